@@ -1,0 +1,19 @@
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Problems;
+
+namespace MovieGen.Contracts.Media;
+
+/// <summary>Measures what a file really is.</summary>
+public interface IAssetInspector
+{
+    /// <summary>The facts of the file, or why it is refused. Never throws for what the bytes contain.</summary>
+    /// <param name="localPath">A regular file; its name plays no part.</param>
+    Task<Inspection> InspectAsync(string localPath, CancellationToken cancellation);
+
+    /// <summary>A JPEG of at most 320×180 pixels: the picture itself, a video at 10 %, nothing (null) for sound.</summary>
+    Task<byte[]?> ThumbnailAsync(string localPath, AssetFacts facts, CancellationToken cancellation);
+}
+
+/// <summary>Either facts or a problem.</summary>
+/// <param name="Problem">Null where the file is accepted; codes from <see cref="ProblemCodes.Asset"/>.</param>
+public sealed record Inspection(AssetFacts? Facts, Problem? Problem);

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
+
+namespace MovieGen.Contracts.ReadModel;
+
+/// <summary>The tables <c>render_jobs</c> and <c>render_scenes</c>, for lists; a fraction of a second behind the journal.</summary>
+public interface IJobReadModel
+{
+    /// <summary>Jobs of an account, newest first.</summary>
+    /// <param name="status">Only these; null is all.</param>
+    /// <param name="cursor">From an earlier page; null is the first page.</param>
+    /// <param name="limit">1–200.</param>
+    Task<JobPage> ListAsync(AccountId account, JobStatus? status, string? cursor, int limit, CancellationToken cancellation);
+
+    /// <summary>Unfinished jobs that use the asset.</summary>
+    Task<IReadOnlyList<JobId>> UnfinishedUsersOfAsync(AccountId account, AssetId asset, CancellationToken cancellation);
+
+    /// <summary>How many jobs there are of each status, all accounts, for metrics.</summary>
+    Task<IReadOnlyDictionary<JobStatus, int>> CountByStatusAsync(CancellationToken cancellation);
+}
+
+/// <param name="Next">Cursor of the next page; null where this is the last.</param>
+public sealed record JobPage(ImmutableArray<JobRow> Jobs, string? Next);
+
+/// <summary>One row of <c>render_jobs</c>.</summary>
+public sealed record JobRow(
+    JobId Id, string Title, JobStatus Status, JobStage Stage, double Percent, double DurationSeconds, string Resolution, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt, string? ErrorCode);

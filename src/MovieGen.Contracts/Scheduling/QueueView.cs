@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace MovieGen.Contracts.Scheduling;
+
+/// <summary>The queue as it stands, for operators and metrics.</summary>
+/// <param name="Waiting">Tasks that no worker has begun.</param>
+/// <param name="Running">Tasks that a worker runs, at most 1,000 of them.</param>
+public sealed record QueueView(long Epoch, int Waiting, ImmutableArray<RunningTask> Running, ImmutableArray<AccountShare> Accounts, ImmutableArray<WorkerView> Workers) : IFarmMessage;
+
+public sealed record RunningTask(string Key, string JobId, string Label, string Worker, double Seconds, double Fraction);
+
+/// <summary>What one account has of the farm.</summary>
+public sealed record AccountShare(string Account, int Waiting, int Running);
+
+/// <param name="Draining">Whether it takes no new tasks.</param>
+public sealed record WorkerView(string Address, int Slots, int Busy, bool Draining);

@@ -1,0 +1,26 @@
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Contracts.Storage;
+
+/// <summary>
+/// Published artifacts: immutable, named by account and key. An artifact is either wholly there or not at all; the first one published wins.
+/// </summary>
+public interface IArtifactStore
+{
+    /// <summary>The artifact's record, or null where it is not published.</summary>
+    Task<ArtifactRecord?> FindAsync(AccountId account, ArtifactKey key, CancellationToken cancellation);
+
+    /// <summary>
+    /// Makes the staged files durable (flushed) and visible in one atomic step, and removes the staging folder. Where the key is already published
+    /// the staged files are dropped and the published record is returned; a difference in hashes is logged as an error.
+    /// </summary>
+    Task<ArtifactRecord> PublishAsync(AccountId account, ArtifactKey key, StagedArtifact staged, CancellationToken cancellation);
+
+    /// <summary>A local path to one file of a published artifact, for reading only; fetched first where the store is remote.</summary>
+    /// <exception cref="FileNotFoundException">The artifact or the file is not published.</exception>
+    Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation);
+
+    /// <summary>Removes an artifact; nothing happens where it is not there.</summary>
+    Task DeleteAsync(AccountId account, ArtifactKey key, CancellationToken cancellation);
+}

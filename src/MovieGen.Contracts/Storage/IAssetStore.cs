@@ -1,0 +1,40 @@
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+
+namespace MovieGen.Contracts.Storage;
+
+/// <summary>Uploaded sources and what is known of them. An asset is listed only when its bytes are durable and its facts measured.</summary>
+public interface IAssetStore
+{
+    /// <summary>Receives bytes into staging, hashing on the way; flushed to disk before it returns.</summary>
+    /// <exception cref="AssetTooLargeException">More than <paramref name="maxBytes"/> came; nothing is left behind.</exception>
+    Task<StagedAsset> StageAsync(AccountId account, Stream content, long maxBytes, CancellationToken cancellation);
+
+    /// <summary>Publishes a staged asset under its id in one atomic step.</summary>
+    Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation);
+
+    /// <summary>Drops a staged asset; nothing happens where it is gone.</summary>
+    Task DiscardAsync(StagedAsset staged);
+
+    Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation);
+
+    /// <summary>All assets of an account, oldest first.</summary>
+    Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation);
+
+    /// <summary>A local path to some content of the account, for reading only.</summary>
+    /// <exception cref="FileNotFoundException">No asset of the account has this content.</exception>
+    Task<string> OpenLocalAsync(AccountId account, ContentHash content, CancellationToken cancellation);
+
+    /// <summary>Removes an asset, and its content when no other asset of the account has the same; false where there was none.</summary>
+    Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation);
+}
+
+/// <summary>Received bytes that are not an asset yet.</summary>
+/// <param name="LocalPath">Where they can be read.</param>
+public sealed record StagedAsset(AccountId Account, string LocalPath, long Bytes, ContentHash Sha256);
+
+/// <summary>More bytes came than are allowed.</summary>
+public sealed class AssetTooLargeException(long maxBytes) : Exception($"The upload is larger than {maxBytes} bytes.")
+{
+    public long MaxBytes { get; } = maxBytes;
+}

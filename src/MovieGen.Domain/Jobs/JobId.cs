@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
+using MovieGen.Domain.Accounts;
+
+namespace MovieGen.Domain.Jobs;
+
+/// <summary>Names one job: <c>job_</c> and lower-case letters or digits.</summary>
+public readonly record struct JobId
+{
+    public const string Prefix = "job_";
+
+    /// <exception cref="ArgumentException">The text is not a job id.</exception>
+    public JobId(string value)
+    {
+        if (!OpaqueIds.IsToken(value, Prefix)) throw new ArgumentException($"'{value}' is not a job id.", nameof(value));
+        Value = value;
+    }
+
+    public string Value { get; }
+
+    public static bool TryParse(string? text, out JobId id)
+    {
+        var valid = OpaqueIds.IsToken(text, Prefix);
+        id = valid ? new JobId(text!) : default;
+        return valid;
+    }
+
+    /// <summary>
+    /// The id of the job that an idempotency key asks for. Because the id follows from account and key, the job's own journal keeps the promise
+    /// that one key makes one job, whichever gateway asks and however often.
+    /// </summary>
+    public static JobId FromIdempotencyKey(AccountId account, string key)
+    {
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{account.Value}\n{key}"));
+        return new JobId(Prefix + Convert.ToHexStringLower(digest.AsSpan(0, 16)));
+    }
+
+    public override string ToString() => Value;
+}

@@ -1,0 +1,71 @@
+namespace MovieGen.Domain.Problems;
+
+/// <summary>The catalogue of stable codes: the same code in the API, the command line, the events and the logs. A code is never renamed.</summary>
+public static class ProblemCodes
+{
+    public static class Storyboard
+    {
+        public const string NotJson = "storyboard.notJson";
+        public const string TooLarge = "storyboard.tooLarge";
+        public const string UnknownField = "storyboard.unknownField";
+        public const string WrongType = "storyboard.wrongType";
+        public const string Missing = "storyboard.missing";
+        public const string OutOfRange = "storyboard.outOfRange";
+        public const string UnknownValue = "storyboard.unknownValue";
+        public const string UnknownTransition = "storyboard.unknownTransition";
+        public const string UnknownAsset = "storyboard.unknownAsset";
+        public const string WrongAssetKind = "storyboard.wrongAssetKind";
+        public const string OutsideClip = "storyboard.outsideClip";
+        public const string TooShort = "storyboard.tooShort";
+        public const string TooLong = "storyboard.tooLong";
+        public const string TooManyScenes = "storyboard.tooManyScenes";
+        public const string Conflict = "storyboard.conflict";
+        public const string UnsafeText = "storyboard.unsafeText";
+        public const string NotYet = "storyboard.notAvailable";
+    }
+
+    public static class Asset
+    {
+        public const string Empty = "asset.empty";
+        public const string UnknownType = "asset.unknownType";
+        public const string Truncated = "asset.truncated";
+        public const string Damaged = "asset.damaged";
+        public const string TooLarge = "asset.tooLarge";
+        public const string TooManyPixels = "asset.tooManyPixels";
+        public const string NoStream = "asset.noUsableStream";
+        public const string CodecRefused = "asset.codecRefused";
+        public const string BadName = "asset.badName";
+        public const string NotFound = "asset.notFound";
+        public const string InUse = "asset.inUse";
+        public const string ProbeTimedOut = "asset.probeTimedOut";
+    }
+
+    public static class Job
+    {
+        public const string NotFound = "job.notFound";
+        public const string Finished = "job.finished";
+        public const string NotFailed = "job.notFailed";
+        public const string NotReady = "job.notReady";
+        public const string StillRunning = "job.stillRunning";
+        public const string KeyReused = "job.idempotencyKeyReused";
+    }
+
+    public static class Render
+    {
+        public const string InputUnreadable = "render.inputUnreadable";
+        public const string EngineFailed = "render.engineFailed";
+        public const string EngineCrashed = "render.engineCrashed";
+        public const string Stalled = "render.stalled";
+        public const string VerificationFailed = "render.verificationFailed";
+        public const string OutOfMemory = "render.outOfMemory";
+        public const string DiskFull = "render.diskFull";
+        public const string StoreUnavailable = "render.storeUnavailable";
+        public const string LeaseLost = "render.leaseLost";
+    }
+
+    public static class Service
+    {
+        public const string Unavailable = "service.unavailable";
+        public const string BadRequest = "request.invalid";
+    }
+}

@@ -1,0 +1,8 @@
+namespace MovieGen.Domain.Rendering;
+
+/// <summary>What, besides a description, decides an artifact's bytes: our engine's version, the encoder's, the fonts'.</summary>
+/// <param name="Engine">Raised by hand whenever the engine makes other bytes of the same description.</param>
+/// <param name="FFmpeg">First line of <c>ffmpeg -version</c>, up to the copyright.</param>
+/// <param name="Fonts">Hash over the fonts that titles are drawn with.</param>
+/// <param name="Transitions">The xfade names that this FFmpeg knows, ordinal order; not part of any key.</param>
+public sealed record EngineIdentity(int Engine, string FFmpeg, string Fonts, System.Collections.Immutable.ImmutableArray<string> Transitions);

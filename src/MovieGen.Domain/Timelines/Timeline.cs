@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Problems;
+using MovieGen.Domain.Storyboards;
+
+namespace MovieGen.Domain.Timelines;
+
+/// <summary>A storyboard compiled to whole frames against the facts of its assets. All lengths are exact.</summary>
+/// <param name="Frames">Length of the movie: the sum of the scenes' lengths less the sum of the transitions'.</param>
+/// <param name="Warnings">What was adjusted: shortened transitions, held frames, ignored fields.</param>
+public sealed record Timeline(
+    string Title, OutputFormat Output, ImmutableArray<TimelineScene> Scenes, TimelineSoundtrack Soundtrack, long Frames, ImmutableArray<Problem> Warnings)
+{
+    public double DurationSeconds => Output.Rate.SecondsAt(Frames);
+}
+
+/// <inheritdoc cref="OutputRequest"/>
+public sealed record OutputFormat(int Width, int Height, FrameRate Rate, EncodeQuality Quality, bool Hls);
+
+/// <summary>A scene on the frame grid.</summary>
+/// <param name="Start">The scene's first frame in the movie; it overlaps the previous scene by that one's <see cref="TransitionOut"/>.</param>
+/// <param name="Frames">The scene's whole length, both transitions included.</param>
+/// <param name="TransitionOut">To the next scene; null is a cut.</param>
+public sealed record TimelineScene(
+    int Index, string Id, long Start, long Frames, TimelinePicture Picture, FitMode Fit, RgbColor Background, ImmutableArray<TimelineTitle> Titles,
+    TimelineTransition? TransitionOut)
+{
+    public long End => Start + Frames;
+}
+
+/// <summary>A transition on the frame grid.</summary>
+public sealed record TimelineTransition(string Type, long Frames);
+
+/// <summary>A title on the frame grid, frames counted from the scene's start.</summary>
+public sealed record TimelineTitle(string Text, TitleStyle Style, FrameRange Range);
+
+/// <summary>What a scene shows; a closed family.</summary>
+public abstract record TimelinePicture
+{
+    private TimelinePicture() { }
+
+    /// <param name="InTicks">Time stamp of the in-point in the video stream's time base.</param>
+    /// <param name="Volume">Gain of the clip's sound, 0–4; 0 where it has none or is mute.</param>
+    public sealed record Clip(Asset Asset, long InTicks, double Volume) : TimelinePicture;
+
+    /// <param name="Motion">Null where the picture stands still.</param>
+    public sealed record Still(Asset Asset, Motion? Motion) : TimelinePicture;
+
+    public sealed record Card(RgbColor Background) : TimelinePicture;
+}
+
+/// <summary>A camera move over a still, as fractions of the upright picture, over the whole scene.</summary>
+public sealed record Motion(UnitRect From, UnitRect To, Easing Ease);
+
+/// <summary>The soundtrack's own sources; the scenes' sound comes from their clips.</summary>
+public sealed record TimelineSoundtrack(ImmutableArray<TimelineMusic> Music, double? LoudnessLufs);
+
+/// <summary>Music under the movie, in samples at 48 kHz.</summary>
+public sealed record TimelineMusic(Asset Asset, double Volume, bool Loop, long FadeInSamples, long FadeOutSamples);

@@ -1,0 +1,25 @@
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Farm.Workers;
+
+/// <summary>Makes artifacts. Safe to use from several slots at once.</summary>
+public interface IRenderEngine
+{
+    EngineIdentity Identity { get; }
+
+    /// <summary>Makes and verifies one artifact in a folder of its own below <paramref name="workFolder"/>; publishes nothing of it.</summary>
+    /// <param name="workFolder">Empty, this attempt's own; the caller removes it.</param>
+    /// <param name="progress">Reports 0–1, from any thread, as often as the engine likes.</param>
+    /// <exception cref="RenderFailedException">It could not be made; says why.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; no process of this render is alive when it is thrown.</exception>
+    Task<StagedArtifact> RenderAsync(
+        AccountId account, ArtifactDescription description, string workFolder, IProgress<double> progress, CancellationToken cancellation);
+}
+
+/// <summary>Carries a <see cref="RenderFault"/>.</summary>
+public sealed class RenderFailedException(RenderFault fault, Exception? inner = null) : Exception(fault.Message, inner)
+{
+    public RenderFault Fault { get; } = fault;
+}
