@@ -28,6 +28,9 @@ public sealed record VideoFacts(
     int StreamIndex, string Codec, int Width, int Height, int RotationDegrees, Rational SampleAspect, string PixelFormat, string? Transfer,
     bool Interlaced, bool VariableRate, Rational Rate, Rational TimeBase, long StartTicks, long EndTicks, long Frames, ImmutableArray<long> KeyFrames)
 {
+    /// <summary>FFmpeg's name of the YCbCr matrix (<c>bt709</c>, <c>smpte170m</c>, <c>bt470bg</c>, …); null where the file says nothing.</summary>
+    public string? Matrix { get; init; }
+
     /// <summary>Width in square pixels, upright.</summary>
     public int DisplayWidth => RotationDegrees % 180 == 0 ? SquareWidth : Height;
 
