@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Rendering;
+using MovieGen.Farm.Workers;
+using MovieGen.Media.Artifacts;
+
+namespace MovieGen.Media;
+
+/// <summary>The media engine as the farm sees it: hands each description to the one maker of its kind. Has no state of its own.</summary>
+public sealed class RenderEngine(EngineIdentity identity, IEnumerable<IArtifactMaker> makers, TimeProvider time) : IRenderEngine
+{
+    private readonly FrozenDictionary<Type, IArtifactMaker> _makers = makers.ToFrozenDictionary(m => m.Description);
+
+    public EngineIdentity Identity => identity;
+
+    public async Task<StagedArtifact> RenderAsync(
+        AccountId account, ArtifactDescription description, string workFolder, IProgress<double> progress, CancellationToken cancellation)
+    {
+        if (!_makers.TryGetValue(description.GetType(), out var maker))
+            throw new ArgumentException($"No maker of {description.GetType().Name} is registered.", nameof(description));
+
+        var begun = time.GetTimestamp();
+        var made = await maker.MakeAsync(new MakingOrder(account, workFolder, progress), description, cancellation);
+        progress.Report(1);
+        return made with { Facts = made.Facts with { RenderSeconds = time.GetElapsedTime(begun).TotalSeconds } };
+    }
+}
