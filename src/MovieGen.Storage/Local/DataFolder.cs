@@ -1,0 +1,54 @@
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Storage.Local;
+
+/// <summary>
+/// Where everything lies below the data folder. Paths are made of account ids, opaque ids and hashes only (never of a byte that a user chose),
+/// and each is checked once more to lie below the root.
+/// </summary>
+public sealed class DataFolder
+{
+    public DataFolder(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+    }
+
+    /// <summary>Absolute path without a separator at its end.</summary>
+    public string Root { get; }
+
+    /// <summary>Holds what is being received or published, one folder per process.</summary>
+    internal string Staging => Under("staging");
+
+    internal string AssetAccounts => Under("assets");
+
+    internal string Artifact(AccountId account, ArtifactKey key) => Under("artifacts", Token(account.Value), Token(key.Hex)[..2], key.Hex);
+
+    internal string AssetRecords(AccountId account) => Under("assets", Token(account.Value), "records");
+
+    internal string AssetRecord(AccountId account, AssetId id) => Under("assets", Token(account.Value), "records", Token(id.Value) + ".json");
+
+    internal string AssetContents(AccountId account) => Under("assets", Token(account.Value), "content");
+
+    internal string AssetContent(AccountId account, ContentHash content) => Under("assets", Token(account.Value), "content", Token(content.Hex)[..2], content.Hex);
+
+    internal string AssetLock(AccountId account) => Under("assets", Token(account.Value), "lock");
+
+    internal string Document(AccountId account, ContentHash hash) => Under("documents", Token(account.Value), Token(hash.Hex)[..2], hash.Hex + ".json");
+
+    /// <summary>True where <paramref name="path"/> lies below <paramref name="folder"/>, whatever dots it contains.</summary>
+    internal static bool Holds(string folder, string path) =>
+        Path.GetFullPath(path).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private string Under(params ReadOnlySpan<string> parts)
+    {
+        var path = Path.GetFullPath(Path.Combine([Root, .. parts]));
+        return Holds(Root, path) ? path : throw new InvalidOperationException($"'{path}' is outside of the data folder '{Root}'.");
+    }
+
+    /// <summary>The default value of an id has no text; it must not name the folder above.</summary>
+    private static string Token(string? text) =>
+        string.IsNullOrEmpty(text) ? throw new ArgumentException("An id without a value names nothing in a store.") : text;
+}

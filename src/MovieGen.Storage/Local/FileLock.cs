@@ -1,0 +1,31 @@
+namespace MovieGen.Storage.Local;
+
+/// <summary>An exclusive lock between threads and processes of one host (flock below), freed by the system when its process dies. For moments only.</summary>
+internal sealed class FileLock : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly FileStream _file;
+
+    private FileLock(FileStream file) => _file = file;
+
+    /// <exception cref="IOException">Somebody else held it for half a minute.</exception>
+    public static FileLock Take(string path)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            }
+            catch (IOException) when (File.Exists(path) && TimeProvider.System.GetElapsedTime(began) < Patience)
+            {
+                // flock has no fair way to wait with a limit; the holders need milliseconds.
+                Thread.Sleep(Pause);
+            }
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,157 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Storage.Local;
+
+/// <summary>
+/// Artifacts as folders named by their key, each with its files and a <c>record.json</c>. A folder gets its name by one rename, after all in it
+/// is on the disk; so a process may die between any two steps and leave nothing but a staging folder. An artifact whose files are gone or
+/// have another length counts as not published, and is moved away when it is published again.
+/// </summary>
+public sealed partial class LocalArtifactStore(DataFolder data, StagingArea staging, TimeProvider time, ILogger<LocalArtifactStore> logger) : IArtifactStore
+{
+    private const string RecordName = "record.json";
+
+    public Task<ArtifactRecord?> FindAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) =>
+        Task.Run(() => Find(data.Artifact(account, key), key), cancellation);
+
+    // Not cancelled half way: from the first rename on, finishing is quicker than clearing up.
+    public Task<ArtifactRecord> PublishAsync(AccountId account, ArtifactKey key, StagedArtifact staged, CancellationToken cancellation) =>
+        Task.Run(() => Publish(data.Artifact(account, key), key, staged), cancellation);
+
+    public Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation)
+    {
+        var path = Path.Combine(data.Artifact(account, key), FileName(fileName));
+        return File.Exists(path)
+            ? Task.FromResult(path)
+            : Task.FromException<string>(new FileNotFoundException($"'{fileName}' of artifact {key} is not published.", path));
+    }
+
+    public Task DeleteAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) => Task.Run(() => Remove(data.Artifact(account, key)), cancellation);
+
+    private ArtifactRecord Publish(string folder, ArtifactKey key, StagedArtifact staged)
+    {
+        if (Find(folder, key) is { } published) return KeepFirst(published, staged);
+
+        var record = new ArtifactRecord(key, staged.Files, staged.Facts, time.GetUtcNow());
+        var prepared = Prepare(record, staged.Folder);
+        var parent = Path.GetDirectoryName(folder)!;
+        DurableFiles.MakeFolder(parent);
+        while (!TryRename(prepared, folder))
+        {
+            if (Find(folder, key) is { } first)
+            {
+                // Another attempt was first, between our look and our rename.
+                DurableFiles.RemoveFolder(prepared);
+                return KeepFirst(first, staged);
+            }
+
+            ReplacingDamaged(folder);
+            Remove(folder);
+        }
+
+        FolderSync.Flush(parent);
+        DurableFiles.RemoveFolder(staged.Folder);
+        return record;
+    }
+
+    /// <summary>Puts the files and their record into one new folder, all of it flushed.</summary>
+    private string Prepare(ArtifactRecord record, string source)
+    {
+        var folder = staging.NewPath();
+        Directory.CreateDirectory(folder);
+        try
+        {
+            foreach (var file in record.Files) Take(file, source, folder);
+            DurableFiles.Write(Path.Combine(folder, RecordName), JsonSerializer.SerializeToUtf8Bytes(record, StoreJson.Default.ArtifactRecord));
+            FolderSync.Flush(folder);
+            return folder;
+        }
+        catch
+        {
+            DurableFiles.RemoveFolder(folder);
+            throw;
+        }
+    }
+
+    private static void Take(ArtifactFile file, string source, string folder)
+    {
+        var path = Path.Combine(folder, FileName(file.Name));
+        File.Move(Path.Combine(source, file.Name), path);
+        var taken = new FileInfo(path);
+        if (taken.LinkTarget is not null) throw new InvalidDataException($"Staged file '{file.Name}' is a link.");
+        if (taken.Length != file.Bytes) throw new InvalidDataException($"Staged file '{file.Name}' has {taken.Length} bytes where its record says {file.Bytes}.");
+        DurableFiles.Flush(path);
+    }
+
+    private static bool TryRename(string prepared, string folder)
+    {
+        try
+        {
+            Directory.Move(prepared, folder);
+            return true;
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            return false;
+        }
+    }
+
+    private ArtifactRecord KeepFirst(ArtifactRecord published, StagedArtifact staged)
+    {
+        foreach (var file in staged.Files)
+            if (!published.Files.Any(p => p.Name == file.Name && p.Sha256 == file.Sha256)) PublishedTwiceDifferently(published.Key, file.Name, file.Sha256);
+        DurableFiles.RemoveFolder(staged.Folder);
+        return published;
+    }
+
+    private ArtifactRecord? Find(string folder, ArtifactKey key)
+    {
+        try
+        {
+            var record = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, RecordName)), StoreJson.Default.ArtifactRecord);
+            if (record is not null && record.Key == key && record.Files.All(f => IsIntact(folder, f))) return record;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            if (!Directory.Exists(folder)) return null;
+        }
+        catch (JsonException error)
+        {
+            RecordUnreadable(error, folder);
+            return null;
+        }
+
+        Incomplete(folder);
+        return null;
+    }
+
+    private static bool IsIntact(string folder, ArtifactFile file) =>
+        new FileInfo(Path.Combine(folder, FileName(file.Name))) is { Exists: true } found && found.Length == file.Bytes;
+
+    /// <summary>Out of sight by one rename, then piece by piece.</summary>
+    private void Remove(string folder)
+    {
+        var doomed = staging.NewPath();
+        try
+        {
+            Directory.Move(folder, doomed);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return;
+        }
+
+        FolderSync.Flush(Path.GetDirectoryName(folder)!);
+        DurableFiles.RemoveFolder(doomed);
+    }
+
+    /// <summary>Names come from our own engine; a separator in one would be a mistake of ours, and dangerous.</summary>
+    private static string FileName(string name) =>
+        name is { Length: > 0 and <= 64 } && name[0] != '.' && name != RecordName && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
+            ? name
+            : throw new ArgumentException($"'{name}' is not the name of an artifact's file.", nameof(name));
+}

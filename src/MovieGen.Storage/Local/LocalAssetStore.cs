@@ -1,0 +1,175 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+
+namespace MovieGen.Storage.Local;
+
+/// <summary>
+/// Assets as one record file each, and their contents, each once per account, as files named by their hash. The record is written last and removed
+/// first, so a listed asset always has its bytes. Commit, delete and sweep hold the account's lock: else a delete could take
+/// a content away from the asset that is just being committed with it.
+/// </summary>
+public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging, ILogger<LocalAssetStore> logger) : IAssetStore
+{
+    private const int BufferBytes = 256 * 1024;
+
+    /// <summary>Records never change, so one that was read once need not be read again; the folder decides which exist.</summary>
+    private readonly ConcurrentDictionary<string, Asset> _known = new();
+
+    public async Task<StagedAsset> StageAsync(AccountId account, Stream content, long maxBytes, CancellationToken cancellation)
+    {
+        var path = staging.NewPath();
+        try
+        {
+            using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.Asynchronous);
+            var (bytes, hash) = await ReceiveAsync(content, handle, maxBytes, cancellation);
+            await Task.Run(() => RandomAccess.FlushToDisk(handle), cancellation);
+            return new StagedAsset(account, path, bytes, hash);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
+    {
+        if (!staging.Holds(staged.LocalPath)) throw new ArgumentException("This was not staged by this store.", nameof(staged));
+        if (staged.Account != asset.Account || staged.Sha256 != asset.Sha256 || staged.Bytes != asset.Bytes)
+            throw new ArgumentException("The asset does not describe what was staged.", nameof(asset));
+        return Task.Run(() => Commit(staged, asset), cancellation);
+    }
+
+    public Task DiscardAsync(StagedAsset staged)
+    {
+        if (staging.Holds(staged.LocalPath)) File.Delete(staged.LocalPath);
+        return Task.CompletedTask;
+    }
+
+    public Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation) =>
+        Task.Run(() => Read(data.AssetRecord(account, id)), cancellation);
+
+    public Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) =>
+        Task.Run<IReadOnlyList<Asset>>(() => [.. Readable(account).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id.Value, StringComparer.Ordinal)], cancellation);
+
+    public Task<string> OpenLocalAsync(AccountId account, ContentHash content, CancellationToken cancellation)
+    {
+        var path = data.AssetContent(account, content);
+        return File.Exists(path) ? Task.FromResult(path) : Task.FromException<string>(new FileNotFoundException($"No asset has the content {content}.", path));
+    }
+
+    public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) => Task.Run(() => Delete(account, id), cancellation);
+
+    /// <summary>Removes contents without an asset, left by a process that died between the two steps of a commit or a delete.</summary>
+    internal void SweepOrphans()
+    {
+        if (!Directory.Exists(data.AssetAccounts)) return;
+        foreach (var folder in Directory.EnumerateDirectories(data.AssetAccounts))
+        {
+            var account = new AccountId(Path.GetFileName(folder));
+            if (!Directory.Exists(data.AssetContents(account))) continue;
+            using var _ = FileLock.Take(data.AssetLock(account));
+            if (ContentsInUse(account) is not { } used) continue;
+            foreach (var content in Directory.EnumerateFiles(data.AssetContents(account), "*", SearchOption.AllDirectories))
+                if (!used.Contains(Path.GetFileName(content))) File.Delete(content);
+        }
+    }
+
+    private static async Task<(long Bytes, ContentHash Hash)> ReceiveAsync(
+        Stream content, Microsoft.Win32.SafeHandles.SafeFileHandle file, long maxBytes, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            long total = 0;
+            while (await content.ReadAsync(buffer.AsMemory(0, BufferBytes), cancellation) is > 0 and var count)
+            {
+                if (total + count > maxBytes) throw new AssetTooLargeException(maxBytes);
+                hash.AppendData(buffer, 0, count);
+                await RandomAccess.WriteAsync(file, buffer.AsMemory(0, count), total, cancellation);
+                total += count;
+            }
+
+            return (total, new ContentHash(Convert.ToHexStringLower(hash.GetHashAndReset())));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Commit(StagedAsset staged, Asset asset)
+    {
+        var content = data.AssetContent(asset.Account, asset.Sha256);
+        var record = data.AssetRecord(asset.Account, asset.Id);
+        DurableFiles.MakeFolder(Path.GetDirectoryName(content)!);
+        DurableFiles.MakeFolder(Path.GetDirectoryName(record)!);
+        var temporary = staging.NewPath();
+        using var _ = FileLock.Take(data.AssetLock(asset.Account));
+        if (new FileInfo(content) is { Exists: true } same && same.Length == asset.Bytes) File.Delete(staged.LocalPath);
+        else DurableFiles.Publish(staged.LocalPath, content);
+        try
+        {
+            DurableFiles.Write(temporary, JsonSerializer.SerializeToUtf8Bytes(asset, StoreJson.Default.Asset));
+            DurableFiles.Publish(temporary, record);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private bool Delete(AccountId account, AssetId id)
+    {
+        var record = data.AssetRecord(account, id);
+        if (!File.Exists(record)) return false;
+        using var _ = FileLock.Take(data.AssetLock(account));
+        if (Read(record) is not { } asset) return false;
+        File.Delete(record);
+        FolderSync.Flush(Path.GetDirectoryName(record)!);
+        _known.TryRemove(record, out var _);
+        if (ContentsInUse(account) is { } used && !used.Contains(asset.Sha256.Hex)) File.Delete(data.AssetContent(account, asset.Sha256));
+        return true;
+    }
+
+    /// <summary>Null where a record cannot be read: then nobody knows which content it needs, and none may go.</summary>
+    private HashSet<string>? ContentsInUse(AccountId account)
+    {
+        var assets = Records(account).Select(Read).ToList();
+        return assets.Contains(null) ? null : assets.Select(a => a!.Sha256.Hex).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private IEnumerable<Asset> Readable(AccountId account) => Records(account).Select(Read).OfType<Asset>();
+
+    private IEnumerable<string> Records(AccountId account) =>
+        data.AssetRecords(account) is var folder && Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json") : [];
+
+    private Asset? Read(string record)
+    {
+        try
+        {
+            if (_known.TryGetValue(record, out var known) && File.Exists(record)) return known;
+            var asset = JsonSerializer.Deserialize(File.ReadAllBytes(record), StoreJson.Default.Asset) ?? throw new JsonException("The record is empty.");
+            return _known[record] = asset;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (JsonException error)
+        {
+            RecordUnreadable(error, record);
+            return null;
+        }
+    }
+
+    [LoggerMessage(EventId = 3020, Level = LogLevel.Error, Message = "The asset record {Path} cannot be read; the asset is not listed.")]
+    private partial void RecordUnreadable(Exception error, string path);
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+
+namespace MovieGen.Storage.Local;
+
+/// <summary>Documents as files named by their hash. What lies there under a hash that it does not have counts as absent, and the next save repairs it.</summary>
+public sealed partial class LocalDocumentStore(DataFolder data, StagingArea staging, ILogger<LocalDocumentStore> logger) : IDocumentStore
+{
+    public Task<ContentHash> SaveAsync(AccountId account, ReadOnlyMemory<byte> document, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            var hash = ContentHash.Of(document.Span);
+            var path = data.Document(account, hash);
+            if (Intact(path, hash) is null) Write(path, document.Span);
+            else FolderSync.Flush(Path.GetDirectoryName(path)!); // Whoever renamed it may not have come to this yet.
+            return hash;
+        },
+        cancellation);
+
+    public Task<byte[]?> LoadAsync(AccountId account, ContentHash hash, CancellationToken cancellation) =>
+        Task.Run(() => Intact(data.Document(account, hash), hash), cancellation);
+
+    private void Write(string path, ReadOnlySpan<byte> document)
+    {
+        DurableFiles.MakeFolder(Path.GetDirectoryName(path)!);
+        var temporary = staging.NewPath();
+        try
+        {
+            DurableFiles.Write(temporary, document);
+            DurableFiles.Publish(temporary, path);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private byte[]? Intact(string path, ContentHash hash)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            if (ContentHash.Of(bytes) == hash) return bytes;
+            DocumentDamaged(path);
+            return null;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(EventId = 3001, Level = LogLevel.Error, Message = "The document {Path} does not have the hash that it is named by; it is treated as missing.")]
+    private partial void DocumentDamaged(string path);
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using MovieGen.Contracts.Storage;
+
+namespace MovieGen.Storage.Local;
+
+/// <summary>Composes the stores of one data folder.</summary>
+public static class LocalStorage
+{
+    /// <summary>Artifacts, assets and documents in <paramref name="dataFolder"/>, which is made where it is missing. Several processes of one host may share it.</summary>
+    public static IServiceCollection AddLocalStorage(this IServiceCollection services, string dataFolder)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new DataFolder(dataFolder));
+        services.AddSingleton<StagingArea>();
+        services.AddSingleton<LocalAssetStore>();
+        services.AddSingleton<IAssetStore>(s => s.GetRequiredService<LocalAssetStore>());
+        services.AddSingleton<IArtifactStore, LocalArtifactStore>();
+        services.AddSingleton<IDocumentStore, LocalDocumentStore>();
+        services.AddHostedService<OrphanSweep>();
+        return services;
+    }
+
+    private sealed class OrphanSweep(LocalAssetStore assets) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.Run(assets.SweepOrphans, cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,13 @@
+namespace MovieGen.Storage;
+
+/// <summary>Tells the failures of a store apart, so that callers can answer each as what it is.</summary>
+public static class StoreErrors
+{
+    private const int NoSpace = 28;
+    private const int QuotaExceeded = 122;
+    private const int WindowsDiskFull = unchecked((int)0x80070070);
+
+    /// <summary>True where there was no room left, on the disk or in the quota. .NET puts the errno of such a failure into <c>HResult</c>.</summary>
+    public static bool IsDiskFull(Exception? error) =>
+        error is IOException { HResult: NoSpace or QuotaExceeded or WindowsDiskFull } || (error?.InnerException is { } inner && IsDiskFull(inner));
+}
