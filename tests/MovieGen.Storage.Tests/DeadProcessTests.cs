@@ -68,7 +68,7 @@ public sealed class DeadProcessTests : IDisposable
     private string DeadProcess()
     {
         var folder = Directory.CreateDirectory(Path.Combine(_stores.Data.Root, "staging", Guid.NewGuid().ToString("N"))).FullName;
-        File.WriteAllText(Path.Combine(folder, "lock"), "");
+        File.WriteAllText(folder + ".lock", "");
         return folder;
     }
 

@@ -1,6 +1,3 @@
-using MovieGen.Domain.Accounts;
-using MovieGen.Domain.Assets;
-using MovieGen.Domain.Rendering;
 using static MovieGen.Storage.Tests.TestStores;
 
 namespace MovieGen.Storage.Tests;

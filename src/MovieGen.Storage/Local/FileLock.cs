@@ -10,7 +10,7 @@ internal sealed class FileLock : IDisposable
     private FileLock(FileStream file) => _file = file;
 
     /// <exception cref="IOException">Somebody else held it for half a minute.</exception>
-    public static FileLock Take(string path)
+    public static async Task<FileLock> TakeAsync(string path, CancellationToken cancellation)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (true)
@@ -21,8 +21,8 @@ internal sealed class FileLock : IDisposable
             }
             catch (IOException) when (File.Exists(path) && TimeProvider.System.GetElapsedTime(began) < Patience)
             {
-                // flock has no fair way to wait with a limit; the holders need milliseconds.
-                Thread.Sleep(Pause);
+                // flock cannot wait with a limit; the holders need milliseconds.
+                await Task.Delay(Pause, cancellation);
             }
         }
     }

@@ -43,7 +43,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         if (!staging.Holds(staged.LocalPath)) throw new ArgumentException("This was not staged by this store.", nameof(staged));
         if (staged.Account != asset.Account || staged.Sha256 != asset.Sha256 || staged.Bytes != asset.Bytes)
             throw new ArgumentException("The asset does not describe what was staged.", nameof(asset));
-        return Task.Run(() => Commit(staged, asset), cancellation);
+        return Task.Run(() => CommitLockedAsync(staged, asset, cancellation), cancellation);
     }
 
     public Task DiscardAsync(StagedAsset staged)
@@ -64,17 +64,17 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         return File.Exists(path) ? Task.FromResult(path) : Task.FromException<string>(new FileNotFoundException($"No asset has the content {content}.", path));
     }
 
-    public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) => Task.Run(() => Delete(account, id), cancellation);
+    public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) => Task.Run(() => DeleteLockedAsync(account, id, cancellation), cancellation);
 
     /// <summary>Removes contents without an asset, left by a process that died between the two steps of a commit or a delete.</summary>
-    internal void SweepOrphans()
+    internal async Task SweepOrphansAsync(CancellationToken cancellation)
     {
         if (!Directory.Exists(data.AssetAccounts)) return;
         foreach (var folder in Directory.EnumerateDirectories(data.AssetAccounts))
         {
             var account = new AccountId(Path.GetFileName(folder));
             if (!Directory.Exists(data.AssetContents(account))) continue;
-            using var _ = FileLock.Take(data.AssetLock(account));
+            using var _ = await FileLock.TakeAsync(data.AssetLock(account), cancellation);
             if (ContentsInUse(account) is not { } used) continue;
             foreach (var content in Directory.EnumerateFiles(data.AssetContents(account), "*", SearchOption.AllDirectories))
                 if (!used.Contains(Path.GetFileName(content))) File.Delete(content);
@@ -105,14 +105,14 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         }
     }
 
-    private void Commit(StagedAsset staged, Asset asset)
+    private async Task CommitLockedAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {
         var content = data.AssetContent(asset.Account, asset.Sha256);
         var record = data.AssetRecord(asset.Account, asset.Id);
         DurableFiles.MakeFolder(Path.GetDirectoryName(content)!);
         DurableFiles.MakeFolder(Path.GetDirectoryName(record)!);
         var temporary = staging.NewPath();
-        using var _ = FileLock.Take(data.AssetLock(asset.Account));
+        using var _ = await FileLock.TakeAsync(data.AssetLock(asset.Account), cancellation);
         if (new FileInfo(content) is { Exists: true } same && same.Length == asset.Bytes) File.Delete(staged.LocalPath);
         else DurableFiles.Publish(staged.LocalPath, content);
         try
@@ -126,11 +126,11 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         }
     }
 
-    private bool Delete(AccountId account, AssetId id)
+    private async Task<bool> DeleteLockedAsync(AccountId account, AssetId id, CancellationToken cancellation)
     {
         var record = data.AssetRecord(account, id);
         if (!File.Exists(record)) return false;
-        using var _ = FileLock.Take(data.AssetLock(account));
+        using var _ = await FileLock.TakeAsync(data.AssetLock(account), cancellation);
         if (Read(record) is not { } asset) return false;
         File.Delete(record);
         FolderSync.Flush(Path.GetDirectoryName(record)!);

@@ -24,7 +24,7 @@ public static class LocalStorage
 
     private sealed class OrphanSweep(LocalAssetStore assets) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.Run(assets.SweepOrphans, cancellationToken);
+        public Task StartAsync(CancellationToken cancellationToken) => assets.SweepOrphansAsync(cancellationToken);
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -6,20 +6,19 @@ namespace MovieGen.Storage.Local;
 /// </summary>
 public sealed class StagingArea : IDisposable
 {
-    private const string LockName = "lock";
+    private const string LockSuffix = ".lock";
     private readonly FileStream _lock;
 
     public StagingArea(DataFolder data)
     {
         ArgumentNullException.ThrowIfNull(data);
         DurableFiles.MakeFolder(data.Staging);
+        Sweep(data.Staging);
         Folder = Path.Combine(data.Staging, Guid.NewGuid().ToString("N"));
-        using (Starting(data))
-        {
-            Sweep(data.Staging);
-            Directory.CreateDirectory(Folder);
-            _lock = Hold(Path.Combine(Folder, LockName));
-        }
+
+        // The lock lies beside the folder and comes first: so there is no moment at which a living process's folder looks dead.
+        _lock = Hold(Folder + LockSuffix);
+        Directory.CreateDirectory(Folder);
     }
 
     internal string Folder { get; }
@@ -31,31 +30,34 @@ public sealed class StagingArea : IDisposable
 
     public void Dispose()
     {
-        _lock.Dispose();
         DurableFiles.RemoveFolder(Folder);
+        File.Delete(Folder + LockSuffix);
+        _lock.Dispose();
     }
 
     private static void Sweep(string staging)
     {
         foreach (var folder in Directory.EnumerateDirectories(staging))
-            if (!IsHeld(Path.Combine(folder, LockName))) DurableFiles.RemoveFolder(folder);
+        {
+            using var held = TryHold(folder + LockSuffix);
+            if (held is null) continue;
+            DurableFiles.RemoveFolder(folder);
+            File.Delete(folder + LockSuffix);
+        }
     }
-
-    /// <summary>Between making the folder and taking its lock another process would see a dead one; so one starts after the other.</summary>
-    private static FileLock Starting(DataFolder data) => FileLock.Take(Path.Combine(data.Staging, "starting"));
 
     private static FileStream Hold(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
-    private static bool IsHeld(string path)
+    /// <summary>Null where a living process holds it.</summary>
+    private static FileStream? TryHold(string path)
     {
         try
         {
-            if (File.Exists(path)) Hold(path).Dispose();
-            return false;
+            return Hold(path);
         }
-        catch (IOException)
+        catch (IOException) when (File.Exists(path))
         {
-            return true;
+            return null;
         }
     }
 }
