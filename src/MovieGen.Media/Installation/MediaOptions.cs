@@ -1,0 +1,29 @@
+namespace MovieGen.Media.Installation;
+
+/// <summary>Settings of the media engine.</summary>
+public sealed record MediaOptions
+{
+    /// <summary>What happens where this host cannot confine FFmpeg.</summary>
+    public SandboxPolicy Sandbox { get; init; } = SandboxPolicy.BestEffort;
+
+    /// <summary>Folder for short-lived files; on the file system of the data, so that inputs can be linked instead of mounted one by one.</summary>
+    public string ScratchFolder { get; init; } = Path.Combine(Path.GetTempPath(), "moviegen-scratch");
+
+    /// <summary>Path of <c>ffmpeg</c>; null is the first on PATH.</summary>
+    public string? FFmpeg { get; init; }
+
+    /// <summary>Path of <c>ffprobe</c>; null is the first on PATH.</summary>
+    public string? FFprobe { get; init; }
+}
+
+public enum SandboxPolicy
+{
+    /// <summary>The node does not start without it.</summary>
+    Required,
+
+    /// <summary>Used where it works; where not, one line at start says why.</summary>
+    BestEffort,
+
+    /// <summary>Not used.</summary>
+    Off,
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using MovieGen.Media.Installation;
+
+namespace MovieGen.Media;
+
+/// <summary>Registers the media engine.</summary>
+public static class MediaRegistration
+{
+    /// <param name="installation">Detected at start, before anything is composed, so that a missing FFmpeg is the first thing said. The caller disposes of it.</param>
+    public static IServiceCollection AddMovieGenMedia(this IServiceCollection services, FFmpegInstallation installation)
+    {
+        services.AddSingleton(installation);
+        services.AddSingleton(installation.Identity);
+        services.AddSingleton(installation.Fonts);
+        services.AddSingleton(installation.Gate);
+        return services;
+    }
+}

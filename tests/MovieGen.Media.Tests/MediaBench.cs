@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using MovieGen.Media.Installation;
+using MovieGen.Media.Processes;
+
+[assembly: AssemblyFixture(typeof(MovieGen.Media.Tests.MediaBench))]
+
+namespace MovieGen.Media.Tests;
+
+/// <summary>The real FFmpeg of this host, detected once for all tests, and folders that go away with them.</summary>
+public sealed class MediaBench : IAsyncLifetime
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("moviegen-tests-").FullName;
+    private int _folders;
+
+    public FFmpegInstallation Installation { get; private set; } = null!;
+
+    public IFFmpegGate Gate => Installation.Gate;
+
+    public async ValueTask InitializeAsync() => Installation = await FFmpegInstallation.DetectAsync(
+        new MediaOptions { ScratchFolder = Path.Combine(_root, "scratch") }, NullLogger.Instance, TimeProvider.System, CancellationToken.None);
+
+    /// <summary>An empty folder of its own.</summary>
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(_root, $"{Interlocked.Increment(ref _folders)}")).FullName;
+
+    /// <summary>Makes a file with FFmpeg's own sources and returns its path.</summary>
+    /// <param name="graph">A filter graph with the outputs <c>[v]</c>, <c>[a]</c> that the options map.</param>
+    public async Task<string> MakeAsync(string name, string muxer, string graph, params string[] options)
+    {
+        var folder = NewFolder();
+        await Gate.RunAsync(
+            new FFmpegCommand
+            {
+                Files = [new PlacedFile.Text("graph", graph)],
+                Options = ["-filter_complex_script", "in/graph"],
+                Outputs = [new FFmpegOutput.File(muxer, name) { Options = [.. options] }],
+                WorkFolder = folder,
+            },
+            null, TestContext.Current.CancellationToken);
+        return Path.Combine(folder, name);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Installation?.Dispose();
+        Directory.Delete(_root, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
