@@ -1,0 +1,52 @@
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Domain.Jobs;
+
+/// <summary>
+/// What follows from a failed attempt. A source that cannot be rendered fails the job at once; a crash of the encoder may be bad luck once; anything about a node
+/// gets three attempts; a shortage costs none.
+/// </summary>
+public static class RetryPolicy
+{
+    /// <summary>Attempts of one task in one run, counting the first.</summary>
+    public const int MaxAttempts = 3;
+
+    /// <summary>Of them, how many may crash the encoder: what crashed twice would crash the next node too.</summary>
+    public const int MaxCrashes = 2;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstShortagePause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+
+    /// <param name="before">The task's failures in this run, this one not counted.</param>
+    public static RetryVerdict After(RenderFault fault, TaskAttempts before) => fault.Kind switch
+    {
+        FaultKind.Input => RetryVerdict.GiveUp,
+        FaultKind.Resource => RetryVerdict.Wait,
+        FaultKind.Crash when before.Crashes + 1 >= MaxCrashes => RetryVerdict.GiveUp,
+        _ when before.Failed + 1 >= MaxAttempts => RetryVerdict.GiveUp,
+        _ => RetryVerdict.Again,
+    };
+
+    /// <summary>How long to wait before the next attempt: doubling, with up to a quarter more that depends on the key alone, so that tasks do not come back as one herd.</summary>
+    /// <param name="failures">Failures of this kind so far, at least 1.</param>
+    public static TimeSpan PauseAfter(FaultKind kind, int failures, ArtifactKey key)
+    {
+        var first = kind == FaultKind.Resource ? FirstShortagePause : FirstPause;
+        var doubled = first * Math.Pow(2, Math.Clamp(failures - 1, 0, 10));
+        var jitter = Convert.ToInt32(key.Hex[..2], 16) / 255.0 / 4;
+        return (doubled < LongestPause ? doubled : LongestPause) * (1 + jitter);
+    }
+}
+
+public enum RetryVerdict
+{
+    /// <summary>The job fails.</summary>
+    GiveUp,
+
+    /// <summary>Another attempt; this one counts.</summary>
+    Again,
+
+    /// <summary>Another attempt later; this one does not count.</summary>
+    Wait,
+}

@@ -1,0 +1,101 @@
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
+using static MovieGen.Domain.Jobs.JobEvents;
+using static MovieGen.Domain.Jobs.JobReports;
+
+namespace MovieGen.Domain.Tests.Jobs;
+
+public sealed class JobReportsTests : JobSpec
+{
+    private static readonly IJobEvent[] AllSegments = [Submitted, Planned, Started, Rendered(0), Rendered(1), Rendered(2), Reused(3)];
+
+    [Fact]
+    public void One_render_serves_every_place_that_shows_it() => Then(
+        Record(Given(Submitted, Planned, Started), new JobReport.SegmentsPublished(Key("segment 0"), [0, 3], OnNode, Now)),
+        Rendered(0), Reused(3) with { Key = Key("segment 0") });
+
+    [Fact]
+    public void A_segment_counts_once() => Then(Record(Given(Submitted, Planned, Started, Rendered(0)), new JobReport.SegmentsPublished(Key("segment 0"), [0], OnNode, Now)));
+
+    [Fact]
+    public void The_first_sign_of_work_starts_the_job()
+    {
+        Then(Record(Given(Submitted, Planned), new JobReport.WorkBegan(Now)), Started);
+        Then(Record(Given(Submitted, Planned, Started), new JobReport.WorkBegan(Now)));
+        Then(Record(Given(Submitted, Planned), new JobReport.SegmentsPublished(Key("segment 0"), [0], null, Now)), Started, Reused(0));
+    }
+
+    [Fact]
+    public void The_same_plan_again_is_no_news_and_another_one_is()
+    {
+        Then(Record(Given(Submitted, Planned), new JobReport.Planned(Outline, Now)));
+        var other = Outline with { PlanHash = "plan-2" };
+        Then(Record(Given(Submitted, Planned), new JobReport.Planned(other, Now)), new JobPlanned(Id, other, Now));
+    }
+
+    [Fact]
+    public void A_movie_is_assembled_only_of_everything()
+    {
+        var report = new JobReport.MovieReady(Key("movie"), 1000, new RenderRun("node-1", 1), Now);
+        Then(Record(Given(AllSegments), report));
+        Then(Record(Given([.. AllSegments, Mixed]), report), Assembled);
+        Then(Record(Given([.. AllSegments, Mixed]), new JobReport.AllPublished(Now)));
+        Then(Record(Given([.. AllSegments, Mixed, Assembled]), new JobReport.AllPublished(Now)), Published);
+    }
+
+    [Fact]
+    public void After_the_end_nothing_is_recorded() => Assert.All<JobReport>(
+        [
+            new JobReport.SegmentsPublished(Key("segment 0"), [0], OnNode, Now), new JobReport.AllPublished(Now), new JobReport.WorkBegan(Now),
+            new JobReport.AttemptFailed(JobTask.Movie, Key("movie"), "node-1", new RenderFault(FaultKind.Input, "c", "m"), "", Now), new JobReport.ProgressMade(50, Now),
+        ],
+        report => Then(Record(Given(Submitted, Planned, new JobCancelled(Id, Now)), report)));
+
+    [Fact]
+    public void A_source_that_cannot_be_rendered_fails_the_job_at_once_and_is_named()
+    {
+        var fault = new RenderFault(FaultKind.Input, ProblemCodes.Render.InputUnreadable, "no frame could be decoded");
+        var events = Record(Given(Submitted, Planned), new JobReport.AttemptFailed(JobTask.Segment(1), Key("segment 1"), "node-1", fault, "ast_photo (beach.jpg)", Now));
+
+        var failed = Assert.IsType<JobFailed>(events[^1]);
+        Assert.Equal(ProblemCodes.Render.InputUnreadable, failed.Problem.Code);
+        Assert.Equal("/scenes/1", failed.Problem.Pointer);
+        Assert.Contains("ast_photo (beach.jpg)", failed.Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Crash, 2)]
+    [InlineData(FaultKind.Node, 3)]
+    public void A_task_gets_so_many_attempts(FaultKind kind, int attempts)
+    {
+        var report = new JobReport.AttemptFailed(JobTask.Segment(0), Key("segment 0"), "node-1", new RenderFault(kind, "render.code", "It broke."), "", Now);
+        var state = Given(Submitted, Planned, Started);
+        for (var attempt = 1; attempt <= attempts; attempt++)
+        {
+            var events = Record(state, report);
+            Assert.Equal(attempt, Assert.IsType<AttemptFailed>(events[0]).Attempt);
+            Assert.Equal(attempt == attempts, events is [_, JobFailed]);
+            state = events.Aggregate(state, (s, e) => s.Apply(e));
+        }
+
+        Assert.Equal(attempts, state.Work!.Scenes[0].FailedAttempts);
+        Assert.Empty(state.Apply(new JobRetried(Id, 2, Now)).Attempts);
+    }
+
+    [Fact]
+    public void A_shortage_costs_no_attempt()
+    {
+        var fault = new RenderFault(FaultKind.Resource, ProblemCodes.Render.DiskFull, "No space left.");
+        Then(Record(Given(Submitted, Planned, Started), new JobReport.AttemptFailed(JobTask.Movie, Key("movie"), "node-1", fault, "", Now)));
+    }
+
+    [Fact]
+    public void Pauses_between_attempts_double_and_end_at_a_minute_and_a_quarter()
+    {
+        var pauses = Enumerable.Range(1, 12).Select(n => RetryPolicy.PauseAfter(FaultKind.Resource, n, Key("x")).TotalSeconds).ToList();
+        Assert.InRange(pauses[0], 2, 2.5);
+        Assert.InRange(pauses[1] / pauses[0], 1.99, 2.01);
+        Assert.All(pauses, p => Assert.InRange(p, 2, 75));
+    }
+}
