@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization;
+using MovieGen.Contracts.Jobs;
+using MovieGen.Contracts.Scheduling;
+using static MovieGen.Domain.Jobs.JobEvents;
+
+namespace MovieGen.Contracts.Serialization;
+
+/// <summary>
+/// The JSON of everything that crosses nodes or is kept. Missing members are refused, unknown ones are skipped: a newer node may add a member that has a default,
+/// any other change of a shape needs a new manifest.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, IgnoreReadOnlyProperties = true,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
+    Converters =
+    [
+        typeof(JobIdConverter), typeof(AccountIdConverter), typeof(AssetIdConverter), typeof(ContentHashConverter), typeof(ArtifactKeyConverter),
+        typeof(JobTaskConverter), typeof(FrameRateConverter),
+    ])]
+[JsonSerializable(typeof(JobSubmitted))]
+[JsonSerializable(typeof(JobPlanned))]
+[JsonSerializable(typeof(JobStarted))]
+[JsonSerializable(typeof(SegmentRendered))]
+[JsonSerializable(typeof(SegmentReused))]
+[JsonSerializable(typeof(AttemptFailed))]
+[JsonSerializable(typeof(SoundtrackMixed))]
+[JsonSerializable(typeof(MovieAssembled))]
+[JsonSerializable(typeof(MoviePublished))]
+[JsonSerializable(typeof(ProgressReached))]
+[JsonSerializable(typeof(JobPaused))]
+[JsonSerializable(typeof(JobResumed))]
+[JsonSerializable(typeof(JobCancelled))]
+[JsonSerializable(typeof(JobFailed))]
+[JsonSerializable(typeof(JobRetried))]
+[JsonSerializable(typeof(JobPriorityChanged))]
+[JsonSerializable(typeof(JobDeleted))]
+[JsonSerializable(typeof(JobSnapshot))]
+[JsonSerializable(typeof(JobCommands.SubmitJob))]
+[JsonSerializable(typeof(JobCommands.CancelJob))]
+[JsonSerializable(typeof(JobCommands.PauseJob))]
+[JsonSerializable(typeof(JobCommands.ResumeJob))]
+[JsonSerializable(typeof(JobCommands.RetryJob))]
+[JsonSerializable(typeof(JobCommands.SetPriority))]
+[JsonSerializable(typeof(JobCommands.DeleteJob))]
+[JsonSerializable(typeof(JobCommands.GetJob))]
+[JsonSerializable(typeof(JobCommands.GetScenes))]
+[JsonSerializable(typeof(JobRefused))]
+[JsonSerializable(typeof(JobSummary))]
+[JsonSerializable(typeof(JobScenes))]
+[JsonSerializable(typeof(JobChanged))]
+[JsonSerializable(typeof(QueueMessages.OfferTask))]
+[JsonSerializable(typeof(QueueMessages.WithdrawTask))]
+[JsonSerializable(typeof(QueueMessages.TaskQueued))]
+[JsonSerializable(typeof(QueueMessages.TaskStarted))]
+[JsonSerializable(typeof(QueueMessages.TaskProgressed))]
+[JsonSerializable(typeof(QueueMessages.TaskCompleted))]
+[JsonSerializable(typeof(QueueMessages.TaskFailed))]
+[JsonSerializable(typeof(QueueMessages.QueueStarted))]
+[JsonSerializable(typeof(QueueMessages.GetQueue))]
+[JsonSerializable(typeof(QueueView))]
+internal sealed partial class WireContext : JsonSerializerContext;

@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using System.Text.Json.Serialization.Metadata;
+
+namespace MovieGen.Contracts.Serialization;
+
+/// <summary>
+/// What the wire calls each type: <c>name/v1</c>. A name is never used for another shape. When a shape must change, the new one becomes <c>v2</c> and the old
+/// manifest stays readable.
+/// </summary>
+public static class WireManifests
+{
+    private static readonly WireContext Json = WireContext.Default;
+
+    private static readonly FrozenDictionary<string, JsonTypeInfo> ByManifest = new Dictionary<string, JsonTypeInfo>
+    {
+        ["job-submitted/v1"] = Json.JobSubmitted,
+        ["job-planned/v1"] = Json.JobPlanned,
+        ["job-started/v1"] = Json.JobStarted,
+        ["segment-rendered/v1"] = Json.SegmentRendered,
+        ["segment-reused/v1"] = Json.SegmentReused,
+        ["attempt-failed/v1"] = Json.AttemptFailed,
+        ["soundtrack-mixed/v1"] = Json.SoundtrackMixed,
+        ["movie-assembled/v1"] = Json.MovieAssembled,
+        ["movie-published/v1"] = Json.MoviePublished,
+        ["progress-reached/v1"] = Json.ProgressReached,
+        ["job-paused/v1"] = Json.JobPaused,
+        ["job-resumed/v1"] = Json.JobResumed,
+        ["job-cancelled/v1"] = Json.JobCancelled,
+        ["job-failed/v1"] = Json.JobFailed,
+        ["job-retried/v1"] = Json.JobRetried,
+        ["job-priority-changed/v1"] = Json.JobPriorityChanged,
+        ["job-deleted/v1"] = Json.JobDeleted,
+        ["job-snapshot/v1"] = Json.JobSnapshot,
+        ["submit-job/v1"] = Json.SubmitJob,
+        ["cancel-job/v1"] = Json.CancelJob,
+        ["pause-job/v1"] = Json.PauseJob,
+        ["resume-job/v1"] = Json.ResumeJob,
+        ["retry-job/v1"] = Json.RetryJob,
+        ["set-priority/v1"] = Json.SetPriority,
+        ["delete-job/v1"] = Json.DeleteJob,
+        ["get-job/v1"] = Json.GetJob,
+        ["get-scenes/v1"] = Json.GetScenes,
+        ["job-refused/v1"] = Json.JobRefused,
+        ["job-summary/v1"] = Json.JobSummary,
+        ["job-scenes/v1"] = Json.JobScenes,
+        ["job-changed/v1"] = Json.JobChanged,
+        ["offer-task/v1"] = Json.OfferTask,
+        ["withdraw-task/v1"] = Json.WithdrawTask,
+        ["task-queued/v1"] = Json.TaskQueued,
+        ["task-started/v1"] = Json.TaskStarted,
+        ["task-progressed/v1"] = Json.TaskProgressed,
+        ["task-completed/v1"] = Json.TaskCompleted,
+        ["task-failed/v1"] = Json.TaskFailed,
+        ["queue-started/v1"] = Json.QueueStarted,
+        ["get-queue/v1"] = Json.GetQueue,
+        ["queue-view/v1"] = Json.QueueView,
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<Type, string> ByType = ByManifest.ToFrozenDictionary(entry => entry.Value.Type, entry => entry.Key);
+
+    /// <summary>All manifests that this version reads.</summary>
+    public static IEnumerable<string> All => ByManifest.Keys;
+
+    /// <summary>The manifest that a type is written under; null where it has no wire form.</summary>
+    public static string? Of(Type type) => ByType.GetValueOrDefault(type);
+
+    /// <summary>How a manifest is read; null where this version does not know it.</summary>
+    public static JsonTypeInfo? ShapeOf(string manifest) => ByManifest.GetValueOrDefault(manifest);
+}

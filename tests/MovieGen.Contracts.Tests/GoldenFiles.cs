@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MovieGen.Contracts.Tests;
+
+/// <summary>
+/// The wire form of every manifest as a checked-in file: <c>submit-job/v1</c> is <c>Golden/submit-job.v1.json</c>. A file of a released version never changes.
+/// With <c>MOVIEGEN_WRITE_GOLDEN=1</c> the missing ones are written; existing ones never are.
+/// </summary>
+internal static class GoldenFiles
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly string Folder = FindFolder();
+
+    public static bool MayWrite => Environment.GetEnvironmentVariable("MOVIEGEN_WRITE_GOLDEN") == "1";
+
+    public static IEnumerable<string> Manifests => Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path).Replace(".v", "/v", StringComparison.Ordinal));
+
+    public static string? Read(string manifest) => File.Exists(PathOf(manifest)) ? File.ReadAllText(PathOf(manifest)) : null;
+
+    public static void WriteMissing(string manifest, byte[] wire)
+    {
+        if (!File.Exists(PathOf(manifest))) File.WriteAllText(PathOf(manifest), Indented(wire));
+    }
+
+    /// <summary>The same JSON, in lines that reviews can show.</summary>
+    public static string Indented(byte[] wire) => JsonNode.Parse(wire)!.ToJsonString(Readable) + "\n";
+
+    private static string PathOf(string manifest) => Path.Combine(Folder, manifest.Replace('/', '.') + ".json");
+
+    private static string FindFolder()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "MovieGen.Akka.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        return Path.Combine(folder, "tests", "MovieGen.Contracts.Tests", "Golden");
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Text;
+using MovieGen.Contracts.Jobs;
+using MovieGen.Contracts.Scheduling;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Timelines;
+using static MovieGen.Domain.Jobs.JobEvents;
+
+namespace MovieGen.Contracts.Tests;
+
+/// <summary>One of everything that has a wire form, every member filled.</summary>
+internal static class WireSamples
+{
+    private const string Trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    private const string Worker = "akka.tcp://moviegen@10.0.0.7:4053";
+    private static readonly JobId Job = new("job_0a1b2c");
+    private static readonly AccountId Account = AccountId.Local;
+    private static readonly DateTimeOffset At = new(2026, 5, 1, 12, 30, 15, 250, TimeSpan.Zero);
+    private static readonly ContentHash Storyboard = ContentHash.Of("storyboard"u8);
+    private static readonly ContentHash Request = ContentHash.Of("request"u8);
+    private static readonly RenderFault Fault = new(FaultKind.Input, ProblemCodes.Render.InputUnreadable, "no frame could be decoded", ContentHash.Of("video"u8));
+    private static readonly Problem Problem = new(ProblemCodes.Render.InputUnreadable, "/scenes/3", "Scene 4 cannot be rendered.", "Replace the asset.");
+
+    private static readonly JobOutline Outline = new(
+        "5b9d", 150, new FrameRate(30000, 1001), 1920, 1080,
+        [new SceneOutline(0, "beach", "clip", 0, 90), new SceneOutline(1, "end", "card", 75, 75)],
+        [new SegmentOutline(0, 75, 4.5), new SegmentOutline(0, 15, 1.25), new SegmentOutline(1, 60, 2)],
+        new StageOutline(Key("soundtrack"), 3), new StageOutline(Key("movie"), 0.5), new StageOutline(Key("poster"), 0.25), new StageOutline(Key("hls"), 0.75),
+        [new AssetId("ast_beach")], [new Problem("timeline.shortened", "/scenes/0/transition", "The transition was shortened.", "Make the scene longer.")]);
+
+    private static readonly JobSubmitted Submitted = new(Job, Account, "Sommer \"26\" ☀", Storyboard, Request, 3, Trace, At);
+
+    private static readonly ArtifactRecord Record = new(
+        Key("segment 1"), [new ArtifactFile(ArtifactFiles.Segment, 123_456, ContentHash.Of("bytes"u8))], new ArtifactFacts(75, 120_120, -14.02, -1.1, 8.5), At);
+
+    private static readonly SceneView Scene = new(3, "beach", "clip", SceneStatus.Rendering, 41.5, 6.25, 5, 2, Worker, 8.5, false);
+
+    private static readonly JobSummary Summary = new(
+        Job, "Summer", Storyboard, JobStatus.Running, JobStage.Rendering, true, 3, 41.5, 73.5, 150, 62, 5.005, 2, 1, At, At.AddSeconds(1), At.AddMinutes(2),
+        new JobOutputs(Key("movie"), Key("poster"), Key("hls"), -14.02, -1.1), Outline.Warnings, Problem, 1_777_638_615_250);
+
+    public static readonly ImmutableArray<object> All =
+    [
+        Submitted,
+        new JobPlanned(Job, Outline, At),
+        new JobStarted(Job, At),
+        new SegmentRendered(Job, 1, 0, Key("segment 1"), 15, 1.25, Worker, 8.5, At),
+        new SegmentReused(Job, 2, 1, Key("segment 2"), 60, 2, At),
+        new AttemptFailed(Job, JobTask.Segment(1), 0, Key("segment 1"), 2, Worker, Fault, At),
+        new SoundtrackMixed(Job, Key("soundtrack"), 3, -14.02, -1.1, false, 2.5, At),
+        new MovieAssembled(Job, Key("movie"), 0.5, 9_876_543_210, true, 0.75, At),
+        new MoviePublished(Job, Key("movie"), Key("poster"), Key("hls"), At),
+        new ProgressReached(Job, 45, At),
+        new JobPaused(Job, At),
+        new JobResumed(Job, At),
+        new JobCancelled(Job, At),
+        new JobFailed(Job, Problem, At),
+        new JobRetried(Job, 2, At),
+        new JobPriorityChanged(Job, -4, At),
+        new JobDeleted(Job, At),
+        new JobSnapshot(FullState()),
+        new JobCommands.SubmitJob(Job, Account, "Summer", Storyboard, Request, 3, At, Trace),
+        new JobCommands.CancelJob(Job, Account, At),
+        new JobCommands.PauseJob(Job, Account, At),
+        new JobCommands.ResumeJob(Job, Account, At),
+        new JobCommands.RetryJob(Job, Account, At),
+        new JobCommands.SetPriority(Job, Account, -4, At),
+        new JobCommands.DeleteJob(Job, Account, At),
+        new JobCommands.GetJob(Job, Account),
+        new JobCommands.GetScenes(Job, Account, 200, 100),
+        new JobRefused(Job, ProblemCodes.Job.Finished, "The job is completed already.", "Submit the storyboard again for a new job."),
+        Summary,
+        new JobScenes(Job, 3, [Scene]),
+        new JobChanged(Summary, [Scene]),
+        new QueueMessages.OfferTask(new RenderTask(Key("segment 1"), Account, Job, "segment 1", 15, 1.25, 3, true, """{"make":"poster"}""", Storyboard, Trace)),
+        new QueueMessages.WithdrawTask(Key("segment 1"), Job),
+        new QueueMessages.TaskQueued(Key("segment 1"), 7),
+        new QueueMessages.TaskStarted(Key("segment 1"), Worker),
+        new QueueMessages.TaskProgressed(Key("segment 1"), Worker, 0.375),
+        new QueueMessages.TaskCompleted(Key("segment 1"), Worker, Record, true, 8.5),
+        new QueueMessages.TaskFailed(Key("segment 1"), Worker, Fault),
+        new QueueMessages.QueueStarted(7),
+        new QueueMessages.GetQueue(),
+        new QueueView(
+            7, 3, [new RunningTask(Key("segment 1").Hex, Job.Value, "segment 1", Worker, 4.5, 0.375)], [new AccountShare("local", 3, 1)],
+            [new WorkerView(Worker, 2, 1, true)]),
+    ];
+
+    private static JobState FullState() => new IJobEvent[]
+    {
+        Submitted, new JobPlanned(Job, Outline, At), new JobStarted(Job, At), new SegmentReused(Job, 2, 1, Key("segment 2"), 60, 2, At),
+        new SegmentRendered(Job, 1, 0, Key("segment 1"), 15, 1.25, Worker, 8.5, At),
+        new AttemptFailed(Job, JobTask.Soundtrack, null, Key("soundtrack"), 1, Worker, Fault with { Kind = FaultKind.Crash }, At),
+        new SegmentRendered(Job, 0, 0, Key("segment 0"), 75, 4.5, Worker, 20, At), new SoundtrackMixed(Job, Key("soundtrack"), 3, -14.02, -1.1, false, 2.5, At),
+        new MovieAssembled(Job, Key("movie"), 0.5, 1000, false, 1, At), new MoviePublished(Job, Key("movie"), Key("poster"), Key("hls"), At), new JobFailed(Job, Problem, At),
+    }.Aggregate(JobState.None, (state, happened) => state.Apply(happened));
+
+    private static ArtifactKey Key(string name) => new(ContentHash.Of(Encoding.UTF8.GetBytes(name)).Hex);
+}
