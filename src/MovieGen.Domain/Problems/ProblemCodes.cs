@@ -24,6 +24,15 @@ public static class ProblemCodes
         public const string NotYet = "storyboard.notAvailable";
     }
 
+    /// <summary>What compiling adjusted: warnings, never refusals.</summary>
+    public static class Timeline
+    {
+        public const string TransitionShortened = "timeline.transitionShortened";
+        public const string TransitionIgnored = "timeline.transitionIgnored";
+        public const string FramesHeld = "timeline.framesHeld";
+        public const string TitleCut = "timeline.titleCut";
+    }
+
     public static class Asset
     {
         public const string Empty = "asset.empty";

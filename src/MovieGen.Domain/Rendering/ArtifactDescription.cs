@@ -30,10 +30,14 @@ public sealed record SegmentDescription(VideoFormat Format, long Frames, SceneWi
 /// <param name="GopFrames">Longest distance of two key frames, counted from the segment's first frame.</param>
 public sealed record VideoFormat(int Width, int Height, FrameRate Rate, EncodeQuality Quality, int GopFrames);
 
-/// <summary>A window of one scene's frames.</summary>
-/// <param name="Window">Frames counted from the scene's start.</param>
-/// <param name="SceneFrames">The scene's whole length, which motion is spread over.</param>
-/// <param name="Titles">Those seen in the window; frames counted from the scene's start.</param>
+/// <summary>
+/// A window of one scene's frames, normalised by <see cref="SceneWindows"/>: what the window does not show is not in it.
+/// </summary>
+/// <param name="Window">Frames counted from the scene's start; of a picture that does not change, without titles, counted from the window's own.</param>
+/// <param name="SceneFrames">The scene's whole length, which motion is spread over; without motion the window's end.</param>
+/// <param name="Fit">Cover where the picture has no shape of its own (a card).</param>
+/// <param name="Background">Black where none of it can be seen.</param>
+/// <param name="Titles">Those seen in the window; frames counted as <paramref name="Window"/> counts, whole (they may begin before it and end after it).</param>
 public sealed record SceneWindow(
     FrameRange Window, long SceneFrames, ScenePicture Picture, FitMode Fit, RgbColor Background, ImmutableArray<TimelineTitle> Titles);
 
@@ -45,7 +49,7 @@ public sealed record SceneWindow(
 public abstract record ScenePicture;
 
 /// <param name="Source">Content of the asset.</param>
-/// <param name="Video">Its picture stream, key frames left out (empty): they do not decide the bytes beyond <paramref name="SeekTicks"/>.</param>
+/// <param name="Video">Its picture stream; key frames (empty) and frame count (0) left out: they decide nothing beyond <paramref name="SeekTicks"/>.</param>
 /// <param name="InTicks">Time stamp of the scene's first frame, in the stream's time base.</param>
 /// <param name="SeekTicks">A key frame at or before the first needed source frame, to start decoding at; null is the start of the file.</param>
 public sealed record ClipPicture(SourceFile Source, VideoFacts Video, long InTicks, long? SeekTicks) : ScenePicture;
@@ -88,6 +92,8 @@ public sealed record MovieSegment(ArtifactKey Key, long Frames);
 public sealed record Chapter(long StartFrame, string Title);
 
 /// <summary>A JPEG of 320×180 at most, at 10 % of the movie or the first later place that is not black.</summary>
+/// <param name="Width">Of the poster, in pixels, even.</param>
+/// <param name="Height">Of the poster, in pixels, even.</param>
 public sealed record PosterDescription(ArtifactKey Movie, long Frames, FrameRate Rate, int Width, int Height) : ArtifactDescription;
 
 /// <summary>HLS of the movie: fragmented MP4 in one file with byte ranges, copied.</summary>

@@ -77,7 +77,7 @@ public abstract record MotionRequest
 
     public sealed record None : MotionRequest;
 
-    /// <summary>A gentle zoom and pan that is chosen from the scene's index, so that it is the same in every run.</summary>
+    /// <summary>A gentle zoom and pan that is chosen from the photo's content, so that it is the same in every run and wherever the scene stands.</summary>
     public sealed record KenBurns : MotionRequest;
 
     /// <summary>From one rectangle of the upright picture to another.</summary>

@@ -49,7 +49,10 @@ public abstract record TimelinePicture
     public sealed record Card(RgbColor Background) : TimelinePicture;
 }
 
-/// <summary>A camera move over a still, as fractions of the upright picture, over the whole scene.</summary>
+/// <summary>
+/// A camera move over a still, over the whole scene. Rectangles are fractions of the upright picture; the camera sees a rectangle as its scene's fit
+/// says: cover fills the frame with the middle of it, contain and blur show all of it.
+/// </summary>
 public sealed record Motion(UnitRect From, UnitRect To, Easing Ease);
 
 /// <summary>The soundtrack's own sources; the scenes' sound comes from their clips.</summary>
