@@ -8,6 +8,7 @@ public static class ProblemCodes
         public const string NotJson = "storyboard.notJson";
         public const string TooLarge = "storyboard.tooLarge";
         public const string UnknownField = "storyboard.unknownField";
+        public const string DuplicateField = "storyboard.duplicateField";
         public const string WrongType = "storyboard.wrongType";
         public const string Missing = "storyboard.missing";
         public const string OutOfRange = "storyboard.outOfRange";
@@ -22,6 +23,13 @@ public static class ProblemCodes
         public const string Conflict = "storyboard.conflict";
         public const string UnsafeText = "storyboard.unsafeText";
         public const string NotYet = "storyboard.notAvailable";
+        public const string TooManyProblems = "storyboard.tooManyProblems";
+
+        /// <summary>A warning: automatic scenes repeat, because the material is shorter than the movie.</summary>
+        public const string Repeats = "storyboard.repeats";
+
+        /// <summary>A warning: some of the automatic storyboard's assets found no place in the movie.</summary>
+        public const string LeftOut = "storyboard.leftOut";
     }
 
     /// <summary>What compiling adjusted: warnings, never refusals.</summary>

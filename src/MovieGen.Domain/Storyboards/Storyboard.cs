@@ -9,13 +9,13 @@ public sealed record Storyboard(
     string Title, OutputRequest Output, SceneDefaults Defaults, ImmutableArray<Scene> Scenes, AutoRequest? Auto, SoundtrackRequest Soundtrack);
 
 /// <summary>The form of the movie.</summary>
-/// <param name="Width">Pixels, even, 64–4096 (portrait counts its longer side as height).</param>
+/// <param name="Width">Pixels, even, 64–4096, and width × height at most 4096 × 2304 (portrait counts its longer side as height).</param>
 /// <param name="Hls">Whether an HLS rendition is published too.</param>
 public sealed record OutputRequest(int Width, int Height, FrameRate Rate, EncodeQuality Quality, bool Hls);
 
 /// <summary>How the picture is encoded.</summary>
 /// <param name="Preset">x264 preset, one of <c>ultrafast … veryslow</c>.</param>
-/// <param name="Crf">x264 constant rate factor, 0–51; smaller is better.</param>
+/// <param name="Crf">x264 constant rate factor, 1–51; smaller is better (0 would be lossless, in a profile that players refuse).</param>
 public sealed record EncodeQuality(string Preset, int Crf);
 
 /// <summary>What a scene takes where it says nothing itself.</summary>

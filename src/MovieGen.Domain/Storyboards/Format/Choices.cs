@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace MovieGen.Domain.Storyboards.Format;
+
+/// <summary>The names that a field knows, and what each means.</summary>
+internal sealed class Choices<T>(params (string Name, T Value)[] entries)
+{
+    public ImmutableArray<string> Names { get; } = [.. entries.Select(e => e.Name)];
+
+    public FieldRule.Choice Rule => new(Names);
+
+    public bool TryGet(string name, out T value)
+    {
+        foreach (var entry in entries)
+        {
+            if (!string.Equals(entry.Name, name, StringComparison.Ordinal)) continue;
+            value = entry.Value;
+            return true;
+        }
+        value = default!;
+        return false;
+    }
+
+    /// <summary>The name that means <paramref name="value"/>; null where none does.</summary>
+    public string? NameOf(T value) => entries.FirstOrDefault(e => EqualityComparer<T>.Default.Equals(e.Value, value)).Name;
+}

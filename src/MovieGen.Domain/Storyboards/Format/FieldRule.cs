@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using MovieGen.Domain.Problems;
+
+namespace MovieGen.Domain.Storyboards.Format;
+
+/// <summary>What one field may hold, as far as it can be said without looking at its neighbours; a closed family.</summary>
+internal abstract record FieldRule
+{
+    private FieldRule() { }
+
+    /// <summary>Words of the user.</summary>
+    /// <param name="Lines">Whether line breaks are kept.</param>
+    public sealed record Text(int MaxGraphemes, bool Lines = false) : FieldRule;
+
+    /// <summary>A scene's name: letters, digits, <c>.</c>, <c>-</c> and <c>_</c>.</summary>
+    public sealed record Id(int MaxLength) : FieldRule;
+
+    /// <summary>A finite number from <paramref name="Min"/> to <paramref name="Max"/>.</summary>
+    public sealed record Number(double Min, double Max) : FieldRule
+    {
+        /// <summary>The number must be greater than <see cref="Min"/>.</summary>
+        public bool Above { get; init; }
+
+        public bool Whole { get; init; }
+        public bool Even { get; init; }
+        public bool OrNull { get; init; }
+        public string CodeBelow { get; init; } = ProblemCodes.Storyboard.OutOfRange;
+        public string CodeAbove { get; init; } = ProblemCodes.Storyboard.OutOfRange;
+
+        public bool Allows(double value) => IsHighEnough(value) && value <= Max;
+
+        public bool IsHighEnough(double value) => Above ? value > Min : value >= Min;
+    }
+
+    /// <summary>One of some names.</summary>
+    public sealed record Choice(ImmutableArray<string> Names) : FieldRule;
+
+    /// <summary>One of some names, or an object that says it in full.</summary>
+    public sealed record ChoiceOrObject(ImmutableArray<string> Names, ObjectShape Shape) : FieldRule;
+
+    /// <summary>A transition: the name of one, or an object with its name and length.</summary>
+    public sealed record Transition(ObjectShape Shape) : FieldRule;
+
+    /// <summary>A transition's name; which there are, the installed FFmpeg decides.</summary>
+    public sealed record TransitionName : FieldRule;
+
+    public sealed record Flag : FieldRule;
+
+    /// <summary>A colour as <c>#rrggbb</c>.</summary>
+    public sealed record Colour : FieldRule;
+
+    /// <summary>An asset.</summary>
+    public sealed record Reference : FieldRule;
+
+    /// <summary>A rectangle <c>[x, y, width, height]</c> inside the picture, as fractions of it.</summary>
+    public sealed record Rectangle(double SmallestSide) : FieldRule;
+
+    public sealed record Object(ObjectShape Shape) : FieldRule;
+
+    public sealed record References(int MaxItems) : FieldRule;
+
+    public sealed record Objects(ObjectShape Shape, int MaxItems) : FieldRule
+    {
+        /// <summary>The code where there are more.</summary>
+        public string Code { get; init; } = ProblemCodes.Storyboard.OutOfRange;
+    }
+
+    /// <summary>Part of the format that this version cannot make: refused, because to ignore it would make another movie than the one asked for.</summary>
+    /// <param name="Except">The one number that means "as if the field were not there"; null where there is none.</param>
+    public sealed record NotYet(double? Except = null) : FieldRule;
+}

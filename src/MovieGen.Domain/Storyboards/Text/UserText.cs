@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+
+namespace MovieGen.Domain.Storyboards.Text;
+
+/// <summary>
+/// Makes text of a stranger fit to be drawn: one normal form, one kind of line break, no direction overrides, and nothing that a renderer would draw as rubbish
+/// without complaint (control characters, towers of combining marks).
+/// </summary>
+internal static class UserText
+{
+    public const int MaxMarks = 8;
+
+    /// <summary>One visible character can be a chain of many; no honest one is longer than this many UTF-16 units on average.</summary>
+    private const int MaxUnitsPerGrapheme = 8;
+
+    /// <summary>The cleaned text, or why it is refused.</summary>
+    /// <param name="lines">Whether line breaks are kept; otherwise they are refused.</param>
+    public static CleanText Clean(string text, int maxGraphemes, bool lines)
+    {
+        var kept = new StringBuilder(text.Length);
+        var composed = CanonicalForm.Compose(text.ReplaceLineEndings("\n"));
+        var marks = 0;
+        foreach (var rune in composed.EnumerateRunes())
+        {
+            if (IsDropped(rune.Value)) continue;
+            if (rune.Value == '\n' ? !lines : IsRefused(rune))
+                return CleanText.Refused($"contains the character U+{rune.Value:X4}", rune.Value == '\n' ? "Write it on one line." : "Remove that character.");
+            marks = IsMark(rune) ? marks + 1 : 0;
+            if (marks > MaxMarks) return CleanText.Refused($"stacks more than {MaxMarks} combining marks on one character", "Remove the extra marks.");
+            kept.Append(rune.ToString());
+        }
+        var clean = kept.ToString().Trim();
+        var graphemes = new StringInfo(clean).LengthInTextElements;
+        return graphemes > maxGraphemes || clean.Length > maxGraphemes * MaxUnitsPerGrapheme
+            ? CleanText.Refused($"is {graphemes} characters long", $"Keep it to {maxGraphemes} characters.")
+            : new CleanText(clean, null, null);
+    }
+
+    /// <summary>Embeddings, overrides and isolates, which can make text read as something else than it is; and the byte order mark.</summary>
+    private static bool IsDropped(int rune) => rune is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
+
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static bool IsRefused(Rune rune) => Rune.IsControl(rune) || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
+}
+
+/// <summary>Text fit to use, or the reason (as the end of a sentence that begins with the text) and the advice.</summary>
+internal readonly record struct CleanText(string Text, string? Fault, string? Advice)
+{
+    public static CleanText Refused(string fault, string advice) => new("", fault, advice);
+}
