@@ -150,7 +150,7 @@ public sealed class StoryboardProblemTests
 
     [Fact]
     public void A_byte_order_mark_does_no_harm() =>
-        Assert.NotNull(StoryboardParser.Parse([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(WithScene("""{ "card": {} }"""))], Transitions).Storyboard);
+        Assert.NotNull(StoryboardParser.Parse((byte[])[0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(WithScene("""{ "card": {} }"""))], Transitions).Storyboard);
 
     [Fact]
     public void More_than_a_megabyte_is_refused() =>

@@ -103,7 +103,7 @@ internal sealed partial class ObjectReader
             switch (_shape.Find(name))
             {
                 case null:
-                    Report(UnknownField, pointer, $"{Capital(_shape.Spoken)} has no field {Quote(name)}.", Suggestions.For(name, [.. _shape.UsableNames], "Its fields are"));
+                    Report(UnknownField, pointer, $"{Capital(_shape.Spoken)} has no field {Quote(name)}.", _problems.IsFull ? "" : Suggestions.For(name, [.. _shape.UsableNames], "Its fields are"));
                     break;
                 case FieldRule.NotYet { Except: { } except } when property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetDouble(out var number) && number == except:
                     break;

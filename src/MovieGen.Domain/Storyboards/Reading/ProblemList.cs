@@ -13,10 +13,13 @@ internal sealed class ProblemList
 
     public bool Any => _problems.Count > 0;
 
+    /// <summary>Further problems are only counted: nobody will read their advice.</summary>
+    public bool IsFull => _problems.Count == MaxListed;
+
     public void Add(string code, string pointer, string message, string advice)
     {
-        if (_problems.Count < MaxListed) _problems.Add(new(code, pointer, message, advice));
-        else _unlisted++;
+        if (IsFull) _unlisted++;
+        else _problems.Add(new(code, pointer, message, advice));
     }
 
     public ImmutableArray<Problem> ToImmutable() =>
