@@ -1,0 +1,59 @@
+namespace MovieGen.Media.Sound.Loudness;
+
+/// <summary>What is done to a mix before it is encoded. Pure.</summary>
+/// <param name="GainDb">Over the whole mix, in dB.</param>
+/// <param name="CeilingDb">Where a limiter holds sample peaks after the gain, in dB of full scale; null where there is no limiter.</param>
+public sealed record Mastering(double GainDb, double? CeilingDb)
+{
+    /// <summary>True peak that the encoded sound must not exceed, in dBTP.</summary>
+    public const double TruePeakLimit = -1;
+
+    /// <summary>How far from its target the loudness may be, in LU.</summary>
+    public const double LoudnessTolerance = 0.5;
+
+    /// <summary>True peak aimed at before the encode, which moves peaks by some tenths.</summary>
+    public const double CeilingBeforeEncoding = -1.5;
+
+    /// <summary>Deviation that another round would not mend: the meter shows tenths.</summary>
+    private const double Slack = 0.1;
+
+    /// <summary>A quiet passage that is all there is would need any gain; more than this only raises its noise.</summary>
+    private const double MostCorrection = 6;
+
+    public static readonly Mastering Untouched = new(0, null);
+
+    public float LinearGain => (float)Math.Pow(10, GainDb / 20);
+
+    /// <summary>From the mix alone: one constant gain; a limiter only if the gain would lift a peak too high.</summary>
+    /// <param name="target">LUFS, or null where the level stays: then a limiter only where the mix exceeds full scale, which no player could reproduce.</param>
+    public static Mastering Of(LoudnessReading mix, double? target)
+    {
+        if (mix.Lufs is not { } loudness || mix.TruePeakDbtp is not { } peak) return Untouched;
+        if (target is not { } wanted) return peak > 0 ? new Mastering(0, CeilingBeforeEncoding) : Untouched;
+        var gain = Math.Round(wanted - loudness, 1);
+        return new Mastering(gain, peak + gain > CeilingBeforeEncoding ? CeilingBeforeEncoding : null);
+    }
+
+    /// <summary>Corrected by what the limiter let through and took away. The same where it hit both marks.</summary>
+    public Mastering Corrected(LoudnessReading limited, double? target)
+    {
+        if (CeilingDb is not { } ceiling || limited is not { Lufs: { } loudness, TruePeakDbtp: { } peak }) return this;
+        var missing = target is { } wanted ? wanted - loudness : 0;
+        var over = peak - CeilingBeforeEncoding;
+        return new Mastering(
+            Math.Abs(missing) > Slack ? Math.Round(GainDb + Math.Clamp(missing, -MostCorrection, MostCorrection), 1) : GainDb,
+            over > Slack ? Math.Round(ceiling - over, 1) : ceiling);
+    }
+
+    /// <summary>
+    /// Brings peaks down by what the encoder lifted them too high; the same where it did not. Tenths are rounded: what reads −1.0 may be −0.96, so one tenth
+    /// less is asked for.
+    /// </summary>
+    /// <param name="mixPeak">True peak of the mix before any gain.</param>
+    public Mastering LoweredFor(LoudnessReading encoded, double mixPeak)
+    {
+        var over = (encoded.TruePeakDbtp ?? double.NegativeInfinity) - (TruePeakLimit - Slack);
+        if (over < Slack / 2) return this;
+        return this with { CeilingDb = Math.Round(Math.Min(CeilingDb ?? double.PositiveInfinity, mixPeak + GainDb) - over - Slack, 1) };
+    }
+}
