@@ -11,8 +11,8 @@ namespace MovieGen.Media.Sound.Mixing;
 /// </summary>
 internal static class SceneVoices
 {
-    /// <summary>The longest fade that is taken for a cut's; the shortest transition, two frames of the fastest rate, has 1,601 samples.</summary>
-    private const long LongestCutFade = 960;
+
+
 
     /// <summary>Where a source's sound begins or ends within a scene: 5 ms.</summary>
     private const long EdgeFade = 240;
@@ -46,7 +46,7 @@ internal static class SceneVoices
     private static Ramp? Border(long border, long fade, bool rises, long movieSamples)
     {
         if (fade <= 0) return null;
-        if (fade > LongestCutFade) return new Ramp(rises ? border : border - fade, fade, rises, FadeCurve.EqualPower);
+        if (fade > SoundtrackPlanner.CutFadeSamples) return new Ramp(rises ? border : border - fade, fade, rises, FadeCurve.EqualPower);
 
         // The movie's own two ends have nothing beyond them.
         return new Ramp(Math.Clamp(border - fade / 2, 0, Math.Max(0, movieSamples - fade)), fade, rises, FadeCurve.Linear);

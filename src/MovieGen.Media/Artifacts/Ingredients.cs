@@ -1,0 +1,36 @@
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Media.Artifacts;
+
+/// <summary>
+/// Artifacts that others need on the way: a still's canvas, a source's sound. The first who asks makes and publishes it, everybody else on this node waits for
+/// that; on another node the first published wins, as everywhere.
+/// </summary>
+public sealed class Ingredients<TDescription>(ArtifactMaker<TDescription> maker, IArtifactStore store, EngineIdentity identity)
+    where TDescription : ArtifactDescription
+{
+    private readonly KeyedTurns<ArtifactKey> _turns = new();
+
+    /// <summary>A local path to one file of the ingredient, which is made first where it is not published.</summary>
+    /// <param name="order">Of the artifact that needs it: its account, a folder to work in, and the progress of making.</param>
+    public async Task<string> OpenAsync(MakingOrder order, TDescription description, string fileName, CancellationToken cancellation)
+    {
+        var key = ArtifactKeys.Of(order.Account, identity, description);
+        if (await store.FindAsync(order.Account, key, cancellation) is null)
+        {
+            // A maker that fails or is cancelled gives up its turn; the next one who waits makes it anew.
+            using (await _turns.TakeAsync(key, cancellation)) await MakeAsync(order, key, description, cancellation);
+        }
+        return await store.OpenLocalAsync(order.Account, key, fileName, cancellation);
+    }
+
+    private async Task MakeAsync(MakingOrder order, ArtifactKey key, TDescription description, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(order.Account, key, cancellation) is not null) return;
+        var folder = Path.Combine(order.Folder, $"ingredient-{key.Short}");
+        Directory.CreateDirectory(folder);
+        var staged = await maker.MakeAsync(order with { Folder = folder }, description, cancellation);
+        await store.PublishAsync(order.Account, key, staged, cancellation);
+    }
+}

@@ -1,0 +1,18 @@
+using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
+using MovieGen.Farm.Workers;
+
+namespace MovieGen.Media.Artifacts;
+
+/// <summary>What is thrown when something that was made is not what was asked for. The attempt is lost, another may do better.</summary>
+public static class Verification
+{
+    /// <param name="message">What was expected and what was found.</param>
+    public static RenderFailedException Failed(string message) => new(new RenderFault(FaultKind.Node, ProblemCodes.Render.VerificationFailed, message));
+
+    /// <exception cref="RenderFailedException">They differ.</exception>
+    public static void Same<T>(string what, T expected, T found)
+    {
+        if (!EqualityComparer<T>.Default.Equals(expected, found)) throw Failed($"{what}: expected {expected}, found {found}.");
+    }
+}

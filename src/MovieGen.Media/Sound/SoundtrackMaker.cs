@@ -1,0 +1,99 @@
+using System.Globalization;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Timelines;
+using MovieGen.Media.Artifacts;
+using MovieGen.Media.Processes;
+using MovieGen.Media.Sound.Loudness;
+using MovieGen.Media.Sound.Mixing;
+
+namespace MovieGen.Media.Sound;
+
+/// <summary>
+/// The movie's one audio track: mixed from decoded sounds, brought to its loudness, encoded to AAC once. What counts is the decoded result: where the encoder
+/// lifts true peaks over the limit, the mix is limited lower and encoded again.
+/// </summary>
+public sealed class SoundtrackMaker(IFFmpegGate gate, Ingredients<SoundDescription> sounds) : ArtifactMaker<SoundtrackDescription>
+{
+    private const int LimiterRounds = 4;
+    private const int MostEncodings = 3;
+
+    private readonly LoudnessMeter _meter = new(gate);
+    private readonly SoundtrackInspection _inspection = new(gate);
+
+    public override async Task<StagedArtifact> MakeAsync(MakingOrder order, SoundtrackDescription description, CancellationToken cancellation)
+    {
+        var progress = new ProgressParts(order.Progress);
+        var mix = await OpenMixAsync(order with { Progress = progress.Next(0.15) }, description, cancellation);
+        var measured = await _meter.MeasureAsync(mix, Mastering.Untouched, progress.Next(0.2), cancellation);
+        var mastering = Mastering.Of(measured, description.LoudnessLufs);
+        for (var round = 0; round < LimiterRounds && mastering.CeilingDb is not null; round++)
+        {
+            var limited = await _meter.MeasureAsync(mix, mastering, progress.Next(0.1), cancellation);
+            var corrected = mastering.Corrected(limited, description.LoudnessLufs);
+            if (corrected == mastering) break;
+            mastering = corrected;
+        }
+        for (var encodings = 1; ; encodings++)
+        {
+            await EncodeAsync(order.Folder, mix, mastering, description.AacBitRate, progress.Next(0.6), cancellation);
+            var reached = await _inspection.InspectAsync(Path.Combine(order.Folder, ArtifactFiles.Soundtrack), description, progress.Next(0.7), cancellation);
+            var lowered = measured.TruePeakDbtp is { } peak && NeedsCare(description, mastering) ? mastering.LoweredFor(reached, peak) : mastering;
+            if (lowered == mastering) return await StageAsync(order.Folder, description, mastering, reached, cancellation);
+            if (encodings == MostEncodings) throw Verification.Failed($"The encoded sound peaks at {reached.TruePeakDbtp} dBTP after {encodings} encodings; {Mastering.TruePeakLimit} is the limit.");
+            mastering = lowered;
+        }
+    }
+
+    /// <summary>A mix whose level is to stay is touched only where it exceeds full scale.</summary>
+    private static bool NeedsCare(SoundtrackDescription description, Mastering mastering) => description.LoudnessLufs is not null || mastering.CeilingDb is not null;
+
+    private async Task<MixSource> OpenMixAsync(MakingOrder order, SoundtrackDescription description, CancellationToken cancellation)
+    {
+        var sources = Score.Sources(description);
+        var paths = new Dictionary<SoundDescription, string>(sources.Length);
+        var lengths = new Dictionary<SoundDescription, long>(sources.Length);
+        var progress = new ProgressParts(order.Progress);
+        foreach (var source in sources)
+        {
+            var part = order with { Progress = progress.Next(1.0 / (sources.Length - paths.Count)) };
+            paths[source] = await sounds.OpenAsync(part, source, ArtifactFiles.Sound, cancellation);
+            using var sound = SoundFile.Open(paths[source]);
+            lengths[source] = sound.Samples;
+        }
+        return new MixSource(Score.Of(description, lengths), paths);
+    }
+
+    private async Task EncodeAsync(string folder, MixSource mix, Mastering mastering, int bitRate, IProgress<double> progress, CancellationToken cancellation) =>
+        await gate.RunAsync(
+            new FFmpegCommand
+            {
+                Inputs = [mix.Input],
+                WriteInput = (pipe, token) => mix.WriteAsync(pipe, mastering.LinearGain, token),
+                Outputs =
+                [
+                    new FFmpegOutput.File("mp4", ArtifactFiles.Soundtrack)
+                    {
+                        // The movie header counts in samples, so that the edit list can say the exact length: the last AAC frame is padded.
+                        Options =
+                        [
+                            "-af", $"{Limiter.Before(mastering)}aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo",
+                            "-c:a", "aac", "-b:a", bitRate.ToString(CultureInfo.InvariantCulture), "-threads", "1", "-movie_timescale", "48000",
+                            "-map_metadata", "-1", "-movflags", "+faststart", "-fflags", "+bitexact", "-flags:a", "+bitexact",
+                        ],
+                    },
+                ],
+                WorkFolder = folder,
+                Seconds = (double)mix.Samples / FrameRate.SampleRate,
+            },
+            progress, cancellation);
+
+    private static Task<StagedArtifact> StageAsync(
+        string folder, SoundtrackDescription description, Mastering mastering, LoudnessReading reached, CancellationToken cancellation)
+    {
+        // A mix that needs its limiter hard may stay below the target: what was reached is on record. A constant gain has no such excuse.
+        if (mastering.CeilingDb is null && description.LoudnessLufs is { } target && reached.Lufs is { } loudness && Math.Abs(loudness - target) > Mastering.LoudnessTolerance)
+            throw Verification.Failed($"The encoded sound has {loudness} LUFS; {target} were asked for.");
+        return Staging.StageAsync(folder, new ArtifactFacts(0, description.Samples, reached.Lufs, reached.TruePeakDbtp, 0), cancellation, ArtifactFiles.Soundtrack);
+    }
+}
