@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Media.Installation;
+using MovieGen.Media.Sound;
 
 namespace MovieGen.Media;
 
@@ -13,6 +14,7 @@ public static class MediaRegistration
         services.AddSingleton(installation.Identity);
         services.AddSingleton(installation.Fonts);
         services.AddSingleton(installation.Gate);
+        services.AddSound();
         return services;
     }
 }

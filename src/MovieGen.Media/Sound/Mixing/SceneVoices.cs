@@ -11,9 +11,6 @@ namespace MovieGen.Media.Sound.Mixing;
 /// </summary>
 internal static class SceneVoices
 {
-
-
-
     /// <summary>Where a source's sound begins or ends within a scene: 5 ms.</summary>
     private const long EdgeFade = 240;
 
