@@ -1,0 +1,206 @@
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Domain.Scheduling;
+
+/// <summary>
+/// Who renders what next. Holds what is offered, what runs where and until when, and gives the next task fairly. Time is monotonic and comes in; what
+/// has to be said to workers and offerers comes out of <see cref="Decide"/>. Nothing in it must survive: offers and workers' reports rebuild it.
+/// </summary>
+/// <param name="epoch">Greater than every earlier queue's; attempts are numbered from it on, so that no number comes twice.</param>
+public sealed partial class FairShareQueue(long epoch)
+{
+    /// <summary>How long a worker may be silent before its tasks may go to another.</summary>
+    public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a grant may stay without an answer before it counts as lost on the way.</summary>
+    public static readonly TimeSpan AcceptTime = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan CancelMemory = TimeSpan.FromMinutes(2);
+
+    private readonly Dictionary<ArtifactKey, TaskEntry> _tasks = [];
+    private readonly WaitingLine _line = new();
+    private readonly WorkerPool _pool = new();
+    private readonly Dictionary<ArtifactKey, TimeSpan> _unwanted = [];
+    private readonly List<QueueEffect> _effects = [];
+    private long _attempt = epoch;
+    private long _sequence;
+
+    /// <summary>Tasks that wait for a worker.</summary>
+    public int Waiting => _line.Count;
+
+    /// <summary>Sets what an account's tier is worth; 1 unless said.</summary>
+    public void SetWeight(AccountId account, double weight) => _line.SetWeight(account, weight);
+
+    /// <summary>A job needs the task. Offered again: its priority and draft are the newest said.</summary>
+    public void Offer(QueuedTask offer)
+    {
+        _unwanted.Remove(offer.Key);
+        if (!_tasks.TryGetValue(offer.Key, out var task)) _tasks[offer.Key] = task = new TaskEntry(offer, _sequence++);
+        task.Offers[offer.Job] = offer;
+        if (task.Leases.Count == 0) _line.Add(task, offer);
+        else if (task.Leases.Find(l => l.Accepted) is { } running) _effects.Add(new QueueEffect.Started(task.Key, running.Worker.Id));
+    }
+
+    /// <summary>The job needs it no more; where nobody else does, it waits no longer or is cancelled.</summary>
+    public void Withdraw(ArtifactKey key, JobId job, TimeSpan now)
+    {
+        if (!_tasks.TryGetValue(key, out var task)) return;
+        task.Offers.Remove(job);
+        _line.Remove(task, job);
+        if (task.Offers.Count == 0) Settle(task, now);
+    }
+
+    /// <summary>The worker has what it was granted.</summary>
+    public void Accepted(WorkerId worker, long attempt, TimeSpan now)
+    {
+        if (_pool.Find(worker)?.Leases.GetValueOrDefault(attempt) is { } lease) Accept(lease, now);
+    }
+
+    /// <summary>The artifact is published. True where somebody waited for it, or at least the queue knew of it.</summary>
+    public bool Completed(WorkerId worker, long attempt, ArtifactKey key, double seconds, bool reused, TimeSpan now)
+    {
+        if (Release(worker, attempt, now) is { Cancelled: false } lease && !reused) LearnPace(lease.Task.CostSeconds, seconds);
+        if (!_tasks.TryGetValue(key, out var task)) return false;
+        _pool.Succeeded(task, _pool.Find(worker));
+        Settle(task, now);
+        return true;
+    }
+
+    /// <summary>An attempt failed. True where that ends the task, false where another copy goes on or nobody waits.</summary>
+    public bool Failed(WorkerId worker, long attempt, FaultKind kind, TimeSpan now)
+    {
+        if (Release(worker, attempt, now) is not { Cancelled: false } lease) return false;
+        _pool.Failed(lease, kind, now);
+
+        // What cannot be read by one copy cannot be read by the other.
+        if (lease.Task.Leases.Count > 0 && kind != FaultKind.Input) return false;
+        Settle(lease.Task, now);
+        return true;
+    }
+
+    /// <summary>The worker does not run it and nobody is to blame: it had no slot, it stops, or it was told to.</summary>
+    public void Returned(WorkerId worker, long attempt, TimeSpan now)
+    {
+        if (Release(worker, attempt, now) is { Cancelled: false } lease) WaitAgain(lease.Task);
+    }
+
+    /// <summary>The node has left the cluster, or ended.</summary>
+    public void WorkerGone(WorkerId id, TimeSpan now)
+    {
+        if (_pool.Find(id) is not { } worker) return;
+        _pool.Remove(worker);
+        foreach (var lease in worker.Leases.Values.ToArray()) Lose(lease, now);
+    }
+
+    /// <summary>The cluster does not hear the node, or hears it again.</summary>
+    public void WorkerReachable(WorkerId id, bool reachable, TimeSpan now)
+    {
+        if (_pool.Find(id) is not { } worker) return;
+        _pool.Unlink(worker);
+        worker.Unreachable = !reachable;
+        _pool.Link(worker, now);
+    }
+
+    /// <summary>Once a second: leases end, workers are trusted again, stragglers get a second copy.</summary>
+    public void Tick(TimeSpan now)
+    {
+        foreach (var lease in _pool.All.SelectMany(w => w.Leases.Values).Where(l => l.Deadline <= now).ToArray()) Lose(lease, now);
+        _pool.Refresh(now);
+        foreach (var (key, since) in _unwanted)
+            if (now - since > CancelMemory) _unwanted.Remove(key);
+        if (_line.Count == 0) CopyStragglers(now);
+    }
+
+    /// <summary>Grants what can be granted, and returns all that has to be said since the last call, in order.</summary>
+    public IReadOnlyList<QueueEffect> Decide(TimeSpan now)
+    {
+        while (_pool.AnyFree && _line.Take(t => _pool.BestFor(t) is not null) is { } task) Grant(task, _pool.BestFor(task)!, now);
+        if (_effects.Count == 0) return [];
+        var effects = _effects.ToArray();
+        _effects.Clear();
+        return effects;
+    }
+
+    /// <summary>What is to be said without granting anything, while workers are still being heard.</summary>
+    public IReadOnlyList<QueueEffect> Listen()
+    {
+        var effects = _effects.ToArray();
+        _effects.Clear();
+        return effects;
+    }
+
+    public QueueSnapshot Snapshot(TimeSpan now) => new(
+        _line.Count,
+        [.. _pool.All.SelectMany(w => w.Leases.Values).Where(l => !l.Cancelled).Select(l => new RunningCopy(
+            l.Task.Key, l.Task.Offers.Count > 0 ? l.Task.Offers.Keys.First() : l.Task.FirstJob, l.Worker.Id, (now - l.StartedAt).TotalSeconds, l.Fraction))],
+        [.. _line.Accounts.Select(a => new AccountUse(a.Id, a.Waiting, a.Running))],
+        [.. _pool.All.Select(w => new WorkerUse(w.Id, w.Slots, w.Leases.Count, w.Draining, w.SetAside))]);
+
+    private void Grant(TaskEntry task, Worker worker, TimeSpan now)
+    {
+        var lease = new Lease(++_attempt, task, worker, now) { Deadline = now + AcceptTime };
+        task.Leases.Add(lease);
+        _pool.Hold(lease, now);
+        _effects.Add(new QueueEffect.Grant(task.Key, worker.Id, lease.Attempt));
+    }
+
+    private void Accept(Lease lease, TimeSpan now)
+    {
+        lease.Deadline = now + LeaseTime;
+        if (lease.Accepted) return;
+        lease.Accepted = true;
+        lease.StartedAt = now;
+        if (!lease.Cancelled) _effects.Add(new QueueEffect.Started(lease.Task.Key, lease.Worker.Id));
+    }
+
+    private Lease? Release(WorkerId worker, long attempt, TimeSpan now)
+    {
+        if (_pool.Find(worker)?.Leases.GetValueOrDefault(attempt) is not { } lease) return null;
+        Release(lease, now);
+        return lease;
+    }
+
+    private void Release(Lease lease, TimeSpan now)
+    {
+        _pool.Free(lease, now);
+        lease.Task.Leases.Remove(lease);
+        _line.Ended(lease.Task.Account);
+    }
+
+    private void Lose(Lease lease, TimeSpan now)
+    {
+        Release(lease, now);
+        if (lease.Cancelled || lease.Task.Leases.Count > 0) return;
+        if (!lease.Accepted)
+        {
+            WaitAgain(lease.Task);
+            return;
+        }
+
+        _pool.Failed(lease, FaultKind.Node, now);
+        _effects.Add(new QueueEffect.Lost(lease.Task.Key, lease.Worker.Id));
+        Settle(lease.Task, now);
+    }
+
+    private void WaitAgain(TaskEntry task)
+    {
+        if (task.Leases.Count > 0) return;
+        if (task.Offers.Count == 0) _tasks.Remove(task.Key);
+        foreach (var offer in task.Offers.Values) _line.Add(task, offer);
+    }
+
+    /// <summary>The task is over: out of the line, its copies cancelled.</summary>
+    private void Settle(TaskEntry task, TimeSpan now)
+    {
+        _tasks.Remove(task.Key);
+        _line.Remove(task);
+        foreach (var lease in task.Leases)
+        {
+            lease.Cancelled = true;
+            _unwanted[task.Key] = now;
+            _effects.Add(new QueueEffect.Cancel(task.Key, lease.Worker.Id, lease.Attempt));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Domain.Scheduling;
+
+/// <summary>What the queue decided and somebody has to be told; a closed family.</summary>
+public abstract record QueueEffect
+{
+    private QueueEffect(ArtifactKey key, WorkerId worker)
+    {
+        Key = key;
+        Worker = worker;
+    }
+
+    public ArtifactKey Key { get; }
+
+    public WorkerId Worker { get; }
+
+    /// <summary>The worker shall begin.</summary>
+    public sealed record Grant(ArtifactKey Key, WorkerId Worker, long Attempt) : QueueEffect(Key, Worker);
+
+    /// <summary>The worker shall stop: nobody needs it any more.</summary>
+    public sealed record Cancel(ArtifactKey Key, WorkerId Worker, long Attempt) : QueueEffect(Key, Worker);
+
+    /// <summary>Those who wait for the task shall hear that it runs.</summary>
+    public sealed record Started(ArtifactKey Key, WorkerId Worker) : QueueEffect(Key, Worker);
+
+    /// <summary>Its worker is gone, and the offer with it: those who wait decide whether they offer again.</summary>
+    public sealed record Lost(ArtifactKey Key, WorkerId Worker) : QueueEffect(Key, Worker);
+}

@@ -1,0 +1,29 @@
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Domain.Scheduling;
+
+/// <summary>An artifact that a job needs, as far as the order of work depends on it.</summary>
+/// <param name="CostSeconds">Estimated seconds of one core.</param>
+/// <param name="Priority">Of the job, −10 to 10; each step weighs 1.1 times the one below.</param>
+/// <param name="Draft">A preview, wanted before the account's finals.</param>
+public sealed record QueuedTask(ArtifactKey Key, AccountId Account, JobId Job, double CostSeconds, int Priority, bool Draft);
+
+/// <summary>Names a worker: the address of its node.</summary>
+public readonly record struct WorkerId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>What a worker says of itself, every second or two and whenever a queue asks.</summary>
+/// <param name="Incarnation">Another number after every start: what an earlier one ran is lost.</param>
+/// <param name="Slots">How many renders it can run at once.</param>
+/// <param name="Draining">Takes no new tasks.</param>
+public sealed record WorkerStatus(WorkerId Worker, long Incarnation, int Slots, bool Draining, IReadOnlyList<RunningAttempt> Running);
+
+/// <summary>One render that a worker is at.</summary>
+/// <param name="Attempt">The number that it was granted under.</param>
+/// <param name="Fraction">Done so far, 0–1.</param>
+/// <param name="Seconds">Since it began.</param>
+public sealed record RunningAttempt(long Attempt, QueuedTask Task, double Fraction, double Seconds);

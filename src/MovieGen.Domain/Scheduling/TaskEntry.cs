@@ -1,0 +1,55 @@
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Domain.Scheduling;
+
+/// <summary>A task that somebody needs or some worker runs.</summary>
+internal sealed class TaskEntry(QueuedTask first, long sequence)
+{
+    /// <summary>Longest first, since a long one begun last makes everybody wait; then in the order of arrival.</summary>
+    public static readonly IComparer<TaskEntry> LongestFirst = Comparer<TaskEntry>.Create(
+        (a, b) => b.CostSeconds.CompareTo(a.CostSeconds) is not 0 and var order ? order : a.Sequence.CompareTo(b.Sequence));
+
+    public ArtifactKey Key { get; } = first.Key;
+
+    public AccountId Account { get; } = first.Account;
+
+    public JobId FirstJob { get; } = first.Job;
+
+    /// <summary>Fixed by the first offer, since the order depends on it.</summary>
+    public double CostSeconds { get; } = first.CostSeconds;
+
+    public long Sequence { get; } = sequence;
+
+    /// <summary>The jobs that need it; none where a worker was found at it before anybody offered it again.</summary>
+    public Dictionary<JobId, QueuedTask> Offers { get; } = [];
+
+    /// <summary>The lines it waits in, one of each job; empty while it runs.</summary>
+    public List<JobLine> Lines { get; } = new(1);
+
+    /// <summary>Its running copies: none, one, or two of a straggler.</summary>
+    public List<Lease> Leases { get; } = new(1);
+}
+
+/// <summary>A worker's right to one task until a deadline, which its reports renew.</summary>
+internal sealed class Lease(long attempt, TaskEntry task, Worker worker, TimeSpan startedAt)
+{
+    public long Attempt { get; } = attempt;
+
+    public TaskEntry Task { get; } = task;
+
+    public Worker Worker { get; } = worker;
+
+    public TimeSpan StartedAt { get; set; } = startedAt;
+
+    public TimeSpan Deadline { get; set; }
+
+    /// <summary>Whether the worker has said that it has it.</summary>
+    public bool Accepted { get; set; }
+
+    /// <summary>Nobody needs it; it holds its slot until the worker says that it has stopped.</summary>
+    public bool Cancelled { get; set; }
+
+    public double Fraction { get; set; }
+}

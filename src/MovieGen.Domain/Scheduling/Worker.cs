@@ -1,0 +1,87 @@
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Domain.Scheduling;
+
+/// <summary>A worker as the queue knows it: its slots, its leases, and whether it can be trusted with another task now.</summary>
+internal sealed class Worker(WorkerId id)
+{
+    private const int JobsToSetAside = 3;
+
+    /// <summary>A worker reports every second or two; one that missed a few is given nothing until it does.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan FailureMemory = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SetAsideFor = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(60);
+
+    /// <summary>Most free slots first, so that the load is spread; then whoever was served longest ago.</summary>
+    public static readonly IComparer<Worker> FreestFirst = Comparer<Worker>.Create(
+        (a, b) => b.Free.CompareTo(a.Free) is not 0 and var free ? free
+            : a.LastGrant.CompareTo(b.LastGrant) is not 0 and var last ? last
+            : string.CompareOrdinal(a.Id.Value, b.Id.Value));
+
+    private readonly List<(JobId Job, TimeSpan At)> _failures = [];
+    private TimeSpan _rest = FirstRest;
+    private TimeSpan _setAsideUntil;
+    private TimeSpan _restsUntil;
+
+    public WorkerId Id { get; } = id;
+
+    public long Incarnation { get; set; }
+
+    public int Slots { get; set; }
+
+    public bool Draining { get; set; }
+
+    /// <summary>The cluster does not hear it: nothing new for it, and nothing taken back before its leases end.</summary>
+    public bool Unreachable { get; set; }
+
+    public TimeSpan LastHeard { get; set; }
+
+    public long LastGrant { get; set; }
+
+    public Dictionary<long, Lease> Leases { get; } = [];
+
+    public int Free => Slots - Leases.Count;
+
+    /// <summary>Whether tasks may be granted to it when it has a slot free; as of the last look.</summary>
+    public bool Able { get; private set; }
+
+    public bool SetAside { get; private set; }
+
+    public void Look(TimeSpan now)
+    {
+        SetAside = now < _setAsideUntil || now < _restsUntil;
+        Able = !Draining && !Unreachable && !SetAside && now - LastHeard < Silence;
+    }
+
+    public void Succeeded() => _rest = FirstRest;
+
+    /// <summary>A shortage passes: the worker rests, longer each time. Failures of different jobs are the node's: it is set aside.</summary>
+    public void Failed(JobId job, FaultKind kind, TimeSpan now)
+    {
+        if (kind == FaultKind.Resource)
+        {
+            _restsUntil = now + _rest;
+            _rest = _rest * 2 < LongestRest ? _rest * 2 : LongestRest;
+        }
+        else if (kind != FaultKind.Input)
+        {
+            _failures.RemoveAll(f => f.Job == job || now - f.At > FailureMemory);
+            _failures.Add((job, now));
+            if (_failures.Count >= JobsToSetAside) _setAsideUntil = now + SetAsideFor;
+        }
+    }
+
+    /// <summary>Back at work with a clean slate: because the time is over, or because there is nobody else.</summary>
+    public void Forgive()
+    {
+        _setAsideUntil = TimeSpan.Zero;
+        _failures.Clear();
+    }
+
+    /// <summary>Set aside for failures, which may be forgiven; a rest may not.</summary>
+    public bool IsForgivable(TimeSpan now) => now < _setAsideUntil && now >= _restsUntil && !Draining && !Unreachable;
+}

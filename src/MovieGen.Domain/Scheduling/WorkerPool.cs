@@ -1,0 +1,104 @@
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Domain.Scheduling;
+
+/// <summary>The workers, those with a free slot in order, and which of them failed which task.</summary>
+internal sealed class WorkerPool
+{
+    private static readonly TimeSpan FailureMemory = TimeSpan.FromMinutes(15);
+
+    private readonly Dictionary<WorkerId, Worker> _workers = [];
+    private readonly SortedSet<Worker> _free = new(Worker.FreestFirst);
+    private readonly Dictionary<ArtifactKey, (HashSet<WorkerId> Workers, TimeSpan At)> _failures = [];
+    private long _grants;
+
+    public IReadOnlyCollection<Worker> All => _workers.Values;
+
+    public bool AnyFree => _free.Count > 0;
+
+    public Worker? Find(WorkerId id) => _workers.GetValueOrDefault(id);
+
+    public Worker FindOrAdd(WorkerId id) => _workers.TryGetValue(id, out var worker) ? worker : _workers[id] = new Worker(id);
+
+    public void Remove(Worker worker)
+    {
+        _free.Remove(worker);
+        _workers.Remove(worker.Id);
+    }
+
+    /// <summary>Anything about a worker changes between being taken out of the order and put back.</summary>
+    public void Unlink(Worker worker) => _free.Remove(worker);
+
+    public void Link(Worker worker, TimeSpan now)
+    {
+        worker.Look(now);
+        if (worker is { Able: true, Free: > 0 }) _free.Add(worker);
+    }
+
+    /// <summary>Time passes: rests end, and where nobody is able, those set aside are forgiven, since a doubtful worker is better than none.</summary>
+    public void Refresh(TimeSpan now)
+    {
+        foreach (var worker in _workers.Values) Relink(worker, now);
+        if (!_workers.Values.Any(w => w.Able))
+        {
+            foreach (var worker in _workers.Values.Where(w => w.IsForgivable(now)))
+            {
+                worker.Forgive();
+                Relink(worker, now);
+            }
+        }
+
+        foreach (var (key, failed) in _failures)
+            if (now - failed.At > FailureMemory) _failures.Remove(key);
+    }
+
+    /// <summary>A free worker for the task, another than those it failed on while there are others; null where it has to wait.</summary>
+    public Worker? BestFor(TaskEntry task)
+    {
+        if (!_failures.TryGetValue(task.Key, out var failed) || _workers.Values.All(w => !w.Able || failed.Workers.Contains(w.Id))) return _free.Min;
+        return _free.FirstOrDefault(w => !failed.Workers.Contains(w.Id));
+    }
+
+    /// <summary>A free worker that does not run the task already.</summary>
+    public Worker? SecondFor(TaskEntry task) => _free.FirstOrDefault(w => task.Leases.TrueForAll(l => l.Worker != w));
+
+    public void Hold(Lease lease, TimeSpan now)
+    {
+        Unlink(lease.Worker);
+        lease.Worker.Leases[lease.Attempt] = lease;
+        lease.Worker.LastGrant = ++_grants;
+        Link(lease.Worker, now);
+    }
+
+    public void Free(Lease lease, TimeSpan now)
+    {
+        Unlink(lease.Worker);
+        lease.Worker.Leases.Remove(lease.Attempt);
+        if (_workers.ContainsKey(lease.Worker.Id)) Link(lease.Worker, now);
+    }
+
+    public void Failed(Lease lease, FaultKind kind, TimeSpan now)
+    {
+        lease.Worker.Failed(lease.Task.FirstJob, kind, now);
+        if (kind != FaultKind.Resource)
+        {
+            var workers = _failures.TryGetValue(lease.Task.Key, out var before) ? before.Workers : [];
+            workers.Add(lease.Worker.Id);
+            _failures[lease.Task.Key] = (workers, now);
+        }
+
+        Relink(lease.Worker, now);
+    }
+
+    public void Succeeded(TaskEntry task, Worker? worker)
+    {
+        _failures.Remove(task.Key);
+        worker?.Succeeded();
+    }
+
+    private void Relink(Worker worker, TimeSpan now)
+    {
+        Unlink(worker);
+        if (_workers.ContainsKey(worker.Id)) Link(worker, now);
+    }
+}
