@@ -89,6 +89,18 @@ internal static class WireSamples
         new QueueView(
             7, 3, [new RunningTask(Key("segment 1").Hex, Job.Value, "segment 1", Worker, 4.5, 0.375)], [new AccountShare("local", 3, 1)],
             [new WorkerView(Worker, 2, 1, true)]),
+        new WorkerMessages.GrantTask(7, 8, new RenderTask(Key("segment 1"), Account, Job, "segment 1", 15, 1.25, 3, true, """{"make":"poster"}""", Storyboard, Trace)),
+        new WorkerMessages.CancelRender(8),
+        new WorkerMessages.ReportHeard(7),
+        new WorkerMessages.WorkerReport(
+            Worker, 42, 7, 2, true, [new RunningRender(8, Key("segment 1"), Account, Job, "segment 1", 1.25, 3, true, 4.5, 0.375)]),
+        new WorkerMessages.RenderAccepted(Worker, 8),
+        new WorkerMessages.RenderCompleted(Worker, 8, Key("segment 1"), Record, true, 8.5),
+        new WorkerMessages.RenderFailed(Worker, 8, Key("segment 1"), Fault),
+        new WorkerMessages.RenderReturned(Worker, 8, Key("segment 1")),
+        new WorkerMessages.DrainWorker(true),
+        new WorkerMessages.ResumeWorker(),
+        new WorkerMessages.WorkerDrained(Worker),
     ];
 
     private static JobState FullState() => new IJobEvent[]

@@ -1,3 +1,4 @@
+using MovieGen.Contracts.Storage;
 using static MovieGen.Storage.Tests.TestStores;
 
 namespace MovieGen.Storage.Tests;

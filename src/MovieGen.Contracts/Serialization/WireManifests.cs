@@ -54,6 +54,17 @@ public static class WireManifests
         ["queue-started/v1"] = Json.QueueStarted,
         ["get-queue/v1"] = Json.GetQueue,
         ["queue-view/v1"] = Json.QueueView,
+        ["grant-task/v1"] = Json.GrantTask,
+        ["cancel-render/v1"] = Json.CancelRender,
+        ["report-heard/v1"] = Json.ReportHeard,
+        ["worker-report/v1"] = Json.WorkerReport,
+        ["render-accepted/v1"] = Json.RenderAccepted,
+        ["render-completed/v1"] = Json.RenderCompleted,
+        ["render-failed/v1"] = Json.RenderFailed,
+        ["render-returned/v1"] = Json.RenderReturned,
+        ["drain-worker/v1"] = Json.DrainWorker,
+        ["resume-worker/v1"] = Json.ResumeWorker,
+        ["worker-drained/v1"] = Json.WorkerDrained,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<Type, string> ByType = ByManifest.ToFrozenDictionary(entry => entry.Value.Type, entry => entry.Key);

@@ -2,8 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using MovieGen.Contracts.Storage;
+using MovieGen.Storage.Local;
 
-namespace MovieGen.Storage.Local;
+namespace MovieGen.Storage;
 
 /// <summary>Composes the stores of one data folder.</summary>
 public static class LocalStorage

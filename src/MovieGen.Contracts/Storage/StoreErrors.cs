@@ -1,4 +1,4 @@
-namespace MovieGen.Storage;
+namespace MovieGen.Contracts.Storage;
 
 /// <summary>Tells the failures of a store apart, so that callers can answer each as what it is.</summary>
 public static class StoreErrors
