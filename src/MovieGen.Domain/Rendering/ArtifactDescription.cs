@@ -99,10 +99,5 @@ public sealed record PosterDescription(ArtifactKey Movie, long Frames, FrameRate
 /// <summary>HLS of the movie: fragmented MP4 in one file with byte ranges, copied.</summary>
 public sealed record HlsDescription(ArtifactKey Movie, long Frames, FrameRate Rate) : ArtifactDescription;
 
-/// <summary>An ingredient: a still decoded once, upright, composed and scaled to the size that its motion needs.</summary>
-/// <param name="Zoom">Canvas pixels per output pixel where the camera sees the whole canvas, ≥ 1.</param>
-public sealed record CanvasDescription(
-    SourceFile Source, ImageFacts Image, FitMode Fit, RgbColor Background, int OutputWidth, int OutputHeight, double Zoom) : ArtifactDescription;
-
 /// <summary>An ingredient: a source's whole sound as raw 48 kHz stereo samples, so that any cut is exact.</summary>
 public sealed record SoundDescription(SourceFile Source, AudioFacts Audio) : ArtifactDescription;
