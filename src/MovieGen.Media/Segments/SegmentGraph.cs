@@ -1,0 +1,69 @@
+using MovieGen.Domain.Rendering;
+using MovieGen.Media.Titles;
+
+namespace MovieGen.Media.Segments;
+
+/// <summary>The whole filter graph of a segment, from its description alone. Its output is <see cref="Output"/>.</summary>
+internal sealed class SegmentGraph
+{
+    public const string Output = "[v]";
+
+    private readonly FilterGraph _graph = new();
+    private readonly SegmentDescription _segment;
+    private readonly SegmentInputs _inputs;
+    private readonly TitleTexts _titles;
+
+    private SegmentGraph(SegmentDescription segment, SegmentInputs inputs, TitleTexts titles) => (_segment, _inputs, _titles) = (segment, inputs, titles);
+
+    public static string Of(SegmentDescription segment, SegmentInputs inputs, TitleTexts titles)
+    {
+        var graph = new SegmentGraph(segment, inputs, titles);
+        graph.Build();
+        return graph._graph.ToString();
+    }
+
+    private void Build()
+    {
+        var stills = Stills();
+        var first = Window(_segment.First, _inputs.First, stills.First);
+        if (_segment.Second is not { } second)
+        {
+            _graph.Chain(first, ["format=yuv420p"], Output);
+            return;
+        }
+        Blend(first, Window(second, _inputs.Second, stills.Second));
+    }
+
+    /// <summary>One pipe carries the frames of both stills of a joint in turn.</summary>
+    private (string First, string Second) Stills()
+    {
+        if (!_inputs.StillsAlternate) return ($"[{_inputs.First}:0]", $"[{_inputs.Second}:0]");
+        var (first, second) = (_graph.NewLabel(), _graph.NewLabel());
+        _graph.Chain($"[{_inputs.First}:0]", ["split"], first + second);
+        return (_graph.Chain(first, ["select='not(mod(n,2))'"]), _graph.Chain(second, ["select='mod(n,2)'"]));
+    }
+
+    private string Window(SceneWindow window, int? input, string still)
+    {
+        var format = _segment.Format;
+        var picture = window.Picture switch
+        {
+            ClipPicture clip => ClipChain.Add(_graph, $"[{input}:{clip.Video.StreamIndex}]", window, clip, format),
+            StillPicture => _graph.Chain(still, StillChain.Filters(window, format, _inputs.StillsAlternate)),
+            CardPicture card => _graph.Chain("", PlainColour.Filters(card.Background, format.Width, format.Height, format.Rate)),
+            _ => throw new ArgumentException($"No picture is made of {window.Picture.GetType().Name}.", nameof(window)),
+        };
+        var titles = _titles.Filters(window, format).ToArray();
+        return titles.Length == 0 ? picture : _graph.Chain(picture, titles);
+    }
+
+    /// <summary><c>xfade</c> blends in 4:4:4 and wants both sides alike to the time base. Its last frame is not yet pure: the next body begins with that.</summary>
+    private void Blend(string first, string second)
+    {
+        var rate = _segment.Format.Rate;
+        var seconds = (double)_segment.Frames * rate.Den / rate.Num;
+        string[] alike = [$"settb={rate.Den}/{rate.Num}", "format=yuv444p", "setsar=1"];
+        var (a, b) = (_graph.Chain(first, alike), _graph.Chain(second, alike));
+        _graph.Chain(a + b, [$"xfade=transition={_segment.Transition}:offset=0:duration={FormattableString.Invariant($"{seconds:F6}")}", "format=yuv420p"], Output);
+    }
+}

@@ -1,0 +1,55 @@
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
+using MovieGen.Farm.Workers;
+using MovieGen.Media.Artifacts;
+using MovieGen.Media.Processes;
+using MovieGen.Media.Titles;
+
+namespace MovieGen.Media.Segments;
+
+/// <summary>
+/// Makes segments: brings the sources near, runs FFmpeg once, proves the result. A damaged source is first read strictly; where that fails FFmpeg may
+/// conceal what it cannot decode, because a few grey blocks are better than no movie, and a sound source is never read in any but the strict way.
+/// </summary>
+public sealed class SegmentMaker(IFFmpegGate gate, IAssetStore assets, TitleTypefaces typefaces) : ArtifactMaker<SegmentDescription>
+{
+    public override async Task<StagedArtifact> MakeAsync(MakingOrder order, SegmentDescription description, CancellationToken cancellation)
+    {
+        var sources = await FetchAsync(order, description, cancellation);
+        var command = SegmentCommand.Of(description, sources, typefaces) with { WorkFolder = order.Folder };
+        await EncodeAsync(command, order.Progress, cancellation);
+        SegmentCheck.Verify(Path.Combine(order.Folder, ArtifactFiles.Segment), description);
+        return await Staging.StageAsync(order.Folder, new ArtifactFacts(description.Frames, 0, null, null, 0), cancellation, ArtifactFiles.Segment);
+    }
+
+    private async Task EncodeAsync(FFmpegCommand command, IProgress<double> progress, CancellationToken cancellation)
+    {
+        var strict = await gate.TryRunAsync(command, progress, cancellation);
+        if (strict.Fault is null) return;
+        if (strict.Fault.Kind != FaultKind.Input) throw new RenderFailedException(strict.Fault);
+        await gate.RunAsync(command with { Tolerant = true }, progress, cancellation);
+    }
+
+    private async Task<IReadOnlyDictionary<ContentHash, string>> FetchAsync(MakingOrder order, SegmentDescription segment, CancellationToken cancellation)
+    {
+        var paths = new Dictionary<ContentHash, string>();
+        foreach (var clip in new[] { segment.First.Picture, segment.Second?.Picture }.OfType<ClipPicture>())
+            paths[clip.Source.Sha256] = await OpenAsync(order, clip.Source.Sha256, cancellation);
+        return paths;
+    }
+
+    private async Task<string> OpenAsync(MakingOrder order, ContentHash content, CancellationToken cancellation)
+    {
+        try
+        {
+            return await assets.OpenLocalAsync(order.Account, content, cancellation);
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw new RenderFailedException(
+                new RenderFault(FaultKind.Input, ProblemCodes.Render.InputUnreadable, "The source is not in the asset store any more. Upload it again.", content), missing);
+        }
+    }
+}
