@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MovieGen.Farm.Workers;
 using MovieGen.Media.Installation;
+using MovieGen.Media.Segments;
 using MovieGen.Media.Sound;
 
 namespace MovieGen.Media;
@@ -14,7 +17,10 @@ public static class MediaRegistration
         services.AddSingleton(installation.Identity);
         services.AddSingleton(installation.Fonts);
         services.AddSingleton(installation.Gate);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSegments();
         services.AddSound();
+        services.AddSingleton<IRenderEngine, RenderEngine>();
         return services;
     }
 }

@@ -26,11 +26,15 @@ public static class SceneWindows
     private static SceneWindow OfClip(TimelineScene scene, TimelinePicture.Clip clip, FrameRange window, ImmutableArray<TimelineTitle> titles, FrameRate rate)
     {
         var video = clip.Asset.Facts.Video!;
-        var seek = new ClipClock(video, clip.InTicks, rate).SeekFor(window.Start);
+        var seek = new ClipClock(video, clip.InTicks, rate).SeekFor(window.Start - DeinterlacingLead(video, rate));
         var picture = new ClipPicture(SourceOf(clip.Asset), video with { KeyFrames = [], Frames = 0 }, clip.InTicks, seek);
         var background = Seen(scene, IsOpaque(video.PixelFormat) && video.Codec is not ("vp8" or "vp9"));
         return new SceneWindow(window, window.End, picture, scene.Fit, background, titles);
     }
+
+    /// <summary>Deinterlacing looks at the picture before: with two to spare, what is before the key frame never matters.</summary>
+    private static long DeinterlacingLead(VideoFacts video, FrameRate rate) =>
+        video is { Interlaced: true, Rate.Num: > 0 } ? (long)Math.Ceiling(2.5 * rate.ToDouble() / video.Rate.ToDouble()) : 0;
 
     private static SceneWindow OfStill(TimelineScene scene, TimelinePicture.Still still, FrameRange window, ImmutableArray<TimelineTitle> titles)
     {

@@ -8,7 +8,8 @@ namespace MovieGen.Media.Artifacts;
 public static class Verification
 {
     /// <param name="message">What was expected and what was found.</param>
-    public static RenderFailedException Failed(string message) => new(new RenderFault(FaultKind.Node, ProblemCodes.Render.VerificationFailed, message));
+    public static RenderFailedException Failed(string message, Exception? inner = null) =>
+        new(new RenderFault(FaultKind.Node, ProblemCodes.Render.VerificationFailed, message), inner);
 
     /// <exception cref="RenderFailedException">They differ.</exception>
     public static void Same<T>(string what, T expected, T found)

@@ -1,6 +1,6 @@
-using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Workers;
+using MovieGen.Media.Artifacts;
 using MovieGen.Media.Containers;
 
 namespace MovieGen.Media.Segments;
@@ -65,6 +65,5 @@ internal static class SegmentCheck
         }
     }
 
-    private static RenderFailedException Failed(string differences, Exception? inner = null) => new(
-        new RenderFault(FaultKind.Node, ProblemCodes.Render.VerificationFailed, $"The segment is not what was planned. {differences}"), inner);
+    private static RenderFailedException Failed(string differences, Exception? inner = null) => Verification.Failed($"The segment is not what was planned. {differences}", inner);
 }

@@ -1,0 +1,40 @@
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Timelines;
+using MovieGen.Media.Processes;
+using MovieGen.Media.Segments;
+using MovieGen.Media.Titles;
+
+namespace MovieGen.Media.Tests.Segments;
+
+/// <summary>The same description gives the same bytes, also on a processor without the newer instructions.</summary>
+public sealed class SameBytesTests(MediaBench bench)
+{
+    [Theory]
+    [InlineData(FitMode.Cover)]
+    [InlineData(FitMode.Blur)]
+    public async Task A_joint_has_the_same_bytes_at_every_SIMD_level(FitMode fit)
+    {
+        var path = await bench.MakeAsync(
+            "source", "mp4", "testsrc2=s=426x240:r=25:d=1[v]", "-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-threads", "1");
+        var source = await CounterSource.ProbeAsync(bench, path, "mov");
+        var segments = new SegmentBench(bench);
+        var clip = segments.Clip(source, 0, new FrameRange(3, 8), SegmentBench.Small.Rate, fit) with { Titles = [new("Same", TitleStyle.LowerThird, new FrameRange(0, 30))] };
+        var segment = new SegmentDescription(SegmentBench.Small, 8, clip, SegmentBench.Card(new RgbColor(90, 10, 30), 8), "circleopen");
+        var command = SegmentCommand.Of(segment, new Dictionary<ContentHash, string> { [((ClipPicture)clip.Picture).Source.Sha256] = path }, new TitleTypefaces(bench.Installation.Fonts));
+
+        var first = await RunAsync(command);
+        Assert.Equal(first, await RunAsync(command));
+        Assert.Equal(first, await RunAsync(command with { Options = ["-cpuflags", "sse2", .. command.Options] }));
+        Assert.Equal(first, await RunAsync(command with { Options = ["-cpuflags", "0", .. command.Options] }));
+    }
+
+    private async Task<ContentHash> RunAsync(FFmpegCommand command)
+    {
+        var folder = bench.NewFolder();
+        await bench.Gate.RunAsync(command with { WorkFolder = folder }, null, TestContext.Current.CancellationToken);
+        return ContentHash.Of(await File.ReadAllBytesAsync(Path.Combine(folder, ArtifactFiles.Segment), TestContext.Current.CancellationToken));
+    }
+}
