@@ -38,7 +38,7 @@ internal sealed record PictureFit(PixelArea Crop, int ScaledWidth, int ScaledHei
         (Math.Min(width, AtLeastTwo(height * aspect)), Math.Min(height, AtLeastTwo(width / aspect)));
 
     /// <summary>The nearest even number, at least 2.</summary>
-    private static int AtLeastTwo(double size) => Math.Max(2, 2 * (int)Math.Round(size / 2));
+    private static int AtLeastTwo(double size) => Math.Max(2, 2 * (int)Math.Round(size / 2, MidpointRounding.AwayFromZero));
 
     private static int Even(int position) => Math.Max(0, position / 2 * 2);
 }
