@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using MovieGen.Domain.Accounts;
 
 namespace MovieGen.Domain.Rendering;
@@ -13,8 +12,7 @@ public static class ArtifactKeys
     public static ArtifactKey Of(AccountId account, EngineIdentity engine, ArtifactDescription description)
     {
         var identified = new IdentifiedDescription(account.Value, engine.Engine, engine.FFmpeg, engine.Fonts, description);
-        var json = JsonSerializer.SerializeToUtf8Bytes(identified, DescriptionJsonContext.Default.IdentifiedDescription);
-        return new ArtifactKey(Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(json))));
+        return new ArtifactKey(Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(identified))));
     }
 }
 

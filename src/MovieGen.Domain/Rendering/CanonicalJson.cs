@@ -1,46 +1,23 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace MovieGen.Domain.Rendering;
 
 /// <summary>
-/// The one text of a JSON value: properties in ordinal order, no white space, numbers as .NET writes them (shortest form that reads back, culture free).
-/// Two descriptions are the same exactly when their canonical texts are.
+/// The one text of a value: the kind first, then properties in ordinal order whatever order the type declares them in, no white space, numbers as
+/// .NET writes them (the shortest form that reads back, in no culture). Written in one pass, because a long movie has thousands of descriptions.
 /// </summary>
-public static class CanonicalJson
+internal static class CanonicalJson
 {
-    private static readonly JsonWriterOptions Plain = new() { Indented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonTypeInfo<IdentifiedDescription> Sorted = (JsonTypeInfo<IdentifiedDescription>)new JsonSerializerOptions(
+        DescriptionJsonContext.Default.Options)
+    { TypeInfoResolver = DescriptionJsonContext.Default.WithAddedModifier(Sort) }.GetTypeInfo(typeof(IdentifiedDescription));
 
-    public static byte[] Of(ReadOnlyMemory<byte> json)
-    {
-        using var document = JsonDocument.Parse(json);
-        var buffer = new ArrayBufferWriter<byte>(json.Length);
-        using (var writer = new Utf8JsonWriter(buffer, Plain)) Write(document.RootElement, writer);
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] Of(IdentifiedDescription value) => JsonSerializer.SerializeToUtf8Bytes(value, Sorted);
 
-    private static void Write(JsonElement value, Utf8JsonWriter writer)
+    private static void Sort(JsonTypeInfo type)
     {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                foreach (var property in value.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal))
-                {
-                    writer.WritePropertyName(property.Name);
-                    Write(property.Value, writer);
-                }
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in value.EnumerateArray()) Write(item, writer);
-                writer.WriteEndArray();
-                break;
-            default:
-                value.WriteTo(writer);
-                break;
-        }
+        var place = 0;
+        foreach (var property in type.Properties.OrderBy(p => p.Name, StringComparer.Ordinal)) property.Order = place++;
     }
 }

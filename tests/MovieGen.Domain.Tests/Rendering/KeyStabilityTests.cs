@@ -38,6 +38,24 @@ public sealed class KeyStabilityTests
     }
 
     [Fact]
+    public void A_movie_of_two_hours_has_the_same_plan_every_time()
+    {
+        var scenes = Enumerable.Range(0, 1439).Select(i => (i % 3) switch { 0 => Clip(6, "ast_film", from: i % 500), 1 => Still(6.1), _ => Clip(5.9, from: i % 50) }).ToArray();
+        var storyboard = Movie([.. scenes.Select(s => s.Fading(1))]);
+        Assert.Equal(storyboard.Plan().Hash, storyboard.Plan().Hash);
+    }
+
+    [Fact]
+    public void A_key_is_the_hash_of_one_text_whatever_order_fields_are_declared_in()
+    {
+        var movie = new ArtifactKey(new string('a', 64));
+        var text = $$"""{"account":"local","description":{"make":"hls","frames":90,"movie":"{{movie}}","rate":"30/1"},"engine":1,"fFmpeg":"ffmpeg version 5.1.9","fonts":"fonts"}""";
+        Assert.Equal(
+            Domain.Assets.ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(text)).Hex,
+            ArtifactKeys.Of(Domain.Accounts.AccountId.Local, PlanSample.Engine, new HlsDescription(movie, 90, Thirty)).Hex);
+    }
+
+    [Fact]
     public void A_title_changes_only_the_segments_that_show_it()
     {
         var scenes = new[] { Card(3).Fading(1), Clip(60, "ast_film").Titled("Day one", 20, 2).Fading(1), Clip(30), Still(5) };

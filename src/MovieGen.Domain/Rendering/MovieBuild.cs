@@ -1,0 +1,26 @@
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Timelines;
+
+namespace MovieGen.Domain.Rendering;
+
+/// <summary>
+/// The whole way from a user's document to a plan. The dry run, the submission and the job itself all go it, so that what was promised is what is
+/// rendered: pure, the same document, assets, account and engine give the same plan on every node and after every restart.
+/// </summary>
+public static class MovieBuild
+{
+    /// <param name="storyboardJson">The document as it came.</param>
+    /// <param name="assets">The account's assets by the reference that the storyboard uses: at least those that it names and that exist.</param>
+    public static PreparedMovie Prepare(
+        ReadOnlyMemory<byte> storyboardJson, IReadOnlyDictionary<string, Asset> assets, AccountId account, EngineIdentity engine)
+    {
+        var parsed = StoryboardParser.Parse(storyboardJson, engine.Transitions);
+        if (parsed.Storyboard is not { } storyboard) return new PreparedMovie(null, parsed.Problems);
+        var compiled = TimelineCompiler.Compile(storyboard, assets);
+        if (compiled.Timeline is not { } timeline) return new PreparedMovie(null, compiled.Problems);
+        var warned = timeline with { Warnings = [.. parsed.Warnings, .. timeline.Warnings] };
+        return new PreparedMovie(MoviePlanner.Plan(warned, account, engine), []);
+    }
+}

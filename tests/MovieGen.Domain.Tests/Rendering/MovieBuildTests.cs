@@ -1,0 +1,39 @@
+using System.Text;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Tests.Timelines;
+
+namespace MovieGen.Domain.Tests.Rendering;
+
+public sealed class MovieBuildTests
+{
+    [Fact]
+    public void A_document_becomes_a_plan()
+    {
+        var plan = Prepare("""
+            { "title": "Summer", "output": { "resolution": "720p", "fps": "30", "hls": true }, "defaults": { "transition": { "type": "fade", "duration": 1 } },
+              "scenes": [ { "clip": { "asset": "ast_v30", "in": 2, "duration": 6 }, "titles": [ { "text": "Day one" } ] }, { "still": { "asset": "ast_photo", "duration": 5 } } ],
+              "soundtrack": { "music": [ { "asset": "ast_song", "volume": 0.5 } ] } }
+            """).Plan!;
+        Assert.Equal(300, plan.Timeline.Frames);
+        Assert.Equal(["body", "joint", "body"], plan.Segments.Select(s => s.IsJoint ? "joint" : "body"));
+        Assert.Single(((SoundtrackDescription)plan.Soundtrack.Description).Music);
+        Assert.Empty(plan.Timeline.Warnings);
+    }
+
+    [Theory]
+    [InlineData("{", ProblemCodes.Storyboard.NotJson)]
+    [InlineData("""{ "scenes": [ { "clip": { "asset": "ast_missing", "duration": 3 } } ] }""", ProblemCodes.Storyboard.UnknownAsset)]
+    [InlineData("""{ "scenes": [ { "card": { "duration": 3 }, "transition": { "type": "spin" } } ] }""", ProblemCodes.Storyboard.UnknownTransition)]
+    [InlineData("""{ "scenes": [ { "card": { "duration": 0.5 } } ] }""", ProblemCodes.Storyboard.TooShort)]
+    public void Each_step_can_refuse(string json, string code)
+    {
+        var prepared = Prepare(json);
+        Assert.Null(prepared.Plan);
+        Assert.Contains(code, prepared.Problems.Select(p => p.Code));
+    }
+
+    private static PreparedMovie Prepare(string json) =>
+        MovieBuild.Prepare(Encoding.UTF8.GetBytes(json), Sample.Library, AccountId.Local, PlanSample.Engine);
+}
