@@ -17,10 +17,12 @@ public static class MovieBuild
         ReadOnlyMemory<byte> storyboardJson, IReadOnlyDictionary<string, Asset> assets, AccountId account, EngineIdentity engine)
     {
         var parsed = StoryboardParser.Parse(storyboardJson, engine.Transitions);
-        if (parsed.Storyboard is not { } storyboard) return new PreparedMovie(null, parsed.Problems);
+        if (parsed.Storyboard is not { } asked) return new PreparedMovie(null, parsed.Problems);
+        var expanded = AutomaticStoryboard.Expand(asked, assets);
+        if (expanded.Storyboard is not { } storyboard) return new PreparedMovie(null, expanded.Problems);
         var compiled = TimelineCompiler.Compile(storyboard, assets);
         if (compiled.Timeline is not { } timeline) return new PreparedMovie(null, compiled.Problems);
-        var warned = timeline with { Warnings = [.. parsed.Warnings, .. timeline.Warnings] };
+        var warned = timeline with { Warnings = [.. parsed.Warnings, .. expanded.Warnings, .. timeline.Warnings] };
         return new PreparedMovie(MoviePlanner.Plan(warned, account, engine), []);
     }
 }

@@ -34,6 +34,29 @@ public sealed class MovieBuildTests
         Assert.Contains(code, prepared.Problems.Select(p => p.Code));
     }
 
+    [Theory]
+    [InlineData("24000/1001", 45)]
+    [InlineData("25", 2700)]
+    [InlineData("30", 61.3)]
+    public void An_automatic_storyboard_becomes_a_movie_of_exactly_the_asked_length(string fps, double seconds)
+    {
+        var json = $$"""
+            { "output": { "fps": "{{fps}}" }, "defaults": { "transition": { "type": "fade", "duration": 1 } },
+              "auto": { "assets": ["ast_v30", "ast_photo", "ast_film", "ast_tall", "ast_v25"], "duration": {{seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)}} } }
+            """;
+        var plan = Prepare(json).Plan!;
+        Assert.Equal(plan.Timeline.Output.Rate.FrameAt(seconds), plan.Timeline.Frames);
+        Assert.DoesNotContain(plan.Timeline.Warnings, w => w.Code.StartsWith("timeline.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Repeated_material_is_rendered_once()
+    {
+        var plan = Prepare("""{ "auto": { "assets": ["ast_v30", "ast_photo"], "duration": 1800 } }""").Plan!;
+        Assert.Contains(ProblemCodes.Storyboard.Repeats, plan.Timeline.Warnings.Select(w => w.Code));
+        Assert.True(plan.Keys().Distinct().Count() * 5 < plan.Segments.Length, $"{plan.Keys().Distinct().Count()} of {plan.Segments.Length} segments are different");
+    }
+
     private static PreparedMovie Prepare(string json) =>
         MovieBuild.Prepare(Encoding.UTF8.GetBytes(json), Sample.Library, AccountId.Local, PlanSample.Engine);
 }
