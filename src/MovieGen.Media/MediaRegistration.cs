@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MovieGen.Contracts.Media;
 using MovieGen.Farm.Workers;
 using MovieGen.Media.Installation;
+using MovieGen.Media.Probing;
 using MovieGen.Media.Segments;
 using MovieGen.Media.Sound;
 
@@ -17,6 +19,7 @@ public static class MediaRegistration
         services.AddSingleton(installation.Identity);
         services.AddSingleton(installation.Fonts);
         services.AddSingleton(installation.Gate);
+        services.AddSingleton<IAssetInspector, AssetInspector>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSegments();
         services.AddSound();

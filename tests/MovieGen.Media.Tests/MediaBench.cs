@@ -39,6 +39,22 @@ public sealed class MediaBench : IAsyncLifetime
         return Path.Combine(folder, name);
     }
 
+    /// <summary>Puts the streams of finished files together, copied, beside a small file <c>in/attached</c>.</summary>
+    public async Task<string> RemuxAsync((string Path, string Demuxer)[] inputs, string muxer, params string[] options)
+    {
+        var folder = NewFolder();
+        await Gate.RunAsync(
+            new FFmpegCommand
+            {
+                Inputs = [.. inputs.Select(i => new FFmpegInput.File(i.Path, i.Demuxer))],
+                Files = [new PlacedFile.Text("attached", "not a font")],
+                Outputs = [new FFmpegOutput.File(muxer, "f") { Options = ["-c", "copy", .. options] }],
+                WorkFolder = folder,
+            },
+            null, TestContext.Current.CancellationToken);
+        return Path.Combine(folder, "f");
+    }
+
     public ValueTask DisposeAsync()
     {
         Installation?.Dispose();

@@ -57,6 +57,18 @@ public static class ProblemCodes
         public const string ProbeTimedOut = "asset.probeTimedOut";
     }
 
+    /// <summary>Of accepted assets: what their owner should know.</summary>
+    public static class AssetWarning
+    {
+        public const string Duration = "asset.warning.duration";
+        public const string TimeStamps = "asset.warning.timeStamps";
+        public const string ExtraStreams = "asset.warning.extraStreams";
+        public const string SoundIgnored = "asset.warning.soundIgnored";
+        public const string AnimationIgnored = "asset.warning.animationIgnored";
+        public const string DamagedStart = "asset.warning.damagedStart";
+        public const string Tiny = "asset.warning.tiny";
+    }
+
     public static class Job
     {
         public const string NotFound = "job.notFound";

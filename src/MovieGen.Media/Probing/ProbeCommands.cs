@@ -1,0 +1,71 @@
+using System.Globalization;
+using MovieGen.Domain.Assets;
+using MovieGen.Media.Processes;
+
+namespace MovieGen.Media.Probing;
+
+/// <summary>The starts that an inspection makes. Pure.</summary>
+internal static class ProbeCommands
+{
+    /// <summary>Longest report that is read.</summary>
+    public const int ReportBytes = 4 << 20;
+
+    /// <summary>What headers claim.</summary>
+    public static FFmpegCommand Describe(string path, string demuxer) =>
+        Probe(path, demuxer, FFmpegLimits.Probe, "-of", "json", "-show_format", "-show_streams");
+
+    /// <summary>All packets, nothing decoded.</summary>
+    public static FFmpegCommand ListPackets(string path, string demuxer) =>
+        Probe(path, demuxer, FFmpegLimits.Scan, "-show_entries", "packet=stream_index,pts,dts,duration,flags", "-of", "csv=p=0");
+
+    /// <summary>The first sound that a decoder gives, after what the format says to skip.</summary>
+    public static FFmpegCommand FirstSound(string path, string demuxer, int stream) =>
+        Probe(path, demuxer, FFmpegLimits.Probe, "-select_streams", Text(stream), "-read_intervals", "%+#8", "-show_entries", "frame=pts", "-of", "csv=p=0");
+
+    /// <summary>The decoded size of a picture and the turn that shows it upright.</summary>
+    public static FFmpegCommand FirstPicture(string path, string demuxer, int stream) =>
+        Probe(path, demuxer, FFmpegLimits.Probe, "-select_streams", Text(stream), "-read_intervals", "%+#1", "-show_entries", "frame=width,height,pix_fmt:frame_side_data=rotation", "-of", "json");
+
+    /// <summary>Reads to the end by copying: fails where the index promises what is not there.</summary>
+    public static FFmpegCommand CopyAll(string path, string demuxer) => new()
+    {
+        Inputs = [new FFmpegInput.File(path, demuxer)],
+        Outputs = [new FFmpegOutput.Nothing { Options = ["-map", "0:v:0?", "-map", "0:a:0?", "-c", "copy"] }],
+        Limits = FFmpegLimits.Scan,
+    };
+
+    /// <summary>Decodes the first frames.</summary>
+    /// <param name="strict">Whether every fault that the decoder sees counts, also those that it would conceal.</param>
+    public static FFmpegCommand Decode(string path, string demuxer, int stream, int frames, bool strict) => new()
+    {
+        Inputs = [new FFmpegInput.File(path, demuxer) { Options = strict ? ["-threads", "1", "-err_detect", "explode"] : ["-threads", "1"] }],
+        Outputs = [new FFmpegOutput.Nothing { Options = ["-map", $"0:{Text(stream)}", "-frames", Text(frames)] }],
+        Limits = FFmpegLimits.Probe,
+        Tolerant = !strict,
+    };
+
+    /// <summary>A JPEG of at most 320×180 pixels.</summary>
+    /// <param name="at">Seconds to seek to, or null.</param>
+    public static FFmpegCommand Thumbnail(string path, AssetFacts facts, double? at) => new()
+    {
+        Inputs = [new FFmpegInput.File(path, facts.Demuxer) { Options = at is { } seconds ? ["-threads", "1", "-ss", seconds.ToString("0.###", CultureInfo.InvariantCulture)] : ["-threads", "1"] }],
+        Options =
+        [
+            "-map", facts.Video is { } video ? $"0:{Text(video.StreamIndex)}" : "0:v:0", "-frames:v", "1", "-an", "-map_metadata", "-1",
+            "-vf", "scale=trunc(iw*max(sar\\,0.001)):ih,setsar=1,scale=320:180:force_original_aspect_ratio=decrease,scale=max(2\\,iw):max(2\\,ih),format=yuvj420p",
+            "-c:v", "mjpeg", "-q:v", "4", "-fflags", "+bitexact", "-flags:v", "+bitexact",
+        ],
+        Limits = FFmpegLimits.Probe,
+        Tolerant = true,
+    };
+
+    private static FFmpegCommand Probe(string path, string demuxer, FFmpegLimits limits, params string[] options) => new()
+    {
+        Tool = FFmpegTool.FFprobe,
+        Options = [.. options],
+        Inputs = [new FFmpegInput.File(path, demuxer) { Options = ["-probesize", "20000000", "-analyzeduration", "10000000", "-threads", "1"] }],
+        Limits = limits,
+    };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

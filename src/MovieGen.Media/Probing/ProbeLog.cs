@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MovieGen.Domain.Problems;
+using MovieGen.Media.Processes;
+
+namespace MovieGen.Media.Probing;
+
+/// <summary>What FFmpeg's log says of why a file could not be read.</summary>
+internal static partial class ProbeLog
+{
+    /// <exception cref="AssetRefusal">Always where the outcome is a failure, and where the log tells of a limit that was hit.</exception>
+    public static void Check(FFmpegOutcome outcome)
+    {
+        if (RefusedSize().Match(outcome.Log) is { Success: true } size)
+        {
+            var (width, height) = (Number(size.Groups[1]), Number(size.Groups[2]));
+            PictureLimits.Check(width, height, still: true);
+            throw AssetRefusal.TooManyPixels(width, height, "that is more than is decoded");
+        }
+        if (outcome.Fault is null) return;
+        if (outcome.Fault.Code == ProblemCodes.Render.Stalled) throw AssetRefusal.TimedOut();
+        if (RefusedCodec().Match(outcome.Log) is { Success: true } codec) throw AssetRefusal.Codec(codec.Groups[1].Value);
+        if (outcome.Log.Contains("max_streams", StringComparison.Ordinal)) throw AssetRefusal.Damaged($"it has more than {MediaLists.MaxStreams} streams.");
+        if (outcome.Log.Contains("moov atom not found", StringComparison.Ordinal)) throw AssetRefusal.Truncated("its index, which is written last, is missing.");
+        throw AssetRefusal.Damaged("it cannot be read.");
+    }
+
+    private static long Number(Group digits) => long.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : long.MaxValue;
+
+    [GeneratedRegex(@"Picture size (\d{1,10})x(\d{1,10}) (?:is invalid|exceeds)")]
+    private static partial Regex RefusedSize();
+
+    [GeneratedRegex(@"Codec \(([\w.-]{1,40})\) not on whitelist")]
+    private static partial Regex RefusedCodec();
+}

@@ -1,0 +1,17 @@
+using MovieGen.Domain.Timelines;
+
+namespace MovieGen.Media.Probing;
+
+/// <summary>The shape of a coded pixel, where a file does not claim nonsense.</summary>
+internal static class SampleAspect
+{
+    private const double Widest = 8;
+    private const int WidestPicture = 16384;
+
+    /// <returns>Square where the claim is beyond anything that is made.</returns>
+    public static Rational Sane(StreamReport stream)
+    {
+        var ratio = stream.SampleAspect.ToDouble();
+        return ratio is > Widest or < 1 / Widest || stream.Width * ratio > WidestPicture ? new Rational(1, 1) : stream.SampleAspect;
+    }
+}

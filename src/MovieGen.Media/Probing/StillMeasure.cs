@@ -1,0 +1,34 @@
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Problems;
+using MovieGen.Media.Processes;
+
+namespace MovieGen.Media.Probing;
+
+/// <summary>Facts of a still picture: decoded once in full, so that damage is found at the upload and not in the movie.</summary>
+internal sealed class StillMeasure(IFFmpegGate gate, string path, FileSignature signature)
+{
+    private const int Tiny = 16;
+
+    private readonly FileProbe _probe = new(gate, path, signature);
+
+    public async Task<AssetFacts> MeasureAsync(CancellationToken cancellation)
+    {
+        var report = await _probe.DescribeAsync(cancellation);
+        return await MeasureAsync(StreamChoice.Of(report, signature).Picture!, [], cancellation);
+    }
+
+    public async Task<AssetFacts> MeasureAsync(StreamReport stream, IEnumerable<AssetWarning> known, CancellationToken cancellation)
+    {
+        PictureLimits.Check(stream.Width, stream.Height, still: true);
+        var picture = await _probe.FirstPictureAsync(stream, cancellation);
+        PictureLimits.Check(picture.Width, picture.Height, still: true);
+        if (await _probe.TryDecodeAsync(stream, 1, cancellation) is { Clean: false }) throw AssetRefusal.Damaged("its picture cannot be decoded without faults.");
+
+        var turned = (picture.RotationDegrees != 0 ? picture.RotationDegrees : stream.RotationDegrees) % 180 != 0;
+        var (width, height) = turned ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
+        var warnings = known.ToList();
+        if (Math.Min(width, height) < Tiny) warnings.Add(new(ProblemCodes.AssetWarning.Tiny, $"The picture has only {width}×{height} pixels and will look coarse."));
+        if (signature.Demuxer == "png_pipe" && AnimatedPng.Is(path)) warnings.Add(new(ProblemCodes.AssetWarning.AnimationIgnored, "The picture is animated; only its first frame is used."));
+        return new(AssetKind.Image, signature.Demuxer!, 0, null, new ImageFacts(stream.Codec, width, height, picture.PixelFormat), null, [.. warnings]);
+    }
+}
