@@ -53,9 +53,9 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
     /// <summary>Whether the first frames decode without any fault, and if not, whether they decode at all.</summary>
     public async Task<(bool Clean, bool Usable)> TryDecodeAsync(StreamReport stream, int frames, CancellationToken cancellation)
     {
-        var strict = await RunAsync(ProbeCommands.Decode(path, Demuxer, stream.Index, frames, strict: true), cancellation);
+        var strict = await RunAsync(ProbeCommands.Decode(path, Demuxer, stream, frames, strict: true), cancellation);
         if (strict.Fault is null && strict.Frames > 0) return (true, true);
-        var lenient = await RunAsync(ProbeCommands.Decode(path, Demuxer, stream.Index, frames, strict: false), cancellation);
+        var lenient = await RunAsync(ProbeCommands.Decode(path, Demuxer, stream, frames, strict: false), cancellation);
         return (false, lenient.Fault is null && lenient.Frames > 0);
     }
 

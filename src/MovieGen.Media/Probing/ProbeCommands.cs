@@ -35,11 +35,11 @@ internal static class ProbeCommands
     };
 
     /// <summary>Decodes the first frames.</summary>
-    /// <param name="strict">Whether every fault that the decoder sees counts, also those that it would conceal.</param>
-    public static FFmpegCommand Decode(string path, string demuxer, int stream, int frames, bool strict) => new()
+    /// <param name="strict">Whether every fault counts.</param>
+    public static FFmpegCommand Decode(string path, string demuxer, StreamReport stream, int frames, bool strict) => new()
     {
-        Inputs = [new FFmpegInput.File(path, demuxer) { Options = strict ? ["-threads", "1", "-err_detect", "explode"] : ["-threads", "1"] }],
-        Outputs = [new FFmpegOutput.Nothing { Options = ["-map", $"0:{Text(stream)}", "-frames", Text(frames)] }],
+        Inputs = [new FFmpegInput.File(path, demuxer) { Options = strict && Conceals(stream.Codec) ? ["-threads", "1", "-err_detect", "explode"] : ["-threads", "1"] }],
+        Outputs = [new FFmpegOutput.Nothing { Options = ["-map", $"0:{Text(stream.Index)}", "-frames", Text(frames)] }],
         Limits = FFmpegLimits.Probe,
         Tolerant = !strict,
     };
@@ -58,6 +58,9 @@ internal static class ProbeCommands
         Limits = FFmpegLimits.Probe,
         Tolerant = true,
     };
+
+    /// <summary>Decoders that fill what is missing with grey and call it well, unless told otherwise.</summary>
+    private static bool Conceals(string codec) => codec is "mjpeg" or "png";
 
     private static FFmpegCommand Probe(string path, string demuxer, FFmpegLimits limits, params string[] options) => new()
     {

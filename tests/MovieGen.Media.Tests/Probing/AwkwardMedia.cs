@@ -39,7 +39,7 @@ internal static partial class AwkwardMedia
         new("two pictures and two sounds", Video, TwoOfEach, ProblemCodes.AssetWarning.ExtraStreams),
         new("a clock below zero", Video,
             b => b.MakeAsync("f", "matroska", $"{Clip};{Tone}", [.. H264, .. Aac, "-output_ts_offset", "-1", "-avoid_negative_ts", "disabled"]), ProblemCodes.AssetWarning.TimeStamps),
-        new("a picture beside a refused sound", Video, b => b.MakeAsync("f", "mov", $"{Clip};sine=d=2:samples_per_frame=64[a]", [.. H264, "-map", "[a]", "-c:a", "adpcm_ima_qt"]), ProblemCodes.AssetWarning.SoundIgnored),
+        new("a picture beside a sound that nobody knows", Video, async b => await Rewrite(b, await Movie(b), f => ByteSurgery.Rename(ByteSurgery.Rename(f, "mp4a"u8, "zzzz"u8), "esds"u8, "free"u8)), ProblemCodes.AssetWarning.SoundIgnored),
 
         new("a JPEG", Image, b => Jpeg(b)),
         new("a full-range 4:4:4 JPEG", Image, b => b.MakeAsync("f", "image2pipe", "testsrc2=s=64x64,format=yuvj444p[v]", [.. OneFrame, "-c:v", "mjpeg"])),

@@ -28,6 +28,14 @@ internal static class ByteSurgery
         return patched;
     }
 
+    /// <summary>Gives the first MP4 box of a kind another kind.</summary>
+    public static byte[] Rename(byte[] file, ReadOnlySpan<byte> box, ReadOnlySpan<byte> name)
+    {
+        var renamed = (byte[])file.Clone();
+        name.CopyTo(renamed.AsSpan(file.AsSpan().IndexOf(box)));
+        return renamed;
+    }
+
     /// <summary>Turns the first track a quarter clockwise by its matrix, as a phone held upright does.</summary>
     public static byte[] QuarterTurn(byte[] movie)
     {

@@ -84,9 +84,9 @@ public sealed class InspectionTests(MediaBench bench)
     public async Task Sound_that_starts_late_is_known_to_start_late()
     {
         var path = await AwkwardMedia.Movie(bench);
-        var late = await bench.RemuxAsync([(path, "mov")], "matroska", "-bsf:a", "setts=ts=TS+1/TB");
+        var late = await bench.RemuxAsync([(path, "mov")], "matroska", "-bsf:a", "setts=ts=TS+1000");
         Assert.Equal(0, (await InspectAsync(path)).Facts!.Audio!.StartSeconds, 3);
-        Assert.Equal(1, (await InspectAsync(late)).Facts!.Audio!.StartSeconds, 2);
+        Assert.InRange((await InspectAsync(late)).Facts!.Audio!.StartSeconds, 0.97, 1);
     }
 
     [Fact]
