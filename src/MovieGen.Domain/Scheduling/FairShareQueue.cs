@@ -33,6 +33,9 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>Sets what an account's tier is worth; 1 unless said.</summary>
     public void SetWeight(AccountId account, double weight) => _line.SetWeight(account, weight);
 
+    /// <summary>Numbers attempts from here on, unless they are beyond it already.</summary>
+    public void NumberFrom(long attempt) => _attempt = Math.Max(_attempt, attempt);
+
     /// <summary>A job needs the task. Offered again: its priority and draft are the newest said.</summary>
     public void Offer(QueuedTask offer)
     {

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging;
+using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Scheduling;
+
+namespace MovieGen.Farm.Scheduling;
+
+internal sealed partial class RenderQueueActor
+{
+    [LoggerMessage(101, LogLevel.Information, "The render queue begins with epoch {Epoch} and listens to {Workers} workers")]
+    private partial void Began(long epoch, int workers);
+
+    [LoggerMessage(102, LogLevel.Information, "The render queue of epoch {Epoch} grants after {Seconds:F1} s: {Workers} workers heard, {Waiting} tasks wait")]
+    private partial void Opened(long epoch, double seconds, int workers, int waiting);
+
+    [LoggerMessage(103, LogLevel.Information, "Worker {Worker} is heard, {Slots} slots")]
+    private partial void WorkerMet(WorkerId worker, int slots);
+
+    [LoggerMessage(104, LogLevel.Warning, "Worker {Worker} has left; what it ran is offered again")]
+    private partial void WorkerLeft(WorkerId worker);
+
+    [LoggerMessage(105, LogLevel.Warning, "The lease of {Worker} on {Key} has ended without a word")]
+    private partial void LeaseEnded(ArtifactKey key, WorkerId worker);
+}

@@ -1,0 +1,209 @@
+using Akka.Actor;
+using Akka.Cluster;
+using Akka.Cluster.Tools.PublishSubscribe;
+using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Scheduling;
+using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Scheduling;
+
+namespace MovieGen.Farm.Scheduling;
+
+/// <summary>
+/// The one queue of the cluster, around the pure <see cref="FairShareQueue"/>. It keeps nothing that must survive: a new one begins empty under a greater
+/// epoch, hears what the workers run, is offered everything again, and only then grants. Renders do not notice that it moved.
+/// </summary>
+internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
+{
+    internal const string WorkerRole = "worker";
+
+    /// <summary>How long a new queue waits for workers that do not report, before it grants.</summary>
+    private static readonly TimeSpan ListenTime = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Publish-subscribe forgets who subscribed just now; so the beginning is told more than once.</summary>
+    private static readonly TimeSpan[] Announcements = [TimeSpan.Zero, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(15)];
+
+    private readonly TimeProvider _clock;
+    private readonly ILogger<RenderQueueActor> _log;
+    private readonly Cluster _cluster = Cluster.Get(Context.System);
+    private readonly IActorRef _topics = DistributedPubSub.Get(Context.System).Mediator;
+    private readonly long _started;
+    private readonly FairShareQueue _queue;
+    private readonly OfferBook _book = new();
+    private readonly Dictionary<WorkerId, IActorRef> _workers = [];
+    private readonly HashSet<string> _unheard = [];
+    private long _epoch;
+    private bool _listening = true;
+
+    public RenderQueueActor(TimeProvider clock, ILogger<RenderQueueActor> log)
+    {
+        (_clock, _log, _started) = (clock, log, clock.GetTimestamp());
+        _epoch = clock.GetUtcNow().UtcTicks;
+        _queue = new FairShareQueue(_epoch);
+
+        On<QueueMessages.OfferTask>(m => Offer(m.Task));
+        On<QueueMessages.WithdrawTask>(Withdraw);
+        Receive<QueueMessages.GetQueue>(_ => Sender.Tell(QueueViews.Of(_queue.Snapshot(Now), _epoch, _book)));
+
+        On<WorkerMessages.WorkerReport>(Hear);
+        On<WorkerMessages.RenderAccepted>(m => _queue.Accepted(new WorkerId(m.Worker), m.Attempt, Now));
+        On<WorkerMessages.RenderCompleted>(Complete);
+        On<WorkerMessages.RenderFailed>(Fail);
+        On<WorkerMessages.RenderReturned>(m => _queue.Returned(new WorkerId(m.Worker), m.Attempt, Now));
+
+        On<ClusterEvent.MemberUp>(m => Expect(m.Member));
+        On<ClusterEvent.MemberRemoved>(m => Gone(IdOf(m.Member)));
+        On<ClusterEvent.UnreachableMember>(m => _queue.WorkerReachable(IdOf(m.Member), false, Now));
+        On<ClusterEvent.ReachableMember>(m => _queue.WorkerReachable(IdOf(m.Member), true, Now));
+        On<Terminated>(m => Stopped(m.ActorRef));
+
+        On<Tick>(_ => _queue.Tick(Now));
+        On<Open>(_ => OpenNow());
+        Receive<Announce>(_ => _topics.Tell(new Publish(QueueMessages.EpochTopic, new QueueMessages.QueueStarted(_epoch))));
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>Monotonic, since the queue began.</summary>
+    private TimeSpan Now => _clock.GetElapsedTime(_started);
+
+    protected override void PreStart()
+    {
+        _cluster.Subscribe(
+            Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents,
+            typeof(ClusterEvent.MemberUp), typeof(ClusterEvent.MemberRemoved), typeof(ClusterEvent.IReachabilityEvent));
+        foreach (var member in _cluster.State.Members.Except(_cluster.State.Unreachable).Where(m => m.Status == MemberStatus.Up)) Expect(member);
+        Timers.StartPeriodicTimer("tick", new Tick(), TickInterval);
+        Timers.StartSingleTimer("open", new Open(), ListenTime);
+        foreach (var delay in Announcements) Timers.StartSingleTimer(delay, new Announce(), delay);
+        Began(_epoch, _unheard.Count);
+    }
+
+    protected override void PostStop() => _cluster.Unsubscribe(Self);
+
+    /// <summary>After every message: grant what can be granted, and tell what was decided.</summary>
+    private void On<T>(Action<T> handle) => Receive<T>(message =>
+    {
+        handle(message);
+        foreach (var effect in _listening ? _queue.Listen() : _queue.Decide(Now)) Perform(effect);
+    });
+
+    private void Offer(RenderTask task)
+    {
+        _book.Add(task, Sender);
+        Sender.Tell(new QueueMessages.TaskQueued(task.Key, _epoch));
+        _queue.Offer(new QueuedTask(task.Key, task.Account, task.JobId, task.CostSeconds, task.Priority, task.Draft));
+    }
+
+    private void Withdraw(QueueMessages.WithdrawTask withdrawn)
+    {
+        _book.Remove(withdrawn.Key, withdrawn.JobId);
+        _queue.Withdraw(withdrawn.Key, withdrawn.JobId, Now);
+    }
+
+    private void Hear(WorkerMessages.WorkerReport report)
+    {
+        var id = new WorkerId(report.Worker);
+        if (!_workers.TryGetValue(id, out var known) || !known.Equals(Sender)) Meet(id, Sender, report.Slots);
+        if (_listening) FollowEpoch(report.KnownEpoch);
+        _queue.Report(
+            new WorkerStatus(id, report.Incarnation, report.Slots, report.Draining, [.. report.Running.Select(r => new RunningAttempt(
+                r.Attempt, new QueuedTask(r.Key, r.Account, r.JobId, r.CostSeconds, r.Priority, r.Draft), r.Fraction, r.Seconds))]),
+            Now);
+        foreach (var render in report.Running) _book.TellProgress(render.Key, report.Worker, render.Fraction, Now);
+        Sender.Tell(new WorkerMessages.ReportHeard(_epoch));
+        if (_listening && _unheard.Remove(report.Worker) && _unheard.Count == 0) OpenNow();
+    }
+
+    private void Meet(WorkerId id, IActorRef worker, int slots)
+    {
+        _workers[id] = worker;
+        Context.Watch(worker);
+        WorkerMet(id, slots);
+    }
+
+    /// <summary>A clock that was set back must not give an epoch that workers refuse. Only while nothing is granted: later, a greater epoch means that this queue is the past.</summary>
+    private void FollowEpoch(long known)
+    {
+        if (known <= _epoch || _workers.Count == 0) return;
+        _epoch = known + TimeSpan.TicksPerHour;
+        _queue.NumberFrom(_epoch);
+        Self.Tell(new Announce());
+    }
+
+    private void OpenNow()
+    {
+        if (!_listening) return;
+        _listening = false;
+        Timers.Cancel("open");
+        Opened(_epoch, Now.TotalSeconds, _workers.Count, _queue.Waiting);
+    }
+
+    private void Expect(Member member)
+    {
+        if (_listening && member.HasRole(WorkerRole) && !_workers.ContainsKey(IdOf(member))) _unheard.Add(IdOf(member).Value);
+    }
+
+    private void Stopped(IActorRef actor)
+    {
+        foreach (var (id, worker) in _workers)
+            if (worker.Equals(actor)) Gone(id);
+    }
+
+    private void Gone(WorkerId id)
+    {
+        _unheard.Remove(id.Value);
+        if (!_workers.Remove(id, out var worker)) return;
+        Context.Unwatch(worker);
+        WorkerLeft(id);
+        _queue.WorkerGone(id, Now);
+    }
+
+    private void Complete(WorkerMessages.RenderCompleted done)
+    {
+        _queue.Completed(new WorkerId(done.Worker), done.Attempt, done.Key, done.Seconds, done.Reused, Now);
+        _book.Close(done.Key, new QueueMessages.TaskCompleted(done.Key, done.Worker, done.Record, done.Reused, done.Seconds));
+    }
+
+    private void Fail(WorkerMessages.RenderFailed failed)
+    {
+        if (_queue.Failed(new WorkerId(failed.Worker), failed.Attempt, failed.Fault.Kind, Now))
+            _book.Close(failed.Key, new QueueMessages.TaskFailed(failed.Key, failed.Worker, failed.Fault));
+    }
+
+    private void Perform(QueueEffect effect)
+    {
+        switch (effect)
+        {
+            case QueueEffect.Grant grant when _book.TaskOf(grant.Key) is { } task:
+                TellWorker(grant.Worker, new WorkerMessages.GrantTask(_epoch, grant.Attempt, task));
+                break;
+            case QueueEffect.Cancel cancel:
+                TellWorker(cancel.Worker, new WorkerMessages.CancelRender(cancel.Attempt));
+                break;
+            case QueueEffect.Started started:
+                _book.Tell(started.Key, new QueueMessages.TaskStarted(started.Key, started.Worker.Value));
+                break;
+            case QueueEffect.Lost lost:
+                LeaseEnded(lost.Key, lost.Worker);
+                _book.Close(lost.Key, new QueueMessages.TaskFailed(lost.Key, lost.Worker.Value, new RenderFault(
+                    FaultKind.Node, ProblemCodes.Render.LeaseLost, "The worker that rendered this was not heard of any more.")));
+                break;
+        }
+    }
+
+    private void TellWorker(WorkerId id, object message)
+    {
+        if (_workers.TryGetValue(id, out var worker)) worker.Tell(message);
+    }
+
+    private static WorkerId IdOf(Member member) => new(member.Address.ToString());
+
+    private sealed record Tick : INoSerializationVerificationNeeded;
+
+    private sealed record Open : INoSerializationVerificationNeeded;
+
+    private sealed record Announce : INoSerializationVerificationNeeded;
+}

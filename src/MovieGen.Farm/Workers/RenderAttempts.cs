@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Scheduling;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Farm.Workers;
+
+/// <summary>
+/// One attempt from beginning to end: look into the store, read the description, render in a folder of its own, publish, clear up. Publishing comes before
+/// telling, so a process that dies between the two has lost nothing: the next attempt finds the artifact.
+/// </summary>
+internal sealed partial class RenderAttempts(
+    IRenderEngine engine, IArtifactStore artifacts, IDocumentStore documents, string workFolder, TimeProvider clock, ILogger<RenderAttempts> log)
+{
+    /// <summary>Never throws.</summary>
+    public async Task<RenderOutcome> RunAsync(long attempt, RenderTask task, IProgress<double> progress, CancellationToken stop)
+    {
+        var began = clock.GetTimestamp();
+        try
+        {
+            if (await artifacts.FindAsync(task.Account, task.Key, stop) is { } published) return new RenderOutcome.Completed(published, Reused: true, 0);
+            var record = await RenderAsync(Path.Combine(workFolder, $"{attempt:x}"), task, progress, stop);
+            return new RenderOutcome.Completed(record, Reused: false, clock.GetElapsedTime(began).TotalSeconds);
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // However the engine put it: it was told to stop, and it has.
+            return new RenderOutcome.Stopped();
+        }
+        catch (RenderFailedException failed)
+        {
+            AttemptFailed(task.Label, task.JobId.Value, task.Key, failed.Fault.Code, failed.Fault.Message);
+            return new RenderOutcome.Failed(failed.Fault);
+        }
+        catch (Exception error)
+        {
+            AttemptBroke(error, task.Label, task.JobId.Value, task.Key);
+            return new RenderOutcome.Failed(RenderFaults.Of(error));
+        }
+    }
+
+    private async Task<ArtifactRecord> RenderAsync(string folder, RenderTask task, IProgress<double> progress, CancellationToken stop)
+    {
+        var description = await DescriptionOfAsync(task, stop);
+        Directory.CreateDirectory(folder);
+        try
+        {
+            var staged = await engine.RenderAsync(task.Account, description, folder, progress, stop);
+
+            // A stop that comes now comes too late to save anything.
+            return await artifacts.PublishAsync(task.Account, task.Key, staged, CancellationToken.None);
+        }
+        finally
+        {
+            ClearUp(folder);
+        }
+    }
+
+    private async Task<ArtifactDescription> DescriptionOfAsync(RenderTask task, CancellationToken stop)
+    {
+        if (task.Inline is { } inline) return DescriptionJson.Deserialize(inline);
+        var document = task.Document is { } hash ? await documents.LoadAsync(task.Account, hash, stop) : null;
+        return DescriptionJson.Deserialize(document ?? throw new FileNotFoundException($"The description of {task.Key} is not in the document store."));
+    }
+
+    private void ClearUp(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The result counts, not the rest; the next start sweeps it.
+            NotClearedUp(error, folder);
+        }
+    }
+
+    [LoggerMessage(121, LogLevel.Warning, "{Label} of {Job} ({Key}) failed: {Code}: {Reason}")]
+    private partial void AttemptFailed(string label, string job, ArtifactKey key, string code, string reason);
+
+    [LoggerMessage(122, LogLevel.Error, "{Label} of {Job} ({Key}) broke")]
+    private partial void AttemptBroke(Exception error, string label, string job, ArtifactKey key);
+
+    [LoggerMessage(123, LogLevel.Warning, "The work folder {Folder} could not be removed")]
+    private partial void NotClearedUp(Exception error, string folder);
+}

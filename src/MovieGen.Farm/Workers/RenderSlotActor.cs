@@ -1,0 +1,48 @@
+using Akka.Actor;
+using MovieGen.Contracts.Scheduling;
+
+namespace MovieGen.Farm.Workers;
+
+/// <summary>
+/// One place to render. Runs a single attempt as a detached task, so that its mailbox is always free to hear that it shall stop, and tells its worker how it
+/// ended. When the slot dies, what it runs is stopped.
+/// </summary>
+internal sealed class RenderSlotActor : ReceiveActor
+{
+    private readonly RenderAttempts _attempts;
+    private CancellationTokenSource? _stop;
+
+    public RenderSlotActor(RenderAttempts attempts)
+    {
+        _attempts = attempts;
+        Receive<Begin>(Run);
+        Receive<Stop>(_ => _stop?.Cancel());
+        Receive<Ended>(ended =>
+        {
+            _stop?.Dispose();
+            _stop = null;
+            Context.Parent.Tell(ended);
+        });
+    }
+
+    public static Props Props(RenderAttempts attempts) => Akka.Actor.Props.Create<RenderSlotActor>(attempts);
+
+    protected override void PostStop()
+    {
+        _stop?.Cancel();
+        _stop?.Dispose();
+    }
+
+    private void Run(Begin begin)
+    {
+        var stop = _stop = new CancellationTokenSource();
+        var token = stop.Token;
+        Task.Run(() => _attempts.RunAsync(begin.Attempt, begin.Task, begin.Progress, token)).PipeTo(Self, success: outcome => new Ended(begin.Attempt, outcome));
+    }
+
+    internal sealed record Begin(long Attempt, RenderTask Task, RenderProgress Progress) : INoSerializationVerificationNeeded;
+
+    internal sealed record Stop : INoSerializationVerificationNeeded;
+
+    internal sealed record Ended(long Attempt, RenderOutcome Outcome) : INoSerializationVerificationNeeded;
+}

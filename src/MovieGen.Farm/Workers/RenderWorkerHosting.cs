@@ -1,0 +1,65 @@
+using Akka.Actor;
+using Akka.Cluster;
+using Akka.Hosting;
+using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Scheduling;
+using MovieGen.Contracts.Storage;
+
+namespace MovieGen.Farm.Workers;
+
+/// <summary>Puts render slots into a node.</summary>
+public static class RenderWorkerHosting
+{
+    /// <summary>Stopping an encoder takes at most two seconds; what takes longer than this is left to the end of the process.</summary>
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(4);
+
+    /// <summary>
+    /// The actor <c>/user/worker</c>, registered under <see cref="RenderWorker"/>. Needs the queue's proxy to be registered before it, and an
+    /// <see cref="IRenderEngine"/>, an <see cref="IArtifactStore"/> and an <see cref="IDocumentStore"/> in the host.
+    /// </summary>
+    public static AkkaConfigurationBuilder AddRenderWorker(this AkkaConfigurationBuilder builder, RenderWorkerOptions options) => builder.WithActors((system, registry, resolver) =>
+    {
+        var folder = new ProcessFolder(options.WorkFolder);
+        system.RegisterOnTermination(folder.Dispose);
+        var clock = resolver.GetService<TimeProvider>();
+        var attempts = new RenderAttempts(
+            resolver.GetService<IRenderEngine>(), resolver.GetService<IArtifactStore>(), resolver.GetService<IDocumentStore>(), folder.Path, clock,
+            resolver.GetService<ILogger<RenderAttempts>>());
+        var worker = system.ActorOf(
+            Props.Create<WorkerActor>(
+                Cluster.Get(system).SelfAddress.ToString(), registry.Get<RenderQueue>(), options.Slots, attempts, clock, resolver.GetService<ILogger<WorkerActor>>()),
+            "worker");
+        registry.Register<RenderWorker>(worker);
+        StopWithTheNode(system, worker, options.DrainTime);
+    });
+
+    /// <summary>No new tasks first; then the running ones may end within the drain time; then they are stopped and handed back. No encoder outlives the node.</summary>
+    private static void StopWithTheNode(ActorSystem system, IActorRef worker, TimeSpan drainTime)
+    {
+        var shutdown = CoordinatedShutdown.Get(system);
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "worker-takes-nothing-new", () =>
+        {
+            worker.Tell(new WorkerMessages.DrainWorker(StopRunning: false), ActorRefs.NoSender);
+            return Task.FromResult(Akka.Done.Instance);
+        });
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "worker-stops", async () =>
+        {
+            if (drainTime > TimeSpan.Zero && await DrainedAsync(worker, stopRunning: false, drainTime)) return Akka.Done.Instance;
+            await DrainedAsync(worker, stopRunning: true, StopTime);
+            return Akka.Done.Instance;
+        });
+    }
+
+    private static async Task<bool> DrainedAsync(IActorRef worker, bool stopRunning, TimeSpan within)
+    {
+        try
+        {
+            await worker.Ask<WorkerMessages.WorkerDrained>(new WorkerMessages.DrainWorker(stopRunning), within);
+            return true;
+        }
+        catch (AskTimeoutException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace MovieGen.Farm.Workers;
+
+/// <summary>What a worker must be told.</summary>
+/// <param name="WorkFolder">Where renders keep what is unfinished; on the disk of the stores. Made when missing, swept at start.</param>
+public sealed record RenderWorkerOptions(string WorkFolder)
+{
+    /// <summary>Renders at once; as many as there are cores unless said.</summary>
+    public int Slots { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How long running renders may go on when the node is told to end; longer delays the end, shorter throws work away.</summary>
+    public TimeSpan DrainTime { get; init; } = TimeSpan.Zero;
+}

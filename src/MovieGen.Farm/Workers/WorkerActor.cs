@@ -1,0 +1,170 @@
+using Akka.Actor;
+using Akka.Cluster.Tools.PublishSubscribe;
+using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Scheduling;
+
+namespace MovieGen.Farm.Workers;
+
+/// <summary>
+/// This node's render slots. Runs what the queue grants and says each second what it runs, which renews the leases and lets a new queue take the running work
+/// over. Renders on for <see cref="Grace"/> without a queue, since that is longer than any fail-over; then it gives up.
+/// </summary>
+internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
+{
+    /// <summary>Silence of every queue after which the work here is worth nothing: it was granted to others long ago.</summary>
+    internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(90);
+
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
+
+    private readonly string _address;
+    private readonly IActorRef _queue;
+    private readonly IActorRef _topics = DistributedPubSub.Get(Context.System).Mediator;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<WorkerActor> _log;
+    private readonly long _incarnation;
+    private readonly int _slots;
+    private readonly Stack<IActorRef> _free = new();
+    private readonly Dictionary<long, Run> _running = [];
+    private readonly List<IActorRef> _waitForDrained = [];
+    private long _epoch;
+    private long _heard;
+    private bool _draining;
+
+    /// <param name="address">Of this node, as the cluster knows it.</param>
+    /// <param name="queue">The queue, wherever it is.</param>
+    public WorkerActor(string address, IActorRef queue, int slots, RenderAttempts attempts, TimeProvider clock, ILogger<WorkerActor> log)
+    {
+        (_address, _queue, _slots, _clock, _log) = (address, queue, slots, clock, log);
+        _incarnation = clock.GetUtcNow().UtcTicks;
+        _heard = clock.GetTimestamp();
+        for (var k = slots - 1; k >= 0; k--) _free.Push(Context.ActorOf(RenderSlotActor.Props(attempts), $"slot-{k}"));
+
+        Receive<WorkerMessages.GrantTask>(Begin);
+        Receive<WorkerMessages.CancelRender>(m => Stop(m.Attempt));
+        Receive<WorkerMessages.ReportHeard>(m => HearOf(m.Epoch));
+        Receive<QueueMessages.QueueStarted>(m =>
+        {
+            HearOf(m.Epoch);
+            Report();
+        });
+        Receive<RenderSlotActor.Ended>(End);
+        Receive<WorkerMessages.DrainWorker>(m => Drain(m.StopRunning));
+        Receive<WorkerMessages.ResumeWorker>(_ => Resume());
+        Receive<Beat>(_ =>
+        {
+            GiveUpAlone();
+            Report();
+        });
+        Receive<SubscribeAck>(_ => { });
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PreStart()
+    {
+        _topics.Tell(new Subscribe(QueueMessages.EpochTopic, Self));
+        Timers.StartPeriodicTimer("report", new Beat(), TimeSpan.Zero, ReportInterval);
+        WorkerInstruments.Slots(_slots);
+    }
+
+    protected override void PostStop() => WorkerInstruments.Slots(0);
+
+    private void Begin(WorkerMessages.GrantTask grant)
+    {
+        if (grant.Epoch < _epoch)
+        {
+            GrantOfThePast(grant.Attempt, grant.Epoch, _epoch);
+            return;
+        }
+
+        HearOf(grant.Epoch);
+        if (_running.ContainsKey(grant.Attempt)) return;
+        if (_draining || _free.Count == 0)
+        {
+            _queue.Tell(new WorkerMessages.RenderReturned(_address, grant.Attempt, grant.Task.Key));
+            return;
+        }
+
+        var run = new Run(grant.Task, _free.Pop(), new RenderProgress(), _clock.GetTimestamp());
+        _running[grant.Attempt] = run;
+        run.Slot.Tell(new RenderSlotActor.Begin(grant.Attempt, grant.Task, run.Progress));
+        _queue.Tell(new WorkerMessages.RenderAccepted(_address, grant.Attempt));
+        WorkerInstruments.Busy(_running.Count);
+    }
+
+    private void Stop(long attempt)
+    {
+        if (_running.TryGetValue(attempt, out var run)) run.Slot.Tell(new RenderSlotActor.Stop());
+    }
+
+    /// <summary>The word of the end is also the word of the free slot: the next grant is the queue's answer to it.</summary>
+    private void End(RenderSlotActor.Ended ended)
+    {
+        if (!_running.Remove(ended.Attempt, out var run)) return;
+        _free.Push(run.Slot);
+        WorkerInstruments.Busy(_running.Count);
+        _queue.Tell(ended.Outcome switch
+        {
+            RenderOutcome.Completed done => new WorkerMessages.RenderCompleted(_address, ended.Attempt, run.Task.Key, done.Record, done.Reused, done.Seconds),
+            RenderOutcome.Failed failed => new WorkerMessages.RenderFailed(_address, ended.Attempt, run.Task.Key, failed.Fault),
+            _ => (object)new WorkerMessages.RenderReturned(_address, ended.Attempt, run.Task.Key),
+        });
+        TellDrained();
+    }
+
+    private void Drain(bool stopRunning)
+    {
+        _draining = true;
+        if (!Sender.IsNobody()) _waitForDrained.Add(Sender);
+        if (stopRunning) StopAll();
+        Report();
+        TellDrained();
+    }
+
+    private void Resume()
+    {
+        _draining = false;
+        Report();
+    }
+
+    private void TellDrained()
+    {
+        if (!_draining || _running.Count > 0) return;
+        foreach (var waiting in _waitForDrained) waiting.Tell(new WorkerMessages.WorkerDrained(_address));
+        _waitForDrained.Clear();
+    }
+
+    private void HearOf(long epoch)
+    {
+        _heard = _clock.GetTimestamp();
+        _epoch = Math.Max(_epoch, epoch);
+    }
+
+    private void GiveUpAlone()
+    {
+        if (_running.Count == 0 || _clock.GetElapsedTime(_heard) <= Grace) return;
+        NoQueue(Grace, _running.Count);
+        StopAll();
+    }
+
+    private void StopAll()
+    {
+        foreach (var attempt in _running.Keys) Stop(attempt);
+    }
+
+    private void Report() => _queue.Tell(new WorkerMessages.WorkerReport(
+        _address, _incarnation, _epoch, _slots, _draining,
+        [.. _running.Select(r => new RunningRender(
+            r.Key, r.Value.Task.Key, r.Value.Task.Account, r.Value.Task.JobId, r.Value.Task.Label, r.Value.Task.CostSeconds, r.Value.Task.Priority, r.Value.Task.Draft,
+            _clock.GetElapsedTime(r.Value.Since).TotalSeconds, r.Value.Progress.Fraction))]));
+
+    private sealed record Run(RenderTask Task, IActorRef Slot, RenderProgress Progress, long Since);
+
+    private sealed record Beat : INoSerializationVerificationNeeded;
+
+    [LoggerMessage(111, LogLevel.Warning, "Grant {Attempt} is of epoch {Old}, and there is a queue of epoch {New}; it is ignored")]
+    private partial void GrantOfThePast(long attempt, long old, long @new);
+
+    [LoggerMessage(112, LogLevel.Warning, "No render queue was heard for {Grace}; {Count} renders are stopped")]
+    private partial void NoQueue(TimeSpan grace, int count);
+}
