@@ -58,6 +58,15 @@ public sealed class SegmentPlannerTests
     }
 
     [Fact]
+    public void A_piece_below_4_seconds_is_a_whole_body() => RandomMovies.Any.Sample(storyboard =>
+    {
+        if (TimelineCompiler.Compile(storyboard, Library).Timeline is not { } timeline) return;
+        var shortest = timeline.Output.Rate.FrameAt(4);
+        foreach (var body in SegmentPlanner.Plan(timeline).Where(s => !s.IsJoint).GroupBy(s => s.SceneIndex).Where(pieces => pieces.Count() > 1))
+            Assert.All(body, piece => Assert.True(piece.Movie.Count >= shortest, $"a piece of {piece.Movie.Count} frames"));
+    });
+
+    [Fact]
     public void Heavy_pictures_are_cut_shorter_than_light_ones()
     {
         var heavy = Movie(Still(100)) with { Output = new OutputRequest(3840, 2160, Thirty, new EncodeQuality("slow", 18), false) };

@@ -26,9 +26,9 @@ public sealed class SoundtrackPlannerTests
     });
 
     [Fact]
-    public void Both_sides_of_a_transition_fade_over_the_same_samples() => RandomMovies.Rates.Sample(rate =>
+    public void Both_sides_of_a_transition_fade_over_the_same_samples() => Gen.Select(RandomMovies.Rates, Gen.Int[2000, 9000], Gen.Int[100, 900]).Sample((rate, first, fade) =>
     {
-        var track = SoundtrackPlanner.Plan(Movie(rate, Clip(3.1).Fading(0.7), Clip(4), Clip(2)).Compile());
+        var track = SoundtrackPlanner.Plan(Movie(rate, Clip(first / 1000.0).Fading(fade / 1000.0), Clip(4), Clip(2)).Compile());
         var (one, two, three) = (track.Scenes[0], track.Scenes[1], track.Scenes[2]);
         Assert.Equal(one.FadeOut, two.FadeIn);
         Assert.Equal(one.At + one.Samples - one.FadeOut, two.At);

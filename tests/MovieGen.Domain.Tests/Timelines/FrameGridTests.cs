@@ -42,6 +42,14 @@ public sealed class FrameGridTests
     }
 
     [Fact]
+    public void Whole_frames_before_a_scene_never_change_how_it_is_rounded()
+    {
+        // A frame and a half is a tie in every place, which sums of thirtieths miss by a hair.
+        for (var before = 0; before < 300; before++)
+            Assert.Equal(2, Movie([.. Enumerable.Repeat(Card(1 / 30.0), before), Card(0.05), Card(2)]).Compile().Scenes[before].Frames);
+    }
+
+    [Fact]
     public void Twelve_five_second_scenes_at_30_fps_have_1800_frames() =>
         Assert.Equal(1800, Movie([.. Enumerable.Repeat(Card(5), 12)]).Compile().Frames);
 
