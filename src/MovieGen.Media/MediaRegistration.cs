@@ -6,6 +6,7 @@ using MovieGen.Media.Installation;
 using MovieGen.Media.Probing;
 using MovieGen.Media.Segments;
 using MovieGen.Media.Sound;
+using MovieGen.Media.Stills;
 
 namespace MovieGen.Media;
 
@@ -23,6 +24,7 @@ public static class MediaRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSegments();
         services.AddSound();
+        services.AddStills();
         services.AddSingleton<IRenderEngine, RenderEngine>();
         return services;
     }

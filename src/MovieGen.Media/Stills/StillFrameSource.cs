@@ -47,32 +47,26 @@ public sealed class StillFrameSource : IDisposable
         }
     }
 
-    /// <summary>Writes a window of the scene's frames. While one frame is on its way the next one is made; a frame like the one before is not made again.</summary>
+    /// <summary>Makes one frame; from one thread at a time.</summary>
+    /// <param name="frame">Counted from the scene's start.</param>
+    /// <param name="pixels">Receives <see cref="FrameBytes"/> bytes of yuv420p.</param>
+    public void Sample(long frame, Span<byte> pixels) => _sampler.Sample(_canvas, _path.At(frame), pixels);
+
+    /// <summary>Whether two frames show exactly the same.</summary>
+    public bool IsSame(long frame, long other) => _path.At(frame) == _path.At(other);
+
+    /// <summary>Writes a window of the scene's frames.</summary>
     /// <param name="frames">Counted from the scene's start.</param>
-    public async Task WriteAsync(Stream destination, FrameRange frames, CancellationToken cancellation)
+    public Task WriteAsync(Stream destination, FrameRange frames, CancellationToken cancellation) =>
+        FramePump.WriteAsync(destination, [new FramePump(this, frames)], cancellation);
+
+    /// <summary>Writes the frames of two stills in turns, the first one's first: a process has one standard input.</summary>
+    /// <exception cref="ArgumentException">The windows are not equally long.</exception>
+    public static Task WriteAlternatingAsync(
+        Stream destination, StillFrameSource first, FrameRange firstFrames, StillFrameSource second, FrameRange secondFrames, CancellationToken cancellation)
     {
-        var (current, next) = (new byte[FrameBytes], new byte[FrameBytes]);
-        var window = _path.At(frames.Start);
-        _sampler.Sample(_canvas, window, current);
-        for (var frame = frames.Start; frame < frames.End; frame++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var (ahead, seen) = (_path.At(frame + 1), window);
-            var moves = frame + 1 < frames.End && ahead != seen;
-            var target = next;
-            var making = moves ? Task.Run(() => _sampler.Sample(_canvas, ahead, target), CancellationToken.None) : Task.CompletedTask;
-            try
-            {
-                await destination.WriteAsync(current, cancellation);
-            }
-            finally
-            {
-                // The buffers and the mapped canvas belong to the sampler until it is done, also when writing failed.
-                await making;
-            }
-            if (moves) (current, next, window) = (next, current, ahead);
-        }
-        await destination.FlushAsync(cancellation);
+        if (firstFrames.Count != secondFrames.Count) throw new ArgumentException($"{firstFrames} and {secondFrames} cannot take turns.", nameof(secondFrames));
+        return FramePump.WriteAsync(destination, [new FramePump(first, firstFrames), new FramePump(second, secondFrames)], cancellation);
     }
 
     public void Dispose()

@@ -67,6 +67,24 @@ public sealed class MotionSmoothnessTests(ITestOutputHelper log)
     }
 
     [Fact]
+    public async Task Two_stills_take_turns()
+    {
+        var output = new PixelSize(64, 36);
+        using var one = TestCanvas.Noise(new CanvasSize(80, 46), new Random(10));
+        using var other = TestCanvas.Noise(new CanvasSize(64, 36), new Random(11));
+        var moving = CameraPath.Of(new Motion(Whole, new UnitRect(0.1, 0.1, 0.8, 0.8), Easing.Linear), one.Size.Pixels, FitMode.Cover, output, 9);
+        var still = CameraPath.Of(null, other.Size.Pixels, FitMode.Cover, output, 5);
+        using var first = StillFrameSource.Open(one.Path, one.Size, moving, output);
+        using var second = StillFrameSource.Open(other.Path, other.Size, still, output);
+        using var stream = new MemoryStream();
+        await StillFrameSource.WriteAlternatingAsync(stream, first, new FrameRange(5, 4), second, new FrameRange(0, 4), TestContext.Current.CancellationToken);
+
+        var alone = await Written(one, moving, output, new FrameRange(5, 4));
+        var expected = Enumerable.Range(0, 4).SelectMany(n => alone.Skip(n * first.FrameBytes).Take(first.FrameBytes).Concat(other.Pixels)).ToArray();
+        Assert.Equal(expected, stream.ToArray());
+    }
+
+    [Fact]
     public async Task A_reader_that_goes_away_ends_the_writing()
     {
         using var canvas = TestCanvas.Noise(new CanvasSize(64, 36), new Random(9));
