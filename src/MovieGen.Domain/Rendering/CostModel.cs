@@ -10,8 +10,8 @@ namespace MovieGen.Domain.Rendering;
 /// </summary>
 public static class CostModel
 {
-    /// <summary>Starting FFmpeg, in its sandbox, and verifying what it made.</summary>
-    private const double StartSeconds = 0.25;
+    /// <summary>Starting FFmpeg, in its sandbox, and checking and publishing what it made.</summary>
+    private const double StartSeconds = 0.2;
 
     private const double DecodePerMegapixel = 0.0045;
     private const double ScalePerMegapixel = 0.004;
@@ -20,7 +20,6 @@ public static class CostModel
     private const double RepeatPerMegapixel = 0.0005;
     private const double TitlePerMegapixel = 0.002;
     private const double BlendPerMegapixel = 0.012;
-    private const double VerifyPerMegapixel = 0.0015;
     private const double StillDecodePerMegapixel = 0.03;
     private const double MixPerSecond = 0.007;
     private const double SoundDecodePerSecond = 0.003;
@@ -88,7 +87,7 @@ public static class CostModel
     {
         // A smaller CRF means more bits to write: five steps cost about a quarter more.
         var rateFactor = Math.Pow(2, (23 - format.Quality.Crf) / 15.0);
-        return Megapixels(format) * (EncodePerMegapixel(format.Quality.Preset) * rateFactor + VerifyPerMegapixel);
+        return Megapixels(format) * EncodePerMegapixel(format.Quality.Preset) * rateFactor;
     }
 
     private static double EncodePerMegapixel(string preset) => preset switch

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
 
@@ -17,7 +19,7 @@ public static class MovieBuild
         ReadOnlyMemory<byte> storyboardJson, IReadOnlyDictionary<string, Asset> assets, AccountId account, EngineIdentity engine)
     {
         var parsed = StoryboardParser.Parse(storyboardJson, engine.Transitions);
-        if (parsed.Storyboard is not { } asked) return new PreparedMovie(null, parsed.Problems);
+        if (parsed.Storyboard is not { } asked) return new PreparedMovie(null, [.. parsed.Problems, .. MissingToo(parsed.Problems, storyboardJson, assets)]);
         var expanded = AutomaticStoryboard.Expand(asked, assets);
         if (expanded.Storyboard is not { } storyboard) return new PreparedMovie(null, expanded.Problems);
         var compiled = TimelineCompiler.Compile(storyboard, assets);
@@ -25,4 +27,8 @@ public static class MovieBuild
         var warned = timeline with { Warnings = [.. parsed.Warnings, .. expanded.Warnings, .. timeline.Warnings] };
         return new PreparedMovie(MoviePlanner.Plan(warned, account, engine), []);
     }
+
+    /// <summary>What else would be found once the document is mended; of one that cannot be read at all nothing is known.</summary>
+    private static ImmutableArray<Problem> MissingToo(ImmutableArray<Problem> problems, ReadOnlyMemory<byte> json, IReadOnlyDictionary<string, Asset> assets) =>
+        problems.Any(p => p.Code is ProblemCodes.Storyboard.NotJson or ProblemCodes.Storyboard.TooLarge) ? [] : StoryboardDocument.UnknownAssets(json, assets);
 }

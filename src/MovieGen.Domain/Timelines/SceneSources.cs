@@ -2,6 +2,7 @@ using System.Globalization;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Storyboards.Reading;
 
 namespace MovieGen.Domain.Timelines;
 
@@ -83,7 +84,7 @@ internal sealed class SceneSources(IReadOnlyDictionary<string, Asset> assets, Fr
     private Asset? Find(string reference, string pointer)
     {
         if (assets.TryGetValue(reference, out var asset)) return asset;
-        findings.Refuse(ProblemCodes.Storyboard.UnknownAsset, pointer, $"There is no asset '{reference}'.", "Upload it first, or correct the id.");
+        findings.Refuse(AssetProblems.Unknown(pointer, reference));
         return null;
     }
 

@@ -34,6 +34,11 @@ public sealed class MovieBuildTests
         Assert.Contains(code, prepared.Problems.Select(p => p.Code));
     }
 
+    [Fact]
+    public void A_refused_document_names_its_missing_assets_too() => Assert.Equal(
+        [ProblemCodes.Storyboard.UnknownField, ProblemCodes.Storyboard.UnknownAsset],
+        Prepare("""{ "scenes": [ { "clip": { "asset": "ast_missing", "duration": 3 }, "colour": 1 } ] }""").Problems.Select(p => p.Code));
+
     [Theory]
     [InlineData("24000/1001", 45)]
     [InlineData("25", 2700)]
