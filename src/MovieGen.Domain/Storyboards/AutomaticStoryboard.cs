@@ -23,10 +23,10 @@ public static class AutomaticStoryboard
     {
         if (storyboard.Auto is not { } auto) return new(storyboard, []);
 
-        var problems = auto.Assets
-            .Select((reference, index) => (reference, index))
+        var problems = auto.Assets.Select((reference, index) => (reference, pointer: PointerTo(index)))
+            .Concat(storyboard.Soundtrack.Music.Select((music, index) => (reference: music.Asset, pointer: $"/soundtrack/music/{index}/asset")))
             .Where(a => !assets.ContainsKey(a.reference))
-            .Select(a => AssetProblems.Unknown(PointerTo(a.index), a.reference))
+            .Select(a => AssetProblems.Unknown(a.pointer, a.reference))
             .ToImmutableArray();
         if (problems.Length > 0) return new(null, problems);
 

@@ -117,10 +117,14 @@ public sealed class AutomaticStoryboardTests
     {
         var storyboard = Request([Sample.Photo("ast_a", 4000, 3000), Sample.Photo("ast_b", 4000, 3000), Sample.Photo("ast_c", 4000, 3000)], 20, Sample.Thirty, 5, null);
 
+        storyboard = storyboard with { Soundtrack = new SoundtrackRequest([new MusicRequest("ast_gone", 1, false, 0, 0)], -14) };
+
         var refused = AutomaticStoryboard.Expand(storyboard, Library([Sample.Photo("ast_b", 4000, 3000)]));
 
         Assert.Null(refused.Storyboard);
-        Assert.Equal(["storyboard.unknownAsset /auto/assets/0", "storyboard.unknownAsset /auto/assets/2"], refused.Problems.Select(p => $"{p.Code} {p.Pointer}"));
+        Assert.Equal(
+            ["storyboard.unknownAsset /auto/assets/0", "storyboard.unknownAsset /auto/assets/2", "storyboard.unknownAsset /soundtrack/music/0/asset"],
+            refused.Problems.Select(p => $"{p.Code} {p.Pointer}"));
     }
 
     [Fact]

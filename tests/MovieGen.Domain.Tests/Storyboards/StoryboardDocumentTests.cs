@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Text;
+using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using static MovieGen.Domain.Tests.Storyboards.Storyboarding;
 
@@ -65,10 +67,13 @@ public sealed class StoryboardDocumentTests
     [Fact]
     public void A_refused_document_tells_its_missing_assets_too()
     {
-        var problems = StoryboardDocument.UnknownAssets("""{ "titel": 1, "scenes": [ { "still": { "asset": "ast_gone" } } ] }"""u8.ToArray(), new Dictionary<string, Asset>());
+        var json = """{ "titel": 1, "scenes": [ { "still": { "asset": "ast_gone" } }, { "still": { "asset": "" } } ] }"""u8.ToArray();
 
-        var problem = Assert.Single(problems);
-        Assert.Equal(("storyboard.unknownAsset", "/scenes/0/still/asset"), (problem.Code, problem.Pointer));
+        var refused = MovieBuild.Prepare(json, new Dictionary<string, Asset>(), AccountId.Local, new EngineIdentity(1, "ffmpeg", "fonts", []));
+
+        Assert.Equal(
+            ["storyboard.unknownField /titel", "storyboard.unknownAsset /scenes/1/still/asset", "storyboard.unknownAsset /scenes/0/still/asset"],
+            refused.Problems.Select(p => $"{p.Code} {p.Pointer}"));
     }
 
     [Fact]

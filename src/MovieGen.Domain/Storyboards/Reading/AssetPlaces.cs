@@ -13,6 +13,8 @@ internal static class AssetPlaces
 
     public static ImmutableArray<Place> Find(ReadOnlySpan<byte> json)
     {
+        // The parser refuses more than this; nobody needs its references.
+        if (json.Length > StoryboardParser.MaxBytes) return [];
         var places = ImmutableArray.CreateBuilder<Place>();
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = StoryboardParser.MaxDepth });
         try
