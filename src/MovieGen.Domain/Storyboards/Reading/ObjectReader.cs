@@ -99,20 +99,19 @@ internal sealed partial class ObjectReader
                 Report(UnsafeText, Pointer, "The name of a field is not Unicode text.", "Remove the unpaired \\ud800…\\udfff escape.");
                 continue;
             }
-            var pointer = PointerTo(name);
             switch (_shape.Find(name))
             {
                 case null:
-                    Report(UnknownField, pointer, $"{Capital(_shape.Spoken)} has no field {Quote(name)}.", _problems.IsFull ? "" : Suggestions.For(name, [.. _shape.UsableNames], "Its fields are"));
+                    Report(UnknownField, PointerTo(name), $"{Capital(_shape.Spoken)} has no field {Quote(name)}.", _problems.IsFull ? "" : Suggestions.For(name, [.. _shape.UsableNames], "Its fields are"));
                     break;
                 case FieldRule.NotYet { Except: { } except } when property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetDouble(out var number) && number == except:
                     break;
                 case FieldRule.NotYet:
-                    Report(NotYet, pointer, $"{Quote(name)} of {_shape.Spoken} is part of the format, but this version cannot make it yet.", "Leave the field out.");
+                    Report(NotYet, PointerTo(name), $"{Quote(name)} of {_shape.Spoken} is part of the format, but this version cannot make it yet.", "Leave the field out.");
                     break;
                 default:
                     if (!_fields.TryAdd(name, property.Value))
-                        Report(DuplicateField, pointer, $"{Quote(name)} is written more than once in {_shape.Spoken}.", "Keep one of them.");
+                        Report(DuplicateField, PointerTo(name), $"{Quote(name)} is written more than once in {_shape.Spoken}.", "Keep one of them.");
                     break;
             }
         }
