@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Workers;
@@ -26,7 +25,7 @@ public sealed class FFmpegInstallation : IDisposable
     /// <exception cref="MediaUnavailableException">Something is missing; says what to install.</exception>
     public static async Task<FFmpegInstallation> DetectAsync(MediaOptions options, ILogger logger, TimeProvider time, CancellationToken cancellation)
     {
-        var tools = new FFmpegTools(options.FFmpeg ?? Find("ffmpeg"), options.FFprobe ?? Find("ffprobe"));
+        var tools = new FFmpegTools(Find("ffmpeg", options.FFmpeg), Find("ffprobe", options.FFprobe));
         var fonts = TitleFonts.Shipped();
         var gate = await SandboxChoice.MakeGateAsync(tools, options, logger, time, cancellation);
         try
@@ -65,9 +64,9 @@ public sealed class FFmpegInstallation : IDisposable
         }
     }
 
-    private static string Find(string program) => ProgramPath.Find(program) ?? Missing(program);
-
-    [DoesNotReturn]
-    private static string Missing(string program) => throw new MediaUnavailableException(
-        $"{program} is not on PATH. Install FFmpeg 5.1 or later: 'apt install ffmpeg' (Debian, Ubuntu), 'dnf install ffmpeg-free' (Fedora), 'brew install ffmpeg' (macOS).");
+    private static string Find(string program, string? configured) =>
+        (configured is null ? ProgramPath.Find(program) : ProgramPath.IsExecutable(configured) ? Path.GetFullPath(configured) : null)
+        ?? throw new MediaUnavailableException(
+            $"{configured ?? program} {(configured is null ? "is not on PATH" : "cannot be executed")}. Install FFmpeg 5.1 or later: "
+            + "'apt install ffmpeg' (Debian, Ubuntu), 'dnf install ffmpeg' (Fedora with RPM Fusion), 'brew install ffmpeg' (macOS).");
 }

@@ -7,7 +7,7 @@ public sealed record MediaOptions
     public SandboxPolicy Sandbox { get; init; } = SandboxPolicy.BestEffort;
 
     /// <summary>Folder for short-lived files; on the file system of the data, so that inputs can be linked instead of mounted one by one.</summary>
-    public string ScratchFolder { get; init; } = Path.Combine(Path.GetTempPath(), "moviegen-scratch");
+    public string ScratchFolder { get; init; } = Path.Combine(Path.GetTempPath(), $"moviegen-scratch-{Environment.UserName}");
 
     /// <summary>Path of <c>ffmpeg</c>; null is the first on PATH.</summary>
     public string? FFmpeg { get; init; }

@@ -4,34 +4,47 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Installation;
 
-/// <summary>Decides at start whether FFmpeg runs in the sandbox here, by trying it.</summary>
-internal static class SandboxChoice
+/// <summary>Decides at start how FFmpeg is confined here: by trying it, not by looking at what is installed.</summary>
+internal static partial class SandboxChoice
 {
+    /// <exception cref="MediaUnavailableException">The policy asks for a sandbox and none works.</exception>
     public static async Task<FFmpegGate> MakeGateAsync(FFmpegTools tools, MediaOptions options, ILogger logger, TimeProvider time, CancellationToken cancellation)
     {
         var full = Confinement.Detect();
-        var plain = full with { Bubblewrap = null };
-        if (options.Sandbox == SandboxPolicy.Off) return new FFmpegGate(tools, plain, options.ScratchFolder, time);
-        var gate = new FFmpegGate(tools, full, options.ScratchFolder, time);
-        var objection = full.Bubblewrap is null ? "bubblewrap (bwrap) is not installed" : await ObjectionAsync(gate, cancellation);
-        if (objection is null) return gate;
-        gate.Dispose();
-        if (options.Sandbox == SandboxPolicy.Required)
-            throw new MediaUnavailableException($"The sandbox is required, but {objection}. Install bubblewrap and allow user namespaces, or set Sandbox to BestEffort.");
-        logger.LogWarning("FFmpeg runs WITHOUT a sandbox: {Objection}. Install bubblewrap and allow user namespaces to confine it.", objection);
-        return new FFmpegGate(tools, plain, options.ScratchFolder, time);
+        if (options.Sandbox == SandboxPolicy.Off)
+        {
+            LogOff(logger);
+            return GateWith(full with { Bubblewrap = null });
+        }
+        if (full.Bubblewrap is null) return Without("bubblewrap (bwrap) is not installed");
+
+        var sandboxed = GateWith(full);
+        var objection = await SandboxTrial.ObjectionAsync(sandboxed, options.ScratchFolder, cancellation);
+        if (objection is null)
+        {
+            LogSandboxed(logger, full.Bubblewrap);
+            return sandboxed;
+        }
+        sandboxed.Dispose();
+        return Without(objection);
+
+        FFmpegGate GateWith(Confinement confinement) => new(tools, confinement, options.ScratchFolder, time);
+
+        FFmpegGate Without(string why)
+        {
+            if (options.Sandbox == SandboxPolicy.Required)
+                throw new MediaUnavailableException($"The sandbox is required, but {why}. Install bubblewrap and allow user namespaces, or set Sandbox to BestEffort.");
+            LogUnconfined(logger, why);
+            return GateWith(full with { Bubblewrap = null });
+        }
     }
 
-    private static async Task<string?> ObjectionAsync(FFmpegGate gate, CancellationToken cancellation)
-    {
-        try
-        {
-            await gate.AskAsync(["-version"], cancellation);
-            return null;
-        }
-        catch (RenderFailedException failure)
-        {
-            return $"FFmpeg does not start in it ({failure.Message})";
-        }
-    }
+    [LoggerMessage(Level = LogLevel.Information, Message = "FFmpeg runs in a sandbox ({Bubblewrap}): one folder, no network, no other process.")]
+    private static partial void LogSandboxed(ILogger logger, string bubblewrap);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "FFmpeg runs WITHOUT a sandbox: the settings turn it off.")]
+    private static partial void LogOff(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "FFmpeg runs WITHOUT a sandbox: {Why}. Install bubblewrap and allow user namespaces to confine it.")]
+    private static partial void LogUnconfined(ILogger logger, string why);
 }

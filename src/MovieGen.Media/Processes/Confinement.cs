@@ -9,17 +9,28 @@ namespace MovieGen.Media.Processes;
 /// <param name="Prlimit">Path of <c>prlimit</c>, or null.</param>
 /// <param name="Setpriv">Path of <c>setpriv</c>, or null.</param>
 /// <param name="Nice">Path of <c>nice</c>, or null.</param>
-internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? Setpriv, string? Nice)
+/// <param name="Filter">System call filter of the sandbox, or null.</param>
+internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? Setpriv, string? Nice, ImmutableArray<byte>? Filter)
 {
     private const string Inside = "/run";
 
     /// <summary>Everything that this host has; the sandbox is tested before it is relied on.</summary>
     public static Confinement Detect() =>
-        new(ProgramPath.Find("bwrap"), ProgramPath.Find("prlimit"), ProgramPath.Find("setpriv"), ProgramPath.Find("nice"));
+        new(ProgramPath.Find("bwrap"), ProgramPath.Find("prlimit"), ProgramPath.Find("setpriv"), ProgramPath.Find("nice"), SyscallFilter.Program());
 
-    public ProcessStartInfo Start(string tool, IEnumerable<string> arguments, RunFolder folder, FFmpegLimits limits)
+    /// <summary>The filter as a file that the next start inherits, or null.</summary>
+    public InheritedFile? OpenFilter(RunFolder folder)
     {
-        string[] whole = [.. Priority(), .. Limits(limits), .. Bubblewrap is null ? Bond() : Sandbox(tool, folder), tool, .. arguments];
+        if (Bubblewrap is null || Filter is not { } program) return null;
+        var path = Path.Combine(folder.Root, "filter");
+        File.WriteAllBytes(path, program.AsSpan());
+        return new InheritedFile(path);
+    }
+
+    /// <param name="filter">From <see cref="OpenFilter"/>.</param>
+    public ProcessStartInfo Start(string tool, IEnumerable<string> arguments, RunFolder folder, FFmpegLimits limits, InheritedFile? filter)
+    {
+        string[] whole = [.. Priority(), .. Limits(limits), .. Bubblewrap is null ? Bond() : Sandbox(tool, folder, filter), tool, .. arguments];
         var info = new ProcessStartInfo(whole[0], whole[1..])
         {
             RedirectStandardInput = true,
@@ -38,11 +49,11 @@ internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? 
 
     private ImmutableArray<string> Limits(FFmpegLimits limits) => Prlimit is null
         ? []
-        : [Prlimit, $"--as={Text(limits.MemoryBytes)}", $"--cpu={Text(limits.CpuSeconds)}", $"--fsize={Text(limits.OutputBytes)}", "--nofile=4096", "--core=0"];
+        : [Prlimit, $"--as={Text(limits.MemoryBytes)}", $"--cpu={Text(limits.CpuSeconds)}:{Text(limits.CpuSeconds + 5)}", $"--fsize={Text(limits.OutputBytes)}", "--nofile=4096", "--core=0"];
 
     private ImmutableArray<string> Bond() => Setpriv is null ? [] : [Setpriv, "--pdeathsig", "KILL", "--no-new-privs"];
 
-    private ImmutableArray<string> Sandbox(string tool, RunFolder folder)
+    private ImmutableArray<string> Sandbox(string tool, RunFolder folder, InheritedFile? filter)
     {
         var wrap = ImmutableArray.CreateBuilder<string>();
         wrap.AddRange(Bubblewrap!, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
@@ -53,6 +64,7 @@ internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? 
         if (!tool.StartsWith("/usr/", StringComparison.Ordinal)) wrap.AddRange("--ro-bind", tool, tool);
         wrap.AddRange("--ro-bind", Path.Combine(folder.Root, RunFolder.In), $"{Inside}/{RunFolder.In}", "--bind", Path.Combine(folder.Root, RunFolder.Out), $"{Inside}/{RunFolder.Out}");
         foreach (var (name, path) in folder.Mounts) wrap.AddRange("--ro-bind", path, $"{Inside}/{RunFolder.In}/{name}");
+        if (filter is not null) wrap.AddRange("--seccomp", Text(filter.Number));
         wrap.AddRange("--chdir", Inside, "--");
         return wrap.ToImmutable();
     }

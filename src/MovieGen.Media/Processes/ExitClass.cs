@@ -18,6 +18,7 @@ internal static class ExitClass
     private const int SigKill = 128 + 9;
     private const int SigXCpu = 128 + 24;
     private const int SigXFsz = 128 + 25;
+    private const int Asked = 255;
 
     // From release 7 on FFmpeg ends with the low byte of its error number, where older ones say 1.
     private const int NoSpace = 256 - 28;
@@ -35,6 +36,8 @@ internal static class ExitClass
         {
             SigAbrt or SigSegv or SigBus or SigIll or SigFpe => new(FaultKind.Crash, ProblemCodes.Render.EngineCrashed, said, Suspect(command, log)),
             SigKill => new(FaultKind.Resource, ProblemCodes.Render.OutOfMemory, $"{tool} was killed from outside, most likely for want of memory."),
+            // FFmpeg answers the signal of its processor limit as it answers a polite request to end.
+            Asked => new(FaultKind.Node, ProblemCodes.Render.Stalled, $"{tool} was told to end: by its limit of {command.Limits.CpuSeconds} s of processor time, or from outside."),
             SigXCpu => new(FaultKind.Node, ProblemCodes.Render.Stalled, $"{tool} used more than {command.Limits.CpuSeconds} s of processor time."),
             SigXFsz => new(FaultKind.Node, ProblemCodes.Render.EngineFailed, $"{tool} wrote more than {command.Limits.OutputBytes} bytes."),
             NoSpace => new(FaultKind.Resource, ProblemCodes.Render.DiskFull, said),
@@ -43,10 +46,13 @@ internal static class ExitClass
             _ when Says(log, "No space left on device", "Disk quota exceeded") => new(FaultKind.Resource, ProblemCodes.Render.DiskFull, said),
             _ when Says(log, "Cannot allocate memory", "malloc of size", "std::bad_alloc") => new(FaultKind.Resource, ProblemCodes.Render.OutOfMemory, said),
             _ when Says(log, "Input/output error", "Too many open files", "Resource temporarily unavailable") => new(FaultKind.Node, ProblemCodes.Render.EngineFailed, said),
-            _ when exitCode < 128 + 64 + 63 && HasUserSource(command) && !IsOurMistake(log) => new(FaultKind.Input, ProblemCodes.Render.InputUnreadable, said, Suspect(command, log)),
+            _ when IsVerdict(exitCode) && HasUserSource(command) && !IsOurMistake(log) => new(FaultKind.Input, ProblemCodes.Render.InputUnreadable, said, Suspect(command, log)),
             _ => new(FaultKind.Node, ProblemCodes.Render.EngineFailed, said),
         };
     }
+
+    /// <summary>Whether FFmpeg itself ended so, not its wrappers (125 to 127), a signal (128 + n), or its answer to one (255).</summary>
+    private static bool IsVerdict(int exitCode) => exitCode is 1 or 69 or (>= 160 and < 255);
 
     private static bool HasUserSource(FFmpegCommand command) => command.Inputs.Any(i => i is FFmpegInput.File { Source: not null });
 

@@ -10,6 +10,6 @@ internal static class ProgramPath
             .Select(folder => Path.Combine(folder, name))
             .FirstOrDefault(IsExecutable);
 
-    private static bool IsExecutable(string path) =>
+    public static bool IsExecutable(string path) =>
         File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
 }

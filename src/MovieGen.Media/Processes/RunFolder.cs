@@ -11,6 +11,9 @@ internal sealed class RunFolder : IDisposable
     public const string In = "in";
     public const string Out = "out";
 
+    /// <summary>What the names of run folders have in common.</summary>
+    public const string Pattern = ".run-*";
+
     private static readonly Encoding Utf8 = new UTF8Encoding(false);
 
     private readonly List<(string Name, string Path)> _mounts = [];
