@@ -6,6 +6,10 @@ namespace MovieGen.Domain.Jobs;
 /// <summary>What a command does to a job, as a function of the job's state.</summary>
 public static class JobDecisions
 {
+    /// <summary>What everybody is told who asks for a job that does not exist, is deleted, or is somebody else's.</summary>
+    public static readonly JobDecision.Refused NotFound =
+        new(ProblemCodes.Job.NotFound, "There is no such job.", "Check the id; a deleted job cannot be brought back.");
+
     public static JobDecision Decide(JobState state, JobCommand command)
     {
         if (command is JobCommand.Submit submit) return Decide(state, submit);
@@ -54,9 +58,6 @@ public static class JobDecisions
             _ => throw new ArgumentException($"{command.GetType().Name} is not a command of a job.", nameof(command)),
         };
     }
-
-    private static readonly JobDecision NotFound =
-        new JobDecision.Refused(ProblemCodes.Job.NotFound, "There is no such job.", "Check the id; a deleted job cannot be brought back.");
 
     private static JobDecision Decide(JobState state, JobCommand.Submit c)
     {

@@ -30,7 +30,7 @@ public sealed record JobOutline(
             [.. plan.Timeline.Scenes.Select(s => new SceneOutline(s.Index, s.Id, KindOf(s.Picture), s.Start, s.Frames))],
             [.. plan.Segments.Select(s => new SegmentOutline(s.SceneIndex, s.Movie.Count, Cost(s.Artifact)))],
             Stage(plan.Soundtrack), Stage(plan.Movie), Stage(plan.Poster), plan.Hls is { } hls ? Stage(hls) : null,
-            AssetsOf(plan.Timeline), plan.Timeline.Warnings);
+            [.. plan.Timeline.Assets().Select(a => a.Id).Distinct()], plan.Timeline.Warnings);
     }
 
     /// <summary>The estimate of a task of this job, in seconds of one core.</summary>
@@ -53,17 +53,6 @@ public sealed record JobOutline(
         TimelinePicture.Still => "still",
         _ => "card",
     };
-
-    private static ImmutableArray<AssetId> AssetsOf(Timeline timeline)
-    {
-        var pictures = timeline.Scenes.Select(s => s.Picture switch
-        {
-            TimelinePicture.Clip clip => clip.Asset,
-            TimelinePicture.Still still => still.Asset,
-            _ => null,
-        });
-        return [.. pictures.OfType<Asset>().Concat(timeline.Soundtrack.Music.Select(m => m.Asset)).Select(a => a.Id).Distinct()];
-    }
 }
 
 /// <summary>A scene of the movie; joints belong to the scene that goes out in them.</summary>

@@ -38,6 +38,9 @@ public sealed class JobProgress
         return Math.Max(milestones, state.PercentReached);
     }
 
+    /// <summary>What had truly been reached when a step was recorded; the step itself is a little ahead of it.</summary>
+    public static double Reached(JobEvents.ProgressReached recorded) => Math.Max(0, recorded.Percent - Step);
+
     /// <summary>0–100; what may be shown now.</summary>
     public double Percent => state.Status == JobStatus.Completed ? 100 : Math.Min(Measured(), AtLeast(state));
 

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Domain.Jobs;
+
+/// <summary>One artifact to have made now.</summary>
+/// <param name="Scene">The scene it belongs to, of a segment; else null.</param>
+/// <param name="Frames">Frames to make; 0 where progress is a fraction only.</param>
+public sealed record AgendaItem(JobTask Task, PlannedArtifact Artifact, int? Scene, long Frames);
+
+/// <summary>
+/// What is still to be made of a movie and what may begin now, by what is published. Segments and soundtrack go side by side, a bounded number of segments at a time,
+/// the longest first; the movie follows when it has all of them, poster and HLS when there is a movie. A segment that is seen in several places is made once.
+/// </summary>
+public sealed class JobAgenda
+{
+    private readonly MoviePlan plan;
+    private readonly int window;
+    private readonly Queue<AgendaItem> segments;
+    private readonly Dictionary<ArtifactKey, ImmutableArray<int>> places;
+    private readonly HashSet<ArtifactKey> published;
+    private readonly HashSet<ArtifactKey> handedOut = [];
+    private int segmentsMissing;
+    private int segmentsOut;
+
+    /// <param name="published">Keys of the plan that the artifact store has.</param>
+    /// <param name="window">How many segments may be under way at once.</param>
+    public JobAgenda(MoviePlan plan, IEnumerable<ArtifactKey> published, int window)
+    {
+        this.plan = plan;
+        this.window = window;
+        this.published = [.. published];
+        places = plan.Segments.GroupBy(s => s.Artifact.Key).ToDictionary(g => g.Key, g => g.Select(s => s.Index).ToImmutableArray());
+        var missing = plan.Segments.Where(s => s.Index == places[s.Artifact.Key][0] && !this.published.Contains(s.Artifact.Key)).ToList();
+        segmentsMissing = missing.Count;
+        segments = new Queue<AgendaItem>(missing
+            .OrderByDescending(s => s.Artifact.CostSeconds).ThenBy(s => s.Index)
+            .Select(s => new AgendaItem(JobTask.Segment(s.Index), s.Artifact, s.SceneIndex, s.Movie.Count)));
+    }
+
+    /// <summary>Whether all that was asked for is published.</summary>
+    public bool IsComplete => Has(plan.Movie) && Has(plan.Poster) && (plan.Hls is null || Has(plan.Hls));
+
+    /// <summary>All keys of a plan, each once.</summary>
+    public static IEnumerable<ArtifactKey> KeysOf(MoviePlan plan)
+    {
+        var others = new[] { plan.Soundtrack, plan.Movie, plan.Poster, plan.Hls }.OfType<PlannedArtifact>().Select(a => a.Key);
+        return plan.Segments.Select(s => s.Artifact.Key).Concat(others).Distinct();
+    }
+
+    /// <summary>The places in the movie that show a segment.</summary>
+    public ImmutableArray<int> PlacesOf(ArtifactKey segment) => places[segment];
+
+    /// <summary>What may begin now and was not handed out before.</summary>
+    public IReadOnlyList<AgendaItem> Next()
+    {
+        var next = new List<AgendaItem>();
+        if (Has(plan.Movie))
+        {
+            Add(JobTask.Poster, plan.Poster, 0);
+            if (plan.Hls is { } hls) Add(JobTask.Hls, hls, plan.Timeline.Frames);
+            return next;
+        }
+
+        for (; segmentsOut < window && segments.TryDequeue(out var segment); segmentsOut++) next.Add(segment);
+        Add(JobTask.Soundtrack, plan.Soundtrack, 0);
+        if (segmentsMissing == 0 && Has(plan.Soundtrack)) Add(JobTask.Movie, plan.Movie, plan.Timeline.Frames);
+        return next;
+
+        void Add(JobTask task, PlannedArtifact artifact, long frames)
+        {
+            if (!Has(artifact) && handedOut.Add(artifact.Key)) next.Add(new AgendaItem(task, artifact, null, frames));
+        }
+    }
+
+    /// <summary>An artifact that was handed out is published.</summary>
+    public void Made(ArtifactKey key)
+    {
+        if (!published.Add(key) || !places.ContainsKey(key)) return;
+        segmentsMissing--;
+        segmentsOut--;
+    }
+
+    private bool Has(PlannedArtifact artifact) => published.Contains(artifact.Key);
+}

@@ -1,0 +1,60 @@
+using Akka.Cluster;
+using Akka.Cluster.Hosting;
+using Akka.Hosting;
+using Akka.Persistence.Sql;
+using Akka.Remote.Hosting;
+using MovieGen.Contracts;
+using MovieGen.Contracts.Serialization;
+using MovieGen.Domain.Jobs;
+using MovieGen.Farm.Jobs;
+using MovieGen.Farm.Projections;
+
+namespace MovieGen.Farm.Hosting;
+
+/// <summary>Composes a node's actor system by its roles.</summary>
+public static class FarmHosting
+{
+    /// <summary>SQLite has no asynchronous I/O: each write holds a pool thread, and a pool that must grow first makes heartbeats late.</summary>
+    private const int LeastPoolThreads = 16;
+
+    /// <param name="services">Must know <see cref="IJobPlanner"/>, the stores, and what the node's roles need.</param>
+    public static AkkaConfigurationBuilder AddMovieGenFarm(this AkkaConfigurationBuilder builder, IServiceProvider services, FarmOptions options)
+    {
+        ThreadPool.SetMinThreads(LeastPoolThreads, LeastPoolThreads);
+        builder.WithFarmNode(options).WithFarmSerialization();
+        if (options.Is(FarmOptions.Coordinator)) builder.WithSqliteJournal(options).WithJobs(services, FarmOptions.Coordinator).WithJobProjection(services, FarmOptions.Coordinator);
+        else builder.WithJobsElsewhere(FarmOptions.Coordinator);
+        return builder;
+    }
+
+    private static AkkaConfigurationBuilder WithFarmNode(this AkkaConfigurationBuilder builder, FarmOptions options)
+    {
+        builder
+            .AddHocon(FarmConfiguration.Cluster(options), HoconAddMode.Prepend)
+            .WithRemoting(remote =>
+            {
+                remote.HostName = options.Host;
+                remote.Port = options.Port;
+            })
+            .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = [.. options.Seeds.Select(seed => $"akka.tcp://{FarmOptions.SystemName}@{seed}")] })
+            .WithDistributedPubSub("");
+
+        // Alone, the node founds its own cluster, whatever port it got.
+        if (options.Seeds.IsEmpty)
+            builder.AddStartup((system, _) => Cluster.Get(system).Join(Cluster.Get(system).SelfAddress));
+        return builder;
+    }
+
+    private static AkkaConfigurationBuilder WithFarmSerialization(this AkkaConfigurationBuilder builder) => builder
+        .WithCustomSerializer("moviegen", [typeof(IFarmMessage), typeof(IJobEvent)], system => new FarmSerializer(system))
+        .WithStrictSerialization();
+
+    private static AkkaConfigurationBuilder WithSqliteJournal(this AkkaConfigurationBuilder builder, FarmOptions options)
+    {
+        SqlitePersistence.Prepare(options.JournalFile);
+        return builder
+            .AddHocon(FarmConfiguration.Persistence(options, "sqlite", SqlitePersistence.ConnectionString(options.JournalFile)), HoconAddMode.Prepend)
+            .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
+            .AddSetup(SqlitePersistence.Connections(options.JournalFile));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace MovieGen.Farm.Hosting;
+
+/// <summary>What a node must be told; everything else is in <c>cluster-config</c>.</summary>
+/// <param name="DataFolder">Where the journal and the read model are; made when missing.</param>
+public sealed record FarmOptions(string DataFolder)
+{
+    public const string SystemName = "moviegen";
+
+    /// <summary>Names of what a node can do.</summary>
+    public const string Gateway = "gateway", Coordinator = "coordinator", Worker = "worker";
+
+    /// <summary>What this node does.</summary>
+    public ImmutableArray<string> Roles { get; init; } = [Gateway, Coordinator, Worker];
+
+    /// <summary>Address that other nodes reach this one at; loopback unless there are others.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>0 is any free port, for a node on its own.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Nodes to join, as <c>host:port</c>, the same list on every node; empty is a cluster of this node alone.</summary>
+    public ImmutableArray<string> Seeds { get; init; } = [];
+
+    /// <summary>Folder of the <c>.conf</c> files.</summary>
+    public string ConfigFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "cluster-config");
+
+    public bool Is(string role) => Roles.Contains(role);
+
+    internal string JournalFile => Path.Combine(DataFolder, "farm.db");
+
+    internal string ReadModelFile => Path.Combine(DataFolder, "readmodel.db");
+}

@@ -1,0 +1,235 @@
+using Akka.Actor;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Rendering;
+using static MovieGen.Farm.Jobs.JobWorkMessages;
+
+namespace MovieGen.Farm.Jobs;
+
+/// <summary>One run of the job in this process: plan, ask the store what is published, have the rest made.</summary>
+public sealed partial class JobActor
+{
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<string, TaskChild> children = [];
+    private MoviePlan? plan;
+    private JobAgenda? agenda;
+    private int round;
+
+    private DateTimeOffset Now => environment.Clock.GetUtcNow();
+
+    private void CommandRun()
+    {
+        Command<Preparation.Planned>(m => m.Round == round, m => TakePlan(m.Result));
+        Command<Preparation.Asked>(m => m.Round == round, m => TakePublished(m.Published));
+        Command<Preparation.Broke>(m => m.Round == round, m => PrepareAgain(m.Doing, m.Problem));
+        Command<Preparation.Again>(m => m.Round == round, _ => BeginRun());
+        Command<Preparation>(_ => { }); // of a run that has ended
+
+        Command<Began>(m => IsChild(Sender), m =>
+        {
+            live.Begin(m.Item, m.Worker);
+            Record(new JobReport.WorkBegan(Now), Touch);
+        });
+        Command<Progressed>(m => IsChild(Sender), m =>
+        {
+            live.Report(m.Item, m.Worker, m.Fraction);
+            Touch();
+        });
+        Command<Made>(m => IsChild(Sender), Take);
+        Command<Failed>(m => IsChild(Sender), Take);
+        Command<Short>(m => IsChild(Sender), m =>
+        {
+            JobLog.Short(environment.Log, id, m.Item.Task, m.Pause, m.Worker, m.Fault.Code, m.Fault.Message);
+            live.Drop(m.Item);
+            Touch();
+        });
+
+        Command<OutputsSettled>(m =>
+        {
+            JobLog.OutputsSettled(environment.Log, id, m.Fate);
+            Leave();
+        });
+        Command<OutputsKept>(m =>
+        {
+            JobLog.TriedAgain(environment.Log, m.Problem, id, "removing outputs", AgainAfter);
+            Timers.StartSingleTimer("remove", new RemoveAgain(), AgainAfter);
+        });
+        Command<RemoveAgain>(_ => RemoveOutputs());
+    }
+
+    private void BeginRun()
+    {
+        ForgetRun();
+        Context.SetReceiveTimeout(null);
+        var thisRound = round;
+        JobPreparation.PlanAsync(environment, state.Request).PipeTo(
+            Self, success: result => new Preparation.Planned(thisRound, result), failure: problem => new Preparation.Broke(thisRound, "planning", problem));
+    }
+
+    private void TakePlan(PlanResult result)
+    {
+        if (result.Plan is not { } made)
+        {
+            var first = result.Problems[0];
+            var more = result.Problems.Length > 1 ? $" (and {result.Problems.Length - 1} more problems)" : "";
+            Record(new JobReport.CannotPlan(first with { Message = first.Message + more }, Now));
+            return;
+        }
+
+        plan = made;
+        Record(new JobReport.Planned(JobOutline.Of(made), Now), () =>
+        {
+            var thisRound = round;
+            JobPreparation.FindPublishedAsync(environment, state.Request, made).PipeTo(
+                Self, success: found => new Preparation.Asked(thisRound, found), failure: problem => new Preparation.Broke(thisRound, "asking the artifact store", problem));
+        });
+    }
+
+    private void TakePublished(IReadOnlyDictionary<ArtifactKey, ArtifactRecord> published)
+    {
+        agenda = new JobAgenda(plan!, published.Keys, environment.Window);
+        JobLog.Planned(environment.Log, id, plan!.Timeline.Frames, plan.Segments.Length, published.Count);
+        Store(JobPreparation.EventsOf(state, plan, published, Now), Dispatch);
+    }
+
+    private void PrepareAgain(string doing, Exception problem)
+    {
+        JobLog.TriedAgain(environment.Log, problem, id, doing, AgainAfter);
+        Timers.StartSingleTimer("prepare", new Preparation.Again(round), AgainAfter);
+    }
+
+    /// <summary>Has made what can begin now.</summary>
+    private void Dispatch()
+    {
+        if (agenda is null || !state.IsActive) return;
+        if (agenda.IsComplete) Record(new JobReport.AllPublished(Now));
+        else if (!state.Paused)
+            foreach (var item in agenda.Next()) Hand(item);
+    }
+
+    private void Hand(AgendaItem item)
+    {
+        var name = NameOf(item);
+        if (!children.TryGetValue(name, out var child))
+        {
+            var order = JobOrder.Of(state, plan!);
+            var props = item.Scene is null ? StageActor.Props(order, environment) : SceneActor.Props(order, environment);
+
+            // A child of an earlier run may still be stopping under this name.
+            children[name] = child = new TaskChild(Context.ActorOf(props, Context.Child(name).IsNobody() ? name : $"{name}-{round}"));
+        }
+
+        child.Outstanding++;
+        child.Actor.Tell(new Make(item));
+    }
+
+    private void Take(Made made)
+    {
+        var item = made.Item;
+        var key = item.Artifact.Key;
+        JobReport? report = item.Task.Kind switch
+        {
+            JobTaskKind.Segment => new JobReport.SegmentsPublished(key, agenda!.PlacesOf(key), made.Render, Now),
+            JobTaskKind.Soundtrack => new JobReport.SoundtrackPublished(key, made.Record.Facts.LoudnessLufs, made.Record.Facts.TruePeakDbtp, made.Render, Now),
+            JobTaskKind.Movie => new JobReport.MovieReady(key, made.Record.Bytes, made.Render, Now),
+            _ => null,
+        };
+        live.Finish(item);
+        if (report is null) Continue();
+        else Record(report, Continue);
+
+        void Continue()
+        {
+            agenda?.Made(key);
+            Release(item);
+            Dispatch();
+            Touch();
+        }
+    }
+
+    private void Take(Failed failed)
+    {
+        var (item, fault) = (failed.Item, failed.Fault);
+        var child = Sender;
+        live.Drop(item);
+        Record(new JobReport.AttemptFailed(item.Task, item.Artifact.Key, failed.Worker, fault, NameOfSource(fault), Now), () =>
+        {
+            if (!state.IsActive) return;
+            var pause = RetryPolicy.PauseAfter(fault.Kind, state.AttemptsAt(item.Task).Failed, item.Artifact.Key);
+            child.Tell(new TryAgain(item.Artifact.Key, pause));
+        });
+    }
+
+    /// <summary>A child that has nothing more to do goes.</summary>
+    private void Release(AgendaItem item)
+    {
+        var name = NameOf(item);
+        if (!children.TryGetValue(name, out var child) || --child.Outstanding > 0) return;
+        if (item.Scene is { } scene && state.Work is { } work && !work.Scenes[scene].IsDone) return;
+        children.Remove(name);
+        Context.Stop(child.Actor);
+    }
+
+    private void ChangePriority(int priority) => TellChildren(new ChangePriority(priority));
+
+    private void EndRun(bool stopRunning)
+    {
+        TellChildren(new End(stopRunning));
+        ForgetRun();
+        live.DropAll();
+    }
+
+    private void ForgetRun()
+    {
+        round++;
+        Timers.Cancel("prepare");
+        children.Clear();
+        (plan, agenda) = (null, null);
+    }
+
+    private void RemoveOutputs() => JobPreparation.RemoveOutputsAsync(environment, state).PipeTo(
+        Self, success: fate => new OutputsSettled(fate), failure: problem => new OutputsKept(problem));
+
+    private void TellChildren(object message)
+    {
+        foreach (var child in children.Values) child.Actor.Tell(message);
+    }
+
+    private bool IsChild(IActorRef actor) => children.Values.Any(c => c.Actor.Equals(actor));
+
+    private string NameOfSource(RenderFault fault) =>
+        fault.Source is { } content && plan is { } p && p.Timeline.Assets().FirstOrDefault(a => a.Sha256 == content) is { } asset ? $"{asset.Id} ({asset.Name})" : "";
+
+    private static string NameOf(AgendaItem item) => item switch
+    {
+        { Scene: { } scene } => $"scene-{scene}",
+        { Task.Kind: JobTaskKind.Movie } => "assembly",
+        _ => item.Task.ToString(),
+    };
+
+    /// <summary>Results of what is prepared outside the mailbox; those of an earlier round mean nothing.</summary>
+    private abstract record Preparation(int Round) : INoSerializationVerificationNeeded
+    {
+        public sealed record Planned(int Round, PlanResult Result) : Preparation(Round);
+
+        public sealed record Asked(int Round, IReadOnlyDictionary<ArtifactKey, ArtifactRecord> Published) : Preparation(Round);
+
+        public sealed record Broke(int Round, string Doing, Exception Problem) : Preparation(Round);
+
+        public sealed record Again(int Round) : Preparation(Round);
+    }
+
+    private sealed record OutputsSettled(string Fate) : INoSerializationVerificationNeeded;
+
+    private sealed record OutputsKept(Exception Problem) : INoSerializationVerificationNeeded;
+
+    private sealed record RemoveAgain : INoSerializationVerificationNeeded;
+
+    private sealed class TaskChild(IActorRef actor)
+    {
+        public IActorRef Actor { get; } = actor;
+
+        public int Outstanding { get; set; }
+    }
+}

@@ -1,0 +1,25 @@
+using Akka.Actor;
+using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Storage;
+
+namespace MovieGen.Farm.Jobs;
+
+/// <summary>What every job of a node works with.</summary>
+/// <param name="Queue">The render queue, wherever it is.</param>
+/// <param name="Mediator">Cluster-wide publish-subscribe.</param>
+public sealed record JobEnvironment(
+    IJobPlanner Planner, IArtifactStore Artifacts, IDocumentStore Documents, IOutputUsers OutputUsers, IActorRef Queue, IActorRef Mediator, TimeProvider Clock,
+    ILogger<JobActor> Log)
+{
+    /// <summary>How many segments of one job are offered at once: enough for the queue to choose from, few enough to withdraw at once.</summary>
+    public int Window { get; init; } = 16;
+
+    /// <summary>A finished job that nobody asks for leaves memory after this time.</summary>
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Progress is told at most once in this time; milestones at once.</summary>
+    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Monotonic time.</summary>
+    public TimeSpan Now => Clock.GetElapsedTime(0, Clock.GetTimestamp());
+}

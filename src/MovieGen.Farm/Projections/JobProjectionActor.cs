@@ -1,0 +1,87 @@
+using Akka;
+using Akka.Actor;
+using Akka.Cluster.Hosting;
+using Akka.Hosting;
+using Akka.Persistence.Query;
+using Akka.Persistence.Sql.Query;
+using Akka.Streams;
+using Akka.Streams.Dsl;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.ReadModel;
+using MovieGen.Domain.Jobs;
+
+namespace MovieGen.Farm.Projections;
+
+/// <summary>
+/// Keeps the read model up to date: one in the cluster reads the journal's events by tag and writes them in batches. Anything that fails begins again, after a pause, at
+/// the recorded position.
+/// </summary>
+public sealed partial class JobProjectionActor : ReceiveActor
+{
+    private const int MostPerTransaction = 500;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(50);
+
+    private readonly JobProjection projection;
+    private readonly IJobReadModel readModel;
+    private readonly ILogger<JobProjectionActor> log;
+    private readonly ActorMaterializer materializer = Context.Materializer();
+
+    public JobProjectionActor(JobProjection projection, IJobReadModel readModel, ILogger<JobProjectionActor> log)
+    {
+        this.projection = projection;
+        this.readModel = readModel;
+        this.log = log;
+    }
+
+    protected override void PreStart()
+    {
+        var journal = PersistenceQuery.Get(Context.System).ReadJournalFor<SqlReadJournal>("akka.persistence.query.journal.sql");
+        var restarts = RestartSettings.Create(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(20), 0.2);
+        RestartSource.OnFailuresWithBackoff(() => Follow(journal), restarts).RunWith(Sink.Ignore<NotUsed>(), materializer);
+    }
+
+    protected override void PostStop() => materializer.Dispose();
+
+    private Source<NotUsed, NotUsed> Follow(SqlReadJournal journal) => Source.FromTask(projection.StartAsync(CancellationToken.None))
+        .ConcatMany(position =>
+        {
+            Following(log, position);
+            return journal.EventsByTag(EventTagger.JobTag, Offset.Sequence(position));
+        })
+        .GroupedWithin(MostPerTransaction, LongestWait)
+        .SelectAsync(1, WriteAsync);
+
+    private async Task<NotUsed> WriteAsync(IEnumerable<EventEnvelope> envelopes)
+    {
+        try
+        {
+            var batch = envelopes.Select(e => new JournalledEvent(((Sequence)e.Offset).Value, (IJobEvent)e.Event)).ToList();
+            await projection.WriteAsync(batch, CancellationToken.None);
+            FarmInstruments.SetJobs(await readModel.CountByStatusAsync(CancellationToken.None));
+            return NotUsed.Instance;
+        }
+        catch (Exception problem)
+        {
+            NotWritten(log, problem);
+            throw;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "The read model follows the journal from position {Position}")]
+    private static partial void Following(ILogger log, long position);
+
+    [LoggerMessage(2, LogLevel.Error, "The read model could not be written; it begins again at the recorded position")]
+    private static partial void NotWritten(ILogger log, Exception problem);
+}
+
+/// <summary>Puts the projection on the coordinators, where one of them runs it.</summary>
+public static class JobProjectionHosting
+{
+    public static AkkaConfigurationBuilder WithJobProjection(this AkkaConfigurationBuilder builder, IServiceProvider services, string role) =>
+        builder.WithSingleton<JobProjectionActor>(
+            "job-projection",
+            (_, _, _) => Props.Create(() => new JobProjectionActor(
+                services.GetRequiredService<JobProjection>(), services.GetRequiredService<IJobReadModel>(), services.GetRequiredService<ILogger<JobProjectionActor>>())),
+            new ClusterSingletonOptions { Role = role }, createProxyToo: false);
+}

@@ -1,0 +1,49 @@
+using System.Data.Common;
+
+namespace MovieGen.Farm.Projections;
+
+/// <summary>The tables for SQL users, in the SQL that SQLite and PostgreSQL share.</summary>
+internal static class ReadModelSchema
+{
+    /// <summary>Raised with every change of a table: an older read model is dropped and made again from the journal.</summary>
+    private const int Version = 1;
+
+    private static readonly string[] Tables = ["render_jobs", "render_scenes", "render_job_assets", "projection_offsets"];
+
+    private const string Create = """
+        CREATE TABLE projection_offsets (name TEXT PRIMARY KEY, position BIGINT NOT NULL);
+        CREATE TABLE render_jobs (
+          id TEXT PRIMARY KEY, user_id TEXT NOT NULL, title TEXT NOT NULL, storyboard TEXT NOT NULL,
+          status TEXT NOT NULL, stage TEXT NOT NULL, paused INTEGER NOT NULL, priority INTEGER NOT NULL, run INTEGER NOT NULL,
+          progress DOUBLE PRECISION NOT NULL, frames BIGINT NOT NULL, duration_seconds DOUBLE PRECISION NOT NULL, resolution TEXT NOT NULL, fps TEXT NOT NULL,
+          segments_total INTEGER NOT NULL, segments_done INTEGER NOT NULL, segments_reused INTEGER NOT NULL, soundtrack_done INTEGER NOT NULL,
+          work_total DOUBLE PRECISION NOT NULL, work_done DOUBLE PRECISION NOT NULL, movie_key TEXT, output_bytes BIGINT, output_url TEXT, thumbnail_url TEXT,
+          error TEXT, error_code TEXT, created_at TEXT NOT NULL, started_at TEXT, completed_at TEXT, processing_seconds DOUBLE PRECISION);
+        CREATE INDEX render_jobs_by_user ON render_jobs (user_id, created_at, id);
+        CREATE INDEX render_jobs_by_status ON render_jobs (status);
+        CREATE INDEX render_jobs_by_movie ON render_jobs (movie_key);
+        CREATE TABLE render_scenes (
+          render_job_id TEXT NOT NULL, scene_index INTEGER NOT NULL, scene_id TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL,
+          progress DOUBLE PRECISION NOT NULL, start_seconds DOUBLE PRECISION NOT NULL, duration_seconds DOUBLE PRECISION NOT NULL,
+          segments_total INTEGER NOT NULL, segments_done INTEGER NOT NULL, segments_reused INTEGER NOT NULL, frames_total BIGINT NOT NULL, frames_done BIGINT NOT NULL,
+          attempts INTEGER NOT NULL, worker TEXT, processing_seconds DOUBLE PRECISION NOT NULL, PRIMARY KEY (render_job_id, scene_index));
+        CREATE TABLE render_job_assets (render_job_id TEXT NOT NULL, asset_id TEXT NOT NULL, PRIMARY KEY (asset_id, render_job_id));
+        """;
+
+    /// <summary>Makes the tables where they are missing or of another version.</summary>
+    public static async Task EnsureAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        await using var version = connection.Command(null, "CREATE TABLE IF NOT EXISTS read_model_version (version INTEGER PRIMARY KEY)");
+        await version.ExecuteNonQueryAsync(cancellation);
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var find = connection.Command(transaction, "SELECT MAX(version) FROM read_model_version");
+        if (await find.ExecuteScalarAsync(cancellation) is { } found and not DBNull && Convert.ToInt64(found, null) == Version) return;
+
+        var drops = string.Concat(Tables.Select(table => $"DROP TABLE IF EXISTS {table};"));
+        await using var create = connection.Command(
+            transaction, $"{drops}{Create}DELETE FROM read_model_version; INSERT INTO read_model_version (version) VALUES ({Version});");
+        await create.ExecuteNonQueryAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using MovieGen.Contracts.ReadModel;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Rendering;
+using MovieGen.Farm.Jobs;
+
+namespace MovieGen.Farm.Projections;
+
+/// <summary>Reads the tables that <see cref="JobProjection"/> writes. Empty until that has begun for the first time.</summary>
+public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel, IOutputUsers
+{
+    private const string Unfinished = "status IN ('queued', 'running')";
+
+    private volatile bool tablesAreThere;
+
+    public async Task<JobPage> ListAsync(AccountId account, JobStatus? status, string? cursor, int limit, CancellationToken cancellation)
+    {
+        var most = Math.Clamp(limit, 1, 200);
+        var after = Cursor.Read(cursor);
+        await using var connection = await OpenAsync(cancellation);
+        await using var list = connection.Command(
+            null,
+            $"""
+            SELECT id, title, status, stage, progress, duration_seconds, resolution, created_at, started_at, completed_at, error_code FROM render_jobs
+            WHERE user_id = @user{(status is null ? "" : " AND status = @status")}{(after is null ? "" : " AND (created_at < @time OR (created_at = @time AND id < @id))")}
+            ORDER BY created_at DESC, id DESC LIMIT {most + 1}
+            """,
+            [("user", account.Value), .. Given("status", status is { } s ? SqlText.Of(s) : null), .. Given("time", after?.CreatedAt), .. Given("id", after?.Id)]);
+        await using var reader = await list.ExecuteReaderAsync(cancellation);
+        var rows = ImmutableArray.CreateBuilder<JobRow>();
+        while (await reader.ReadAsync(cancellation)) rows.Add(RowOf(reader));
+        if (rows.Count <= most) return new JobPage(rows.ToImmutable(), null);
+
+        rows.RemoveAt(most);
+        return new JobPage(rows.ToImmutable(), new Cursor(SqlText.Of(rows[^1].CreatedAt), rows[^1].Id.Value).ToString());
+    }
+
+    public async Task<IReadOnlyList<JobId>> UnfinishedUsersOfAsync(AccountId account, AssetId asset, CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using var find = connection.Command(
+            null, $"SELECT j.id FROM render_job_assets a JOIN render_jobs j ON j.id = a.render_job_id WHERE a.asset_id = @asset AND j.user_id = @user AND j.{Unfinished} ORDER BY j.id",
+            ("asset", asset.Value), ("user", account.Value));
+        await using var reader = await find.ExecuteReaderAsync(cancellation);
+        var jobs = new List<JobId>();
+        while (await reader.ReadAsync(cancellation)) jobs.Add(new JobId(reader.GetString(0)));
+        return jobs;
+    }
+
+    public async Task<IReadOnlyDictionary<JobStatus, int>> CountByStatusAsync(CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using var count = connection.Command(null, "SELECT status, COUNT(*) FROM render_jobs GROUP BY status");
+        await using var reader = await count.ExecuteReaderAsync(cancellation);
+        var counts = Enum.GetValues<JobStatus>().ToDictionary(status => status, _ => 0);
+        while (await reader.ReadAsync(cancellation)) counts[SqlText.Enum<JobStatus>(reader.GetString(0))] = (int)reader.GetInt64(1);
+        return counts;
+    }
+
+    public async Task<bool> AnyOtherAsync(AccountId account, JobId job, ArtifactKey movie, CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using var find = connection.Command(
+            null, "SELECT COUNT(*) FROM render_jobs WHERE movie_key = @movie AND user_id = @user AND id <> @id",
+            ("movie", movie.Hex), ("user", account.Value), ("id", job.Value));
+        return Convert.ToInt64(await find.ExecuteScalarAsync(cancellation), null) > 0;
+    }
+
+    private async Task<DbConnection> OpenAsync(CancellationToken cancellation)
+    {
+        var connection = await database.OpenAsync(cancellation);
+        try
+        {
+            if (!tablesAreThere) await ReadModelSchema.EnsureAsync(connection, cancellation);
+            tablesAreThere = true;
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static IEnumerable<(string, object?)> Given(string name, string? value) => value is null ? [] : [(name, value)];
+
+    private static JobRow RowOf(DbDataReader r) => new(
+        new JobId(r.GetString(0)), r.GetString(1), SqlText.Enum<JobStatus>(r.GetString(2)), SqlText.Enum<JobStage>(r.GetString(3)), Math.Round(r.GetDouble(4), 2), r.GetDouble(5),
+        r.GetString(6), SqlText.Time(r.GetString(7)), r.IsDBNull(8) ? null : SqlText.Time(r.GetString(8)), r.IsDBNull(9) ? null : SqlText.Time(r.GetString(9)),
+        r.IsDBNull(10) ? null : r.GetString(10));
+
+    /// <summary>The last row of a page.</summary>
+    private sealed record Cursor(string CreatedAt, string Id)
+    {
+        public static Cursor? Read(string? text) => text?.Split('~') is [var createdAt, var id] ? new Cursor(createdAt, id) : null;
+
+        public override string ToString() => $"{CreatedAt}~{Id}";
+    }
+}
