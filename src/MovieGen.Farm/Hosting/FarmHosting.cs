@@ -21,15 +21,23 @@ public static class FarmHosting
     public static AkkaConfigurationBuilder AddMovieGenFarm(this AkkaConfigurationBuilder builder, IServiceProvider services, FarmOptions options)
     {
         ThreadPool.SetMinThreads(LeastPoolThreads, LeastPoolThreads);
-        builder.WithFarmNode(options).WithFarmSerialization();
+        builder.WithFarmNode(options);
         if (options.Is(FarmOptions.Coordinator)) builder.WithSqliteJournal(options).WithJobs(services, FarmOptions.Coordinator).WithJobProjection(services, FarmOptions.Coordinator);
         else builder.WithJobsElsewhere(FarmOptions.Coordinator);
         return builder;
     }
 
-    private static AkkaConfigurationBuilder WithFarmNode(this AkkaConfigurationBuilder builder, FarmOptions options)
+    /// <summary>A member of the cluster that hosts nothing yet: remoting, membership, publish-subscribe, and our wire form as the only one.</summary>
+    public static AkkaConfigurationBuilder WithFarmNode(this AkkaConfigurationBuilder builder, FarmOptions options)
     {
         builder
+            .ConfigureLoggers(loggers =>
+            {
+                loggers.ClearLoggers();
+                loggers.AddLoggerFactory();
+            })
+            .WithCustomSerializer("moviegen", [typeof(IFarmMessage), typeof(IJobEvent)], system => new FarmSerializer(system))
+            .WithStrictSerialization()
             .AddHocon(FarmConfiguration.Cluster(options), HoconAddMode.Prepend)
             .WithRemoting(remote =>
             {
@@ -45,11 +53,8 @@ public static class FarmHosting
         return builder;
     }
 
-    private static AkkaConfigurationBuilder WithFarmSerialization(this AkkaConfigurationBuilder builder) => builder
-        .WithCustomSerializer("moviegen", [typeof(IFarmMessage), typeof(IJobEvent)], system => new FarmSerializer(system))
-        .WithStrictSerialization();
-
-    private static AkkaConfigurationBuilder WithSqliteJournal(this AkkaConfigurationBuilder builder, FarmOptions options)
+    /// <summary>Journal, snapshots and their queries in one file of the data folder.</summary>
+    public static AkkaConfigurationBuilder WithSqliteJournal(this AkkaConfigurationBuilder builder, FarmOptions options)
     {
         SqlitePersistence.Prepare(options.JournalFile);
         return builder

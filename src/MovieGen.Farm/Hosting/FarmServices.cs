@@ -13,14 +13,18 @@ public static class FarmServices
     /// Registers the farm and its actor system. The host must also register the stores (<c>IArtifactStore</c>, <c>IAssetStore</c>, <c>IDocumentStore</c>) and, on
     /// coordinators, what plans movies.
     /// </summary>
-    public static IServiceCollection AddMovieGenFarm(this IServiceCollection services, FarmOptions options)
+    public static IServiceCollection AddMovieGenFarm(this IServiceCollection services, FarmOptions options) => services
+        .AddFarmServices(options)
+        .AddAkka(FarmOptions.SystemName, (builder, provider) => builder.AddMovieGenFarm(provider, options));
+
+    /// <summary>What the farm's actors and the gateway take from the host, without the actor system.</summary>
+    public static IServiceCollection AddFarmServices(this IServiceCollection services, FarmOptions options)
     {
         services.AddSingleton(options);
         services.AddSingleton(_ => ReadModelDatabase.Sqlite(options.ReadModelFile));
         services.AddSingleton<JobProjection>();
         services.AddSingleton<SqlJobReadModel>();
         services.AddSingleton<IJobReadModel>(provider => provider.GetRequiredService<SqlJobReadModel>());
-        services.AddSingleton<IOutputUsers>(provider => provider.GetRequiredService<SqlJobReadModel>());
-        return services.AddAkka(FarmOptions.SystemName, (builder, provider) => builder.AddMovieGenFarm(provider, options));
+        return services.AddSingleton<IOutputUsers>(provider => provider.GetRequiredService<SqlJobReadModel>());
     }
 }

@@ -36,18 +36,20 @@ public sealed partial class JobProjectionActor : ReceiveActor
 
     protected override void PreStart()
     {
-        var journal = PersistenceQuery.Get(Context.System).ReadJournalFor<SqlReadJournal>("akka.persistence.query.journal.sql");
+        var queries = PersistenceQuery.Get(Context.System);
         var restarts = RestartSettings.Create(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(20), 0.2);
-        RestartSource.OnFailuresWithBackoff(() => Follow(journal), restarts).RunWith(Sink.Ignore<NotUsed>(), materializer);
+        RestartSource.OnFailuresWithBackoff(() => Follow(queries), restarts).RunWith(Sink.Ignore<NotUsed>(), materializer);
     }
 
     protected override void PostStop() => materializer.Dispose();
 
-    private Source<NotUsed, NotUsed> Follow(SqlReadJournal journal) => Source.FromTask(projection.StartAsync(CancellationToken.None))
+    private Source<NotUsed, NotUsed> Follow(PersistenceQuery queries) => Source.FromTask(projection.StartAsync(CancellationToken.None))
         .ConcatMany(position =>
         {
             Following(log, position);
-            return journal.EventsByTag(EventTagger.JobTag, Offset.Sequence(position));
+
+            // Made inside the stream: it waits for the journal to have made its tables, and where that takes too long the stream begins again.
+            return queries.ReadJournalFor<SqlReadJournal>("akka.persistence.query.journal.sql").EventsByTag(EventTagger.JobTag, Offset.Sequence(position));
         })
         .GroupedWithin(MostPerTransaction, LongestWait)
         .SelectAsync(1, WriteAsync);

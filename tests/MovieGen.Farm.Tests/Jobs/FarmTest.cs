@@ -1,0 +1,88 @@
+using Akka.Actor;
+using Akka.Cluster.Tools.PublishSubscribe;
+using Akka.TestKit.Xunit;
+using MovieGen.Contracts.Jobs;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Jobs;
+
+namespace MovieGen.Farm.Tests.Jobs;
+
+/// <summary>One node with its data folder; killed and started again as a test likes.</summary>
+public abstract class FarmTest : IAsyncLifetime
+{
+    protected static readonly JobId Job = new("job_test");
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("moviegen-farm-").FullName;
+
+    private protected CardPlanner Planner { get; } = new();
+
+    private protected ScriptedRenders Renders { get; } = new();
+
+    private protected FarmNode Node { get; private set; } = null!;
+
+    protected TestKit Kit { get; private set; } = null!;
+
+    protected string JournalFile => Path.Combine(folder, "farm.db");
+
+    public async ValueTask InitializeAsync() => await StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Node.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected async Task StartAsync()
+    {
+        Node = await FarmNode.StartAsync(folder, Planner, Renders);
+        Kit = new TestKit(Node.System);
+    }
+
+    protected async Task KillAndStartAsync()
+    {
+        await Node.KillAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Waits until the condition holds.</summary>
+    protected Task Until(Func<bool> condition) => Kit.AwaitConditionAsync(() => Task.FromResult(condition()), Patience, TimeSpan.FromMilliseconds(20));
+
+    protected async Task<JobSummary> Until(JobId job, Func<JobSummary, bool> condition)
+    {
+        JobSummary last = null!;
+        await Kit.AwaitConditionAsync(async () => condition(last = await Node.GetAsync(job)), Patience, TimeSpan.FromMilliseconds(50));
+        return last;
+    }
+
+    protected Task<JobSummary> UntilStatus(JobId job, JobStatus status) => Until(job, summary => summary.Status == status);
+
+    /// <summary>What the job publishes from now on.</summary>
+    private protected async Task<TestWatcher> WatchAsync(JobId job)
+    {
+        var probe = Kit.CreateTestProbe();
+        DistributedPubSub.Get(Node.System).Mediator.Tell(new Subscribe(JobChanged.TopicOf(job), probe.Ref), probe.Ref);
+        await probe.ExpectMsgAsync<SubscribeAck>(Patience);
+        return new TestWatcher(probe);
+    }
+
+    /// <summary>Nothing more begins for a while.</summary>
+    protected async Task NothingBegins()
+    {
+        var before = Renders.Started.Count;
+        await Kit.CreateTestProbe().ExpectNoMsgAsync(Quiet);
+        Assert.Equal(before, Renders.Started.Count);
+    }
+
+    private protected async Task<T> Tell<T>(IJobMessage message) => Assert.IsType<T>(await Node.AskAsync(message));
+
+    private protected Task<JobSummary> Cancel() => Tell<JobSummary>(new JobCommands.CancelJob(Job, AccountId.Local, DateTimeOffset.UtcNow));
+
+    private protected Task<JobSummary> Pause() => Tell<JobSummary>(new JobCommands.PauseJob(Job, AccountId.Local, DateTimeOffset.UtcNow));
+
+    private protected Task<JobSummary> Resume() => Tell<JobSummary>(new JobCommands.ResumeJob(Job, AccountId.Local, DateTimeOffset.UtcNow));
+
+    private protected Task<JobSummary> Retry() => Tell<JobSummary>(new JobCommands.RetryJob(Job, AccountId.Local, DateTimeOffset.UtcNow));
+}
