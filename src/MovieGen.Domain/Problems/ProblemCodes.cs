@@ -77,6 +77,7 @@ public static class ProblemCodes
         public const string NotReady = "job.notReady";
         public const string StillRunning = "job.stillRunning";
         public const string KeyReused = "job.idempotencyKeyReused";
+        public const string StoryboardGone = "job.storyboardGone";
     }
 
     public static class Render

@@ -8,6 +8,8 @@ using MovieGen.Contracts.Serialization;
 using MovieGen.Domain.Jobs;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;
+using MovieGen.Farm.Scheduling;
+using MovieGen.Farm.Workers;
 
 namespace MovieGen.Farm.Hosting;
 
@@ -21,14 +23,18 @@ public static class FarmHosting
     public static AkkaConfigurationBuilder AddMovieGenFarm(this AkkaConfigurationBuilder builder, IServiceProvider services, FarmOptions options)
     {
         ThreadPool.SetMinThreads(LeastPoolThreads, LeastPoolThreads);
-        builder.WithFarmNode(options);
-        if (options.Is(FarmOptions.Coordinator)) builder.WithSqliteJournal(options).WithJobs(services, FarmOptions.Coordinator).WithJobProjection(services, FarmOptions.Coordinator);
-        else builder.WithJobsElsewhere(FarmOptions.Coordinator);
+        builder.AddFarmNode(options);
+        var coordinates = options.Is(FarmOptions.Coordinator);
+        if (coordinates) builder.AddSqliteJournal(options).AddRenderQueue(FarmOptions.Coordinator);
+        else builder.AddRenderQueueProxy(FarmOptions.Coordinator);
+        if (options.Is(FarmOptions.Worker)) builder.AddRenderWorker(options.Workers);
+        if (coordinates) builder.AddJobs(services, FarmOptions.Coordinator).AddJobProjection(services, FarmOptions.Coordinator);
+        else builder.AddJobsProxy(FarmOptions.Coordinator);
         return builder;
     }
 
     /// <summary>A member of the cluster that hosts nothing yet: remoting, membership, publish-subscribe, and our wire form as the only one.</summary>
-    public static AkkaConfigurationBuilder WithFarmNode(this AkkaConfigurationBuilder builder, FarmOptions options)
+    public static AkkaConfigurationBuilder AddFarmNode(this AkkaConfigurationBuilder builder, FarmOptions options)
     {
         builder
             .ConfigureLoggers(loggers =>
@@ -54,7 +60,7 @@ public static class FarmHosting
     }
 
     /// <summary>Journal, snapshots and their queries in one file of the data folder.</summary>
-    public static AkkaConfigurationBuilder WithSqliteJournal(this AkkaConfigurationBuilder builder, FarmOptions options)
+    public static AkkaConfigurationBuilder AddSqliteJournal(this AkkaConfigurationBuilder builder, FarmOptions options)
     {
         SqlitePersistence.Prepare(options.JournalFile);
         return builder

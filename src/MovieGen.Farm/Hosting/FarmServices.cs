@@ -1,5 +1,6 @@
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;
@@ -10,8 +11,8 @@ namespace MovieGen.Farm.Hosting;
 public static class FarmServices
 {
     /// <summary>
-    /// Registers the farm and its actor system. The host must also register the stores (<c>IArtifactStore</c>, <c>IAssetStore</c>, <c>IDocumentStore</c>) and, on
-    /// coordinators, what plans movies.
+    /// Registers the farm and its actor system. The host must also register the stores (<c>IArtifactStore</c>, <c>IAssetStore</c>, <c>IDocumentStore</c>), the
+    /// engine (<c>IRenderEngine</c>: workers render with it, coordinators plan for it) and a <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddMovieGenFarm(this IServiceCollection services, FarmOptions options) => services
         .AddFarmServices(options)
@@ -21,6 +22,7 @@ public static class FarmServices
     public static IServiceCollection AddFarmServices(this IServiceCollection services, FarmOptions options)
     {
         services.AddSingleton(options);
+        services.TryAddSingleton<IJobPlanner, StoryboardPlanner>();
         services.AddSingleton(_ => ReadModelDatabase.Sqlite(options.ReadModelFile));
         services.AddSingleton<JobProjection>();
         services.AddSingleton<SqlJobReadModel>();

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
-using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Farm.Jobs;
@@ -10,12 +8,5 @@ namespace MovieGen.Farm.Jobs;
 public interface IJobPlanner
 {
     /// <exception cref="IOException">A store did not answer; the caller tries again later.</exception>
-    Task<PlanResult> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation);
-}
-
-/// <summary>A plan, or why there is none.</summary>
-/// <param name="Plan">Null exactly when there are problems.</param>
-public sealed record PlanResult(MoviePlan? Plan, ImmutableArray<Problem> Problems)
-{
-    public static PlanResult Of(MoviePlan plan) => new(plan, []);
+    Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation);
 }

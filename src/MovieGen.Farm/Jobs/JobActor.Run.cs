@@ -67,7 +67,7 @@ public sealed partial class JobActor
             Self, success: result => new Preparation.Planned(thisRound, result), failure: problem => new Preparation.Broke(thisRound, "planning", problem));
     }
 
-    private void TakePlan(PlanResult result)
+    private void TakePlan(PreparedMovie result)
     {
         if (result.Plan is not { } made)
         {
@@ -211,7 +211,7 @@ public sealed partial class JobActor
     /// <summary>Results of what is prepared outside the mailbox; those of an earlier round mean nothing.</summary>
     private abstract record Preparation(int Round) : INoSerializationVerificationNeeded
     {
-        public sealed record Planned(int Round, PlanResult Result) : Preparation(Round);
+        public sealed record Planned(int Round, PreparedMovie Result) : Preparation(Round);
 
         public sealed record Asked(int Round, IReadOnlyDictionary<ArtifactKey, ArtifactRecord> Published) : Preparation(Round);
 

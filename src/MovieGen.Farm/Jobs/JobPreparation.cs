@@ -15,7 +15,7 @@ internal static class JobPreparation
     /// <summary>After a restart a thousand jobs prepare at once; these may.</summary>
     private static readonly SemaphoreSlim Gate = new(2 * Environment.ProcessorCount);
 
-    public static Task<PlanResult> PlanAsync(JobEnvironment environment, JobSubmitted job) => Gated(
+    public static Task<PreparedMovie> PlanAsync(JobEnvironment environment, JobSubmitted job) => Gated(
         "job.plan", job, () => environment.Planner.PlanAsync(job.Account, job.Storyboard, CancellationToken.None));
 
     /// <summary>The plan's artifacts that are published.</summary>

@@ -18,7 +18,7 @@ public static class JobRegionHosting
     private const string TypeName = "job";
 
     /// <summary>Hosts jobs. The render queue's proxy must be registered before: jobs that are remembered begin at once.</summary>
-    public static AkkaConfigurationBuilder WithJobs(this AkkaConfigurationBuilder builder, IServiceProvider services, string role) =>
+    public static AkkaConfigurationBuilder AddJobs(this AkkaConfigurationBuilder builder, IServiceProvider services, string role) =>
         builder.WithShardRegion<JobRegion>(
             TypeName,
             (system, registry, _) =>
@@ -26,7 +26,7 @@ public static class JobRegionHosting
                 var environment = new JobEnvironment(
                     services.GetRequiredService<IJobPlanner>(), services.GetRequiredService<IArtifactStore>(), services.GetRequiredService<IDocumentStore>(),
                     services.GetRequiredService<IOutputUsers>(), registry.Get<RenderQueue>(), DistributedPubSub.Get(system).Mediator,
-                    services.GetService<TimeProvider>() ?? TimeProvider.System, services.GetRequiredService<ILogger<JobActor>>());
+                    services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<JobActor>>());
                 return id => JobActor.Props(new JobId(id), environment);
             },
             new JobExtractor(),
@@ -43,6 +43,6 @@ public static class JobRegionHosting
             });
 
     /// <summary>Reaches jobs that other nodes host.</summary>
-    public static AkkaConfigurationBuilder WithJobsElsewhere(this AkkaConfigurationBuilder builder, string role) =>
+    public static AkkaConfigurationBuilder AddJobsProxy(this AkkaConfigurationBuilder builder, string role) =>
         builder.WithShardRegionProxy<JobRegion>(TypeName, role, new JobExtractor());
 }

@@ -80,7 +80,7 @@ public sealed partial class JobProjectionActor : ReceiveActor
 /// <summary>Puts the projection on the coordinators, where one of them runs it.</summary>
 public static class JobProjectionHosting
 {
-    public static AkkaConfigurationBuilder WithJobProjection(this AkkaConfigurationBuilder builder, IServiceProvider services, string role) =>
+    public static AkkaConfigurationBuilder AddJobProjection(this AkkaConfigurationBuilder builder, IServiceProvider services, string role) =>
         builder.WithSingleton<JobProjectionActor>(
             "job-projection",
             (_, _, _) => Props.Create(() => new JobProjectionActor(

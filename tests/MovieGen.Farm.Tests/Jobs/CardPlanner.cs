@@ -34,7 +34,7 @@ internal sealed class CardPlanner : IJobPlanner
         return MoviePlanner.Plan(timeline, AccountId.Local, new EngineIdentity(EngineVersion, "ffmpeg version test", "fonts", []));
     }
 
-    public Task<PlanResult> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation) => Task.FromResult(storyboards.ContainsKey(storyboard)
-        ? PlanResult.Of(Plan(storyboard))
-        : new PlanResult(null, [new("storyboard.unknownAsset", "/scenes/0", "The asset is gone.", "Upload it again.")]));
+    public Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation) => Task.FromResult(storyboards.ContainsKey(storyboard)
+        ? new PreparedMovie(Plan(storyboard), [])
+        : new PreparedMovie(null, [new("storyboard.unknownAsset", "/scenes/0", "The asset is gone.", "Upload it again.")]));
 }

@@ -50,12 +50,12 @@ internal sealed class FarmNode : IAsyncDisposable
         var options = new FarmOptions(folder);
         builder.Services.AddFarmServices(options);
         builder.Services.AddAkka(FarmOptions.SystemName, (akka, services) => akka
-            .WithFarmNode(options)
-            .WithSqliteJournal(options)
+            .AddFarmNode(options)
+            .AddSqliteJournal(options)
             .WithActors((system, registry) => registry.Register<RenderQueue>(system.ActorOf(
                 Props.Create(() => new ScriptedQueue(renders, services.GetRequiredService<IArtifactStore>(), Path.Combine(folder, "work"))), "scripted-queue")))
-            .WithJobs(services, FarmOptions.Coordinator)
-            .WithJobProjection(services, FarmOptions.Coordinator));
+            .AddJobs(services, FarmOptions.Coordinator)
+            .AddJobProjection(services, FarmOptions.Coordinator));
         var host = builder.Build();
         await host.StartAsync();
         return new FarmNode(host);
