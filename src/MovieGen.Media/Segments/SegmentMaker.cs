@@ -13,13 +13,18 @@ namespace MovieGen.Media.Segments;
 /// Makes segments: brings the sources near, runs FFmpeg once, proves the result. A damaged source is first read strictly; where that fails FFmpeg may
 /// conceal what it cannot decode, because a few grey blocks are better than no movie, and a sound source is never read in any but the strict way.
 /// </summary>
-public sealed class SegmentMaker(IFFmpegGate gate, IAssetStore assets, TitleTypefaces typefaces) : ArtifactMaker<SegmentDescription>
+public sealed class SegmentMaker(IFFmpegGate gate, IAssetStore assets, Ingredients<CanvasDescription> canvases, TitleTypefaces typefaces) : ArtifactMaker<SegmentDescription>
 {
+    /// <summary>Of a segment's progress, for stills that have to be decoded first.</summary>
+    private const double CanvasShare = 0.05;
+
     public override async Task<StagedArtifact> MakeAsync(MakingOrder order, SegmentDescription description, CancellationToken cancellation)
     {
+        var progress = new ProgressParts(order.Progress);
         var sources = await FetchAsync(order, description, cancellation);
-        var command = SegmentCommand.Of(description, sources, typefaces) with { WorkFolder = order.Folder };
-        await EncodeAsync(command, order.Progress, cancellation);
+        using var stills = await StillPipe.OpenAsync(description, canvases, order with { Progress = progress.Next(CanvasShare) }, cancellation);
+        var command = SegmentCommand.Of(description, sources, typefaces) with { WorkFolder = order.Folder, WriteInput = stills.Writer };
+        await EncodeAsync(command, progress.Next(1), cancellation);
         SegmentCheck.Verify(Path.Combine(order.Folder, ArtifactFiles.Segment), description);
         return await Staging.StageAsync(order.Folder, new ArtifactFacts(description.Frames, 0, null, null, 0), cancellation, ArtifactFiles.Segment);
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
@@ -8,6 +9,7 @@ using MovieGen.Media.Artifacts;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Segments;
 using MovieGen.Media.Titles;
+using MovieGen.Storage.Local;
 
 namespace MovieGen.Media.Tests.Segments;
 
@@ -17,6 +19,13 @@ internal sealed class SegmentBench(MediaBench bench)
     public static readonly VideoFormat Small = new(320, 180, new FrameRate(30, 1), new EncodeQuality("veryfast", 18), 60);
 
     private readonly SourceFolder _assets = new();
+    private readonly Lazy<IArtifactStore> _artifacts = new(() =>
+    {
+        var data = new DataFolder(bench.NewFolder());
+        return new LocalArtifactStore(data, new StagingArea(data), TimeProvider.System, NullLogger<LocalArtifactStore>.Instance);
+    });
+
+    public DrawnCanvases Canvases { get; } = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -31,6 +40,10 @@ internal sealed class SegmentBench(MediaBench bench)
     public static SceneWindow Card(RgbColor colour, long frames, params TimelineTitle[] titles) =>
         new(new FrameRange(0, frames), frames, new CardPicture(colour), FitMode.Cover, RgbColor.Black, [.. titles]);
 
+    public static SceneWindow Still(FrameRange window, long sceneFrames, Motion? motion, int picture = 0) => new(
+        window, sceneFrames, new StillPicture(new SourceFile(ContentHash.Of([(byte)picture]), "jpeg_pipe"), new ImageFacts("mjpeg", 640, 360, "yuvj420p"), motion), FitMode.Cover,
+        RgbColor.Black, []);
+
     public Task<string> BodyAsync(VideoFormat format, SceneWindow window) => MakeAsync(new SegmentDescription(format, window.Window.Count, window, null, null));
 
     /// <summary>Makes the segment and returns its file.</summary>
@@ -42,7 +55,8 @@ internal sealed class SegmentBench(MediaBench bench)
 
     public Task<StagedArtifact> StageAsync(SegmentDescription segment)
     {
-        var maker = new SegmentMaker(bench.Gate, _assets, new TitleTypefaces(bench.Installation.Fonts));
+        var canvases = new Ingredients<CanvasDescription>(Canvases, _artifacts.Value, bench.Installation.Identity);
+        var maker = new SegmentMaker(bench.Gate, _assets, canvases, new TitleTypefaces(bench.Installation.Fonts));
         return maker.MakeAsync(new MakingOrder(AccountId.Local, bench.NewFolder(), new Progress<double>()), segment, Cancellation);
     }
 
