@@ -10,6 +10,5 @@ public static class SegmentRegistration
     /// <summary>What makes segments, and draws titles on them.</summary>
     public static IServiceCollection AddSegments(this IServiceCollection services) => services
         .AddSingleton<TitleTypefaces>()
-        .AddSingleton<Ingredients<CanvasDescription>>()
         .AddArtifactMaker<SegmentDescription, SegmentMaker>();
 }

@@ -46,14 +46,6 @@ internal sealed class StillPipe : IDisposable
 
     private Task WriteAsync(Stream encoder, CancellationToken cancellation) => _stills[0].Source.WriteAsync(encoder, _stills[0].Frames, cancellation);
 
-    private async Task AlternateAsync(Stream encoder, CancellationToken cancellation)
-    {
-        await using var second = _stills[1].Source.FramesAsync(_stills[1].Frames, cancellation).GetAsyncEnumerator(cancellation);
-        await foreach (var frame in _stills[0].Source.FramesAsync(_stills[0].Frames, cancellation))
-        {
-            await encoder.WriteAsync(frame, cancellation);
-            if (await second.MoveNextAsync()) await encoder.WriteAsync(second.Current, cancellation);
-        }
-        await encoder.FlushAsync(cancellation);
-    }
+    private Task AlternateAsync(Stream encoder, CancellationToken cancellation) =>
+        StillFrameSource.WriteAlternatingAsync(encoder, _stills[0].Source, _stills[0].Frames, _stills[1].Source, _stills[1].Frames, cancellation);
 }
