@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MovieGen.Contracts.Media;
 using MovieGen.Farm.Workers;
+using MovieGen.Media.Assembly;
 using MovieGen.Media.Installation;
 using MovieGen.Media.Probing;
 using MovieGen.Media.Segments;
@@ -25,6 +26,7 @@ public static class MediaRegistration
         services.AddSegments();
         services.AddSound();
         services.AddStills();
+        services.AddAssembly();
         services.AddSingleton<IRenderEngine, RenderEngine>();
         return services;
     }

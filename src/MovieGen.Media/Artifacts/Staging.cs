@@ -16,7 +16,8 @@ public static class Staging
         return new StagedArtifact(folder, files.MoveToImmutable(), facts);
     }
 
-    private static async Task<ArtifactFile> ReadBackAsync(string folder, string name, CancellationToken cancellation)
+    /// <summary>Size and hash of one file as it lies on disk.</summary>
+    public static async Task<ArtifactFile> ReadBackAsync(string folder, string name, CancellationToken cancellation)
     {
         await using var file = new FileStream(Path.Combine(folder, name), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
