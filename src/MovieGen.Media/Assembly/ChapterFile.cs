@@ -34,6 +34,13 @@ internal static class ChapterFile
         return escaped.ToString();
     }
 
-    /// <summary>As players show it and the file can hold it.</summary>
-    public static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+    /// <summary>
+    /// As players show it and the file can hold it. FFmpeg takes a backslash before the end of a line for one that goes on, escaped or not, and the next
+    /// chapter for a part of this one; so no line ends with one.
+    /// </summary>
+    public static string OneLine(string text)
+    {
+        var line = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return line.EndsWith('\\') ? line + ' ' : line;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Rendering;
@@ -15,6 +16,9 @@ public sealed class MovieMaker(IFFmpegGate gate, IArtifactStore store) : Artifac
     private const string List = "list";
     private const string Metadata = "meta";
     private const string Digest = "packets.txt";
+
+    /// <summary>The most that x264 sends a frame ahead of its turn, with B-frames that others refer to.</summary>
+    private const int ReorderFrames = 2;
 
     /// <summary>Moving the index to the front writes the file a second time, with no sign of life: half an hour is allowed for it.</summary>
     private static readonly FFmpegLimits Limits = FFmpegLimits.Render with { ExpectedFrameSeconds = 360 };
@@ -56,16 +60,23 @@ public sealed class MovieMaker(IFFmpegGate gate, IArtifactStore store) : Artifac
                 {
                     Options =
                     [
-                        "-map", "0:v:0", "-map", "1:a:0", "-c", "copy", "-map_metadata", "2", "-map_chapters", "2",
+                        .. Copy(movie), "-map_metadata", "2", "-map_chapters", "2",
                         "-video_track_timescale", trackScale, "-movie_timescale", movieScale, "-movflags", "+faststart", "-fflags", "+bitexact",
                     ],
                 },
-                new FFmpegOutput.File(PacketDigest.Muxer, Digest) { Options = ["-map", "0:v:0", "-map", "1:a:0", "-c", "copy"] },
+                new FFmpegOutput.File(PacketDigest.Muxer, Digest) { Options = Copy(movie) },
             ],
             Frames = movie.Frames,
             Limits = Limits,
         };
     }
+
+    /// <summary>
+    /// Packets as they are, with decoding times of their own: a segment of one or two frames has not the delay that longer ones reserve for reordering, so
+    /// that the next segment's first decoding times would lie before its last. Counted over the whole movie they cannot.
+    /// </summary>
+    private static ImmutableArray<string> Copy(MovieDescription movie) =>
+        ["-map", "0:v:0", "-map", "1:a:0", "-c", "copy", "-bsf:v", $"setts=pts=PTS:dts=(N-{ReorderFrames})*{MovieClock.FrameTicks(movie.Format.Rate)}"];
 
     private static async Task<PacketDigest> TakeDigestAsync(string folder, CancellationToken cancellation)
     {
