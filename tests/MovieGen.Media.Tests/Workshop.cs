@@ -5,7 +5,7 @@ using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
 using MovieGen.Media.Artifacts;
 using MovieGen.Media.Processes;
-using MovieGen.Storage.Local;
+using MovieGen.Storage;
 
 namespace MovieGen.Media.Tests;
 

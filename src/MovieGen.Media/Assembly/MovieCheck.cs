@@ -3,6 +3,7 @@ using System.Text.Json;
 using MovieGen.Domain.Rendering;
 using MovieGen.Media.Artifacts;
 using MovieGen.Media.Processes;
+using MovieGen.Media.Segments;
 
 namespace MovieGen.Media.Assembly;
 
@@ -20,7 +21,7 @@ internal sealed class MovieCheck(IFFmpegGate gate, MovieDescription movie, long 
         IndexFirst.Verify(path);
         await VerifyReportAsync(path, cancellation);
         progress.Report(0.2);
-        await FrameGrid.VerifyAsync(gate, path, movie.Frames, MovieClock.FrameTicks(movie.Format.Rate), cancellation);
+        await FrameGrid.VerifyAsync(gate, path, movie.Frames, SegmentEncoding.FrameTicks(movie.Format.Rate), cancellation);
         progress.Report(0.5);
         Verification.Same("Packets of the movie", copied, await PacketDigest.OfAsync(gate, path, cancellation));
         progress.Report(0.8);
@@ -55,9 +56,9 @@ internal sealed class MovieCheck(IFFmpegGate gate, MovieDescription movie, long 
         Verification.Same("Video codec", "h264", video.GetProperty("codec_name").GetString());
         Verification.Same("Width", movie.Format.Width, video.GetProperty("width").GetInt32());
         Verification.Same("Height", movie.Format.Height, video.GetProperty("height").GetInt32());
-        Verification.Same("Time base of the video", $"1/{MovieClock.TrackScale(rate)}", video.GetProperty("time_base").GetString());
+        Verification.Same("Time base of the video", $"1/{SegmentEncoding.TimeScale(rate)}", video.GetProperty("time_base").GetString());
         Verification.Same("First time stamp of the video", 0, video.GetProperty("start_pts").GetInt64());
-        Verification.Same("Length of the video in ticks", movie.Frames * MovieClock.FrameTicks(rate), video.GetProperty("duration_ts").GetInt64());
+        Verification.Same("Length of the video in ticks", movie.Frames * SegmentEncoding.FrameTicks(rate), video.GetProperty("duration_ts").GetInt64());
         Verification.Same("Frame rate", $"{rate.Num}/{rate.Den}", video.GetProperty("avg_frame_rate").GetString());
         Verification.Same("Frames in the index", movie.Frames.ToString(CultureInfo.InvariantCulture), video.GetProperty("nb_frames").GetString());
     }

@@ -4,6 +4,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Rendering;
 using MovieGen.Media.Artifacts;
 using MovieGen.Media.Processes;
+using MovieGen.Media.Segments;
 
 namespace MovieGen.Media.Assembly;
 
@@ -37,7 +38,7 @@ public sealed class MovieMaker(IFFmpegGate gate, IArtifactStore store) : Artifac
     private static FFmpegCommand Join(MovieDescription movie, MovieParts parts)
     {
         var frames = movie.Segments.Zip(parts.Order, (segment, name) => (name, segment.Frames));
-        var trackScale = MovieClock.TrackScale(movie.Format.Rate).ToString(CultureInfo.InvariantCulture);
+        var trackScale = SegmentEncoding.TimeScale(movie.Format.Rate).ToString(CultureInfo.InvariantCulture);
         var movieScale = MovieClock.MovieScale(movie.Format.Rate).ToString(CultureInfo.InvariantCulture);
         return new FFmpegCommand
         {
@@ -76,7 +77,7 @@ public sealed class MovieMaker(IFFmpegGate gate, IArtifactStore store) : Artifac
     /// that the next segment's first decoding times would lie before its last. Counted over the whole movie they cannot.
     /// </summary>
     private static ImmutableArray<string> Copy(MovieDescription movie) =>
-        ["-map", "0:v:0", "-map", "1:a:0", "-c", "copy", "-bsf:v", $"setts=pts=PTS:dts=(N-{ReorderFrames})*{MovieClock.FrameTicks(movie.Format.Rate)}"];
+        ["-map", "0:v:0", "-map", "1:a:0", "-c", "copy", "-bsf:v", $"setts=pts=PTS:dts=(N-{ReorderFrames})*{SegmentEncoding.FrameTicks(movie.Format.Rate)}"];
 
     private static async Task<PacketDigest> TakeDigestAsync(string folder, CancellationToken cancellation)
     {
