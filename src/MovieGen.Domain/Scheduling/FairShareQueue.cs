@@ -30,6 +30,9 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>Tasks that wait for a worker.</summary>
     public int Waiting => _line.Count;
 
+    /// <summary>Slots in use, second copies and those that are being cancelled included.</summary>
+    public int Running => _pool.All.Sum(w => w.Leases.Count);
+
     /// <summary>Sets what an account's tier is worth; 1 unless said.</summary>
     public void SetWeight(AccountId account, double weight) => _line.SetWeight(account, weight);
 

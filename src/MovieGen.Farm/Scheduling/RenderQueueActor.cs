@@ -59,7 +59,11 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         On<ClusterEvent.ReachableMember>(m => _queue.WorkerReachable(IdOf(m.Member), true, Now));
         On<Terminated>(m => Stopped(m.ActorRef));
 
-        On<Tick>(_ => _queue.Tick(Now));
+        On<Tick>(_ =>
+        {
+            _queue.Tick(Now);
+            QueueInstruments.Set(_queue.Waiting, _queue.Running);
+        });
         On<Open>(_ => OpenNow());
         Receive<Announce>(_ => _topics.Tell(new Publish(QueueMessages.EpochTopic, new QueueMessages.QueueStarted(_epoch))));
     }
@@ -81,7 +85,11 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         Began(_epoch, _unheard.Count);
     }
 
-    protected override void PostStop() => _cluster.Unsubscribe(Self);
+    protected override void PostStop()
+    {
+        _cluster.Unsubscribe(Self);
+        QueueInstruments.Set(0, 0);
+    }
 
     /// <summary>After every message: grant what can be granted, and tell what was decided.</summary>
     private void On<T>(Action<T> handle) => Receive<T>(message =>
@@ -107,7 +115,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     {
         var id = new WorkerId(report.Worker);
         if (!_workers.TryGetValue(id, out var known) || !known.Equals(Sender)) Meet(id, Sender, report.Slots);
-        if (_listening) FollowEpoch(report.KnownEpoch);
+        if (report.KnownEpoch > _epoch) FollowEpoch(report.KnownEpoch);
         _queue.Report(
             new WorkerStatus(id, report.Incarnation, report.Slots, report.Draining, [.. report.Running.Select(r => new RunningAttempt(
                 r.Attempt, new QueuedTask(r.Key, r.Account, r.JobId, r.CostSeconds, r.Priority, r.Draft), r.Fraction, r.Seconds))]),
@@ -124,10 +132,13 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         WorkerMet(id, slots);
     }
 
-    /// <summary>A clock that was set back must not give an epoch that workers refuse. Only while nothing is granted: later, a greater epoch means that this queue is the past.</summary>
+    /// <summary>
+    /// Somewhere there was a queue with a greater epoch, and workers refuse the grants of this one. While nothing is granted yet, a clock was set back, and the epoch
+    /// follows. Later, this queue has been overtaken: it forgets everything and begins again.
+    /// </summary>
     private void FollowEpoch(long known)
     {
-        if (known <= _epoch || _workers.Count == 0) return;
+        if (!_listening) throw new InvalidOperationException($"The queue of epoch {_epoch} was overtaken by epoch {known}; it begins again.");
         _epoch = known + TimeSpan.TicksPerHour;
         _queue.NumberFrom(_epoch);
         Self.Tell(new Announce());

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Akka.Actor;
-using Akka.TestKit;
 using MovieGen.Domain.Jobs;
 using static MovieGen.Contracts.Scheduling.QueueMessages;
 using static MovieGen.Farm.Tests.Scheduling.TestNode;

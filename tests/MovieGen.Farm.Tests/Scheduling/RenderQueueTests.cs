@@ -153,6 +153,18 @@ public sealed class RenderQueueTests : IDisposable
     }
 
     [Fact]
+    public void A_queue_that_was_overtaken_while_it_was_frozen_begins_again()
+    {
+        var grant = Granted("a");
+        var known = grant.Epoch + 1;
+        _queue.Tell(new WorkerReport(_node.Address, 1, known, 2, false, [Running(grant, 0.5)]), _worker);
+        _queue.Tell(new WorkerReport(_node.Address, 1, known, 2, false, [Running(grant, 0.5)]), _worker);
+        Offer("a");
+        Assert.True(_scene.FishForMessage<TaskQueued>(_ => true).Epoch > known);
+        _scene.FishForMessage<TaskStarted>(_ => true);
+    }
+
+    [Fact]
     public void A_draining_worker_is_granted_nothing()
     {
         _queue.Tell(new WorkerReport(_node.Address, 1, 0, 1, Draining: true, []), _worker);

@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.Cluster.Tools.PublishSubscribe;
 using Akka.TestKit;
 using MovieGen.Contracts.Scheduling;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Workers;
