@@ -16,6 +16,8 @@ internal sealed partial class RenderAttempts(
     public async Task<RenderOutcome> RunAsync(long attempt, RenderTask task, IProgress<double> progress, CancellationToken stop)
     {
         var began = clock.GetTimestamp();
+        using var span = FarmInstruments.Continue("render", task.TraceParent, task.JobId);
+        span?.SetTag("task", task.Label).SetTag("artifact.key", task.Key.Hex);
         try
         {
             if (await artifacts.FindAsync(task.Account, task.Key, stop) is { } published) return new RenderOutcome.Completed(published, Reused: true, 0);
