@@ -78,6 +78,7 @@ public static class ProblemCodes
         public const string StillRunning = "job.stillRunning";
         public const string KeyReused = "job.idempotencyKeyReused";
         public const string StoryboardGone = "job.storyboardGone";
+        public const string OutputLost = "job.outputNotStored";
     }
 
     public static class Render
@@ -97,5 +98,6 @@ public static class ProblemCodes
     {
         public const string Unavailable = "service.unavailable";
         public const string BadRequest = "request.invalid";
+        public const string LoopbackOnly = "request.loopbackOnly";
     }
 }

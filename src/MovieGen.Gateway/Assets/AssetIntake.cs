@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using MovieGen.Contracts.Media;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Problems;
+
+namespace MovieGen.Gateway.Assets;
+
+/// <summary>Takes a file in: receives, measures, publishes. The id follows from account, content and name, so sending a file twice makes one asset.</summary>
+public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, TimeProvider clock)
+{
+    /// <summary>Largest upload in one request, in bytes.</summary>
+    public const long MaxBytes = 64L << 30;
+
+    private const int MaxNameLength = 255;
+
+    public async Task<IntakeResult> TakeAsync(AccountId account, string name, Stream content, CancellationToken cancellation)
+    {
+        if (NameProblem(name) is { } badName) return new IntakeResult(null, false, badName);
+        StagedAsset staged;
+        try
+        {
+            staged = await assets.StageAsync(account, content, MaxBytes, cancellation);
+        }
+        catch (AssetTooLargeException tooLarge)
+        {
+            return new IntakeResult(null, false, new Problem(ProblemCodes.Asset.TooLarge, "", tooLarge.Message, "Split the file, or encode it smaller."));
+        }
+
+        try
+        {
+            var id = IdOf(account, staged.Sha256, name);
+            if (await assets.FindAsync(account, id, cancellation) is { } known) return new IntakeResult(known, false, null);
+            var inspection = await inspector.InspectAsync(staged.LocalPath, cancellation);
+            if (inspection.Facts is not { } facts) return new IntakeResult(null, false, inspection.Problem);
+            var asset = new Asset(id, account, name, staged.Bytes, staged.Sha256, clock.GetUtcNow(), facts);
+            await assets.CommitAsync(staged, asset, cancellation);
+            return new IntakeResult(asset, true, null);
+        }
+        finally
+        {
+            await assets.DiscardAsync(staged);
+        }
+    }
+
+    private static AssetId IdOf(AccountId account, ContentHash content, string name)
+    {
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{account.Value}\n{content.Hex}\n{name}"));
+        return new AssetId(AssetId.Prefix + Convert.ToHexStringLower(digest.AsSpan(0, 14)));
+    }
+
+    private static Problem? NameProblem(string name) =>
+        name.Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl)
+            ? null
+            : new Problem(ProblemCodes.Asset.BadName, "", "The name is empty, longer than 255 characters or has control characters.", "Give the file's own name: ?name=beach.mp4");
+}
+
+/// <summary>An asset or the reason why there is none.</summary>
+/// <param name="Created">False where the account had this file already.</param>
+public sealed record IntakeResult(Asset? Asset, bool Created, Problem? Problem);

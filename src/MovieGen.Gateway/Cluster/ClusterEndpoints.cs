@@ -1,0 +1,66 @@
+using Akka.Actor;
+using Akka.Cluster;
+using Akka.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using MovieGen.Contracts.Scheduling;
+using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Problems;
+
+namespace MovieGen.Gateway.Cluster;
+
+/// <summary>For operators: the members, and what the queue does.</summary>
+internal static class ClusterEndpoints
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public static void MapCluster(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/cluster").WithTags("Cluster");
+        group.MapGet("", Overview).WithSummary("The cluster in short.").Produces<ClusterOverview>();
+        group.MapGet("/nodes", (ActorSystem system) => TypedResults.Ok(new NodeList(Nodes(system)))).WithSummary("Members with roles, status and reachability.");
+        group.MapGet("/queue", Queue).WithSummary("Waiting and running tasks, shares and workers.").Produces<QueueView>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<IResult> Overview(ActorSystem system, IRequiredActor<RenderQueue> queue, CancellationToken cancellation)
+    {
+        var nodes = Nodes(system);
+        var view = await AskQueue(queue, cancellation);
+        return TypedResults.Ok(new ClusterOverview(
+            nodes.Count, nodes.Count(node => !node.Reachable), view?.Workers.Sum(w => w.Slots) ?? 0, view?.Workers.Sum(w => w.Busy) ?? 0, view?.Waiting ?? 0, view is not null));
+    }
+
+    private static async Task<IResult> Queue(IRequiredActor<RenderQueue> queue, CancellationToken cancellation) =>
+        await AskQueue(queue, cancellation) is { } view
+            ? TypedResults.Ok(view)
+            : ProblemResults.From(new Problem(ProblemCodes.Service.Unavailable, "", "The render queue did not answer within 3 s.", "It moves to another coordinator by itself; ask again."));
+
+    private static async Task<QueueView?> AskQueue(IRequiredActor<RenderQueue> queue, CancellationToken cancellation)
+    {
+        try
+        {
+            return await (await queue.GetAsync(cancellation)).Ask<QueueView>(new QueueMessages.GetQueue(), Patience, cancellation);
+        }
+        catch (AskTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private static IReadOnlyList<NodeView> Nodes(ActorSystem system)
+    {
+        var state = Akka.Cluster.Cluster.Get(system).State;
+        return [.. state.Members.Select(member => new NodeView(
+            member.Address.ToString(), [.. member.Roles.Order(StringComparer.Ordinal)], member.Status.ToString(), !state.Unreachable.Contains(member), member.AppVersion.ToString(),
+            member.Address == state.Leader))];
+    }
+}
+
+/// <param name="QueueAnswers">Whether the render queue answered; the slot figures are 0 where it did not.</param>
+public sealed record ClusterOverview(int Nodes, int Unreachable, int Slots, int Busy, int Waiting, bool QueueAnswers);
+
+public sealed record NodeList(IReadOnlyList<NodeView> Nodes);
+
+/// <summary>A member of the cluster as this node sees it.</summary>
+public sealed record NodeView(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable, string Version, bool Leader);

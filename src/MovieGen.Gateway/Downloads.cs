@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace MovieGen.Gateway;
+
+/// <summary>Serves files of ours and of users: ranges, ETag, fixed content types, and nothing a browser would run.</summary>
+internal static class Downloads
+{
+    /// <param name="etag">Hash of the bytes: they never change under it.</param>
+    /// <param name="inline">Whether a browser may show it in place; what users uploaded is always an attachment.</param>
+    public static IResult File(HttpContext context, string path, string contentType, string etag, DateTimeOffset modified, string downloadName, bool inline)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        headers.CacheControl = "private, no-cache";
+        var disposition = new ContentDispositionHeaderValue(inline ? "inline" : "attachment");
+        disposition.SetHttpFileName(downloadName);
+        headers.ContentDisposition = disposition.ToString();
+        return TypedResults.PhysicalFile(path, contentType, lastModified: modified, entityTag: new EntityTagHeaderValue($"\"{etag}\""), enableRangeProcessing: true);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MovieGen.Domain.Problems;
+using MovieGen.Domain.Storyboards;
+using MovieGen.Gateway.Assets;
+using MovieGen.Gateway.Cluster;
+using MovieGen.Gateway.Jobs;
+using MovieGen.Gateway.Legacy;
+using MovieGen.Gateway.Problems;
+using MovieGen.Gateway.Security;
+
+namespace MovieGen.Gateway;
+
+/// <summary>The gateway's services and routes, for a node of that role. The host brings the stores, the inspector, the engine's identity and the actors.</summary>
+public static class GatewayComposition
+{
+    /// <param name="services">The host's services.</param>
+    /// <param name="slots">Render slots that estimates count on.</param>
+    public static IServiceCollection AddMovieGenGateway(this IServiceCollection services, int slots) => services
+        .AddSingleton(new RenderCapacity(slots))
+        .AddSingleton<AssetIntake>()
+        .AddSingleton<JobGate>()
+        .AddSingleton<JobSubmission>()
+        .AddProblemDetails()
+        .AddOpenApi();
+
+    public static void MapMovieGenGateway(this WebApplication app)
+    {
+        app.UseExceptionHandler(errors => errors.Run(Unexpected));
+        app.UseMiddleware<LoopbackGuard>();
+        app.MapOpenApi();
+        app.MapAssets();
+        app.MapJobs();
+        app.MapCluster();
+        app.MapLegacy();
+        app.MapGet("/api/schemas/storyboard.json", () => TypedResults.Text(StoryboardSchema.Text, "application/schema+json")).WithTags("Storyboards")
+            .WithSummary("JSON Schema of the storyboard.");
+    }
+
+    /// <summary>What nobody foresaw: the exception is in the log (the handler writes it), the caller gets a code and no inner workings.</summary>
+    private static Task Unexpected(HttpContext context) => ProblemResults.From(new Problem(
+        ProblemCodes.Service.Unavailable, "", "Something went wrong on our side.", "Try again; if it happens again, look at the node's log.")).ExecuteAsync(context);
+}

@@ -1,0 +1,66 @@
+using Akka.Actor;
+using Akka.Hosting;
+using MovieGen.Contracts.Jobs;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Problems;
+
+namespace MovieGen.Gateway.Jobs;
+
+/// <summary>
+/// Asks jobs, wherever they live. Commands are idempotent, so an answer that does not come is asked for again, twice; then the caller hears that
+/// the outcome is unknown and may repeat the request.
+/// </summary>
+public sealed class JobGate(IRequiredActor<JobRegion> region)
+{
+    private const int Attempts = 3;
+    private const int PageOfScenes = 400;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <returns>A <see cref="JobSummary"/>, or why the job did not obey.</returns>
+    public async Task<JobAnswer> AskAsync(IJobMessage message, CancellationToken cancellation) =>
+        await SendAsync(message, cancellation) switch
+        {
+            JobSummary summary => new JobAnswer(summary, null),
+            JobRefused refused => new JobAnswer(null, refused),
+            _ => new JobAnswer(null, Unavailable(message.JobId)),
+        };
+
+    /// <summary>All scenes of a job, in order, fetched by pages.</summary>
+    public async Task<IReadOnlyList<SceneView>> ScenesAsync(AccountId account, JobId id, int count, CancellationToken cancellation)
+    {
+        var scenes = new List<SceneView>(count);
+        while (scenes.Count < count)
+        {
+            if (await SendAsync(new JobCommands.GetScenes(id, account, scenes.Count, PageOfScenes), cancellation) is not JobScenes page || page.Scenes.IsEmpty) break;
+            scenes.AddRange(page.Scenes);
+        }
+
+        return scenes;
+    }
+
+    private async Task<object?> SendAsync(IJobMessage message, CancellationToken cancellation)
+    {
+        var jobs = await region.GetAsync(cancellation);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await jobs.Ask<object>(message, Patience, cancellation);
+            }
+            catch (AskTimeoutException) when (attempt < Attempts)
+            {
+            }
+            catch (AskTimeoutException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static JobRefused Unavailable(JobId id) =>
+        new(id, ProblemCodes.Service.Unavailable, "The job did not answer in time; whether it obeyed is not known.", "Repeat the request: repeating is harmless.");
+}
+
+/// <summary>Exactly one of the two is set.</summary>
+public sealed record JobAnswer(JobSummary? Summary, JobRefused? Refused);

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using MovieGen.Contracts.Jobs;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Gateway.Jobs;
+
+/// <summary>Turns a storyboard into a job: checked against the account's assets first, so that what is accepted can be planned.</summary>
+public sealed class JobSubmission(IAssetStore assets, IDocumentStore documents, EngineIdentity engine, JobGate jobs, TimeProvider clock)
+{
+    /// <summary>Largest storyboard in bytes.</summary>
+    public const int MaxBytes = 1 << 20;
+
+    /// <summary>The plan and the problems, nothing stored.</summary>
+    public async Task<PreparedMovie> PrepareAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation)
+    {
+        var known = await assets.ListAsync(account, cancellation);
+        return MovieBuild.Prepare(storyboard, known.ToDictionary(asset => asset.Id.Value), account, engine);
+    }
+
+    /// <param name="idempotencyKey">The client's key, or null: then every call makes a job.</param>
+    public async Task<SubmissionResult> SubmitAsync(AccountId account, ReadOnlyMemory<byte> storyboard, string? idempotencyKey, int priority, CancellationToken cancellation)
+    {
+        var prepared = await PrepareAsync(account, storyboard, cancellation);
+        if (prepared.Plan is not { } plan) return new SubmissionResult(null, prepared.Problems);
+        var document = await documents.SaveAsync(account, storyboard, cancellation);
+        var id = idempotencyKey is null
+            ? new JobId(JobId.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
+            : JobId.FromIdempotencyKey(account, idempotencyKey);
+        var command = new JobCommands.SubmitJob(id, account, plan.Timeline.Title, document, document, priority, clock.GetUtcNow(), Activity.Current?.Id);
+        return new SubmissionResult(await jobs.AskAsync(command, cancellation), ImmutableArray<Problem>.Empty);
+    }
+}
+
+/// <summary>The job's answer, or why the storyboard was refused.</summary>
+public sealed record SubmissionResult(JobAnswer? Answer, ImmutableArray<Problem> Problems);

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using MovieGen.Contracts.Jobs;
+using MovieGen.Domain.Problems;
+
+namespace MovieGen.Gateway.Problems;
+
+/// <summary>Problems as RFC 9457 problem details: <c>code</c> is stable, <c>detail</c> says what was wrong, <c>advice</c> what to do.</summary>
+public static class ProblemResults
+{
+    /// <summary>One problem.</summary>
+    public static ProblemHttpResult From(Problem problem) => From([problem]);
+
+    /// <summary>All problems of one document; the first decides code and status, <c>errors</c> lists every one.</summary>
+    public static ProblemHttpResult From(ImmutableArray<Problem> problems)
+    {
+        var first = problems[0];
+        var details = new ProblemDetails
+        {
+            Type = $"urn:moviegen:problem:{first.Code}",
+            Title = ProblemStatus.TitleOf(first.Code),
+            Status = ProblemStatus.Of(first.Code),
+            Detail = problems.Length == 1 ? first.Message : $"{first.Message} (and {problems.Length - 1} more: see errors)",
+        };
+        details.Extensions["code"] = first.Code;
+        details.Extensions["advice"] = first.Advice;
+        details.Extensions["errors"] = problems.Select(ProblemView.Of).ToArray();
+        return TypedResults.Problem(details);
+    }
+
+    public static ProblemHttpResult From(JobRefused refused) => From(new Problem(refused.Code, "", refused.Message, refused.Advice));
+
+    /// <summary>Nothing of that id in the caller's account; the same answer whether it never was or is somebody else's.</summary>
+    public static ProblemHttpResult NoSuchJob(string id) =>
+        From(new Problem(ProblemCodes.Job.NotFound, "", $"There is no job '{id}'.", "GET /api/jobs lists the jobs there are."));
+
+    /// <inheritdoc cref="NoSuchJob"/>
+    public static ProblemHttpResult NoSuchAsset(string id) =>
+        From(new Problem(ProblemCodes.Asset.NotFound, "", $"There is no asset '{id}'.", "GET /api/assets lists the assets there are."));
+
+    public static ProblemHttpResult BadRequest(string message, string advice) =>
+        From(new Problem(ProblemCodes.Service.BadRequest, "", message, advice));
+}
+
+/// <summary>A problem on the wire.</summary>
+public sealed record ProblemView(string Code, string Pointer, string Message, string Advice)
+{
+    public static ProblemView Of(Problem problem) => new(problem.Code, problem.Pointer, problem.Message, problem.Advice);
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using MovieGen.Domain.Problems;
+
+namespace MovieGen.Gateway.Problems;
+
+/// <summary>The HTTP status and the title that belong to a code.</summary>
+internal static class ProblemStatus
+{
+    public static int Of(string code) => code switch
+    {
+        ProblemCodes.Storyboard.TooLarge or ProblemCodes.Asset.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ProblemCodes.Asset.UnknownType or ProblemCodes.Asset.CodecRefused or ProblemCodes.Asset.NoStream => StatusCodes.Status415UnsupportedMediaType,
+        ProblemCodes.Asset.NotFound or ProblemCodes.Job.NotFound => StatusCodes.Status404NotFound,
+        ProblemCodes.Asset.BadName => StatusCodes.Status400BadRequest,
+        ProblemCodes.Asset.InUse or ProblemCodes.Job.Finished or ProblemCodes.Job.NotFailed or ProblemCodes.Job.NotReady or ProblemCodes.Job.StillRunning
+            => StatusCodes.Status409Conflict,
+        ProblemCodes.Job.OutputLost => StatusCodes.Status410Gone,
+        ProblemCodes.Job.KeyReused => StatusCodes.Status422UnprocessableEntity,
+        ProblemCodes.Render.DiskFull => StatusCodes.Status507InsufficientStorage,
+        ProblemCodes.Render.StoreUnavailable or ProblemCodes.Service.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ when code.StartsWith("asset.", StringComparison.Ordinal) => StatusCodes.Status422UnprocessableEntity,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    public static string TitleOf(string code) => Of(code) switch
+    {
+        StatusCodes.Status404NotFound => "Not found",
+        StatusCodes.Status409Conflict => "Not possible in its present state",
+        StatusCodes.Status413PayloadTooLarge => "Too large",
+        StatusCodes.Status415UnsupportedMediaType => "Not a media file that can be used",
+        StatusCodes.Status503ServiceUnavailable => "Not available at the moment",
+        StatusCodes.Status507InsufficientStorage => "The disk is full",
+        _ when code.StartsWith("storyboard.", StringComparison.Ordinal) => "The storyboard cannot be made into a movie",
+        _ when code.StartsWith("asset.", StringComparison.Ordinal) => "The file cannot be used",
+        _ => "The request cannot be carried out",
+    };
+}
