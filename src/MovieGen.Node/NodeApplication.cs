@@ -1,0 +1,102 @@
+using MovieGen.Farm.Hosting;
+using MovieGen.Gateway;
+using MovieGen.Media;
+using MovieGen.Media.Installation;
+using MovieGen.Node.Health;
+using MovieGen.Node.Telemetry;
+using MovieGen.Storage;
+
+namespace MovieGen.Node;
+
+/// <summary>One node: takes its data folder, finds its FFmpeg, and composes what its roles say. Disposing of it stops it as SIGTERM does.</summary>
+public sealed class NodeApplication : IAsyncDisposable
+{
+    private readonly WebApplication _host;
+    private readonly DataFolderLock _lock;
+    private readonly FFmpegInstallation _media;
+
+    private NodeApplication(WebApplication host, DataFolderLock folderLock, FFmpegInstallation media) => (_host, _lock, _media) = (host, folderLock, media);
+
+    public IServiceProvider Services => _host.Services;
+
+    /// <param name="settings">Configuration that wins over files and environment, such as <c>MovieGen:DataFolder</c>.</param>
+    /// <exception cref="NodeConfigurationException">The node cannot start as configured; says why and what to do.</exception>
+    public static async Task<NodeApplication> BuildAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation)
+    {
+        // Our files are where the program is, wherever it was started from.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings);
+        var options = NodeOptions.From(builder.Configuration);
+        var folderLock = DataFolderLock.Take(options.FullDataFolder);
+        FFmpegInstallation? media = null;
+        try
+        {
+            media = await FindMediaAsync(options, builder.Configuration, cancellation);
+            Compose(builder, options, media);
+            var app = builder.Build();
+            Map(app, options);
+            return new NodeApplication(app, folderLock, media);
+        }
+        catch
+        {
+            media?.Dispose();
+            folderLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a node until it is told to stop.</summary>
+    /// <returns>0 after an orderly stop.</returns>
+    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation)
+    {
+        await using var node = await BuildAsync(settings, cancellation);
+        await node._host.StartAsync(cancellation);
+        await node._host.WaitForShutdownAsync(cancellation);
+        return Environment.ExitCode;
+    }
+
+    public Task StartAsync(CancellationToken cancellation) => _host.StartAsync(cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        await _host.DisposeAsync();
+        _media.Dispose();
+        _lock.Dispose();
+    }
+
+    private static async Task<FFmpegInstallation> FindMediaAsync(NodeOptions options, IConfiguration configuration, CancellationToken cancellation)
+    {
+        using var logging = LoggerFactory.Create(log => log.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(line => line.SingleLine = true));
+        try
+        {
+            return await FFmpegInstallation.DetectAsync(options.ForMedia(), logging.CreateLogger<FFmpegInstallation>(), TimeProvider.System, cancellation);
+        }
+        catch (MediaUnavailableException missing)
+        {
+            throw new NodeConfigurationException(missing.Message, missing);
+        }
+    }
+
+    private static void Compose(WebApplicationBuilder builder, NodeOptions options, FFmpegInstallation media)
+    {
+        builder.Logging.AddSimpleConsole(line => line.SingleLine = true);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. options.UrlList.Select(ForKestrel)]);
+        builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
+        builder.Services.AddLocalStorage(options.FullDataFolder);
+        builder.Services.AddMovieGenMedia(media);
+        builder.Services.AddMovieGenFarm(options.ForFarm());
+        if (options.Is(FarmOptions.Gateway)) builder.Services.AddMovieGenGateway(options.EffectiveSlots);
+        builder.Services.AddNodeHealth();
+        builder.AddMovieGenTelemetry();
+    }
+
+    private static void Map(WebApplication app, NodeOptions options)
+    {
+        if (options.Is(FarmOptions.Gateway)) app.MapMovieGenGateway();
+        app.MapNodeHealth();
+        app.MapPrometheusScrapingEndpoint("/metrics");
+    }
+
+    private static string ForKestrel(string url) => url.StartsWith("unix:", StringComparison.Ordinal) ? $"http://{url}" : url;
+}
