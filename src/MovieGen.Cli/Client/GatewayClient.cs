@@ -1,0 +1,171 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MovieGen.Cli.Client;
+
+/// <summary>The HTTP API as the command line uses it. Answers stay JSON, so that <c>--json</c> prints what the server said.</summary>
+internal sealed class GatewayClient(HttpClient http, string server) : IDisposable
+{
+    public static GatewayClient At(string server)
+    {
+        if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw new CliException($"'{server}' is not a server's address, such as http://127.0.0.1:8080.", ExitCodes.Usage);
+        return new GatewayClient(new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan }, server);
+    }
+
+    /// <summary>Over a Unix socket: nothing but this machine's own user can reach it.</summary>
+    public static GatewayClient AtSocket(string path)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, cancellation) =>
+            {
+                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                try
+                {
+                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation);
+                    return new NetworkStream(socket, ownsSocket: true);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
+            },
+        };
+        return new GatewayClient(new HttpClient(handler) { BaseAddress = new Uri("http://localhost"), Timeout = Timeout.InfiniteTimeSpan }, "the node in this process");
+    }
+
+    public Task<JsonNode> GetAsync(string path, CancellationToken cancellation) => SendAsync(HttpMethod.Get, path, null, null, cancellation);
+
+    public Task<JsonNode> PostAsync(string path, HttpContent? body, string? idempotencyKey, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, path, body, idempotencyKey, cancellation);
+
+    public Task<JsonNode> DeleteAsync(string path, CancellationToken cancellation) => SendAsync(HttpMethod.Delete, path, null, null, cancellation);
+
+    public async Task<JsonNode> UploadAsync(string file, CancellationToken cancellation)
+    {
+        await using var content = OpenForUpload(file);
+        using var body = new StreamContent(content, 1 << 20);
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return await PostAsync($"/api/assets?name={Uri.EscapeDataString(Path.GetFileName(file))}", body, null, cancellation);
+    }
+
+    /// <summary>A job's events, from a snapshot to its end; goes on by itself where the connection breaks.</summary>
+    public async IAsyncEnumerable<JsonNode> FollowAsync(string jobId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var lastId = "";
+        while (true)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/jobs/{jobId}/events");
+            if (lastId.Length > 0) request.Headers.Add("Last-Event-ID", lastId);
+            using var response = await RespondAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
+            var events = SseParser.Create(stream, (_, bytes) => JsonNode.Parse(bytes)!).EnumerateAsync(cancellation).GetAsyncEnumerator(cancellation);
+            await using (events)
+            {
+                while (await NextAsync(events))
+                {
+                    lastId = events.Current.EventId ?? lastId;
+                    yield return events.Current.Data;
+                    if (events.Current.Data["finishedAt"] is not null) yield break;
+                }
+            }
+
+            // The stream ended before the job did. A job that finished meanwhile is told by a last look; else follow on.
+            var job = await GetAsync($"/api/jobs/{jobId}", cancellation);
+            if (job["finishedAt"] is null) continue;
+            yield return job;
+            yield break;
+        }
+    }
+
+    /// <summary>Writes an output to a file that appears only when it is whole.</summary>
+    public async Task DownloadAsync(string path, string target, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var response = await RespondAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        var part = target + ".part";
+        try
+        {
+            await using (var file = File.Create(part)) await response.Content.CopyToAsync(file, cancellation);
+            File.Move(part, target, overwrite: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"{target} cannot be written: {refused.Message}", ExitCodes.Failed, refused);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static FileStream OpenForUpload(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, useAsync: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"{file} cannot be read: {refused.Message}", ExitCodes.NotFound, refused);
+        }
+    }
+
+    private static async Task<bool> NextAsync(IAsyncEnumerator<SseItem<JsonNode>> events)
+    {
+        try
+        {
+            return await events.MoveNextAsync();
+        }
+        catch (Exception broken) when (broken is IOException or HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<JsonNode> SendAsync(HttpMethod method, string path, HttpContent? body, string? idempotencyKey, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        using var response = await RespondAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);
+        var text = await response.Content.ReadAsStringAsync(cancellation);
+        return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
+    }
+
+    private async Task<HttpResponseMessage> RespondAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellation)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = await http.SendAsync(request, completion, cancellation);
+        }
+        catch (HttpRequestException unreachable)
+        {
+            throw new CliException($"No answer from {server}: {unreachable.Message} Start a node with 'moviegen serve', or name another with --server.", ExitCodes.Unreachable, unreachable);
+        }
+
+        if (response.IsSuccessStatusCode) return response;
+        using (response) throw await RefusalAsync(response, cancellation);
+    }
+
+    private static async Task<CliException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var text = await response.Content.ReadAsStringAsync(cancellation);
+        var exitCode = response.StatusCode switch
+        {
+            HttpStatusCode.NotFound => ExitCodes.NotFound,
+            HttpStatusCode.ServiceUnavailable => ExitCodes.Unreachable,
+            _ => ExitCodes.Refused,
+        };
+        return new CliException(ProblemText.Of(text, (int)response.StatusCode), exitCode);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MovieGen.Cli.Client;
+
+/// <summary>Problem details as lines for a person: every problem with its place, what is wrong and what to do.</summary>
+internal static class ProblemText
+{
+    public static string Of(string body, int status)
+    {
+        JsonNode? problem;
+        try
+        {
+            problem = JsonNode.Parse(body);
+        }
+        catch (JsonException)
+        {
+            problem = null;
+        }
+
+        if (problem is not JsonObject details) return $"The server answered {status}.";
+        if (details["errors"] is not JsonArray { Count: > 0 } errors) return $"{details["detail"] ?? details["title"]} [{details["code"] ?? status}]\n  {details["advice"]}".TrimEnd();
+        return string.Join("\n", errors.Select(error => Line(error!)).Prepend($"{details["title"]}"));
+    }
+
+    public static string Line(JsonNode error)
+    {
+        var place = $"{error["pointer"]}";
+        return $"  {(place.Length == 0 ? "" : place + ": ")}{error["message"]} [{error["code"]}]\n    → {error["advice"]}";
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using MovieGen.Cli.Progress;
+
+namespace MovieGen.Cli.Commands;
+
+/// <summary>asset add, list, rm.</summary>
+internal static class AssetCommands
+{
+    public static Command Create() => new("asset", "Upload, list and delete assets.") { Add(), List(), Remove() };
+
+    private static Command Add()
+    {
+        var (server, json) = (SharedOptions.Server(), SharedOptions.Json());
+        var files = new Argument<string[]>("file") { Description = "Videos, photos, music.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("add", "Upload files; prints their asset ids.") { files, json };
+        command.Ask(server, async (parsed, client, cancellation) =>
+        {
+            foreach (var file in parsed.GetRequiredValue(files)) Print(await client.UploadAsync(file, cancellation), parsed.GetValue(json));
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command List()
+    {
+        var (server, json) = (SharedOptions.Server(), SharedOptions.Json());
+        var command = new Command("list", "List assets, oldest first.") { json };
+        command.Ask(server, async (parsed, client, cancellation) =>
+        {
+            var list = await client.GetAsync("/api/assets", cancellation);
+            if (parsed.GetValue(json)) SharedOptions.Print(list);
+            else foreach (var asset in list["assets"]!.AsArray()) Print(asset!, false);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command Remove()
+    {
+        var (server, json) = (SharedOptions.Server(), SharedOptions.Json());
+        var id = new Argument<string>("asset") { Description = "The asset's id." };
+        var command = new Command("rm", "Delete an asset that no unfinished job uses.") { id, json };
+        command.Ask(server, async (parsed, client, cancellation) =>
+        {
+            var answer = await client.DeleteAsync($"/api/assets/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellation);
+            if (parsed.GetValue(json)) SharedOptions.Print(answer);
+            else Console.WriteLine($"{parsed.GetRequiredValue(id)} deleted");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static void Print(JsonNode asset, bool json)
+    {
+        if (json)
+        {
+            SharedOptions.Print(asset);
+            return;
+        }
+
+        var size = asset["width"] is null ? "" : $"{asset["width"]}×{asset["height"]}";
+        Console.WriteLine($"{asset["id"]}  {asset["kind"],-5}  {Durations.Text((double)asset["duration"]!),9}  {size,-11}  {asset["name"]}");
+        foreach (var warning in asset["warnings"]!.AsArray()) Console.WriteLine($"    {warning!["message"]}");
+    }
+}

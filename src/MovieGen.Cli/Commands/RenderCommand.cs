@@ -1,0 +1,33 @@
+using System.CommandLine;
+using MovieGen.Cli.Local;
+
+namespace MovieGen.Cli.Commands;
+
+/// <summary>render: storyboard in, movie out, no server.</summary>
+internal static class RenderCommand
+{
+    public static Command Create()
+    {
+        var (data, slots, json) = (SharedOptions.Data(), SharedOptions.Slots(), SharedOptions.Json());
+        var file = new Argument<string>("storyboard") { Description = "The storyboard (JSON). Its assets are files beside it." };
+        var target = new Option<string>("--out", "-o") { Description = "The movie to write.", Required = true };
+        var command = new Command("render", "Render a storyboard in this process. Ctrl-C pauses; the same command goes on.") { file, target, data, slots, json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var output = parsed.GetRequiredValue(target);
+            await using var node = await LocalNode.StartAsync(parsed.GetRequiredValue(data), parsed.GetValue(slots), cancellation);
+            try
+            {
+                var job = await LocalRender.RunAsync(node.Client, parsed.GetRequiredValue(file), output, parsed.GetValue(json), cancellation);
+                if (!parsed.GetValue(json)) Console.WriteLine($"{output}  {Progress.Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, {job["segmentsReused"]} segments reused");
+                return ExitCodes.Done;
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                await Console.Error.WriteLineAsync("Paused. The same command goes on where it was.");
+                return ExitCodes.Failed;
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using MovieGen.Node;
+
+namespace MovieGen.Cli.Commands;
+
+/// <summary>serve: a node.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        // Each option is configuration under another name; what is not given stays as configuration and environment say.
+        var settings = new Dictionary<Option<string?>, string>
+        {
+            [Text("--data", "The folder that holds everything (default: ./.moviegen).")] = nameof(NodeOptions.DataFolder),
+            [Text("--urls", "Addresses to listen on, parted by semicolons (default: http://127.0.0.1:8080).")] = nameof(NodeOptions.Urls),
+            [Text("--roles", "gateway, coordinator, worker, parted by commas (default: all).")] = nameof(NodeOptions.Roles),
+            [Text("--slots", "Render tasks at once (default: one for each core).")] = nameof(NodeOptions.Slots),
+            [Text("--cluster-host", "Address of this node for other nodes (default: 127.0.0.1).")] = nameof(NodeOptions.ClusterHost),
+            [Text("--cluster-port", "Port for other nodes (default: any free one).")] = nameof(NodeOptions.ClusterPort),
+            [Text("--seeds", "Seed nodes as host:port, parted by commas (default: a cluster of its own).")] = nameof(NodeOptions.Seeds),
+            [Text("--sandbox", "Required, BestEffort or Off (default: BestEffort).")] = nameof(NodeOptions.Sandbox),
+        };
+        var command = new Command("serve", "Run a node: gateway, coordinator and worker in one process unless said otherwise.");
+        foreach (var option in settings.Keys) command.Add(option);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var given = settings.Where(setting => parsed.GetValue(setting.Key) is not null)
+                .ToDictionary(setting => $"{NodeOptions.Section}:{setting.Value}", setting => parsed.GetValue(setting.Key));
+            return await NodeApplication.RunAsync(given, cancellation);
+        });
+        return command;
+    }
+
+    private static Option<string?> Text(string name, string description) => new(name) { Description = description };
+}

@@ -1,0 +1,12 @@
+namespace MovieGen.Cli;
+
+/// <summary>What the shell is told.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int Usage = 2;
+    public const int NotFound = 3;
+    public const int Unreachable = 4;
+    public const int Refused = 5;
+}

@@ -1,0 +1,53 @@
+using MovieGen.Cli.Client;
+using MovieGen.Node;
+
+namespace MovieGen.Cli.Local;
+
+/// <summary>A whole node inside this process, reached over a private Unix socket: what <c>render</c>, <c>demo</c> and <c>bench</c> work with.</summary>
+internal sealed class LocalNode : IAsyncDisposable
+{
+    private readonly NodeApplication _node;
+    private readonly string _socketFolder;
+
+    private LocalNode(NodeApplication node, string socketFolder, GatewayClient client)
+    {
+        _node = node;
+        _socketFolder = socketFolder;
+        Client = client;
+    }
+
+    public GatewayClient Client { get; }
+
+    public IServiceProvider Services => _node.Services;
+
+    public static async Task<LocalNode> StartAsync(string dataFolder, int slots, CancellationToken cancellation)
+    {
+        // Socket paths are short by law of the kernel (108 bytes), so it does not live in the data folder.
+        var socketFolder = Directory.CreateTempSubdirectory("moviegen-").FullName;
+        try
+        {
+            var socket = Path.Combine(socketFolder, "http");
+            var node = await NodeApplication.BuildAsync(new Dictionary<string, string?>
+            {
+                [$"{NodeOptions.Section}:{nameof(NodeOptions.DataFolder)}"] = dataFolder,
+                [$"{NodeOptions.Section}:{nameof(NodeOptions.Slots)}"] = slots.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                [$"{NodeOptions.Section}:{nameof(NodeOptions.Urls)}"] = $"unix:{socket}",
+                ["Logging:LogLevel:Default"] = "Error",
+            }, cancellation);
+            await node.StartAsync(cancellation);
+            return new LocalNode(node, socketFolder, GatewayClient.AtSocket(socket));
+        }
+        catch
+        {
+            Directory.Delete(socketFolder, recursive: true);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _node.DisposeAsync();
+        Directory.Delete(_socketFolder, recursive: true);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Spectre.Console;
+
+namespace MovieGen.Cli.Progress;
+
+/// <summary>Shows a job's way: one bar on a terminal, one line for each event elsewhere.</summary>
+internal static class ProgressView
+{
+    /// <summary>Follows until the job is finished or <paramref name="cancellation"/> is asked for.</summary>
+    /// <returns>The last state seen.</returns>
+    public static Task<JsonNode> ShowAsync(IAsyncEnumerable<JsonNode> events, bool json, CancellationToken cancellation) =>
+        json ? JsonLinesAsync(events, cancellation)
+        : Console.IsOutputRedirected ? LinesAsync(events, cancellation)
+        : BarAsync(events, cancellation);
+
+    private static async Task<JsonNode> JsonLinesAsync(IAsyncEnumerable<JsonNode> events, CancellationToken cancellation)
+    {
+        JsonNode last = new JsonObject();
+        await foreach (var job in events.WithCancellation(cancellation))
+        {
+            last = job;
+            Console.WriteLine(job.ToJsonString());
+        }
+
+        return last;
+    }
+
+    private static async Task<JsonNode> LinesAsync(IAsyncEnumerable<JsonNode> events, CancellationToken cancellation)
+    {
+        JsonNode last = new JsonObject();
+        var shown = "";
+        await foreach (var job in events.WithCancellation(cancellation))
+        {
+            last = job;
+            var line = $"{Math.Floor((double)job["percent"]!).ToString(CultureInfo.InvariantCulture),3} %  {job["stage"]}{((bool)job["paused"]! ? " (paused)" : "")}";
+            if (line != shown) Console.WriteLine(line);
+            shown = line;
+        }
+
+        return last;
+    }
+
+    private static Task<JsonNode> BarAsync(IAsyncEnumerable<JsonNode> events, CancellationToken cancellation) =>
+        AnsiConsole.Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new EtaColumn()).StartAsync(async context =>
+        {
+            JsonNode last = new JsonObject();
+            var bar = context.AddTask("queued", maxValue: 100);
+            await foreach (var job in events.WithCancellation(cancellation))
+            {
+                last = job;
+                bar.Description = Markup.Escape($"{job["stage"]}{((bool)job["paused"]! ? " (paused)" : "")}");
+                bar.Value = (double)job["percent"]!;
+                bar.State.Update<double>(EtaColumn.Key, _ => (double?)job["etaSeconds"] ?? -1);
+            }
+
+            bar.StopTask();
+            return last;
+        });
+
+    /// <summary>The server's own estimate, which knows what each piece of work costs.</summary>
+    private sealed class EtaColumn : ProgressColumn
+    {
+        public const string Key = "eta";
+
+        public override Spectre.Console.Rendering.IRenderable Render(Spectre.Console.Rendering.RenderOptions options, ProgressTask task, TimeSpan deltaTime)
+        {
+            var eta = task.State.Get<double>(Key);
+            return new Text(task.IsFinished || eta <= 0 ? "" : $"about {Durations.Text(eta)} left");
+        }
+    }
+}
