@@ -46,7 +46,7 @@ internal static class SamplerBenchmark
             using var sampler = new StillSampler(Output, by);
             var path = CameraPath.Of(motion, size.Pixels, FitMode.Cover, Output, Frames);
             var clock = Stopwatch.StartNew();
-            canvas.Prepare((double)size.Width / Output.Width * path.WidestShare);
+            canvas.Prepare(path.Widest, Output);
             var levels = clock.Elapsed;
             var frame = new byte[sampler.FrameBytes];
             var rounds = Enumerable.Range(0, Rounds + 1).Select(_ => Round(canvas, sampler, path, frame)).Skip(1).Order().ToArray();

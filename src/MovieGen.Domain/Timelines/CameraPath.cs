@@ -41,8 +41,8 @@ public sealed class CameraPath
         return Math.Max(1, whole / Math.Min(WindowOn(motion.From, picture, fit, output).W, WindowOn(motion.To, picture, fit, output).W));
     }
 
-    /// <summary>The largest part of the stage's width that the camera ever sees, 0…1.</summary>
-    public double WidestShare => Math.Max(_from.W, _to.W);
+    /// <summary>The most that the camera ever sees, in fractions of the stage.</summary>
+    public UnitRect Widest => _from.W > _to.W ? _from : _to;
 
     /// <summary>What the camera sees, in fractions of the stage.</summary>
     /// <param name="frame">Counted from the scene's start; held at both ends.</param>

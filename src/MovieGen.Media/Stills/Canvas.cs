@@ -1,5 +1,7 @@
 using System.IO.MemoryMappedFiles;
 using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Media.Stills;
 
@@ -45,10 +47,12 @@ public sealed unsafe class Canvas : IDisposable
         }
     }
 
-    /// <summary>Makes the smaller levels that a camera needs which sees this many canvas pixels per output pixel at the widest.</summary>
-    public void Prepare(double widestRatio)
+    /// <summary>Makes the smaller levels that are needed where the camera sees this much at the most.</summary>
+    /// <param name="widest">In fractions of the canvas.</param>
+    public void Prepare(UnitRect widest, PixelSize output)
     {
-        while (MipChoice.Of(widestRatio, int.MaxValue).Last >= Levels) _smaller.Add(MipLevel.HalfOf(Level(Levels - 1)));
+        var ratio = Math.Max(widest.W * Size.Width / output.Width, widest.H * Size.Height / output.Height);
+        while (MipChoice.Of(ratio, int.MaxValue).Last >= Levels) _smaller.Add(MipLevel.HalfOf(Level(Levels - 1)));
     }
 
     internal Yuv420Picture Level(int level) => level == 0 ? _full : _smaller[level - 1].Picture;

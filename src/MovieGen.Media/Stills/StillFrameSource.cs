@@ -16,7 +16,7 @@ public sealed class StillFrameSource : IDisposable
     private StillFrameSource(Canvas canvas, CameraPath path, PixelSize output)
     {
         (_canvas, _path, _sampler) = (canvas, path, new StillSampler(output));
-        canvas.Prepare(Math.Max((double)canvas.Size.Width / output.Width, (double)canvas.Size.Height / output.Height) * path.WidestShare);
+        canvas.Prepare(path.Widest, output);
     }
 
     /// <summary>Bytes of one frame.</summary>

@@ -98,6 +98,20 @@ public sealed class CanvasMakerTests(MediaBench bench)
     }
 
     [Theory]
+    [InlineData("gray16be", "png", "png_pipe", 92)]
+    [InlineData("rgb48be", "png", "png_pipe", 92)]
+    [InlineData("gray", "bmp", "bmp_pipe", 92)]
+    public async Task Pixel_formats_of_every_kind_keep_their_brightness(string pixelFormat, string type, string demuxer, int luma)
+    {
+        // Grey 88 of 255 is 16 + 88 · 219 / 255 in the movie.
+        var picture = await bench.MakeAsync(
+            $"p.{type}", "image2", $"color=c=0x585858:s=32x32,format=gbrp,scale=in_range=pc:out_range=pc,format={pixelFormat}[v]", "-map", "[v]", "-frames:v", "1", "-update", "1");
+        var canvas = await CanvasBench.MakeAsync(bench, picture, demuxer, 32, 32, pixelFormat, FitMode.Cover, new PixelSize(32, 32));
+        Assert.InRange(canvas.Luma(16, 16), luma - 1, luma + 1);
+        Assert.Equal(128, canvas.U(8, 8));
+    }
+
+    [Theory]
     [InlineData(3000, 4, FitMode.Cover)]
     [InlineData(3000, 4, FitMode.Contain)]
     [InlineData(3000, 4, FitMode.Blur)]

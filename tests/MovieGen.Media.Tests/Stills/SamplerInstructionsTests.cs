@@ -40,7 +40,7 @@ public sealed class SamplerInstructionsTests
     {
         using var canvas = source.Open();
         using var sampler = new StillSampler(output, by);
-        canvas.Prepare(Math.Max(window.W * source.Size.Width / output.Width, window.H * source.Size.Height / output.Height));
+        canvas.Prepare(window, output);
         var frame = new byte[sampler.FrameBytes];
         sampler.Sample(canvas, window, frame);
         return frame;

@@ -78,7 +78,7 @@ public sealed class SamplerPictureTests
         // Fine texture shows every change of filter as a change of contrast.
         using var source = Texture(new CanvasSize(640, 360));
         using var canvas = source.Open();
-        canvas.Prepare(4);
+        canvas.Prepare(Whole, new PixelSize(160, 90));
         using var sampler = new StillSampler(new PixelSize(160, 90));
         var frame = new byte[sampler.FrameBytes];
         var contrasts = new List<double>();
@@ -96,7 +96,7 @@ public sealed class SamplerPictureTests
     {
         using var source = TestCanvas.Noise(new CanvasSize(320, 180), new Random(2));
         using var canvas = source.Open();
-        canvas.Prepare(2);
+        canvas.Prepare(Whole, new PixelSize(168, 94));
         using var sampler = new StillSampler(new PixelSize(168, 94));
         var frame = new byte[sampler.FrameBytes];
         sampler.Sample(canvas, Whole, frame);
@@ -110,7 +110,7 @@ public sealed class SamplerPictureTests
     {
         using var source = TestCanvas.Noise(new CanvasSize(320, 180), new Random(3));
         using var canvas = source.Open();
-        canvas.Prepare(2);
+        canvas.Prepare(Whole, new PixelSize(160, 90));
         var windows = Enumerable.Range(0, 64).Select(n => new UnitRect(n * 0.002, n * 0.003, 1 - n * 0.01, 1 - n * 0.01)).ToArray();
         var alone = windows.Select(window => Sampled(canvas, window)).ToArray();
         var together = windows.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(window => Sampled(canvas, window)).ToArray();
@@ -160,7 +160,7 @@ public sealed class SamplerPictureTests
     {
         using var canvas = source.Open();
         using var sampler = new StillSampler(output);
-        canvas.Prepare(Math.Max(window.W * source.Size.Width / output.Width, window.H * source.Size.Height / output.Height));
+        canvas.Prepare(window, output);
         var frame = new byte[sampler.FrameBytes];
         sampler.Sample(canvas, window, frame);
         return frame;
