@@ -57,13 +57,30 @@ internal sealed class SegmentGraph
         return titles.Length == 0 ? picture : _graph.Chain(picture, titles);
     }
 
-    /// <summary><c>xfade</c> blends in 4:4:4 and wants both sides alike to the time base. Its last frame is not yet pure: the next body begins with that.</summary>
+    /// <summary>
+    /// <c>xfade</c> wants both sides alike to the time base. Its first frame is the outgoing scene, its last one not yet the incoming one: the next body begins with that.
+    /// </summary>
     private void Blend(string first, string second)
     {
         var rate = _segment.Format.Rate;
-        var seconds = (double)_segment.Frames * rate.Den / rate.Num;
-        string[] alike = [$"settb={rate.Den}/{rate.Num}", "format=yuv444p", "setsar=1"];
-        var (a, b) = (_graph.Chain(first, alike), _graph.Chain(second, alike));
-        _graph.Chain(a + b, [$"xfade=transition={_segment.Transition}:offset=0:duration={FormattableString.Invariant($"{seconds:F6}")}", "format=yuv420p"], Output);
+        var seconds = FormattableString.Invariant($"{(double)_segment.Frames * rate.Den / rate.Num:F6}");
+        var crossfade = $"xfade=transition={_segment.Transition}:offset=0:duration={seconds}";
+        string[] alike = [$"settb={rate.Den}/{rate.Num}", "setsar=1"];
+        if (PlanarTransitions.Contains(_segment.Transition!)) BlendPlanes(first, second, alike, crossfade);
+        else _graph.Chain(_graph.Chain(first, [.. alike, "format=yuv444p"]) + _graph.Chain(second, [.. alike, "format=yuv444p"]), [crossfade, "format=yuv420p"], Output);
+    }
+
+    private void BlendPlanes(string first, string second, string[] alike, string crossfade)
+    {
+        var (a, b) = (Planes(first, alike), Planes(second, alike));
+        var blended = a.Zip(b, (outgoing, incoming) => _graph.Chain(outgoing + incoming, [crossfade])).ToArray();
+        _graph.Chain(string.Concat(blended), ["mergeplanes=0x001020:yuv420p", "setsar=1"], Output);
+    }
+
+    private string[] Planes(string picture, string[] alike)
+    {
+        string[] planes = [_graph.NewLabel(), _graph.NewLabel(), _graph.NewLabel()];
+        _graph.Chain(picture, [.. alike, "format=yuv420p", "extractplanes=y+u+v"], string.Concat(planes));
+        return planes;
     }
 }

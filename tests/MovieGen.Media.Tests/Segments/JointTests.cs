@@ -1,6 +1,8 @@
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
+using MovieGen.Media.Processes;
+using MovieGen.Media.Segments;
 
 namespace MovieGen.Media.Tests.Segments;
 
@@ -40,6 +42,19 @@ public sealed class JointTests(MediaBench bench)
     }
 
     [Fact]
+    public async Task The_first_frame_of_a_fade_is_the_outgoing_picture_to_the_last_colour()
+    {
+        var source = await CounterSource.ProbeAsync(bench, await bench.MakeAsync(
+            "s", "mp4", "testsrc2=s=320x180:r=30:d=1[v]", "-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-threads", "1"), "mov");
+        var segments = new SegmentBench(bench);
+        var format = SegmentBench.Small with { Quality = new EncodeQuality("ultrafast", 1) };
+        var clip = segments.Clip(source, 0, new FrameRange(7, 6), format.Rate);
+        var body = await segments.DecodeAsync(await segments.BodyAsync(format, clip), "yuv420p");
+        var joint = await segments.DecodeAsync(await segments.MakeAsync(new SegmentDescription(format, 6, clip, SegmentBench.Card(RgbColor.Black, 6), "fade")), "yuv420p");
+        Assert.True(Difference(body[..(FrameBytes * 3 / 2)], joint[..(FrameBytes * 3 / 2)]) < 0.3);
+    }
+
+    [Fact]
     public async Task A_fade_passes_evenly_from_one_scene_to_the_other()
     {
         var segments = new SegmentBench(bench);
@@ -48,6 +63,26 @@ public sealed class JointTests(MediaBench bench)
         var luma = Enumerable.Range(0, 10).Select(i => (int)frames[i * FrameBytes * 3 / 2 + FrameBytes / 2]).ToArray();
         Assert.All(luma.Select((y, i) => y - (16 + 21.9 * i)), error => Assert.InRange(error, -1.5, 1.5));
     }
+
+    [Fact]
+    public async Task What_is_blended_plane_by_plane_is_what_xfade_makes_of_whole_pictures()
+    {
+        const string pictures = "testsrc2=s=320x180:r=25:d=0.4,format=yuv420p,split[a][b];[b]hflip,negate[c]";
+        foreach (var transition in PlanarTransitions.All)
+        {
+            var crossfade = $"xfade=transition={transition}:offset=0:duration=0.4";
+            var whole = await RawAsync($"{pictures};[a]format=yuv444p[x];[c]format=yuv444p[y];[x][y]{crossfade},format=yuv420p[v]");
+            var planes = await RawAsync(
+                $"{pictures};[a]extractplanes=y+u+v[a0][a1][a2];[c]extractplanes=y+u+v[b0][b1][b2];[a0][b0]{crossfade}[y];[a1][b1]{crossfade}[u];[a2][b2]{crossfade}[w];"
+                + "[y][u][w]mergeplanes=0x001020:yuv420p[v]");
+            Assert.Equal(whole.Length, planes.Length);
+            Assert.True(Difference(whole, planes) < 0.8, $"{transition} differs by {Difference(whole, planes):F2} steps.");
+        }
+    }
+
+    private Task<byte[]> RawAsync(string graph) => bench.Gate.ReadBytesAsync(
+        new FFmpegCommand { Files = [new PlacedFile.Text("graph", graph)], Options = ["-filter_complex_script", "in/graph", "-map", "[v]"] }, "rawvideo", 1 << 26,
+        TestContext.Current.CancellationToken);
 
     private static double Difference(byte[] a, byte[] b) => a.Zip(b, (x, y) => (double)Math.Abs(x - y)).Average();
 }
