@@ -3,6 +3,7 @@ using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
 using MovieGen.Farm.Workers;
+using MovieGen.Media.Containers;
 using MovieGen.Media.Segments;
 
 namespace MovieGen.Media.Tests.Segments;
@@ -44,6 +45,21 @@ public sealed class SegmentCheckTests(MediaBench bench)
         var longer = whole.ToArray();
         longer[unit + 2]++;
         Refused(Changed(longer), Segment, "");
+    }
+
+    [Fact]
+    public async Task A_block_that_was_never_written_is_noticed()
+    {
+        var path = await bench.MakeAsync("n.mp4", "mp4", "testsrc2=s=320x180:r=30:d=1[v]", "-map", "[v]", "-c:v", "libx264", "-g", "60", "-threads", "1", "-pix_fmt", "yuv420p");
+        var whole = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        var data = whole.AsSpan().IndexOf("mdat"u8);
+        for (var at = data + 64; at < data + 4096; at += 512)
+        {
+            var holed = whole.ToArray();
+            holed.AsSpan(at, 64).Clear();
+            await using var file = File.OpenRead(Changed(holed));
+            Assert.Throws<InvalidDataException>(() => Mp4Video.Read(file).Samples.Select(sample => AvcSample.Read(file, sample)).ToArray());
+        }
     }
 
     [Fact]
