@@ -1,5 +1,4 @@
 using System.Data.Common;
-using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using static MovieGen.Domain.Jobs.JobEvents;
 

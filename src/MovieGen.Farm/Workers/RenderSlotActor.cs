@@ -7,6 +7,7 @@ namespace MovieGen.Farm.Workers;
 /// One place to render. Runs a single attempt as a detached task, so that its mailbox is always free to hear that it shall stop, and tells its worker how it
 /// ended. When the slot dies, what it runs is stopped.
 /// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "An actor is disposed of in PostStop.")]
 internal sealed class RenderSlotActor : ReceiveActor
 {
     private readonly RenderAttempts _attempts;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Storage;
@@ -50,7 +51,7 @@ internal static class JobOutputEndpoints
             : ProblemResults.NoSuchJob(id);
     }
 
-    private static IResult NotReady(JobSummary job, string fileName) => ProblemResults.From(job.Status == JobStatus.Completed
+    private static ProblemHttpResult NotReady(JobSummary job, string fileName) => ProblemResults.From(job.Status == JobStatus.Completed
         ? new Problem(ProblemCodes.Job.OutputLost, "", $"Job {job.Id} has no {fileName}.", "Ask for it in the storyboard's output.")
         : new Problem(ProblemCodes.Job.NotReady, "", $"{fileName} is not made yet: the job is {Wire.Name(job.Status)} at {job.Percent:0} %.", "Follow GET /api/jobs/{id}/events."));
 

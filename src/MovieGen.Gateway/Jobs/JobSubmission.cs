@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
-using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;

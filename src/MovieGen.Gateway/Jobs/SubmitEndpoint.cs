@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Problems;
-using MovieGen.Domain.Rendering;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using MovieGen.Domain.Problems;
-using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Security;
 

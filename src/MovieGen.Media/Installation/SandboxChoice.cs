@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using MovieGen.Farm.Workers;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Installation;
