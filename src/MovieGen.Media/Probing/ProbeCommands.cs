@@ -1,4 +1,6 @@
 using System.Globalization;
+using FFMpegCore.Arguments;
+using FFMpegCore.Enums;
 using MovieGen.Domain.Assets;
 using MovieGen.Media.Processes;
 
@@ -51,9 +53,10 @@ internal static class ProbeCommands
         Inputs = [new FFmpegInput.File(path, facts.Demuxer) { Options = at is { } seconds ? ["-threads", "1", "-ss", seconds.ToString("0.###", CultureInfo.InvariantCulture)] : ["-threads", "1"] }],
         Options =
         [
-            "-map", facts.Video is { } video ? $"0:{Text(video.StreamIndex)}" : "0:v:0", "-frames:v", "1", "-an", "-map_metadata", "-1",
+            "-map", facts.Video is { } video ? $"0:{Text(video.StreamIndex)}" : "0:v:0", "-map_metadata", "-1",
             "-vf", "scale=trunc(iw*max(sar\\,0.001)):ih,setsar=1,scale=320:180:force_original_aspect_ratio=decrease,scale=max(2\\,iw):max(2\\,ih),format=yuvj420p",
-            "-c:v", "mjpeg", "-q:v", "4", "-fflags", "+bitexact", "-flags:v", "+bitexact",
+            "-c:v", "mjpeg", .. ArgumentList.Of(new FrameCountArgument(1), new QualityScaleArgument(StreamType.Video, 4)),
+            "-fflags", "+bitexact", "-flags:v", "+bitexact",
         ],
         Limits = FFmpegLimits.Probe,
         Tolerant = true,

@@ -51,12 +51,21 @@ public sealed class GateSupervisionTests(MediaBench bench)
     public async Task A_run_survives_the_thread_that_asked_for_it(bool sandbox)
     {
         using var gate = NewGate(sandbox);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var (endless, word) = Endless();
+        var reports = new Reports();
         Task<FFmpegOutcome>? run = null;
-        var twenty = Video("testsrc2=s=320x180:r=25:d=20");
-        var thread = new Thread(() => run = gate.TryRunAsync(twenty, null, Cancellation));
-        thread.Start();
-        thread.Join();
-        Assert.Null((await run!).Fault);
+        var asker = new Thread(() =>
+        {
+            run = gate.TryRunAsync(endless with { Frames = long.MaxValue }, reports, stop.Token);
+            Children.WaitUntilFFmpegRunsAsync(word).Wait();
+        });
+        asker.Start();
+        asker.Join();
+        await Task.WhenAny(reports.NextAsync(3), run!);
+        Assert.False(run!.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
     }
 
     [Fact]
@@ -139,6 +148,24 @@ public sealed class GateSupervisionTests(MediaBench bench)
         var word = $"comment={Guid.NewGuid():N}";
         var video = Video("testsrc2=s=320x180:r=25");
         return (video with { Outputs = [video.Outputs[0] with { Options = [.. video.Outputs[0].Options, "-metadata", word] }] }, word);
+    }
+
+    /// <summary>Completes when some more reports have come.</summary>
+    private sealed class Reports : IProgress<double>
+    {
+        private readonly TaskCompletionSource _came = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _missing = int.MaxValue;
+
+        public Task NextAsync(int count)
+        {
+            Volatile.Write(ref _missing, count);
+            return _came.Task;
+        }
+
+        public void Report(double value)
+        {
+            if (Interlocked.Decrement(ref _missing) == 0) _came.SetResult();
+        }
     }
 
     private sealed class Collect(List<double> seen) : IProgress<double>
