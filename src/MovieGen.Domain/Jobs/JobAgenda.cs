@@ -14,32 +14,32 @@ public sealed record AgendaItem(JobTask Task, PlannedArtifact Artifact, int? Sce
 /// </summary>
 public sealed class JobAgenda
 {
-    private readonly MoviePlan plan;
-    private readonly int window;
-    private readonly Queue<AgendaItem> segments;
-    private readonly Dictionary<ArtifactKey, ImmutableArray<int>> places;
-    private readonly HashSet<ArtifactKey> published;
-    private readonly HashSet<ArtifactKey> handedOut = [];
-    private int segmentsMissing;
-    private int segmentsOut;
+    private readonly MoviePlan _plan;
+    private readonly int _window;
+    private readonly Queue<AgendaItem> _segments;
+    private readonly Dictionary<ArtifactKey, ImmutableArray<int>> _places;
+    private readonly HashSet<ArtifactKey> _published;
+    private readonly HashSet<ArtifactKey> _handedOut = [];
+    private int _segmentsMissing;
+    private int _segmentsOut;
 
     /// <param name="published">Keys of the plan that the artifact store has.</param>
     /// <param name="window">How many segments may be under way at once.</param>
     public JobAgenda(MoviePlan plan, IEnumerable<ArtifactKey> published, int window)
     {
-        this.plan = plan;
-        this.window = window;
-        this.published = [.. published];
-        places = plan.Segments.GroupBy(s => s.Artifact.Key).ToDictionary(g => g.Key, g => g.Select(s => s.Index).ToImmutableArray());
-        var missing = plan.Segments.Where(s => s.Index == places[s.Artifact.Key][0] && !this.published.Contains(s.Artifact.Key)).ToList();
-        segmentsMissing = missing.Count;
-        segments = new Queue<AgendaItem>(missing
+        _plan = plan;
+        _window = window;
+        _published = [.. published];
+        _places = plan.Segments.GroupBy(s => s.Artifact.Key).ToDictionary(g => g.Key, g => g.Select(s => s.Index).ToImmutableArray());
+        var missing = plan.Segments.Where(s => s.Index == _places[s.Artifact.Key][0] && !_published.Contains(s.Artifact.Key)).ToList();
+        _segmentsMissing = missing.Count;
+        _segments = new Queue<AgendaItem>(missing
             .OrderByDescending(s => s.Artifact.CostSeconds).ThenBy(s => s.Index)
             .Select(s => new AgendaItem(JobTask.Segment(s.Index), s.Artifact, s.SceneIndex, s.Movie.Count)));
     }
 
     /// <summary>Whether all that was asked for is published.</summary>
-    public bool IsComplete => Has(plan.Movie) && Has(plan.Poster) && (plan.Hls is null || Has(plan.Hls));
+    public bool IsComplete => Has(_plan.Movie) && Has(_plan.Poster) && (_plan.Hls is null || Has(_plan.Hls));
 
     /// <summary>All keys of a plan, each once.</summary>
     public static IEnumerable<ArtifactKey> KeysOf(MoviePlan plan)
@@ -49,37 +49,37 @@ public sealed class JobAgenda
     }
 
     /// <summary>The places in the movie that show a segment.</summary>
-    public ImmutableArray<int> PlacesOf(ArtifactKey segment) => places[segment];
+    public ImmutableArray<int> PlacesOf(ArtifactKey segment) => _places[segment];
 
     /// <summary>What may begin now and was not handed out before.</summary>
     public IReadOnlyList<AgendaItem> Next()
     {
         var next = new List<AgendaItem>();
-        if (Has(plan.Movie))
+        if (Has(_plan.Movie))
         {
-            Add(JobTask.Poster, plan.Poster, 0);
-            if (plan.Hls is { } hls) Add(JobTask.Hls, hls, plan.Timeline.Frames);
+            Add(JobTask.Poster, _plan.Poster, 0);
+            if (_plan.Hls is { } hls) Add(JobTask.Hls, hls, _plan.Timeline.Frames);
             return next;
         }
 
-        for (; segmentsOut < window && segments.TryDequeue(out var segment); segmentsOut++) next.Add(segment);
-        Add(JobTask.Soundtrack, plan.Soundtrack, 0);
-        if (segmentsMissing == 0 && Has(plan.Soundtrack)) Add(JobTask.Movie, plan.Movie, plan.Timeline.Frames);
+        for (; _segmentsOut < _window && _segments.TryDequeue(out var segment); _segmentsOut++) next.Add(segment);
+        Add(JobTask.Soundtrack, _plan.Soundtrack, 0);
+        if (_segmentsMissing == 0 && Has(_plan.Soundtrack)) Add(JobTask.Movie, _plan.Movie, _plan.Timeline.Frames);
         return next;
 
         void Add(JobTask task, PlannedArtifact artifact, long frames)
         {
-            if (!Has(artifact) && handedOut.Add(artifact.Key)) next.Add(new AgendaItem(task, artifact, null, frames));
+            if (!Has(artifact) && _handedOut.Add(artifact.Key)) next.Add(new AgendaItem(task, artifact, null, frames));
         }
     }
 
     /// <summary>An artifact that was handed out is published.</summary>
     public void Made(ArtifactKey key)
     {
-        if (!published.Add(key) || !places.ContainsKey(key)) return;
-        segmentsMissing--;
-        segmentsOut--;
+        if (!_published.Add(key) || !_places.ContainsKey(key)) return;
+        _segmentsMissing--;
+        _segmentsOut--;
     }
 
-    private bool Has(PlannedArtifact artifact) => published.Contains(artifact.Key);
+    private bool Has(PlannedArtifact artifact) => _published.Contains(artifact.Key);
 }

@@ -7,18 +7,18 @@ public sealed class JobPace
     private static readonly TimeSpan LeastSpan = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(500);
 
-    private readonly Queue<(TimeSpan At, double CostDone)> samples = new();
-    private (TimeSpan At, double CostDone) newest;
+    private readonly Queue<(TimeSpan At, double CostDone)> _samples = new();
+    private (TimeSpan At, double CostDone) _newest;
 
     /// <summary>Forgets what was measured: after a pause, or when work was found done rather than done.</summary>
-    public void Restart() => samples.Clear();
+    public void Restart() => _samples.Clear();
 
     public void Sample(TimeSpan now, double costDone)
     {
-        if (samples.Count > 0 && now - newest.At < Spacing) return;
-        newest = (now, costDone);
-        samples.Enqueue(newest);
-        while (now - samples.Peek().At > Window) samples.Dequeue();
+        if (_samples.Count > 0 && now - _newest.At < Spacing) return;
+        _newest = (now, costDone);
+        _samples.Enqueue(_newest);
+        while (now - _samples.Peek().At > Window) _samples.Dequeue();
     }
 
     /// <summary>Seconds to completion; null while too little is known.</summary>
@@ -27,10 +27,10 @@ public sealed class JobPace
     /// <param name="running">How many tasks are running now: the tail goes at the pace of one of them.</param>
     public double? SecondsLeft(double costLeft, double tailLeft, int running)
     {
-        if (samples.Count < 2) return null;
-        var oldest = samples.Peek();
-        var span = newest.At - oldest.At;
-        var pace = (newest.CostDone - oldest.CostDone) / span.TotalSeconds;
+        if (_samples.Count < 2) return null;
+        var oldest = _samples.Peek();
+        var span = _newest.At - oldest.At;
+        var pace = (_newest.CostDone - oldest.CostDone) / span.TotalSeconds;
         if (span < LeastSpan || pace <= 0) return null;
         return (Math.Max(0, costLeft - tailLeft) + tailLeft * Math.Max(1, running)) / pace;
     }

@@ -16,18 +16,18 @@ public sealed class JobProgress
     /// <summary>Recorded steps, in percent: at most twenty events in a job's life, and the most that a restart can jump ahead.</summary>
     private const double Step = 5;
 
-    private readonly Dictionary<JobTask, double> running = [];
-    private readonly double floor;
-    private readonly double floorCost;
-    private JobState state;
-    private double highest;
+    private readonly Dictionary<JobTask, double> _running = [];
+    private readonly double _floor;
+    private readonly double _floorCost;
+    private JobState _state;
+    private double _highest;
 
     public JobProgress(JobState state)
     {
-        this.state = state;
-        floor = AtLeast(state);
-        floorCost = state.Work?.CostDone ?? 0;
-        highest = floor;
+        _state = state;
+        _floor = AtLeast(state);
+        _floorCost = state.Work?.CostDone ?? 0;
+        _highest = _floor;
     }
 
     /// <summary>The percentage that the job's events alone prove: restarts begin here.</summary>
@@ -42,30 +42,30 @@ public sealed class JobProgress
     public static double Reached(JobEvents.ProgressReached recorded) => Math.Max(0, recorded.Percent - Step);
 
     /// <summary>0–100; what may be shown now.</summary>
-    public double Percent => state.Status == JobStatus.Completed ? 100 : Math.Min(Measured(), AtLeast(state));
+    public double Percent => _state.Status == JobStatus.Completed ? 100 : Math.Min(Measured(), AtLeast(_state));
 
     /// <summary>The step to record before more can be shown; null where the journal proves enough.</summary>
     public double? ToRecord
     {
         get
         {
-            if (!state.IsActive || Measured() is var measured && measured <= AtLeast(state)) return null;
+            if (!_state.IsActive || Measured() is var measured && measured <= AtLeast(_state)) return null;
             return Math.Min(Ceiling, Math.Floor(measured / Step) * Step + Step);
         }
     }
 
     /// <summary>Tasks that somebody is rendering.</summary>
-    public int Running => running.Values.Count(fraction => fraction < 1);
+    public int Running => _running.Values.Count(fraction => fraction < 1);
 
     /// <summary>Estimated seconds of what is done, running renders counted by their fraction.</summary>
-    public double CostDone => (state.Work?.CostDone ?? 0) + running.Sum(task => CostOf(task.Key) * task.Value);
+    public double CostDone => (_state.Work?.CostDone ?? 0) + _running.Sum(task => CostOf(task.Key) * task.Value);
 
     /// <summary>Estimated seconds of what can only be done one after the other, at the end.</summary>
     public double TailLeft
     {
         get
         {
-            if (state.Work is not { } work) return 0;
+            if (_state.Work is not { } work) return 0;
             var movie = work.MovieBytes is null ? Left(JobTask.Movie) : 0;
             return movie + Left(JobTask.Poster) + Left(JobTask.Hls);
         }
@@ -74,40 +74,40 @@ public sealed class JobProgress
     /// <summary>Takes over the state after an event; tasks that the events finish are counted there from now on.</summary>
     public void Follow(JobState next)
     {
-        state = next;
+        _state = next;
         if (next.Work is not { } work) return;
-        foreach (var task in running.Keys.Where(task => IsCounted(work, task)).ToList()) running.Remove(task);
+        foreach (var task in _running.Keys.Where(task => IsCounted(work, task)).ToList()) _running.Remove(task);
     }
 
     /// <summary>A render is at this fraction (0–1).</summary>
     public void Report(JobTask task, double fraction)
     {
-        if (state.Work is { } work && !IsCounted(work, task)) running[task] = Math.Clamp(fraction, 0, 1);
+        if (_state.Work is { } work && !IsCounted(work, task)) _running[task] = Math.Clamp(fraction, 0, 1);
     }
 
     /// <summary>A render came to nothing; what it had done does not count.</summary>
-    public void Drop(JobTask task) => running.Remove(task);
+    public void Drop(JobTask task) => _running.Remove(task);
 
     /// <summary>How far a render is; 0 where nobody is at it.</summary>
-    public double FractionOf(JobTask task) => running.GetValueOrDefault(task);
+    public double FractionOf(JobTask task) => _running.GetValueOrDefault(task);
 
-    public bool IsRunning(JobTask task) => running.ContainsKey(task);
+    public bool IsRunning(JobTask task) => _running.ContainsKey(task);
 
     private double Measured()
     {
-        if (state.Work is { } work)
+        if (_state.Work is { } work)
         {
-            var left = work.CostTotal - floorCost;
-            var share = left <= 0 ? 1 : Math.Clamp((CostDone - floorCost) / left, 0, 1);
-            highest = Math.Max(highest, floor + (Ceiling - floor) * share);
+            var left = work.CostTotal - _floorCost;
+            var share = left <= 0 ? 1 : Math.Clamp((CostDone - _floorCost) / left, 0, 1);
+            _highest = Math.Max(_highest, _floor + (Ceiling - _floor) * share);
         }
 
-        return highest;
+        return _highest;
     }
 
     private double Left(JobTask task) => CostOf(task) * (1 - FractionOf(task));
 
-    private double CostOf(JobTask task) => state.Work!.Outline.CostOf(task);
+    private double CostOf(JobTask task) => _state.Work!.Outline.CostOf(task);
 
     private static bool IsCounted(JobWork work, JobTask task) => task.Kind switch
     {

@@ -15,32 +15,32 @@ public sealed class OfferTable<TItem>
     /// <summary>A confirmed offer that nothing was heard of is repeated after this time.</summary>
     public static readonly TimeSpan SilenceTime = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<ArtifactKey, Offer> offers = [];
-    private bool held;
+    private readonly Dictionary<ArtifactKey, Offer> _offers = [];
+    private bool _held;
 
-    public bool IsEmpty => offers.Count == 0;
+    public bool IsEmpty => _offers.Count == 0;
 
-    public IEnumerable<ArtifactKey> Keys => offers.Keys;
+    public IEnumerable<ArtifactKey> Keys => _offers.Keys;
 
     public bool TryGet(ArtifactKey key, out TItem item)
     {
-        var found = offers.TryGetValue(key, out var offer);
+        var found = _offers.TryGetValue(key, out var offer);
         item = found ? offer!.Item : default!;
         return found;
     }
 
     /// <summary>A new offer; due at once.</summary>
-    public void Add(ArtifactKey key, TItem item, TimeSpan now) => offers[key] = new Offer(item, now);
+    public void Add(ArtifactKey key, TItem item, TimeSpan now) => _offers[key] = new Offer(item, now);
 
     /// <summary>The same offer with other contents, such as another priority; due at once where the queue may know it.</summary>
     public void Replace(ArtifactKey key, TItem item, TimeSpan now)
     {
-        if (!offers.TryGetValue(key, out var offer)) return;
+        if (!_offers.TryGetValue(key, out var offer)) return;
         offer.Item = item;
         if (offer.MayBeKnown) offer.Due = now;
     }
 
-    public void Remove(ArtifactKey key) => offers.Remove(key);
+    public void Remove(ArtifactKey key) => _offers.Remove(key);
 
     /// <summary>The queue knows it.</summary>
     public void Confirmed(ArtifactKey key, TimeSpan now) => Heard(key, Phase.Queued, now);
@@ -52,7 +52,7 @@ public sealed class OfferTable<TItem>
     /// <returns>How many attempts at it failed so far.</returns>
     public int Failed(ArtifactKey key)
     {
-        if (!offers.TryGetValue(key, out var offer)) return 0;
+        if (!_offers.TryGetValue(key, out var offer)) return 0;
         (offer.Phase, offer.Due) = (Phase.Failed, TimeSpan.MaxValue);
         return ++offer.Failures;
     }
@@ -60,13 +60,13 @@ public sealed class OfferTable<TItem>
     /// <summary>When a failed offer is repeated.</summary>
     public void RepeatAt(ArtifactKey key, TimeSpan due)
     {
-        if (offers.TryGetValue(key, out var offer) && offer.Phase == Phase.Failed) offer.Due = due;
+        if (_offers.TryGetValue(key, out var offer) && offer.Phase == Phase.Failed) offer.Due = due;
     }
 
     /// <summary>Offers to send now; each is due again when it is not answered in time.</summary>
     public IReadOnlyList<TItem> TakeDue(TimeSpan now)
     {
-        var due = offers.Values.Where(o => o.Due <= now && (!held || o.Phase == Phase.Started)).ToList();
+        var due = _offers.Values.Where(o => o.Due <= now && (!_held || o.Phase == Phase.Started)).ToList();
         foreach (var offer in due)
         {
             offer.Due = now + AnswerTime;
@@ -79,15 +79,15 @@ public sealed class OfferTable<TItem>
     /// <summary>A new queue knows nothing: all offers are due, but those that wait after a failure or for <see cref="GoOn"/>.</summary>
     public void AllDue(TimeSpan now)
     {
-        foreach (var offer in offers.Values.Where(o => o.MayBeKnown)) offer.Due = now;
+        foreach (var offer in _offers.Values.Where(o => o.MayBeKnown)) offer.Due = now;
     }
 
     /// <summary>From now on nothing new is offered.</summary>
     /// <returns>Offers to withdraw: those the queue may know and nobody has started.</returns>
     public IReadOnlyList<ArtifactKey> Hold()
     {
-        held = true;
-        var unstarted = offers.Where(o => o.Value.Phase is Phase.Offered or Phase.Queued).ToList();
+        _held = true;
+        var unstarted = _offers.Where(o => o.Value.Phase is Phase.Offered or Phase.Queued).ToList();
         foreach (var (_, offer) in unstarted) offer.Phase = Phase.New;
         return [.. unstarted.Select(o => o.Key)];
     }
@@ -95,14 +95,14 @@ public sealed class OfferTable<TItem>
     /// <summary>Ends <see cref="Hold"/>: what was withdrawn is due.</summary>
     public void GoOn(TimeSpan now)
     {
-        held = false;
-        foreach (var offer in offers.Values.Where(o => o.Phase == Phase.New)) offer.Due = now;
+        _held = false;
+        foreach (var offer in _offers.Values.Where(o => o.Phase == Phase.New)) offer.Due = now;
     }
 
     private void Heard(ArtifactKey key, Phase phase, TimeSpan now)
     {
         // An answer to an offer that was withdrawn or has failed since says nothing any more.
-        if (offers.TryGetValue(key, out var offer) && offer.MayBeKnown) (offer.Phase, offer.Due) = (phase, now + SilenceTime);
+        if (_offers.TryGetValue(key, out var offer) && offer.MayBeKnown) (offer.Phase, offer.Due) = (phase, now + SilenceTime);
     }
 
     private enum Phase { New, Offered, Queued, Started, Failed }

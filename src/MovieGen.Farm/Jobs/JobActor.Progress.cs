@@ -15,27 +15,27 @@ public sealed partial class JobActor
 
     private void CommandProgress() => Command<ShowProgress>(_ =>
     {
-        live.Measure();
-        if (live.ToRecord is { } percent) Record(new JobReport.ProgressMade(percent, Now));
+        _live.Measure();
+        if (_live.ToRecord is { } percent) Record(new JobReport.ProgressMade(percent, Now));
         else Publish();
     });
 
     /// <summary>Something moved: it is told within a second.</summary>
     private void Touch()
     {
-        if (!Timers.IsTimerActive(ProgressTimer)) Timers.StartSingleTimer(ProgressTimer, new ShowProgress(), environment.ProgressInterval);
+        if (!Timers.IsTimerActive(ProgressTimer)) Timers.StartSingleTimer(ProgressTimer, new ShowProgress(), _environment.ProgressInterval);
     }
 
     private void Publish()
     {
-        var topic = JobChanged.TopicOf(id);
-        live.Advance();
-        var summary = live.Summary();
-        var scenes = live.TakeChanged(ScenesPerMessage);
+        var topic = JobChanged.TopicOf(_id);
+        _live.Advance();
+        var summary = _live.Summary();
+        var scenes = _live.TakeChanged(ScenesPerMessage);
         do
         {
-            environment.Mediator.Tell(new Publish(topic, new JobChanged(summary, scenes)));
-            scenes = live.TakeChanged(ScenesPerMessage);
+            _environment.Mediator.Tell(new Publish(topic, new JobChanged(summary, scenes)));
+            scenes = _live.TakeChanged(ScenesPerMessage);
         }
         while (!scenes.IsEmpty);
     }

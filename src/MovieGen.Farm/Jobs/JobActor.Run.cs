@@ -11,48 +11,48 @@ public sealed partial class JobActor
 {
     private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<string, TaskChild> children = [];
-    private MoviePlan? plan;
-    private JobAgenda? agenda;
-    private int round;
+    private readonly Dictionary<string, TaskChild> _children = [];
+    private MoviePlan? _plan;
+    private JobAgenda? _agenda;
+    private int _round;
 
-    private DateTimeOffset Now => environment.Clock.GetUtcNow();
+    private DateTimeOffset Now => _environment.Clock.GetUtcNow();
 
     private void CommandRun()
     {
-        Command<Preparation.Planned>(m => m.Round == round, m => TakePlan(m.Result));
-        Command<Preparation.Asked>(m => m.Round == round, m => TakePublished(m.Published));
-        Command<Preparation.Broke>(m => m.Round == round, m => PrepareAgain(m.Doing, m.Problem));
-        Command<Preparation.Again>(m => m.Round == round, _ => BeginRun());
+        Command<Preparation.Planned>(m => m.Round == _round, m => TakePlan(m.Result));
+        Command<Preparation.Asked>(m => m.Round == _round, m => TakePublished(m.Published));
+        Command<Preparation.Broke>(m => m.Round == _round, m => PrepareAgain(m.Doing, m.Problem));
+        Command<Preparation.Again>(m => m.Round == _round, _ => BeginRun());
         Command<Preparation>(_ => { }); // of a run that has ended
 
         Command<Began>(m => IsChild(Sender), m =>
         {
-            live.Begin(m.Item, m.Worker);
+            _live.Begin(m.Item, m.Worker);
             Record(new JobReport.WorkBegan(Now), Touch);
         });
         Command<Progressed>(m => IsChild(Sender), m =>
         {
-            live.Report(m.Item, m.Worker, m.Fraction);
+            _live.Report(m.Item, m.Worker, m.Fraction);
             Touch();
         });
         Command<Made>(m => IsChild(Sender), Take);
         Command<Failed>(m => IsChild(Sender), Take);
         Command<Short>(m => IsChild(Sender), m =>
         {
-            JobLog.Short(environment.Log, id, m.Item.Task, m.Pause, m.Worker, m.Fault.Code, m.Fault.Message);
-            live.Drop(m.Item);
+            JobLog.Short(_environment.Log, _id, m.Item.Task, m.Pause, m.Worker, m.Fault.Code, m.Fault.Message);
+            _live.Drop(m.Item);
             Touch();
         });
 
         Command<OutputsSettled>(m =>
         {
-            JobLog.OutputsSettled(environment.Log, id, m.Fate);
+            JobLog.OutputsSettled(_environment.Log, _id, m.Fate);
             Leave();
         });
         Command<OutputsKept>(m =>
         {
-            JobLog.TriedAgain(environment.Log, m.Problem, id, "removing outputs", AgainAfter);
+            JobLog.TriedAgain(_environment.Log, m.Problem, _id, "removing outputs", AgainAfter);
             Timers.StartSingleTimer("remove", new RemoveAgain(), AgainAfter);
         });
         Command<RemoveAgain>(_ => RemoveOutputs());
@@ -62,8 +62,8 @@ public sealed partial class JobActor
     {
         ForgetRun();
         Context.SetReceiveTimeout(null);
-        var thisRound = round;
-        JobPreparation.PlanAsync(environment, state.Request).PipeTo(
+        var thisRound = _round;
+        JobPreparation.PlanAsync(_environment, _state.Request).PipeTo(
             Self, success: result => new Preparation.Planned(thisRound, result), failure: problem => new Preparation.Broke(thisRound, "planning", problem));
     }
 
@@ -77,47 +77,47 @@ public sealed partial class JobActor
             return;
         }
 
-        plan = made;
+        _plan = made;
         Record(new JobReport.Planned(JobOutline.Of(made), Now), () =>
         {
-            var thisRound = round;
-            JobPreparation.FindPublishedAsync(environment, state.Request, made).PipeTo(
+            var thisRound = _round;
+            JobPreparation.FindPublishedAsync(_environment, _state.Request, made).PipeTo(
                 Self, success: found => new Preparation.Asked(thisRound, found), failure: problem => new Preparation.Broke(thisRound, "asking the artifact store", problem));
         });
     }
 
     private void TakePublished(IReadOnlyDictionary<ArtifactKey, ArtifactRecord> published)
     {
-        agenda = new JobAgenda(plan!, published.Keys, environment.Window);
-        JobLog.Planned(environment.Log, id, plan!.Timeline.Frames, plan.Segments.Length, published.Count);
-        Store(JobPreparation.EventsOf(state, plan, published, Now), Dispatch);
+        _agenda = new JobAgenda(_plan!, published.Keys, _environment.Window);
+        JobLog.Planned(_environment.Log, _id, _plan!.Timeline.Frames, _plan.Segments.Length, published.Count);
+        Store(JobPreparation.EventsOf(_state, _plan, published, Now), Dispatch);
     }
 
     private void PrepareAgain(string doing, Exception problem)
     {
-        JobLog.TriedAgain(environment.Log, problem, id, doing, AgainAfter);
-        Timers.StartSingleTimer("prepare", new Preparation.Again(round), AgainAfter);
+        JobLog.TriedAgain(_environment.Log, problem, _id, doing, AgainAfter);
+        Timers.StartSingleTimer("prepare", new Preparation.Again(_round), AgainAfter);
     }
 
     /// <summary>Has made what can begin now.</summary>
     private void Dispatch()
     {
-        if (agenda is null || !state.IsActive) return;
-        if (agenda.IsComplete) Record(new JobReport.AllPublished(Now));
-        else if (!state.Paused)
-            foreach (var item in agenda.Next()) Hand(item);
+        if (_agenda is null || !_state.IsActive) return;
+        if (_agenda.IsComplete) Record(new JobReport.AllPublished(Now));
+        else if (!_state.Paused)
+            foreach (var item in _agenda.Next()) Hand(item);
     }
 
     private void Hand(AgendaItem item)
     {
         var name = NameOf(item);
-        if (!children.TryGetValue(name, out var child))
+        if (!_children.TryGetValue(name, out var child))
         {
-            var order = JobOrder.Of(state, plan!);
-            var props = item.Scene is null ? StageActor.Props(order, environment) : SceneActor.Props(order, environment);
+            var order = JobOrder.Of(_state, _plan!);
+            var props = item.Scene is null ? StageActor.Props(order, _environment) : SceneActor.Props(order, _environment);
 
             // A child of an earlier run may still be stopping under this name.
-            children[name] = child = new TaskChild(Context.ActorOf(props, Context.Child(name).IsNobody() ? name : $"{name}-{round}"));
+            _children[name] = child = new TaskChild(Context.ActorOf(props, Context.Child(name).IsNobody() ? name : $"{name}-{_round}"));
         }
 
         child.Outstanding++;
@@ -130,18 +130,18 @@ public sealed partial class JobActor
         var key = item.Artifact.Key;
         JobReport? report = item.Task.Kind switch
         {
-            JobTaskKind.Segment => new JobReport.SegmentsPublished(key, agenda!.PlacesOf(key), made.Render, Now),
+            JobTaskKind.Segment => new JobReport.SegmentsPublished(key, _agenda!.PlacesOf(key), made.Render, Now),
             JobTaskKind.Soundtrack => new JobReport.SoundtrackPublished(key, made.Record.Facts.LoudnessLufs, made.Record.Facts.TruePeakDbtp, made.Render, Now),
             JobTaskKind.Movie => new JobReport.MovieReady(key, made.Record.Bytes, made.Render, Now),
             _ => null,
         };
-        live.Finish(item);
+        _live.Finish(item);
         if (report is null) Continue();
         else Record(report, Continue);
 
         void Continue()
         {
-            agenda?.Made(key);
+            _agenda?.Made(key);
             Release(item);
             Dispatch();
             Touch();
@@ -152,11 +152,11 @@ public sealed partial class JobActor
     {
         var (item, fault) = (failed.Item, failed.Fault);
         var child = Sender;
-        live.Drop(item);
+        _live.Drop(item);
         Record(new JobReport.AttemptFailed(item.Task, item.Artifact.Key, failed.Worker, fault, NameOfSource(fault), Now), () =>
         {
-            if (!state.IsActive) return;
-            var pause = RetryPolicy.PauseAfter(fault.Kind, state.AttemptsAt(item.Task).Failed, item.Artifact.Key);
+            if (!_state.IsActive) return;
+            var pause = RetryPolicy.PauseAfter(fault.Kind, _state.AttemptsAt(item.Task).Failed, item.Artifact.Key);
             child.Tell(new TryAgain(item.Artifact.Key, pause));
         });
     }
@@ -165,9 +165,9 @@ public sealed partial class JobActor
     private void Release(AgendaItem item)
     {
         var name = NameOf(item);
-        if (!children.TryGetValue(name, out var child) || --child.Outstanding > 0) return;
-        if (item.Scene is { } scene && state.Work is { } work && !work.Scenes[scene].IsDone) return;
-        children.Remove(name);
+        if (!_children.TryGetValue(name, out var child) || --child.Outstanding > 0) return;
+        if (item.Scene is { } scene && _state.Work is { } work && !work.Scenes[scene].IsDone) return;
+        _children.Remove(name);
         Context.Stop(child.Actor);
     }
 
@@ -177,29 +177,29 @@ public sealed partial class JobActor
     {
         TellChildren(new End(stopRunning));
         ForgetRun();
-        live.DropAll();
+        _live.DropAll();
     }
 
     private void ForgetRun()
     {
-        round++;
+        _round++;
         Timers.Cancel("prepare");
-        children.Clear();
-        (plan, agenda) = (null, null);
+        _children.Clear();
+        (_plan, _agenda) = (null, null);
     }
 
-    private void RemoveOutputs() => JobPreparation.RemoveOutputsAsync(environment, state).PipeTo(
+    private void RemoveOutputs() => JobPreparation.RemoveOutputsAsync(_environment, _state).PipeTo(
         Self, success: fate => new OutputsSettled(fate), failure: problem => new OutputsKept(problem));
 
     private void TellChildren(object message)
     {
-        foreach (var child in children.Values) child.Actor.Tell(message);
+        foreach (var child in _children.Values) child.Actor.Tell(message);
     }
 
-    private bool IsChild(IActorRef actor) => children.Values.Any(c => c.Actor.Equals(actor));
+    private bool IsChild(IActorRef actor) => _children.Values.Any(c => c.Actor.Equals(actor));
 
     private string NameOfSource(RenderFault fault) =>
-        fault.Source is { } content && plan is { } p && p.Timeline.Assets().FirstOrDefault(a => a.Sha256 == content) is { } asset ? $"{asset.Id} ({asset.Name})" : "";
+        fault.Source is { } content && _plan is { } p && p.Timeline.Assets().FirstOrDefault(a => a.Sha256 == content) is { } asset ? $"{asset.Id} ({asset.Name})" : "";
 
     private static string NameOf(AgendaItem item) => item switch
     {

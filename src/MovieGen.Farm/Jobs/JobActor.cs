@@ -19,24 +19,24 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
 {
     private const int SnapshotInterval = 500;
 
-    private readonly JobId id;
-    private readonly JobEnvironment environment;
-    private JobState state = JobState.None;
-    private JobLive live;
-    private bool leaving;
+    private readonly JobId _id;
+    private readonly JobEnvironment _environment;
+    private JobState _state = JobState.None;
+    private JobLive _live;
+    private bool _leaving;
 
     public JobActor(JobId id, JobEnvironment environment)
     {
-        this.id = id;
-        this.environment = environment;
-        live = new JobLive(state, environment.Clock);
+        _id = id;
+        _environment = environment;
+        _live = new JobLive(_state, environment.Clock);
 
-        Recover<SnapshotOffer>(offer => state = ((JobSnapshot)offer.Snapshot).State);
-        Recover<IJobEvent>(happened => state = state.Apply(happened));
+        Recover<SnapshotOffer>(offer => _state = ((JobSnapshot)offer.Snapshot).State);
+        Recover<IJobEvent>(happened => _state = _state.Apply(happened));
         Recover<RecoveryCompleted>(_ => Awake());
 
-        Command<JobCommands.GetJob>(m => Answer(m, () => live.Summary()));
-        Command<JobCommands.GetScenes>(m => Answer(m, () => new JobScenes(id, m.From, live.Scenes(m.From, Math.Min(m.Count, ScenesPerMessage)))));
+        Command<JobCommands.GetJob>(m => Answer(m, () => _live.Summary()));
+        Command<JobCommands.GetScenes>(m => Answer(m, () => new JobScenes(_id, m.From, _live.Scenes(m.From, Math.Min(m.Count, ScenesPerMessage)))));
         Command<IJobMessage>(Obey);
         CommandRun();
         CommandProgress();
@@ -47,14 +47,14 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
         Command<SaveSnapshotSuccess>(_ => LeaveIfFinished());
         Command<SaveSnapshotFailure>(failure =>
         {
-            JobLog.SnapshotNotSaved(environment.Log, failure.Cause, id);
+            JobLog.SnapshotNotSaved(_environment.Log, failure.Cause, _id);
             LeaveIfFinished();
         });
         Command<ReceiveTimeout>(_ => LeaveIfIdle());
         Command<StopJob>(_ => Stop());
     }
 
-    public override string PersistenceId => id.Value;
+    public override string PersistenceId => _id.Value;
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -62,15 +62,15 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
 
     private void Awake()
     {
-        live = new JobLive(state, environment.Clock);
-        environment.Mediator.Tell(new Subscribe(QueueMessages.EpochTopic, Self));
-        Context.SetReceiveTimeout(state.IsActive ? null : environment.IdleTime);
-        if (state.IsActive)
+        _live = new JobLive(_state, _environment.Clock);
+        _environment.Mediator.Tell(new Subscribe(QueueMessages.EpochTopic, Self));
+        Context.SetReceiveTimeout(_state.IsActive ? null : _environment.IdleTime);
+        if (_state.IsActive)
         {
-            JobLog.GoesOn(environment.Log, id, state.Run, state.Stage, state.Work?.Published.Count ?? 0);
+            JobLog.GoesOn(_environment.Log, _id, _state.Run, _state.Stage, _state.Work?.Published.Count ?? 0);
             BeginRun();
         }
-        else if (state.Deleted)
+        else if (_state.Deleted)
         {
             RemoveOutputs();
         }
@@ -79,31 +79,31 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
     /// <summary>Answers a question of the job's owner; to anybody else there is no such job.</summary>
     private void Answer(IJobMessage question, Func<IFarmMessage> answer)
     {
-        if (state.Exists && !state.Deleted && state.Request.Account == question.Account) Sender.Tell(answer());
+        if (_state.Exists && !_state.Deleted && _state.Request.Account == question.Account) Sender.Tell(answer());
         else Refuse(JobDecisions.NotFound);
     }
 
     private void Obey(IJobMessage message)
     {
-        switch (JobDecisions.Decide(state, JobCommandForm.Of(message)))
+        switch (JobDecisions.Decide(_state, JobCommandForm.Of(message)))
         {
             case JobDecision.Refused refused:
                 Refuse(refused);
                 break;
             case JobDecision.Accepted accepted:
-                Store(accepted.Events, () => Sender.Tell(live.Summary()));
+                Store(accepted.Events, () => Sender.Tell(_live.Summary()));
                 break;
         }
     }
 
     private void Refuse(JobDecision.Refused refused)
     {
-        Sender.Tell(new JobRefused(id, refused.Code, refused.Message, refused.Advice));
-        if (!state.Exists) Leave();
+        Sender.Tell(new JobRefused(_id, refused.Code, refused.Message, refused.Advice));
+        if (!_state.Exists) Leave();
     }
 
     /// <summary>Records what the farm found out, then goes on.</summary>
-    private void Record(JobReport report, Action? then = null) => Store(JobReports.Record(state, report), then ?? (() => { }));
+    private void Record(JobReport report, Action? then = null) => Store(JobReports.Record(_state, report), then ?? (() => { }));
 
     /// <summary>Persists the events, acts on each, and then does what waited for them.</summary>
     private void Store(ImmutableArray<IJobEvent> events, Action then)
@@ -126,12 +126,12 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
 
     private void Happened(IJobEvent happened)
     {
-        var wasActive = state.IsActive;
-        state = state.Apply(happened);
-        live.Follow(state, happened);
+        var wasActive = _state.IsActive;
+        _state = _state.Apply(happened);
+        _live.Follow(_state, happened);
         Act(happened);
-        if (wasActive && !state.IsActive) Finished();
-        else if (LastSequenceNr % SnapshotInterval == 0) SaveSnapshot(new JobSnapshot(state));
+        if (wasActive && !_state.IsActive) Finished();
+        else if (LastSequenceNr % SnapshotInterval == 0) SaveSnapshot(new JobSnapshot(_state));
     }
 
     private void Act(IJobEvent happened)
@@ -139,7 +139,7 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
         switch (happened)
         {
             case JobSubmitted e:
-                JobLog.Submitted(environment.Log, id, e.Storyboard.Hex);
+                JobLog.Submitted(_environment.Log, _id, e.Storyboard.Hex);
                 BeginRun();
                 break;
             case JobRetried:
@@ -161,7 +161,7 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
             case JobFailed e:
                 // What runs may finish: a retry finds it published.
                 EndRun(stopRunning: false);
-                JobLog.Failed(environment.Log, id, e.Problem.Code, e.Problem.Message);
+                JobLog.Failed(_environment.Log, _id, e.Problem.Code, e.Problem.Message);
                 break;
             case MoviePublished:
                 EndRun(stopRunning: false);
@@ -174,39 +174,39 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
                 break;
             case AttemptFailed e:
                 FarmInstruments.RenderFailures.Add(1, new KeyValuePair<string, object?>("code", e.Fault.Code));
-                JobLog.AttemptFailed(environment.Log, id, e.Task, e.Worker, e.Attempt, e.Fault.Code, e.Fault.Message);
+                JobLog.AttemptFailed(_environment.Log, _id, e.Task, e.Worker, e.Attempt, e.Fault.Code, e.Fault.Message);
                 break;
         }
     }
 
     private void Finished()
     {
-        JobLog.Finished(environment.Log, id, state.Status, (state.FinishedAt - state.Request.At)?.TotalSeconds ?? 0);
-        FarmInstruments.Continue("job", state.Request.TraceParent, id, state.Request.At)?.SetTag("job.status", state.Status.ToString()).Stop();
-        Context.SetReceiveTimeout(environment.IdleTime);
-        SaveSnapshot(new JobSnapshot(state));
+        JobLog.Finished(_environment.Log, _id, _state.Status, (_state.FinishedAt - _state.Request.At)?.TotalSeconds ?? 0);
+        FarmInstruments.Continue("job", _state.Request.TraceParent, _id, _state.Request.At)?.SetTag("job.status", _state.Status.ToString()).Stop();
+        Context.SetReceiveTimeout(_environment.IdleTime);
+        SaveSnapshot(new JobSnapshot(_state));
     }
 
     private void LeaveIfFinished()
     {
-        if (state.Exists && !state.IsActive && !state.Deleted) Leave();
+        if (_state.Exists && !_state.IsActive && !_state.Deleted) Leave();
     }
 
     private void LeaveIfIdle()
     {
-        if (!state.IsActive) Leave();
+        if (!_state.IsActive) Leave();
     }
 
     private void Leave()
     {
-        leaving = true;
+        _leaving = true;
         Context.Parent.Tell(new Passivate(StopJob.Instance));
     }
 
     private void Stop()
     {
         // A retry that came while the shard let this job go would be forgotten with it: a message that waits at the shard wakes the job again.
-        if (leaving && state.IsActive) Context.Parent.Tell(new JobCommands.GetJob(id, state.Request.Account), ActorRefs.NoSender);
+        if (_leaving && _state.IsActive) Context.Parent.Tell(new JobCommands.GetJob(_id, _state.Request.Account), ActorRefs.NoSender);
         Context.Stop(Self);
     }
 }

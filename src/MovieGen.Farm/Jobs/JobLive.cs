@@ -12,21 +12,21 @@ internal sealed class JobLive
     /// <summary>Warnings shown with a job; a movie of a thousand scenes may have as many, and a message has an end.</summary>
     private const int MostWarnings = 50;
 
-    private readonly TimeProvider clock;
-    private readonly long began;
-    private readonly JobPace pace = new();
-    private readonly Dictionary<JobTask, AgendaItem> running = [];
-    private readonly Dictionary<int, string> workers = [];
-    private readonly SortedSet<int> changed = [];
-    private JobState state;
-    private JobProgress progress;
+    private readonly TimeProvider _clock;
+    private readonly long _began;
+    private readonly JobPace _pace = new();
+    private readonly Dictionary<JobTask, AgendaItem> _running = [];
+    private readonly Dictionary<int, string> _workers = [];
+    private readonly SortedSet<int> _changed = [];
+    private JobState _state;
+    private JobProgress _progress;
 
     public JobLive(JobState state, TimeProvider clock)
     {
-        this.state = state;
-        this.clock = clock;
-        began = clock.GetTimestamp();
-        progress = new JobProgress(state);
+        _state = state;
+        _clock = clock;
+        _began = clock.GetTimestamp();
+        _progress = new JobProgress(state);
         Revision = clock.GetUtcNow().ToUnixTimeMilliseconds();
     }
 
@@ -34,94 +34,94 @@ internal sealed class JobLive
     public long Revision { get; private set; }
 
     /// <inheritdoc cref="JobProgress.ToRecord"/>
-    public double? ToRecord => progress.ToRecord;
+    public double? ToRecord => _progress.ToRecord;
 
     /// <summary>Takes over the state after an event.</summary>
     public void Follow(JobState next, IJobEvent happened)
     {
-        state = next;
-        if (happened is JobPlanned) progress = new JobProgress(next);
-        else progress.Follow(next);
-        if (happened is JobResumed or SegmentReused or JobPlanned or JobRetried) pace.Restart();
-        if (SceneOf(happened) is { } scene) changed.Add(scene);
+        _state = next;
+        if (happened is JobPlanned) _progress = new JobProgress(next);
+        else _progress.Follow(next);
+        if (happened is JobResumed or SegmentReused or JobPlanned or JobRetried) _pace.Restart();
+        if (SceneOf(happened) is { } scene) _changed.Add(scene);
     }
 
     /// <summary>Somebody is at it; said again of a render that is on its way, it changes nothing but who.</summary>
-    public void Begin(AgendaItem item, string worker) => Report(item, worker, progress.FractionOf(item.Task));
+    public void Begin(AgendaItem item, string worker) => Report(item, worker, _progress.FractionOf(item.Task));
 
     /// <summary>A render is at this fraction.</summary>
     public void Report(AgendaItem item, string worker, double fraction)
     {
-        running[item.Task] = item;
-        progress.Report(item.Task, fraction);
+        _running[item.Task] = item;
+        _progress.Report(item.Task, fraction);
         if (item.Scene is not { } scene) return;
-        workers[scene] = worker;
-        changed.Add(scene);
+        _workers[scene] = worker;
+        _changed.Add(scene);
     }
 
     /// <summary>Nobody is at it any more.</summary>
     public void Drop(AgendaItem item)
     {
-        running.Remove(item.Task);
-        progress.Drop(item.Task);
-        if (item.Scene is { } scene) changed.Add(scene);
+        _running.Remove(item.Task);
+        _progress.Drop(item.Task);
+        if (item.Scene is { } scene) _changed.Add(scene);
     }
 
     /// <summary>The artifact is published; where no event says so, it still counts as done.</summary>
     public void Finish(AgendaItem item)
     {
-        running.Remove(item.Task);
-        progress.Report(item.Task, 1);
+        _running.Remove(item.Task);
+        _progress.Report(item.Task, 1);
     }
 
     public void DropAll()
     {
-        foreach (var item in running.Values.ToList()) Drop(item);
+        foreach (var item in _running.Values.ToList()) Drop(item);
     }
 
     /// <summary>Measures how fast the job goes; called about once a second.</summary>
-    public void Measure() => pace.Sample(clock.GetElapsedTime(began), progress.CostDone);
+    public void Measure() => _pace.Sample(_clock.GetElapsedTime(_began), _progress.CostDone);
 
     /// <summary>The next summary is a newer one.</summary>
-    public void Advance() => Revision = Math.Max(Revision + 1, clock.GetUtcNow().ToUnixTimeMilliseconds());
+    public void Advance() => Revision = Math.Max(Revision + 1, _clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>Scenes that changed since the last call, at most so many; the rest comes with the next call.</summary>
     public ImmutableArray<SceneView> TakeChanged(int most)
     {
-        var indices = changed.Take(most).ToList();
-        changed.ExceptWith(indices);
+        var indices = _changed.Take(most).ToList();
+        _changed.ExceptWith(indices);
         return [.. indices.Select(SceneAt)];
     }
 
     public ImmutableArray<SceneView> Scenes(int from, int count)
     {
-        var scenes = state.Work?.Scenes.Count ?? 0;
+        var scenes = _state.Work?.Scenes.Count ?? 0;
         var first = Math.Clamp(from, 0, scenes);
         return [.. Enumerable.Range(first, Math.Clamp(count, 0, scenes - first)).Select(SceneAt)];
     }
 
     public JobSummary Summary()
     {
-        var request = state.Request;
-        var work = state.Work;
+        var request = _state.Request;
+        var work = _state.Work;
         return new JobSummary(
-            request.JobId, request.Title, request.Storyboard, state.Status, state.Stage, state.Paused, state.Priority, Math.Round(progress.Percent, 2), Eta(),
+            request.JobId, request.Title, request.Storyboard, _state.Status, _state.Stage, _state.Paused, _state.Priority, Math.Round(_progress.Percent, 2), Eta(),
             work?.Outline.Frames ?? 0, FramesDone(work), work?.Outline.DurationSeconds ?? 0, work?.Outline.Scenes.Length ?? 0, work?.SegmentsReused ?? 0,
-            request.At, state.StartedAt, state.FinishedAt, Outputs(work), Warnings(work), state.Error, Revision);
+            request.At, _state.StartedAt, _state.FinishedAt, Outputs(work), Warnings(work), _state.Error, Revision);
     }
 
     private double? Eta()
     {
-        if (!state.IsActive || state.Paused || state.Work is not { } work) return null;
-        var seconds = pace.SecondsLeft(Math.Max(0, work.CostTotal - progress.CostDone), progress.TailLeft, progress.Running);
+        if (!_state.IsActive || _state.Paused || _state.Work is not { } work) return null;
+        var seconds = _pace.SecondsLeft(Math.Max(0, work.CostTotal - _progress.CostDone), _progress.TailLeft, _progress.Running);
         return seconds is { } known ? Math.Round(known, 1) : null;
     }
 
     private long FramesDone(JobWork? work) => work is null
         ? 0
-        : Math.Min(work.Outline.Frames, work.FramesDone + running.Values.Where(r => r.Scene is not null).Sum(r => (long)(r.Frames * progress.FractionOf(r.Task))));
+        : Math.Min(work.Outline.Frames, work.FramesDone + _running.Values.Where(r => r.Scene is not null).Sum(r => (long)(r.Frames * _progress.FractionOf(r.Task))));
 
-    private JobOutputs Outputs(JobWork? work) => state.Outputs is { } outputs
+    private JobOutputs Outputs(JobWork? work) => _state.Outputs is { } outputs
         ? new JobOutputs(outputs.Movie, outputs.Poster, outputs.Hls, work?.Soundtrack?.LoudnessLufs, work?.Soundtrack?.TruePeakDbtp)
         : JobOutputs.None;
 
@@ -135,20 +135,20 @@ internal sealed class JobLive
 
     private SceneView SceneAt(int index)
     {
-        var work = state.Work!;
+        var work = _state.Work!;
         var (outline, tally) = (work.Outline.Scenes[index], work.Scenes[index]);
-        var here = running.Values.Where(r => r.Scene == index).ToList();
-        var frames = tally.FramesDone + here.Sum(r => r.Frames * progress.FractionOf(r.Task));
+        var here = _running.Values.Where(r => r.Scene == index).ToList();
+        var frames = tally.FramesDone + here.Sum(r => r.Frames * _progress.FractionOf(r.Task));
         var status = tally switch
         {
             { IsDone: true } => SceneStatus.Done,
-            { FailedAttempts: > 0 } when state.Status == JobStatus.Failed => SceneStatus.Failed,
+            { FailedAttempts: > 0 } when _state.Status == JobStatus.Failed => SceneStatus.Failed,
             _ => here.Count > 0 ? SceneStatus.Rendering : SceneStatus.Waiting,
         };
         var begun = here.Count > 0 || tally.Done > tally.Reused ? 1 : 0;
         return new SceneView(
             index, outline.Id, outline.Kind, status, tally.IsDone ? 100 : Math.Round(100 * frames / Math.Max(1, tally.Frames), 1), work.Outline.Rate.SecondsAt(outline.Start),
-            work.Outline.Rate.SecondsAt(outline.Frames), tally.FailedAttempts + begun, workers.GetValueOrDefault(index) ?? tally.Worker, Math.Round(tally.Seconds, 3),
+            work.Outline.Rate.SecondsAt(outline.Frames), tally.FailedAttempts + begun, _workers.GetValueOrDefault(index) ?? tally.Worker, Math.Round(tally.Seconds, 3),
             tally.IsDone && tally.Reused == tally.Segments);
     }
 

@@ -18,33 +18,33 @@ internal abstract class TaskActor : ReceiveActor, IWithTimers
     private static readonly TimeSpan RepairInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(2);
 
-    private readonly JobOrder order;
-    private readonly JobEnvironment environment;
-    private readonly OfferTable<Offered> offers = new();
-    private int priority;
+    private readonly JobOrder _order;
+    private readonly JobEnvironment _environment;
+    private readonly OfferTable<Offered> _offers = new();
+    private int _priority;
 
     protected TaskActor(JobOrder order, JobEnvironment environment)
     {
-        this.order = order;
-        this.environment = environment;
-        priority = order.Priority;
+        _order = order;
+        _environment = environment;
+        _priority = order.Priority;
 
         Receive<Make>(m => Prepare(m.Item));
-        Receive<Prepared>(m => offers.Add(m.Offered.Item.Artifact.Key, m.Offered, environment.Now));
+        Receive<Prepared>(m => _offers.Add(m.Offered.Item.Artifact.Key, m.Offered, _environment.Now));
         Receive<NotPrepared>(m =>
         {
-            JobLog.DocumentNotSaved(environment.Log, m.Problem, order.JobId, m.Item.Task);
+            JobLog.DocumentNotSaved(_environment.Log, m.Problem, _order.JobId, m.Item.Task);
             Timers.StartSingleTimer(m.Item.Task, new Make(m.Item), StorePause);
         });
-        Receive<TryAgain>(m => offers.RepeatAt(m.Key, environment.Now + m.After));
-        Receive<Hold>(_ => Withdraw(offers.Hold()));
-        Receive<GoOn>(_ => offers.GoOn(environment.Now));
-        Receive<OfferAll>(_ => offers.AllDue(environment.Now));
+        Receive<TryAgain>(m => _offers.RepeatAt(m.Key, _environment.Now + m.After));
+        Receive<Hold>(_ => Withdraw(_offers.Hold()));
+        Receive<GoOn>(_ => _offers.GoOn(_environment.Now));
+        Receive<OfferAll>(_ => _offers.AllDue(_environment.Now));
         Receive<ChangePriority>(m => Change(m.Priority));
         Receive<End>(m => Finish(m.StopRunning));
         Receive<Repair>(_ => { });
 
-        Receive<QueueMessages.TaskQueued>(m => offers.Confirmed(m.Key, environment.Now));
+        Receive<QueueMessages.TaskQueued>(m => _offers.Confirmed(m.Key, _environment.Now));
         Receive<QueueMessages.TaskStarted>(m => Hear(m.Key, item => new Began(item, m.Worker)));
         Receive<QueueMessages.TaskProgressed>(m => Hear(m.Key, item => new Progressed(item, m.Worker, m.Fraction)));
         Receive<QueueMessages.TaskCompleted>(Complete);
@@ -59,7 +59,7 @@ internal abstract class TaskActor : ReceiveActor, IWithTimers
     protected override bool AroundReceive(Receive receive, object message)
     {
         var handled = base.AroundReceive(receive, message);
-        foreach (var offered in offers.TakeDue(environment.Now)) environment.Queue.Tell(new QueueMessages.OfferTask(offered.Task));
+        foreach (var offered in _offers.TakeDue(_environment.Now)) _environment.Queue.Tell(new QueueMessages.OfferTask(offered.Task));
         return handled;
     }
 
@@ -73,31 +73,31 @@ internal abstract class TaskActor : ReceiveActor, IWithTimers
             return;
         }
 
-        environment.Documents.SaveAsync(order.Account, Encoding.UTF8.GetBytes(json), CancellationToken.None).PipeTo(
+        _environment.Documents.SaveAsync(_order.Account, Encoding.UTF8.GetBytes(json), CancellationToken.None).PipeTo(
             Self, success: hash => new Prepared(new Offered(item, TaskOf(item, null, hash))), failure: problem => new NotPrepared(item, problem));
     }
 
     private RenderTask TaskOf(AgendaItem item, string? inline, ContentHash? document) => new(
-        item.Artifact.Key, order.Account, order.JobId, item.Task.ToString(), item.Frames, item.Artifact.CostSeconds, priority, order.Draft, inline, document, order.TraceParent);
+        item.Artifact.Key, _order.Account, _order.JobId, item.Task.ToString(), item.Frames, item.Artifact.CostSeconds, _priority, _order.Draft, inline, document, _order.TraceParent);
 
     private void Hear(ArtifactKey key, Func<AgendaItem, object> news)
     {
-        if (!offers.TryGet(key, out var offered)) return;
-        offers.Started(key, environment.Now);
+        if (!_offers.TryGet(key, out var offered)) return;
+        _offers.Started(key, _environment.Now);
         Context.Parent.Tell(news(offered.Item));
     }
 
     private void Complete(QueueMessages.TaskCompleted done)
     {
-        if (!offers.TryGet(done.Key, out var offered)) return;
-        offers.Remove(done.Key);
+        if (!_offers.TryGet(done.Key, out var offered)) return;
+        _offers.Remove(done.Key);
         Context.Parent.Tell(new Made(offered.Item, done.Reused ? null : new RenderRun(done.Worker, done.Seconds), done.Record));
     }
 
     private void Fail(QueueMessages.TaskFailed failed)
     {
-        if (!offers.TryGet(failed.Key, out var offered)) return;
-        var failures = offers.Failed(failed.Key);
+        if (!_offers.TryGet(failed.Key, out var offered)) return;
+        var failures = _offers.Failed(failed.Key);
         if (failed.Fault.Kind != FaultKind.Resource)
         {
             Context.Parent.Tell(new Failed(offered.Item, failed.Worker, failed.Fault));
@@ -105,27 +105,27 @@ internal abstract class TaskActor : ReceiveActor, IWithTimers
         }
 
         var pause = RetryPolicy.PauseAfter(FaultKind.Resource, failures, failed.Key);
-        offers.RepeatAt(failed.Key, environment.Now + pause);
+        _offers.RepeatAt(failed.Key, _environment.Now + pause);
         Context.Parent.Tell(new Short(offered.Item, failed.Worker, failed.Fault, pause));
     }
 
     private void Change(int changed)
     {
-        priority = changed;
-        foreach (var key in offers.Keys.ToList())
-            if (offers.TryGet(key, out var offered)) offers.Replace(key, offered with { Task = offered.Task with { Priority = changed } }, environment.Now);
+        _priority = changed;
+        foreach (var key in _offers.Keys.ToList())
+            if (_offers.TryGet(key, out var offered)) _offers.Replace(key, offered with { Task = offered.Task with { Priority = changed } }, _environment.Now);
     }
 
     private void Finish(bool stopRunning)
     {
-        Withdraw(stopRunning ? [.. offers.Keys] : offers.Hold());
-        foreach (var key in offers.Keys.ToList()) offers.Remove(key);
+        Withdraw(stopRunning ? [.. _offers.Keys] : _offers.Hold());
+        foreach (var key in _offers.Keys.ToList()) _offers.Remove(key);
         Context.Stop(Self);
     }
 
     private void Withdraw(IEnumerable<ArtifactKey> keys)
     {
-        foreach (var key in keys) environment.Queue.Tell(new QueueMessages.WithdrawTask(key, order.JobId));
+        foreach (var key in keys) _environment.Queue.Tell(new QueueMessages.WithdrawTask(key, _order.JobId));
     }
 
     private sealed record Offered(AgendaItem Item, RenderTask Task);

@@ -22,31 +22,31 @@ public sealed partial class JobProjectionActor : ReceiveActor
     private const int MostPerTransaction = 500;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(50);
 
-    private readonly JobProjection projection;
-    private readonly IJobReadModel readModel;
-    private readonly ILogger<JobProjectionActor> log;
-    private readonly ActorMaterializer materializer = Context.Materializer();
+    private readonly JobProjection _projection;
+    private readonly IJobReadModel _readModel;
+    private readonly ILogger<JobProjectionActor> _log;
+    private readonly ActorMaterializer _materializer = Context.Materializer();
 
     public JobProjectionActor(JobProjection projection, IJobReadModel readModel, ILogger<JobProjectionActor> log)
     {
-        this.projection = projection;
-        this.readModel = readModel;
-        this.log = log;
+        _projection = projection;
+        _readModel = readModel;
+        _log = log;
     }
 
     protected override void PreStart()
     {
         var queries = PersistenceQuery.Get(Context.System);
         var restarts = RestartSettings.Create(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(20), 0.2);
-        RestartSource.OnFailuresWithBackoff(() => Follow(queries), restarts).RunWith(Sink.Ignore<NotUsed>(), materializer);
+        RestartSource.OnFailuresWithBackoff(() => Follow(queries), restarts).RunWith(Sink.Ignore<NotUsed>(), _materializer);
     }
 
-    protected override void PostStop() => materializer.Dispose();
+    protected override void PostStop() => _materializer.Dispose();
 
-    private Source<NotUsed, NotUsed> Follow(PersistenceQuery queries) => Source.FromTask(projection.StartAsync(CancellationToken.None))
+    private Source<NotUsed, NotUsed> Follow(PersistenceQuery queries) => Source.FromTask(_projection.StartAsync(CancellationToken.None))
         .ConcatMany(position =>
         {
-            Following(log, position);
+            Following(_log, position);
 
             // Made inside the stream: it waits for the journal to have made its tables, and where that takes too long the stream begins again.
             return queries.ReadJournalFor<SqlReadJournal>("akka.persistence.query.journal.sql").EventsByTag(EventTagger.JobTag, Offset.Sequence(position));
@@ -59,13 +59,13 @@ public sealed partial class JobProjectionActor : ReceiveActor
         try
         {
             var batch = envelopes.Select(e => new JournalledEvent(((Sequence)e.Offset).Value, (IJobEvent)e.Event)).ToList();
-            await projection.WriteAsync(batch, CancellationToken.None);
-            FarmInstruments.SetJobs(await readModel.CountByStatusAsync(CancellationToken.None));
+            await _projection.WriteAsync(batch, CancellationToken.None);
+            FarmInstruments.SetJobs(await _readModel.CountByStatusAsync(CancellationToken.None));
             return NotUsed.Instance;
         }
         catch (Exception problem)
         {
-            NotWritten(log, problem);
+            NotWritten(_log, problem);
             throw;
         }
     }

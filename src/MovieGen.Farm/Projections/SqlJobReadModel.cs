@@ -14,7 +14,7 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
 {
     private const string Unfinished = "status IN ('queued', 'running')";
 
-    private volatile bool tablesAreThere;
+    private volatile bool _tablesAreThere;
 
     public async Task<JobPage> ListAsync(AccountId account, JobStatus? status, string? cursor, int limit, CancellationToken cancellation)
     {
@@ -74,8 +74,8 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         var connection = await database.OpenAsync(cancellation);
         try
         {
-            if (!tablesAreThere) await ReadModelSchema.EnsureAsync(connection, cancellation);
-            tablesAreThere = true;
+            if (!_tablesAreThere) await ReadModelSchema.EnsureAsync(connection, cancellation);
+            _tablesAreThere = true;
             return connection;
         }
         catch

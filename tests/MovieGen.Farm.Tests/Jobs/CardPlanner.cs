@@ -11,7 +11,7 @@ namespace MovieGen.Farm.Tests.Jobs;
 /// <summary>Plans movies of coloured cards with the real compiler and planner; a storyboard is a hash that the test made it for.</summary>
 internal sealed class CardPlanner : IJobPlanner
 {
-    private readonly ConcurrentDictionary<ContentHash, Storyboard> storyboards = new();
+    private readonly ConcurrentDictionary<ContentHash, Storyboard> _storyboards = new();
 
     /// <summary>Raised: the engine makes other bytes of everything.</summary>
     public int EngineVersion { get; set; } = 1;
@@ -22,7 +22,7 @@ internal sealed class CardPlanner : IJobPlanner
         var hash = ContentHash.Of(colours);
         var scenes = colours.Select((colour, i) => new Scene(
             $"s{i}", $"/scenes/{i}", new SceneSource.Card(new RgbColor(colour, 0, 0), 1), FitMode.Cover, RgbColor.Black, [], null));
-        storyboards[hash] = new Storyboard(
+        _storyboards[hash] = new Storyboard(
             "Cards", new OutputRequest(320, 180, new FrameRate(30, 1), new EncodeQuality("veryfast", 23), Hls: true), new SceneDefaults(5, FitMode.Cover, new MotionRequest.None(), null),
             [.. scenes], null, new SoundtrackRequest([], null));
         return hash;
@@ -30,11 +30,11 @@ internal sealed class CardPlanner : IJobPlanner
 
     public MoviePlan Plan(ContentHash storyboard)
     {
-        var timeline = TimelineCompiler.Compile(storyboards[storyboard], new Dictionary<string, Asset>()).Timeline!;
+        var timeline = TimelineCompiler.Compile(_storyboards[storyboard], new Dictionary<string, Asset>()).Timeline!;
         return MoviePlanner.Plan(timeline, AccountId.Local, new EngineIdentity(EngineVersion, "ffmpeg version test", "fonts", []));
     }
 
-    public Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation) => Task.FromResult(storyboards.ContainsKey(storyboard)
+    public Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation) => Task.FromResult(_storyboards.ContainsKey(storyboard)
         ? new PreparedMovie(Plan(storyboard), [])
         : new PreparedMovie(null, [new("storyboard.unknownAsset", "/scenes/0", "The asset is gone.", "Upload it again.")]));
 }

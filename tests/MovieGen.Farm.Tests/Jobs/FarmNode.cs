@@ -21,11 +21,11 @@ namespace MovieGen.Farm.Tests.Jobs;
 internal sealed class FarmNode : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly IHost host;
+    private readonly IHost _host;
 
     private FarmNode(IHost host)
     {
-        this.host = host;
+        _host = host;
         System = host.Services.GetRequiredService<ActorSystem>();
         Registry = ActorRegistry.For(System);
     }
@@ -36,9 +36,9 @@ internal sealed class FarmNode : IAsyncDisposable
 
     public IActorRef Jobs => Registry.Get<JobRegion>();
 
-    public IJobReadModel ReadModel => host.Services.GetRequiredService<IJobReadModel>();
+    public IJobReadModel ReadModel => _host.Services.GetRequiredService<IJobReadModel>();
 
-    public IArtifactStore Artifacts => host.Services.GetRequiredService<IArtifactStore>();
+    public IArtifactStore Artifacts => _host.Services.GetRequiredService<IArtifactStore>();
 
     public static async Task<FarmNode> StartAsync(string folder, CardPlanner planner, ScriptedRenders renders)
     {
@@ -77,7 +77,7 @@ internal sealed class FarmNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
-        host.Dispose();
+        await _host.StopAsync();
+        _host.Dispose();
     }
 }

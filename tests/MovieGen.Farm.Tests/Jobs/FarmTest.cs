@@ -14,7 +14,7 @@ public abstract class FarmTest : IAsyncLifetime
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("moviegen-farm-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("moviegen-farm-").FullName;
 
     private protected CardPlanner Planner { get; } = new();
 
@@ -24,20 +24,20 @@ public abstract class FarmTest : IAsyncLifetime
 
     protected TestKit Kit { get; private set; } = null!;
 
-    protected string JournalFile => Path.Combine(folder, "farm.db");
+    protected string JournalFile => Path.Combine(_folder, "farm.db");
 
     public async ValueTask InitializeAsync() => await StartAsync();
 
     public async ValueTask DisposeAsync()
     {
         await Node.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
     }
 
     protected async Task StartAsync()
     {
-        Node = await FarmNode.StartAsync(folder, Planner, Renders);
+        Node = await FarmNode.StartAsync(_folder, Planner, Renders);
         Kit = new TestKit(Node.System);
     }
 

@@ -13,18 +13,18 @@ internal sealed class ScriptedQueue : ReceiveActor
     private const int Slots = 2;
     private const string Worker = "akka.tcp://moviegen@test:1";
 
-    private readonly ScriptedRenders renders;
-    private readonly IArtifactStore store;
-    private readonly string folder;
-    private readonly LinkedList<Entry> waiting = new();
-    private readonly Dictionary<string, Entry> running = [];
-    private long epoch = 1;
+    private readonly ScriptedRenders _renders;
+    private readonly IArtifactStore _store;
+    private readonly string _folder;
+    private readonly LinkedList<Entry> _waiting = new();
+    private readonly Dictionary<string, Entry> _running = [];
+    private long _epoch = 1;
 
     public ScriptedQueue(ScriptedRenders renders, IArtifactStore store, string folder)
     {
-        this.renders = renders;
-        this.store = store;
-        this.folder = folder;
+        _renders = renders;
+        _store = store;
+        _folder = folder;
 
         Receive<QueueMessages.OfferTask>(Offer);
         Receive<QueueMessages.WithdrawTask>(Withdraw);
@@ -32,10 +32,10 @@ internal sealed class ScriptedQueue : ReceiveActor
         Receive<Forget>(_ =>
         {
             // A new queue on another node: it knows nothing of what was offered; what runs goes on.
-            epoch++;
-            waiting.Clear();
-            foreach (var entry in running.Values) entry.Offerer = ActorRefs.Nobody;
-            DistributedPubSub.Get(Context.System).Mediator.Tell(new Publish(QueueMessages.EpochTopic, new QueueMessages.QueueStarted(epoch)));
+            _epoch++;
+            _waiting.Clear();
+            foreach (var entry in _running.Values) entry.Offerer = ActorRefs.Nobody;
+            DistributedPubSub.Get(Context.System).Mediator.Tell(new Publish(QueueMessages.EpochTopic, new QueueMessages.QueueStarted(_epoch)));
         });
     }
 
@@ -44,21 +44,21 @@ internal sealed class ScriptedQueue : ReceiveActor
 
     protected override void PostStop()
     {
-        foreach (var entry in running.Values) entry.Cancel.Cancel();
+        foreach (var entry in _running.Values) entry.Cancel.Cancel();
     }
 
     private void Offer(QueueMessages.OfferTask offer)
     {
         var key = offer.Task.Key.Hex;
-        Sender.Tell(new QueueMessages.TaskQueued(offer.Task.Key, epoch));
-        if (running.TryGetValue(key, out var known))
+        Sender.Tell(new QueueMessages.TaskQueued(offer.Task.Key, _epoch));
+        if (_running.TryGetValue(key, out var known))
         {
             known.Offerer = Sender;
             Sender.Tell(new QueueMessages.TaskStarted(offer.Task.Key, Worker));
         }
-        else if (waiting.All(e => e.Task.Key.Hex != key))
+        else if (_waiting.All(e => e.Task.Key.Hex != key))
         {
-            waiting.AddLast(new Entry(offer.Task, Sender));
+            _waiting.AddLast(new Entry(offer.Task, Sender));
         }
 
         StartNext();
@@ -66,10 +66,10 @@ internal sealed class ScriptedQueue : ReceiveActor
 
     private void StartNext()
     {
-        while (running.Count < Slots && waiting.First is { Value: var entry })
+        while (_running.Count < Slots && _waiting.First is { Value: var entry })
         {
-            waiting.RemoveFirst();
-            running[entry.Task.Key.Hex] = entry;
+            _waiting.RemoveFirst();
+            _running[entry.Task.Key.Hex] = entry;
             entry.Offerer.Tell(new QueueMessages.TaskStarted(entry.Task.Key, Worker));
             entry.Offerer.Tell(new QueueMessages.TaskProgressed(entry.Task.Key, Worker, 0.5));
             Task.Run(() => RenderAsync(entry)).PipeTo(Self);
@@ -80,22 +80,22 @@ internal sealed class ScriptedQueue : ReceiveActor
     {
         try
         {
-            if (await renders.RenderAsync(entry.Task, entry.Cancel.Token) is { } fault) return new Ended(entry, new QueueMessages.TaskFailed(entry.Task.Key, Worker, fault));
+            if (await _renders.RenderAsync(entry.Task, entry.Cancel.Token) is { } fault) return new Ended(entry, new QueueMessages.TaskFailed(entry.Task.Key, Worker, fault));
         }
         catch (OperationCanceledException)
         {
             return new Ended(entry, null);
         }
 
-        var reused = await store.FindAsync(entry.Task.Account, entry.Task.Key, CancellationToken.None) is not null;
-        var record = await store.PublishAsync(entry.Task.Account, entry.Task.Key, Stage(), CancellationToken.None);
-        renders.MarkPublished(entry.Task);
+        var reused = await _store.FindAsync(entry.Task.Account, entry.Task.Key, CancellationToken.None) is not null;
+        var record = await _store.PublishAsync(entry.Task.Account, entry.Task.Key, Stage(), CancellationToken.None);
+        _renders.MarkPublished(entry.Task);
         return new Ended(entry, new QueueMessages.TaskCompleted(entry.Task.Key, Worker, record, reused, 0.25));
     }
 
     private StagedArtifact Stage()
     {
-        var staged = Directory.CreateDirectory(Path.Combine(folder, Path.GetRandomFileName())).FullName;
+        var staged = Directory.CreateDirectory(Path.Combine(_folder, Path.GetRandomFileName())).FullName;
         var bytes = Encoding.UTF8.GetBytes("rendered");
         File.WriteAllBytes(Path.Combine(staged, ArtifactFiles.Segment), bytes);
         return new StagedArtifact(staged, [new ArtifactFile(ArtifactFiles.Segment, bytes.Length, ContentHash.Of(bytes))], new ArtifactFacts(30, 0, -14, -1.5, 0.25));
@@ -103,15 +103,15 @@ internal sealed class ScriptedQueue : ReceiveActor
 
     private void End(Ended ended)
     {
-        running.Remove(ended.Entry.Task.Key.Hex);
+        _running.Remove(ended.Entry.Task.Key.Hex);
         if (ended.Outcome is { } outcome) ended.Entry.Offerer.Tell(outcome);
         StartNext();
     }
 
     private void Withdraw(QueueMessages.WithdrawTask withdraw)
     {
-        if (running.TryGetValue(withdraw.Key.Hex, out var entry)) entry.Cancel.Cancel();
-        if (waiting.FirstOrDefault(e => e.Task.Key == withdraw.Key) is { } unstarted) waiting.Remove(unstarted);
+        if (_running.TryGetValue(withdraw.Key.Hex, out var entry)) entry.Cancel.Cancel();
+        if (_waiting.FirstOrDefault(e => e.Task.Key == withdraw.Key) is { } unstarted) _waiting.Remove(unstarted);
     }
 
     private sealed class Entry(RenderTask task, IActorRef offerer)

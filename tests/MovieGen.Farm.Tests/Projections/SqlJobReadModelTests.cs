@@ -1,0 +1,99 @@
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
+using MovieGen.Farm.Projections;
+using static MovieGen.Domain.Jobs.JobEvents;
+
+namespace MovieGen.Farm.Tests.Projections;
+
+public sealed class SqlJobReadModelTests : ReadModelTest
+{
+    [Fact]
+    public async Task Jobs_come_newest_first_in_pages_that_overlap_nowhere()
+    {
+        // Two jobs of one instant, so that the order needs the id too.
+        for (var i = 0; i < 7; i++) await Happen(Submitted($"job_{i}", second: i / 2));
+        var seen = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await ReadModel.ListAsync(AccountId.Local, null, cursor, 3, CancellationToken.None);
+            Assert.InRange(page.Jobs.Length, 1, 3);
+            seen.AddRange(page.Jobs.Select(j => j.Id.Value));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        Assert.Equal(["job_6", "job_5", "job_4", "job_3", "job_2", "job_1", "job_0"], seen);
+    }
+
+    [Fact]
+    public async Task Only_the_accounts_own_jobs_of_the_wanted_status_are_listed()
+    {
+        await Happen(Submitted("job_a"), Started("job_a"), Submitted("job_b"), Submitted("job_c", "eve"), Started("job_c"));
+        var page = await ReadModel.ListAsync(AccountId.Local, JobStatus.Running, null, 10, CancellationToken.None);
+        Assert.Equal("job_a", Assert.Single(page.Jobs).Id.Value);
+        Assert.Null(page.Next);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("'; DROP TABLE render_jobs; --~x")]
+    public async Task A_strange_cursor_does_no_harm(string cursor)
+    {
+        await Happen(Submitted());
+        await ReadModel.ListAsync(AccountId.Local, null, cursor, 10, CancellationToken.None);
+        Assert.Single(Query("SELECT id FROM render_jobs"));
+    }
+
+    [Fact]
+    public async Task A_row_tells_what_its_job_is()
+    {
+        await Happen([Submitted(), Planned(), Started(), Rendered(0), Rendered(1), Rendered(2), .. Finish()]);
+        var row = Assert.Single((await ReadModel.ListAsync(AccountId.Local, null, null, 10, CancellationToken.None)).Jobs);
+        Assert.Equal(
+            new Contracts.ReadModel.JobRow(
+                Job, "Summer", JobStatus.Completed, JobStage.Completed, 100, 3, "1280x720", Start, Start.AddSeconds(2), Start.AddSeconds(12), null),
+            row);
+    }
+
+    [Fact]
+    public async Task An_asset_is_in_use_until_its_jobs_are_finished()
+    {
+        await Happen(Submitted(), Planned());
+        var asset = new AssetId("ast_beach");
+        Assert.Equal([Job], await ReadModel.UnfinishedUsersOfAsync(AccountId.Local, asset, CancellationToken.None));
+        Assert.Empty(await ReadModel.UnfinishedUsersOfAsync(new AccountId("eve"), asset, CancellationToken.None));
+
+        await Happen(new JobCancelled(Job, Start));
+        Assert.Empty(await ReadModel.UnfinishedUsersOfAsync(AccountId.Local, asset, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Jobs_are_counted_by_status()
+    {
+        await Happen(Submitted("job_a"), Submitted("job_b"), Started("job_b"), Submitted("job_c"));
+        var counts = await ReadModel.CountByStatusAsync(CancellationToken.None);
+        Assert.Equal((2, 1, 0), (counts[JobStatus.Queued], counts[JobStatus.Running], counts[JobStatus.Completed]));
+    }
+
+    [Fact]
+    public async Task A_movie_is_shared_by_all_jobs_that_plan_it()
+    {
+        await Happen(Submitted(), Planned());
+        Assert.False(await ReadModel.AnyOtherAsync(AccountId.Local, Job, Outline.Movie.Key, CancellationToken.None));
+        await Happen(Submitted("job_2"), Planned("job_2"));
+        Assert.True(await ReadModel.AnyOtherAsync(AccountId.Local, Job, Outline.Movie.Key, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Before_anything_happened_there_is_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("moviegen-empty-");
+        var empty = new SqlJobReadModel(ReadModelDatabase.Sqlite(Path.Combine(folder.FullName, "readmodel.db")));
+        Assert.Empty((await empty.ListAsync(AccountId.Local, null, null, 10, CancellationToken.None)).Jobs);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+}
