@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.Cluster;
 using Akka.Cluster.Hosting;
 using Akka.Hosting;
@@ -60,12 +61,24 @@ public static class FarmHosting
     }
 
     /// <summary>Journal, snapshots and their queries in one file of the data folder.</summary>
+    /// <exception cref="InvalidOperationException">There are other hosts: one file cannot be shared between them.</exception>
     public static AkkaConfigurationBuilder AddSqliteJournal(this AkkaConfigurationBuilder builder, FarmOptions options)
     {
+        if (options.OtherHost is { } host)
+            throw new InvalidOperationException($"The seed host {host} is another than {options.Host}: a journal in a SQLite file serves the processes of one host only.");
         SqlitePersistence.Prepare(options.JournalFile);
         return builder
             .AddHocon(FarmConfiguration.Persistence(options, "sqlite", SqlitePersistence.ConnectionString(options.JournalFile)), HoconAddMode.Prepend)
             .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
-            .AddSetup(SqlitePersistence.Connections(options.JournalFile));
+            .AddSetup(SqlitePersistence.Connections(options.JournalFile))
+            .AddStartup((system, _) => RefuseOtherPlugins(system));
+    }
+
+    /// <summary>Without its settings Akka would quietly keep events in memory and snapshots in loose files.</summary>
+    private static void RefuseOtherPlugins(ActorSystem system)
+    {
+        foreach (var (setting, plugin) in new[] { ("journal", "akka.persistence.journal.sql"), ("snapshot-store", "akka.persistence.snapshot-store.sql") })
+            if (system.Settings.Config.GetString($"akka.persistence.{setting}.plugin") is var found && found != plugin)
+                throw new InvalidOperationException($"akka.persistence.{setting}.plugin is '{found}'; jobs are only safe with '{plugin}'.");
     }
 }

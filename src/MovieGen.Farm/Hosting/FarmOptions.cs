@@ -32,6 +32,9 @@ public sealed record FarmOptions(string DataFolder)
 
     public bool Is(string role) => Roles.Contains(role);
 
+    /// <summary>A seed's host that is not this one; null where all are.</summary>
+    internal string? OtherHost => Seeds.Select(seed => seed[..Math.Max(0, seed.LastIndexOf(':'))]).FirstOrDefault(host => host != Host);
+
     internal string JournalFile => Path.Combine(DataFolder, "farm.db");
 
     internal string ReadModelFile => Path.Combine(DataFolder, "readmodel.db");

@@ -15,6 +15,7 @@ public sealed partial class JobActor
     private MoviePlan? _plan;
     private JobAgenda? _agenda;
     private int _round;
+    private int _named;
 
     private DateTimeOffset Now => _environment.Clock.GetUtcNow();
 
@@ -116,8 +117,8 @@ public sealed partial class JobActor
             var order = JobOrder.Of(_state, _plan!);
             var props = item.Scene is null ? StageActor.Props(order, _environment) : SceneActor.Props(order, _environment);
 
-            // A child of an earlier run may still be stopping under this name.
-            _children[name] = child = new TaskChild(Context.ActorOf(props, Context.Child(name).IsNobody() ? name : $"{name}-{_round}"));
+            // One that had nothing more to do, or that of an earlier run, may still be stopping under this name.
+            _children[name] = child = new TaskChild(Context.ActorOf(props, Context.Child(name).IsNobody() ? name : $"{name}-{++_named}"));
         }
 
         child.Outstanding++;
@@ -161,12 +162,11 @@ public sealed partial class JobActor
         });
     }
 
-    /// <summary>A child that has nothing more to do goes.</summary>
+    /// <summary>A child that has nothing to do goes, so that there are never many more than segments under way.</summary>
     private void Release(AgendaItem item)
     {
         var name = NameOf(item);
         if (!_children.TryGetValue(name, out var child) || --child.Outstanding > 0) return;
-        if (item.Scene is { } scene && _state.Work is { } work && !work.Scenes[scene].IsDone) return;
         _children.Remove(name);
         Context.Stop(child.Actor);
     }
