@@ -93,6 +93,7 @@ public sealed class OfferTableTests : JobSpec
         Add("later");
         Assert.DoesNotContain("queued", Due(1));
         Assert.Equal(["running"], Due(100));
+        Assert.Empty(_offers.Hold());
 
         _offers.GoOn(TimeSpan.FromSeconds(100));
         Assert.Equal(["later", "queued"], Due(100));

@@ -48,7 +48,7 @@ public abstract class FarmTest : IAsyncLifetime
     }
 
     /// <summary>Waits until the condition holds.</summary>
-    protected Task Until(Func<bool> condition) => Kit.AwaitConditionAsync(() => Task.FromResult(condition()), Patience, TimeSpan.FromMilliseconds(20));
+    protected Task Until(Func<bool> condition, TimeSpan? patience = null) => Kit.AwaitConditionAsync(() => Task.FromResult(condition()), patience ?? Patience, TimeSpan.FromMilliseconds(20));
 
     protected async Task<JobSummary> Until(JobId job, Func<JobSummary, bool> condition)
     {

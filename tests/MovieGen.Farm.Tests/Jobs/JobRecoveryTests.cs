@@ -74,7 +74,10 @@ public sealed class JobRecoveryTests : FarmTest
         await Node.SubmitAsync(Job, Planner.Movie(1, 2, 3));
         await Until(() => Renders.Started.Count == 2);
         Kit.Sys.ActorSelection("/user/scripted-queue").Tell(new ScriptedQueue.Forget(), Kit.TestActor);
+
+        // Well before the half minute after which a silent queue is asked anyway.
         Renders.ReleaseAll();
+        await Until(() => Renders.Published.Count >= 4, TimeSpan.FromSeconds(20));
         await UntilStatus(Job, JobStatus.Completed);
     }
 
