@@ -2,8 +2,8 @@ using CsCheck;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
-using MovieGen.Media.Segments;
 using MovieGen.Media.Processes;
+using MovieGen.Media.Segments;
 using MovieGen.Media.Titles;
 
 namespace MovieGen.Media.Tests.Segments;
