@@ -15,6 +15,9 @@ public sealed partial class PosterMaker(IFFmpegGate gate, IArtifactStore store) 
     /// <summary>Mean luma below which a picture counts as black; black itself is 16.</summary>
     private const double DarkestLuma = 24;
 
+    /// <summary>Scaling that does not depend on the processor.</summary>
+    private const string Exact = "flags=bicubic+accurate_rnd+full_chroma_int+bitexact";
+
     public override async Task<StagedArtifact> MakeAsync(MakingOrder order, PosterDescription description, CancellationToken cancellation)
     {
         var movie = await store.OpenLocalAsync(order.Account, description.Movie, ArtifactFiles.Movie, cancellation);
@@ -35,9 +38,10 @@ public sealed partial class PosterMaker(IFFmpegGate gate, IArtifactStore store) 
     {
         // Half a frame early, so that rounding to microseconds cannot skip the frame.
         var seconds = Math.Max(0, (frame - 0.5) * poster.Rate.Den / poster.Rate.Num);
+        // Brightness is measured as movies carry it, from 16 to 235; JPEG goes from 0 to 255, and left alone the scaler would go there at once.
         var graph = string.Create(
             CultureInfo.InvariantCulture,
-            $"scale={poster.Width}:{poster.Height}:flags=bicubic+accurate_rnd+full_chroma_int+bitexact,setsar=1,signalstats,metadata=print:key=lavfi.signalstats.YAVG");
+            $"scale={poster.Width}:{poster.Height}:{Exact},format=yuv420p,setsar=1,signalstats,metadata=print:key=lavfi.signalstats.YAVG,scale=out_range=full:{Exact},format=yuvj420p");
         var outcome = await gate.RunAsync(
             new FFmpegCommand
             {
