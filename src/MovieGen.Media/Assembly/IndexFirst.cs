@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
-using System.Text;
 using MovieGen.Media.Artifacts;
+using MovieGen.Media.Containers;
 
 namespace MovieGen.Media.Assembly;
 
@@ -9,20 +8,8 @@ internal static class IndexFirst
 {
     public static void Verify(string path)
     {
-        using var file = File.OpenHandle(path);
-        Span<byte> header = stackalloc byte[16];
-        var length = RandomAccess.GetLength(file);
-        for (long at = 0; at + 8 <= length;)
-        {
-            var read = RandomAccess.Read(file, header, at);
-            var type = Encoding.Latin1.GetString(header.Slice(4, 4));
-            if (type == "moov") return;
-            if (type == "mdat") break;
-            long size = BinaryPrimitives.ReadUInt32BigEndian(header);
-            if (size == 1 && read == 16) size = BinaryPrimitives.ReadInt64BigEndian(header[8..]);
-            if (size < 8) break;
-            at += size;
-        }
-        throw Verification.Failed("The movie's index does not come before its media.");
+        using var file = File.OpenRead(path);
+        var first = Mp4Boxes.TopLevel(file).Select(box => box.Type).FirstOrDefault(type => type is "moov" or "mdat");
+        if (first != "moov") throw Verification.Failed("The movie's index does not come before its media.");
     }
 }
