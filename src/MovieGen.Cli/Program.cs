@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MovieGen.Cli;
-using MovieGen.Cli.Client;
 using MovieGen.Cli.Commands;
 using MovieGen.Node;
 

@@ -15,7 +15,7 @@ internal static class DemoCommand
     public static Command Create()
     {
         var (data, slots) = (SharedOptions.Data(), SharedOptions.Slots());
-        var target = new Option<string>("--out", "-o") { Description = "The movie to write (default: demo.mp4 in the data folder)." , DefaultValueFactory = _ => "" };
+        var target = new Option<string>("--out", "-o") { Description = "The movie to write (default: demo.mp4 in the data folder).", DefaultValueFactory = _ => "" };
         var command = new Command("demo", "Make sample media, render a movie out of them, verify it.") { target, data, slots };
         command.SetAction(async (parsed, cancellation) =>
         {
