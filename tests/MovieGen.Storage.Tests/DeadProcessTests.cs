@@ -3,7 +3,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
-using MovieGen.Storage.Local;
 using static MovieGen.Storage.Tests.TestStores;
 
 namespace MovieGen.Storage.Tests;

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Cli.Demo;
 using MovieGen.Cli.Local;
+using MovieGen.Media.Examination;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Samples;
-using MovieGen.Media.Examination;
 
 namespace MovieGen.Cli.Commands;
 

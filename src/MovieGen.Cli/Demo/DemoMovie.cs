@@ -1,5 +1,5 @@
-using MovieGen.Media.Samples;
 using MovieGen.Media.Examination;
+using MovieGen.Media.Samples;
 
 namespace MovieGen.Cli.Demo;
 

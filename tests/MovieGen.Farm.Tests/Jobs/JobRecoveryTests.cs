@@ -1,4 +1,3 @@
-using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Tests.Jobs;

@@ -7,7 +7,6 @@ using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
-using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Hosting;

@@ -59,7 +59,7 @@ public sealed class MovieTests : IDisposable
     {
         var kinds = new Dictionary<int, MovieSegment>();
         foreach (var frames in (int[])[1, 2, 3, 4, 5, 17]) kinds[frames] = await _room.SegmentAsync(Film, frames);
-        var movie = await _room.MovieAsync(Film, [.. new[] { 1, 17, 1, 1, 2, 3, 1, 2, 2, 4, 17, 5, 2, 1, 17, 1 }.Select(frames => kinds[frames])]);
+        var movie = await _room.MovieAsync(Film, [.. ((int[])[1, 17, 1, 1, 2, 3, 1, 2, 2, 4, 17, 5, 2, 1, 17, 1]).Select(frames => kinds[frames])]);
         var (_, path, _) = await _workshop.PublishAsync(movie);
         Assert.Equal(movie.Frames, (await _room.PicturesAsync(path)).Length);
     }

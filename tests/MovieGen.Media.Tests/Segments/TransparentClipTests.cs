@@ -1,4 +1,3 @@
-using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
 using MovieGen.Media.Segments;
