@@ -1,0 +1,104 @@
+using Akka.Actor;
+using Akka.Cluster.Sharding;
+using Akka.Cluster.Tools.PublishSubscribe;
+using Akka.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+using MovieGen.Contracts.Jobs;
+using MovieGen.Contracts.Scheduling;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Rendering;
+using MovieGen.Farm.Jobs;
+
+namespace MovieGen.Farm.Tests.Jobs;
+
+/// <summary>One job between a shard, a queue and a mediator that the test plays itself; the journal is real.</summary>
+public sealed class JobActorTests : FarmTest
+{
+    private static readonly JobId Alone = new("job_alone");
+
+    [Fact]
+    public async Task A_retry_that_comes_while_the_job_is_let_go_wakes_it_again()
+    {
+        var (job, shard, _, _) = Start();
+        job.Tell(Submit(ContentHash.Of("nothing"u8)), shard);
+        await shard.FishForMessageAsync<Passivate>(_ => true, Patience);
+
+        job.Tell(new JobCommands.RetryJob(Alone, AccountId.Local, DateTimeOffset.UtcNow), shard);
+        job.Tell(StopJob.Instance, shard);
+        Assert.Equal(Alone, (await shard.FishForMessageAsync<JobCommands.GetJob>(_ => true, Patience)).JobId);
+    }
+
+    [Fact]
+    public async Task A_job_that_nobody_knows_is_let_go_at_once()
+    {
+        var (job, shard, _, _) = Start();
+        job.Tell(new JobCommands.GetJob(Alone, AccountId.Local), shard);
+        await shard.ExpectMsgAsync<JobRefused>(Patience);
+        await shard.ExpectMsgAsync<Passivate>(Patience);
+    }
+
+    [Fact]
+    public async Task Progress_is_told_at_most_once_a_second_and_a_milestone_at_once()
+    {
+        var (job, shard, queue, mediator) = Start();
+        job.Tell(Submit(Planner.Movie(1, 2)), shard);
+        var offer = await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Patience);
+        var scene = queue.LastSender;
+        scene.Tell(new QueueMessages.TaskStarted(offer.Task.Key, "node-1"), queue);
+        await Published(mediator, s => s.Status == JobStatus.Running);
+
+        for (var i = 1; i <= 500; i++) scene.Tell(new QueueMessages.TaskProgressed(offer.Task.Key, "node-1", i / 1000.0), queue);
+        var told = 0;
+        await mediator.FishForMessageAsync<Publish>(m => ++told > 0 && ((JobChanged)m.Message).Summary.FramesDone == 15, Patience);
+        Assert.InRange(told, 1, 3);
+        await mediator.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(300));
+    }
+
+    [Fact]
+    public async Task The_queue_is_asked_again_when_it_does_not_answer()
+    {
+        var (job, shard, queue, _) = Start();
+        job.Tell(Submit(Planner.Movie(1)), shard);
+        await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Patience);
+        await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Patience);
+    }
+
+    [Fact]
+    public async Task A_job_handed_over_leaves_its_renders_to_the_next()
+    {
+        var (job, shard, queue, _) = Start();
+        job.Tell(Submit(Planner.Movie(1)), shard);
+        await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Patience);
+        await shard.WatchAsync(job);
+        job.Tell(StopJob.Instance, shard);
+        await shard.FishForMessageAsync<Terminated>(_ => true, Patience);
+        while (queue.HasMessages) Assert.IsType<QueueMessages.OfferTask>(await queue.ReceiveOneAsync(Patience));
+    }
+
+    private static async Task Published(TestProbe mediator, Func<JobSummary, bool> condition) =>
+        await mediator.FishForMessageAsync<Publish>(m => m.Message is JobChanged changed && condition(changed.Summary), Patience);
+
+    private static JobCommands.SubmitJob Submit(ContentHash storyboard) => new(Alone, AccountId.Local, "Cards", storyboard, storyboard, 0, DateTimeOffset.UtcNow, null);
+
+    private (IActorRef Job, TestProbe Shard, TestProbe Queue, TestProbe Mediator) Start()
+    {
+        var (shard, queue, mediator) = (Kit.CreateTestProbe(), Kit.CreateTestProbe(), Kit.CreateTestProbe());
+        var environment = new JobEnvironment(
+            Planner, Node.Artifacts, new NoDocuments(), new NoUsers(), queue.Ref, mediator.Ref, TimeProvider.System, NullLogger<JobActor>.Instance);
+        return (shard.ChildActorOf(JobActor.Props(Alone, environment)), shard, queue, mediator);
+    }
+
+    private sealed class NoDocuments : Contracts.Storage.IDocumentStore
+    {
+        public Task<ContentHash> SaveAsync(AccountId account, ReadOnlyMemory<byte> document, CancellationToken cancellation) => Task.FromResult(ContentHash.Of(document.Span));
+
+        public Task<byte[]?> LoadAsync(AccountId account, ContentHash hash, CancellationToken cancellation) => Task.FromResult<byte[]?>(null);
+    }
+
+    private sealed class NoUsers : IOutputUsers
+    {
+        public Task<bool> AnyOtherAsync(AccountId account, JobId job, ArtifactKey movie, CancellationToken cancellation) => Task.FromResult(false);
+    }
+}
