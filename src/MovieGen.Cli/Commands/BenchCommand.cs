@@ -1,9 +1,53 @@
 using System.CommandLine;
+using MovieGen.Cli.Benchmarks;
+using MovieGen.Cli.Benchmarks.Long;
+using MovieGen.Cli.Benchmarks.Montage;
 
 namespace MovieGen.Cli.Commands;
 
 /// <summary>bench: the figures of docs/benchmarks.md, measured here.</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Measure: montage, long.");
+    public static Command Create() => new("bench", "Measure on this machine; what and how is in docs/benchmarks.md.") { Montage(), Long() };
+
+    private static Command Montage()
+    {
+        var (data, slots) = (Data(), SharedOptions.Slots());
+        var runs = Number("--runs", "How often both are measured, in turns.", 3);
+        var seconds = Number("--seconds", "Length of the montage.", 60);
+        var command = new Command("montage", "One montage by a node and by a single FFmpeg command: time, CPU, memory, size, similarity.") { runs, seconds, data, slots };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var movie = new MontageMovie(Within(parsed.GetValue(seconds), seconds, MontageMovie.ShortestSeconds, MontageMovie.LongestSeconds));
+            var times = Within(parsed.GetValue(runs), runs, 1, 100);
+            await new MontageBench(Folder(parsed.GetRequiredValue(data)), movie, parsed.GetValue(slots)).RunAsync(times, cancellation);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static Command Long()
+    {
+        var (data, slots) = (Data(), SharedOptions.Slots());
+        var minutes = Number("--minutes", "Length of the movie.", LongMovie.LongestMinutes);
+        var command = new Command("long", "A movie of two hours: time, the node's memory and the steadiness of its progress.") { minutes, data, slots };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var movie = new LongMovie(Within(parsed.GetValue(minutes), minutes, 1, LongMovie.LongestMinutes));
+            return await new LongBench(Folder(parsed.GetRequiredValue(data)), movie, parsed.GetValue(slots)).RunAsync(cancellation) ? ExitCodes.Done : ExitCodes.Failed;
+        });
+        return command;
+    }
+
+    private static Option<string> Data() =>
+        new("--data") { Description = "A folder for media, movies and the node's data (default: ./.moviegen/bench).", DefaultValueFactory = _ => Path.Combine(".moviegen", "bench") };
+
+    private static Option<int> Number(string name, string description, int usual) =>
+        new(name) { Description = $"{description} (default: {usual})", DefaultValueFactory = _ => usual };
+
+    private static int Within(int value, Option<int> option, int least, int most) =>
+        value >= least && value <= most ? value : throw new CliException($"{option.Name} is {value}; {least} to {most} can be measured.", ExitCodes.Usage);
+
+    private static BenchFolder Folder(string path) =>
+        OperatingSystem.IsLinux() ? new BenchFolder(path) : throw new CliException("Benchmarks read what Linux tells of processes; they run on Linux only.", ExitCodes.Refused);
 }
