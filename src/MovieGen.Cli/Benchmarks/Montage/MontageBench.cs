@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Cli.Benchmarks.Measuring;
 using MovieGen.Cli.Client;
@@ -7,7 +8,6 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
 using MovieGen.Farm.Workers;
 using MovieGen.Media.Processes;
@@ -55,7 +55,7 @@ internal sealed class MontageBench(BenchFolder folder, MontageMovie movie, int s
 
     private async Task<MontageRun> RunNodeAsync(BenchJob job, CancellationToken cancellation)
     {
-        System.Text.Json.Nodes.JsonNode? done = null;
+        JsonNode? done = null;
         var usage = await UsageMeter.MeasureAsync(Metered.Everything, async () => done = await job.RunAsync(_ => { }, cancellation));
         await job.DownloadAsync(done!, NodeMovie, cancellation);
         return new MontageRun(usage, new FileInfo(NodeMovie).Length);
