@@ -17,7 +17,7 @@ internal static class DemoCommand
         var (data, slots) = (SharedOptions.Data(), SharedOptions.Slots());
         var target = new Option<string>("--out", "-o") { Description = "The movie to write (default: demo.mp4 in the data folder).", DefaultValueFactory = _ => "" };
         var command = new Command("demo", "Make sample media, render a movie out of them, verify it.") { target, data, slots };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction((parsed, _) => Interruption.PausingAsync(async cancellation =>
         {
             var folder = Path.GetFullPath(parsed.GetRequiredValue(data));
             var output = parsed.GetRequiredValue(target) is { Length: > 0 } given ? given : Path.Combine(folder, "demo.mp4");
@@ -27,7 +27,7 @@ internal static class DemoCommand
             var storyboard = await DemoMovie.MakeAsync(Path.Combine(folder, "demo"), new SampleMedia(gate), cancellation);
             var job = await LocalRender.RunAsync(node.Client, storyboard, output, json: false, cancellation);
             return await VerifyAsync(output, job, gate, cancellation) ? Goodbye(output, folder) : ExitCodes.Failed;
-        });
+        }));
         return command;
     }
 

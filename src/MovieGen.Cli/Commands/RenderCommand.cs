@@ -12,22 +12,14 @@ internal static class RenderCommand
         var file = new Argument<string>("storyboard") { Description = "The storyboard (JSON). Its assets are files beside it." };
         var target = new Option<string>("--out", "-o") { Description = "The movie to write.", Required = true };
         var command = new Command("render", "Render a storyboard in this process. Ctrl-C pauses; the same command goes on.") { file, target, data, slots, json };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction((parsed, _) => Interruption.PausingAsync(async cancellation =>
         {
             var output = parsed.GetRequiredValue(target);
             await using var node = await LocalNode.StartAsync(parsed.GetRequiredValue(data), parsed.GetValue(slots), cancellation);
-            try
-            {
-                var job = await LocalRender.RunAsync(node.Client, parsed.GetRequiredValue(file), output, parsed.GetValue(json), cancellation);
-                if (!parsed.GetValue(json)) Console.WriteLine($"{output}  {Progress.Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, {job["segmentsReused"]} segments reused");
-                return ExitCodes.Done;
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                await Console.Error.WriteLineAsync("Paused. The same command goes on where it was.");
-                return ExitCodes.Failed;
-            }
-        });
+            var job = await LocalRender.RunAsync(node.Client, parsed.GetRequiredValue(file), output, parsed.GetValue(json), cancellation);
+            if (!parsed.GetValue(json)) Console.WriteLine($"{output}  {Progress.Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, {job["segmentsReused"]} segments reused");
+            return ExitCodes.Done;
+        }));
         return command;
     }
 }

@@ -47,6 +47,7 @@ internal sealed partial class RenderAttempts(
         Directory.CreateDirectory(folder);
         try
         {
+            Renders(task.Label, task.JobId.Value, task.Key);
             var staged = await engine.RenderAsync(task.Account, description, folder, progress, stop);
 
             // A stop that comes now comes too late to save anything.
@@ -77,6 +78,9 @@ internal sealed partial class RenderAttempts(
             NotClearedUp(error, folder);
         }
     }
+
+    [LoggerMessage(120, LogLevel.Information, "Rendering {Label} of {Job} ({Key})")]
+    private partial void Renders(string label, string job, ArtifactKey key);
 
     [LoggerMessage(121, LogLevel.Warning, "{Label} of {Job} ({Key}) failed: {Code}: {Reason}")]
     private partial void AttemptFailed(string label, string job, ArtifactKey key, string code, string reason);

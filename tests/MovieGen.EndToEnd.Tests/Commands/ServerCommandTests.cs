@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using MovieGen.EndToEnd.Tests.Running;
+using MovieGen.EndToEnd.Tests.Serving;
+
+namespace MovieGen.EndToEnd.Tests.Commands;
+
+/// <summary>The command line against a server.</summary>
+[Collection(ServedFarmTests.Name)]
+public sealed class ServerCommandTests(ServedFarm served, SampleFiles files) : IDisposable
+{
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(2);
+
+    public void Dispose() => served.Node.Report();
+
+    [Fact]
+    public async Task A_movie_is_submitted_with_its_files_watched_listed_shown_downloaded_and_deleted()
+    {
+        using var folder = new TemporaryFolder();
+        files.CopyTo(folder.Root, SampleFiles.Beach, SampleFiles.Sunset);
+        await File.WriteAllTextAsync(folder.At("movie.json"), Storyboards.Small.Replace("1.2", "1.6", StringComparison.Ordinal));
+
+        var watched = (await served.CommandAsync("submit", folder.At("movie.json"), "--watch", "--json")).Done();
+        var job = (string)JsonNode.Parse(watched[..(watched.IndexOf("\n}", StringComparison.Ordinal) + 2)])!["id"]!;
+        Assert.Contains("\"status\":\"completed\"", watched, StringComparison.Ordinal);
+
+        var shown = JsonNode.Parse((await served.CommandAsync("show", job, "--json")).Done())!;
+        Assert.Equal(("completed", 2), ((string?)shown["status"], shown["scenes"]!.AsArray().Count));
+        Assert.Contains("completed", (await served.CommandAsync("show", job)).Done(), StringComparison.Ordinal);
+        Assert.Contains(JsonNode.Parse((await served.CommandAsync("list", "--json")).Done())!["jobs"]!.AsArray(), line => (string?)line!["id"] == job);
+        Assert.Contains(job, (await served.CommandAsync("list", "--status", "completed")).Done(), StringComparison.Ordinal);
+        Assert.NotEmpty(JsonNode.Parse((await served.CommandAsync("asset", "list", "--json")).Done())!["assets"]!.AsArray());
+
+        (await served.CommandAsync("download", job, "--out", folder.At("movie.mp4"))).Done();
+        Assert.Equal("h264", (await Programs.RunAsync("ffprobe", "-v", "error", "-select_streams", "v", "-show_entries", "stream=codec_name", "-of", "csv=p=0", folder.At("movie.mp4"))).Done().Trim());
+
+        (await served.CommandAsync("delete", job)).Done();
+        Assert.Equal(3, (await served.CommandAsync("show", job)).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_job_is_paused_resumed_and_cancelled_and_then_nothing_of_it_runs()
+    {
+        var job = await served.BusyAsync(1);
+        Assert.Contains("paused", (await served.CommandAsync("pause", job)).Done(), StringComparison.Ordinal);
+        Assert.True((bool)(await served.Api.GetAsync($"/api/jobs/{job}"))["paused"]!);
+        Assert.DoesNotContain("paused", (await served.CommandAsync("resume", job)).Done(), StringComparison.Ordinal);
+        await Eventually.IsSoAsync(() => served.Node.Children.Count > 0 ? null : "nothing renders after resume", Patience.Render);
+
+        (await served.CommandAsync("cancel", job)).Done();
+        await Eventually.IsSoAsync(() => served.Node.Children is { Count: > 0 } alive ? $"{alive[0].Name} still runs" : null, AtOnce);
+        Assert.Equal("cancelled", (string?)(await served.Api.GetAsync($"/api/jobs/{job}"))["status"]);
+        (await served.CommandAsync("delete", job)).Done();
+    }
+
+    [Fact]
+    public async Task What_a_running_job_cannot_do_is_refused_with_exit_code_5()
+    {
+        var job = await served.BusyAsync(2);
+        var retried = await served.CommandAsync("retry", job);
+        Assert.Equal(5, retried.ExitCode);
+        Assert.Contains("[job.", retried.Errors, StringComparison.Ordinal);
+        Assert.Equal(5, (await served.CommandAsync("delete", job)).ExitCode);
+        Assert.Equal(5, (await served.CommandAsync("download", job, "--out", Path.Combine(Path.GetTempPath(), "never.mp4"))).ExitCode);
+        (await served.CommandAsync("cancel", job)).Done();
+    }
+
+    [Fact]
+    public async Task A_plan_is_shown_and_no_job_is_made()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.At("movie.json"), served.Storyboard.ToJsonString());
+        var before = (await served.CommandAsync("list")).Done();
+        var plan = JsonNode.Parse((await served.CommandAsync("submit", folder.At("movie.json"), "--dry-run")).Done())!;
+        Assert.Equal(45, (long)plan["frames"]!);
+        Assert.Equal(before, (await served.CommandAsync("list")).Done());
+    }
+}

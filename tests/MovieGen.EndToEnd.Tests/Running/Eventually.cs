@@ -1,0 +1,19 @@
+namespace MovieGen.EndToEnd.Tests.Running;
+
+/// <summary>Waits for what nobody announces, such as the end of a process that is not our child.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    /// <param name="missing">What still stands against it; null when it has come true.</param>
+    public static async Task IsSoAsync(Func<string?> missing, TimeSpan within)
+    {
+        using var deadline = new CancellationTokenSource(within);
+        using var looks = new PeriodicTimer(Look);
+        while (missing() is { } reason)
+        {
+            if (deadline.IsCancellationRequested) Assert.Fail($"Not so within {within.TotalSeconds:0.#} s: {reason}");
+            await looks.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
+}

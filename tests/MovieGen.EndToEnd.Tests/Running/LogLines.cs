@@ -1,0 +1,48 @@
+namespace MovieGen.EndToEnd.Tests.Running;
+
+/// <summary>The lines a process has printed, and those it will.</summary>
+internal sealed class LogLines
+{
+    private readonly Lock _gate = new();
+    private readonly List<string> _lines = [];
+    private readonly List<(Func<string, bool> IsIt, TaskCompletionSource<string> Found)> _awaited = [];
+
+    public string Text
+    {
+        get
+        {
+            lock (_gate) return string.Join('\n', _lines);
+        }
+    }
+
+    public IReadOnlyList<string> All
+    {
+        get
+        {
+            lock (_gate) return [.. _lines];
+        }
+    }
+
+    public void Add(string? line)
+    {
+        if (line is null) return;
+        lock (_gate)
+        {
+            _lines.Add(line);
+            foreach (var (isIt, found) in _awaited)
+                if (isIt(line)) found.TrySetResult(line);
+        }
+    }
+
+    /// <summary>The first line like that, printed already or to come.</summary>
+    public Task<string> FirstAsync(Func<string, bool> isIt)
+    {
+        lock (_gate)
+        {
+            if (_lines.FirstOrDefault(isIt) is { } there) return Task.FromResult(there);
+            var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _awaited.Add((isIt, found));
+            return found.Task;
+        }
+    }
+}

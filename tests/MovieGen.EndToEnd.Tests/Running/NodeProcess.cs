@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MovieGen.EndToEnd.Tests.Running;
+
+/// <summary>A node as an operator runs it: <c>moviegen serve</c>, a process of its own. What it printed goes into the output of the test.</summary>
+public sealed class NodeProcess : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+    private const string Grants = "grants after";
+
+    private static readonly TimeSpan Orphans = TimeSpan.FromSeconds(2);
+
+    private readonly Process _process;
+    private readonly LogLines _lines;
+    private readonly string _dataFolder;
+
+    private NodeProcess(Process process, LogLines lines, string dataFolder) => (_process, _lines, _dataFolder) = (process, lines, dataFolder);
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    public IReadOnlyList<string> Lines => _lines.All;
+
+    /// <summary>What it has started and what runs now.</summary>
+    internal IReadOnlyList<ChildProcess> Children => ChildProcesses.Of(_process.Id);
+
+    /// <summary>Starts a node and waits until it serves and renders.</summary>
+    public static async Task<NodeProcess> StartAsync(string dataFolder, params string[] options)
+    {
+        var node = Launch(dataFolder, options);
+        try
+        {
+            var line = await node.LineAsync(line => line.Contains(Listening, StringComparison.Ordinal), Patience.Start);
+            node.Address = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
+            await node.LineAsync(line => line.Contains(Grants, StringComparison.Ordinal), Patience.Start);
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The first line like that, printed already or to come.</summary>
+    public async Task<string> LineAsync(Func<string, bool> isIt, TimeSpan within)
+    {
+        var line = _lines.FirstAsync(isIt);
+        var ended = _process.WaitForExitAsync();
+        if (await Task.WhenAny(line, ended).WaitAsync(within) == line) return await line;
+        throw new InvalidOperationException($"The node ended with exit code {_process.ExitCode}.");
+    }
+
+    /// <summary>Waits at most so long for the process to end by itself.</summary>
+    public async Task RunForAsync(TimeSpan time)
+    {
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(time);
+        }
+        catch (TimeoutException)
+        {
+            // It runs on, as it should.
+        }
+    }
+
+    /// <summary>What a supervisor does.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        await SignalAsync("TERM");
+        await _process.WaitForExitAsync().WaitAsync(Patience.Command);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Loss of power, to the process alone. Whatever it had started must die with it, by itself.</summary>
+    public async Task KillAsync()
+    {
+        // Stopped first, so that nothing begins between the look at its children and its end.
+        await SignalAsync("STOP");
+        var children = ChildProcesses.Of(_process.Id);
+        await SignalAsync("KILL");
+        await _process.WaitForExitAsync().WaitAsync(Patience.Command);
+        await Eventually.IsSoAsync(() => Outlived(children), Orphans);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Report();
+    }
+
+    /// <summary>Everything printed so far, into the output of the present test; shown when that fails.</summary>
+    public void Report() => TestContext.Current.TestOutputHelper?.WriteLine(_lines.Text);
+
+    private static NodeProcess Launch(string dataFolder, string[] options)
+    {
+        var lines = new LogLines();
+        var start = Programs.Describe(Programs.MovieGen, ["serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0", .. options]);
+        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => lines.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => lines.Add(line.Data);
+        process.Start();
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new NodeProcess(process, lines, dataFolder);
+    }
+
+    private string? Outlived(IReadOnlyList<ChildProcess> children)
+    {
+        var alive = children.Where(child => child.Lives).Concat(ChildProcesses.Around(_dataFolder)).ToList();
+        return alive.Count == 0 ? null : $"{string.Join(", ", alive.Select(child => $"{child.Name} ({child.Id})"))} outlived the node";
+    }
+
+    private async Task SignalAsync(string signal) =>
+        (await Programs.RunAsync("kill", $"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture))).Done();
+}

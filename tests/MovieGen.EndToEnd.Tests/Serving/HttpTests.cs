@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using MovieGen.EndToEnd.Tests.Running;
+
+namespace MovieGen.EndToEnd.Tests.Serving;
+
+/// <summary>The API as programs see it.</summary>
+[Collection(ServedFarmTests.Name)]
+public sealed class HttpTests(ServedFarm served) : IDisposable
+{
+    private Uri Movie => new($"/api/jobs/{served.Job}/movie.mp4", UriKind.Relative);
+
+    private HttpClient Http => served.Api.Http;
+
+    public void Dispose() => served.Node.Report();
+
+    [Fact]
+    public async Task A_movie_is_served_in_ranges_and_only_when_it_changed()
+    {
+        using var whole = await Http.GetAsync(Movie);
+        var bytes = await whole.Content.ReadAsByteArrayAsync();
+        var tag = whole.Headers.ETag!;
+        Assert.Equal("video/mp4", whole.Content.Headers.ContentType?.MediaType);
+
+        using var part = await AskAsync(request => request.Headers.Range = new RangeHeaderValue(100, 299));
+        Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
+        Assert.Equal($"bytes 100-299/{bytes.Length}", part.Content.Headers.ContentRange?.ToString());
+        Assert.Equal(bytes[100..300], await part.Content.ReadAsByteArrayAsync());
+
+        using var known = await AskAsync(request => request.Headers.IfNoneMatch.Add(tag));
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+
+        Assert.Equal(HttpStatusCode.PartialContent, await ContinueAsync(tag));
+        Assert.Equal(HttpStatusCode.OK, await ContinueAsync(new EntityTagHeaderValue("\"another\"")));
+
+        using var beyond = await AskAsync(request => request.Headers.Range = new RangeHeaderValue(bytes.Length, null));
+        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, beyond.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_repeated_key_makes_no_second_job_and_another_movie_under_it_is_refused()
+    {
+        var body = served.Storyboard.ToJsonString();
+        using var first = await served.Api.PostAsync("/api/jobs", body, "once");
+        using var again = await served.Api.PostAsync("/api/jobs", body, "once");
+        var job = (string?)(await Api.BodyAsync(first))["id"];
+        Assert.Equal(job, (string?)(await Api.BodyAsync(again))["id"]);
+
+        var other = served.Storyboard.DeepClone();
+        other["title"] = "Another";
+        using var refused = await served.Api.PostAsync("/api/jobs", other.ToJsonString(), "once");
+        await Api.ProblemAsync(refused, HttpStatusCode.UnprocessableEntity, "job.idempotencyKeyReused");
+        await served.Api.CompletedAsync(job!);
+    }
+
+    [Fact]
+    public async Task The_first_version_of_the_interface_still_works()
+    {
+        using var answer = await served.Api.PostAsync("/functions/v1/generate-movie", served.Storyboard.ToJsonString());
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var job = (string)(await Api.BodyAsync(answer))["jobId"]!;
+        await served.Api.CompletedAsync(job);
+        var status = await served.Api.GetAsync($"/functions/v1/check-render-status?jobId={job}");
+        Assert.Equal(("completed", 100.0), ((string?)status["status"], (double)status["progress"]!));
+        using var movie = await Http.GetAsync(new Uri((string)status["outputUrl"]!, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, movie.StatusCode);
+    }
+
+    [Fact]
+    public async Task Pages_of_other_sites_and_other_names_for_this_machine_are_refused()
+    {
+        using var origin = await AskAsync(request => request.Headers.Add("Origin", "https://evil.example"));
+        await Api.ProblemAsync(origin, HttpStatusCode.Forbidden, "request.loopbackOnly");
+        using var host = await AskAsync(request => request.Headers.Host = "evil.example");
+        await Api.ProblemAsync(host, HttpStatusCode.Forbidden, "request.loopbackOnly");
+        using var site = await AskAsync(request => request.Headers.Add("Sec-Fetch-Site", "cross-site"));
+        await Api.ProblemAsync(site, HttpStatusCode.Forbidden, "request.loopbackOnly");
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task A_node_says_that_it_is_well(string path) => Assert.Equal("Healthy", (string?)(await served.Api.GetAsync(path))["status"]);
+
+    [Theory]
+    [InlineData("moviegen_jobs{")]
+    [InlineData("moviegen_queue_waiting")]
+    [InlineData("moviegen_queue_running")]
+    [InlineData("moviegen_worker_slots")]
+    [InlineData("moviegen_segment_seconds_count")]
+    public async Task What_a_node_does_is_measured(string metric)
+    {
+        var metrics = await Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+        Assert.Contains(metrics.Split('\n'), line => line.StartsWith(metric, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_interface_describes_itself()
+    {
+        string[] routes =
+        [
+            "/api/assets", "/api/assets/{id}", "/api/jobs", "/api/jobs/{id}", "/api/jobs/{id}/events", "/api/jobs/{id}/cancel", "/api/jobs/{id}/movie.mp4", "/api/cluster",
+            "/functions/v1/generate-movie",
+        ];
+        var paths = (await served.Api.GetAsync("/openapi/v1.json"))["paths"]!.AsObject();
+        Assert.All(routes, route => Assert.True(paths.ContainsKey(route), $"{route} is not described"));
+        Assert.True(((JsonObject)paths["/api/jobs"]!).ContainsKey("post"));
+    }
+
+    private async Task<HttpStatusCode> ContinueAsync(EntityTagHeaderValue tag)
+    {
+        using var answer = await AskAsync(request => (request.Headers.Range, request.Headers.IfRange) = (new RangeHeaderValue(100, null), new RangeConditionHeaderValue(tag)));
+        return answer.StatusCode;
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(Action<HttpRequestMessage> shape)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Movie);
+        shape(request);
+        return await Http.SendAsync(request);
+    }
+}
