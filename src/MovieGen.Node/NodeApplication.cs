@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.Memory;
 using MovieGen.Farm.Hosting;
 using MovieGen.Gateway;
 using MovieGen.Media;
@@ -11,6 +12,9 @@ namespace MovieGen.Node;
 /// <summary>One node: takes its data folder, finds its FFmpeg, and composes what its roles say. Disposing of it stops it as SIGTERM does.</summary>
 public sealed class NodeApplication : IAsyncDisposable
 {
+    /// <summary>Several lines for each HTTP request hide what the node has to say. Files and environment may ask for them.</summary>
+    private static readonly Dictionary<string, string?> Quiet = new() { ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning" };
+
     private readonly WebApplication _host;
     private readonly DataFolderLock _lock;
     private readonly FFmpegInstallation _media;
@@ -25,6 +29,7 @@ public sealed class NodeApplication : IAsyncDisposable
     {
         // Our files are where the program is, wherever it was started from.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
         builder.Configuration.AddInMemoryCollection(settings);
         var options = NodeOptions.From(builder.Configuration);
         var folderLock = DataFolderLock.Take(options.FullDataFolder);

@@ -73,7 +73,7 @@ internal sealed class SegmentGraph
     private void BlendPlanes(string first, string second, string[] alike, string crossfade)
     {
         var (a, b) = (Planes(first, alike), Planes(second, alike));
-        var blended = a.Zip(b, (outgoing, incoming) => _graph.Chain(outgoing + incoming, [crossfade])).ToArray();
+        var blended = a.Zip(b, (outgoing, incoming) => _graph.Chain(Bordered(outgoing) + incoming, [crossfade])).ToArray();
         _graph.Chain(string.Concat(blended), ["mergeplanes=0x001020:yuv420p", "setsar=1"], Output);
     }
 
@@ -83,4 +83,12 @@ internal sealed class SegmentGraph
         _graph.Chain(picture, [.. alike, "format=yuv420p", "extractplanes=y+u+v"], string.Concat(planes));
         return planes;
     }
+
+    /// <summary>
+    /// In its first frame <c>xfade</c> reads one row (slideup) or column (slideleft) behind the picture, where there is whatever memory held: two runs differed.
+    /// A border with the opposite edge puts the picture's own pixels there; cropping it off again copies nothing.
+    /// </summary>
+    private string Bordered(string plane) => _segment.Transition is "slideup" or "slideleft"
+        ? _graph.Chain(plane, ["pad=iw+2:ih+2", "fillborders=right=2:bottom=2:mode=wrap", "crop=iw-2:ih-2:0:0"])
+        : plane;
 }

@@ -31,6 +31,20 @@ public sealed class SameBytesTests(MediaBench bench)
         Assert.Equal(first, await RunAsync(command with { Options = ["-cpuflags", "0", .. command.Options] }));
     }
 
+    /// <summary>A frame begins with one picture alone in every transition; what lies behind that picture in memory must not be seen.</summary>
+    [Theory]
+    [InlineData("slideup")]
+    [InlineData("slideleft")]
+    public async Task A_slide_begins_with_nothing_but_the_outgoing_scene(string transition)
+    {
+        var segments = new SegmentBench(bench);
+        var format = SegmentBench.Small;
+        var (white, blue) = (SegmentBench.Card(new RgbColor(200, 200, 200), 4), SegmentBench.Card(new RgbColor(20, 20, 60), 4));
+        var picture = format.Width * format.Height;
+        var first = (await segments.DecodeAsync(await segments.MakeAsync(new SegmentDescription(format, 4, white, blue, transition))))[..picture];
+        Assert.InRange(first.Max() - first.Min(), 0, 8);
+    }
+
     private async Task<ContentHash> RunAsync(FFmpegCommand command)
     {
         var folder = bench.NewFolder();
