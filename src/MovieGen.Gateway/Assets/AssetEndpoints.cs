@@ -19,7 +19,7 @@ internal static class AssetEndpoints
     {
         var group = routes.MapGroup("/api/assets").WithTags("Assets");
         group.MapPost("", Upload).WithSummary("Upload a video, photo or music file: the raw bytes as the body.")
-            .Accepts<Stream>("application/octet-stream").Produces<AssetView>(StatusCodes.Status201Created).Produces<AssetView>()
+            .Accepts<Stream>("application/octet-stream", "*/*").Produces<AssetView>(StatusCodes.Status201Created).Produces<AssetView>()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         group.MapGet("", List).WithSummary("All assets, oldest first.").Produces<AssetList>();
         group.MapGet("/{id}", Show).WithSummary("One asset.").Produces<AssetView>().ProducesProblem(StatusCodes.Status404NotFound);
