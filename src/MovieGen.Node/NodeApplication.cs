@@ -24,8 +24,9 @@ public sealed class NodeApplication : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <param name="settings">Configuration that wins over files and environment, such as <c>MovieGen:DataFolder</c>.</param>
+    /// <param name="hearsSignals">Whether Ctrl-C and SIGTERM stop it. A node inside a program that hears them itself must not, or it is gone before that has paused its work.</param>
     /// <exception cref="NodeConfigurationException">The node cannot start as configured; says why and what to do.</exception>
-    public static async Task<NodeApplication> BuildAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation)
+    public static async Task<NodeApplication> BuildAsync(IReadOnlyDictionary<string, string?> settings, bool hearsSignals, CancellationToken cancellation)
     {
         // Our files are where the program is, wherever it was started from.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -38,6 +39,7 @@ public sealed class NodeApplication : IAsyncDisposable
         {
             media = await FindMediaAsync(options, builder.Configuration, cancellation);
             Compose(builder, options, media);
+            if (!hearsSignals) builder.Services.AddSingleton<IHostLifetime, Deaf>();
             var app = builder.Build();
             Map(app, options);
             return new NodeApplication(app, folderLock, media);
@@ -54,7 +56,7 @@ public sealed class NodeApplication : IAsyncDisposable
     /// <returns>0 after an orderly stop.</returns>
     public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation)
     {
-        await using var node = await BuildAsync(settings, cancellation);
+        await using var node = await BuildAsync(settings, hearsSignals: true, cancellation);
         await node._host.StartAsync(cancellation);
         await node._host.WaitForShutdownAsync(cancellation);
         return Environment.ExitCode;
@@ -104,4 +106,11 @@ public sealed class NodeApplication : IAsyncDisposable
     }
 
     private static string ForKestrel(string url) => url.StartsWith("unix:", StringComparison.Ordinal) ? $"http://{url}" : url;
+
+    private sealed class Deaf : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class LocalNode : IAsyncDisposable
                 [$"{NodeOptions.Section}:{nameof(NodeOptions.Slots)}"] = slots.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 [$"{NodeOptions.Section}:{nameof(NodeOptions.Urls)}"] = $"unix:{socket}",
                 ["Logging:LogLevel:Default"] = "Error",
-            }, cancellation);
+            }, hearsSignals: false, cancellation);
             await node.StartAsync(cancellation);
             return new LocalNode(node, socketFolder, GatewayClient.AtSocket(socket));
         }
