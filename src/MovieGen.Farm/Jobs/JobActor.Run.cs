@@ -12,6 +12,7 @@ public sealed partial class JobActor
     private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, TaskChild> _children = [];
+    private readonly HashSet<IActorRef> _ending = [];
     private MoviePlan? _plan;
     private JobAgenda? _agenda;
     private int _round;
@@ -57,6 +58,11 @@ public sealed partial class JobActor
             Timers.StartSingleTimer("remove", new RemoveAgain(), AgainAfter);
         });
         Command<RemoveAgain>(_ => RemoveOutputs());
+        Command<Terminated>(m =>
+        {
+            _ending.Remove(m.ActorRef);
+            if (_stopping) Stop();
+        });
     }
 
     private void BeginRun()
@@ -175,7 +181,12 @@ public sealed partial class JobActor
 
     private void EndRun(bool stopRunning)
     {
-        TellChildren(new End(stopRunning));
+        foreach (var child in _children.Values)
+        {
+            child.Actor.Tell(new End(stopRunning));
+            _ending.Add(Context.Watch(child.Actor));
+        }
+
         ForgetRun();
         _live.DropAll();
     }

@@ -24,6 +24,7 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
     private JobState _state = JobState.None;
     private JobLive _live;
     private bool _leaving;
+    private bool _stopping;
 
     public JobActor(JobId id, JobEnvironment environment)
     {
@@ -206,7 +207,9 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
     private void Stop()
     {
         // A retry that came while the shard let this job go would be forgotten with it: a message that waits at the shard wakes the job again.
-        if (_leaving && _state.IsActive) Context.Parent.Tell(new JobCommands.GetJob(_id, _state.Request.Account), ActorRefs.NoSender);
-        Context.Stop(Self);
+        if (_leaving && _state.IsActive && !_stopping) Context.Parent.Tell(new JobCommands.GetJob(_id, _state.Request.Account), ActorRefs.NoSender);
+        // Children die with their parent before they read their mail: those that were told to end must first have withdrawn what they offered.
+        _stopping = true;
+        if (_ending.Count == 0) Context.Stop(Self);
     }
 }
