@@ -94,6 +94,12 @@ public static class ProblemCodes
         public const string LeaseLost = "render.leaseLost";
     }
 
+    public static class Cluster
+    {
+        public const string NodeNotFound = "cluster.nodeNotFound";
+        public const string NotAWorker = "cluster.notAWorker";
+    }
+
     public static class Service
     {
         public const string Unavailable = "service.unavailable";

@@ -20,6 +20,7 @@ internal static class ClusterEndpoints
         group.MapGet("", Overview).WithSummary("The cluster in short.").Produces<ClusterOverview>();
         group.MapGet("/nodes", (ActorSystem system) => TypedResults.Ok(new NodeList(Nodes(system)))).WithSummary("Members with roles, status and reachability.");
         group.MapGet("/queue", Queue).WithSummary("Waiting and running tasks, shares and workers.").Produces<QueueView>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        group.MapWorkers();
     }
 
     private static async Task<IResult> Overview(ActorSystem system, IRequiredActor<RenderQueue> queue, CancellationToken cancellation)

@@ -10,10 +10,10 @@ internal static class ProblemStatus
     {
         ProblemCodes.Storyboard.TooLarge or ProblemCodes.Asset.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ProblemCodes.Asset.UnknownType or ProblemCodes.Asset.CodecRefused or ProblemCodes.Asset.NoStream => StatusCodes.Status415UnsupportedMediaType,
-        ProblemCodes.Asset.NotFound or ProblemCodes.Job.NotFound => StatusCodes.Status404NotFound,
+        ProblemCodes.Asset.NotFound or ProblemCodes.Job.NotFound or ProblemCodes.Cluster.NodeNotFound => StatusCodes.Status404NotFound,
         ProblemCodes.Asset.BadName => StatusCodes.Status400BadRequest,
         ProblemCodes.Asset.InUse or ProblemCodes.Job.Finished or ProblemCodes.Job.NotFailed or ProblemCodes.Job.NotReady or ProblemCodes.Job.StillRunning
-            => StatusCodes.Status409Conflict,
+            or ProblemCodes.Cluster.NotAWorker => StatusCodes.Status409Conflict,
         ProblemCodes.Job.OutputLost => StatusCodes.Status410Gone,
         ProblemCodes.Job.KeyReused => StatusCodes.Status422UnprocessableEntity,
         ProblemCodes.Render.DiskFull => StatusCodes.Status507InsufficientStorage,

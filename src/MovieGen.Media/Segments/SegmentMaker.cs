@@ -1,6 +1,5 @@
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
-using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Workers;
 using MovieGen.Media.Artifacts;
@@ -41,20 +40,7 @@ public sealed class SegmentMaker(IFFmpegGate gate, IAssetStore assets, Ingredien
     {
         var paths = new Dictionary<ContentHash, string>();
         foreach (var clip in new[] { segment.First.Picture, segment.Second?.Picture }.OfType<ClipPicture>())
-            paths[clip.Source.Sha256] = await OpenAsync(order, clip.Source.Sha256, cancellation);
+            paths[clip.Source.Sha256] = await assets.OpenAsync(order.Account, clip.Source, cancellation);
         return paths;
-    }
-
-    private async Task<string> OpenAsync(MakingOrder order, ContentHash content, CancellationToken cancellation)
-    {
-        try
-        {
-            return await assets.OpenLocalAsync(order.Account, content, cancellation);
-        }
-        catch (FileNotFoundException missing)
-        {
-            throw new RenderFailedException(
-                new RenderFault(FaultKind.Input, ProblemCodes.Render.InputUnreadable, "The source is not in the asset store any more. Upload it again.", content), missing);
-        }
     }
 }

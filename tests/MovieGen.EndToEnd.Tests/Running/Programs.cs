@@ -33,6 +33,9 @@ internal static class Programs
         RedirectStandardOutput = true,
         RedirectStandardError = true,
         UseShellExecute = false,
+
+        // The runtime's diagnostic sockets would stay behind in the temporary folder wherever a node is killed.
+        Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
     };
 
     private static async Task<Finished> RunAsync(ProcessStartInfo start, Func<Stream, Task>? write)

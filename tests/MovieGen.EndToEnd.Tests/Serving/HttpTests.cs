@@ -96,6 +96,33 @@ public sealed class HttpTests(ServedFarm served) : IDisposable
     }
 
     [Fact]
+    public async Task A_drained_worker_begins_nothing_until_it_is_resumed()
+    {
+        var node = Uri.EscapeDataString((string)(await served.Api.GetAsync("/api/cluster/nodes"))["nodes"]![0]!["address"]!);
+        using var drained = await served.Api.PostAsync($"/api/cluster/nodes/{node}/drain");
+        Assert.True((bool)(await Api.BodyAsync(drained))["drained"]!);
+
+        var storyboard = served.Storyboard.DeepClone();
+        storyboard["scenes"]![0]!["titles"] = new JsonArray(new JsonObject { ["text"] = "Waits" });
+        var job = await served.Api.SubmitAsync(storyboard);
+        await Eventually.IsSoAsync(async () => await served.Api.GetAsync("/api/cluster/queue") is var queue && (int)queue["waiting"]! > 0 ? null : $"{queue}", Patience.Render);
+        var now = await served.Api.GetAsync("/api/cluster/queue");
+        Assert.Empty(now["running"]!.AsArray());
+        Assert.True((bool)now["workers"]![0]!["draining"]!);
+
+        using var resumed = await served.Api.PostAsync($"/api/cluster/nodes/{node}/resume");
+        Assert.Equal(HttpStatusCode.NoContent, resumed.StatusCode);
+        await served.Api.CompletedAsync(job);
+    }
+
+    [Fact]
+    public async Task A_node_that_is_not_there_is_not_drained()
+    {
+        using var refused = await served.Api.PostAsync("/api/cluster/nodes/127.0.0.1:1/drain");
+        await Api.ProblemAsync(refused, HttpStatusCode.NotFound, "cluster.nodeNotFound");
+    }
+
+    [Fact]
     public async Task The_interface_describes_itself()
     {
         string[] routes =
