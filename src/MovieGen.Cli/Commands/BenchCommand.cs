@@ -15,12 +15,14 @@ internal static class BenchCommand
         var (data, slots) = (Data(), SharedOptions.Slots());
         var runs = Number("--runs", "How often both are measured, in turns.", 3);
         var seconds = Number("--seconds", "Length of the montage.", 60);
-        var command = new Command("montage", "One montage by a node and by a single FFmpeg command: time, CPU, memory, size, similarity.") { runs, seconds, data, slots };
+        var cubic = new Option<bool>("--cubic") { Description = "Let the single command interpolate photos as sharply as the node does, at a higher price; else linearly." };
+        var command = new Command("montage", "One montage by a node and by a single FFmpeg command: time, CPU, memory, size, similarity.") { runs, seconds, cubic, data, slots };
         command.SetAction(async (parsed, cancellation) =>
         {
             var movie = new MontageMovie(Within(parsed.GetValue(seconds), seconds, MontageMovie.ShortestSeconds, MontageMovie.LongestSeconds));
             var times = Within(parsed.GetValue(runs), runs, 1, 100);
-            await new MontageBench(Folder(parsed.GetRequiredValue(data)), movie, parsed.GetValue(slots)).RunAsync(times, cancellation);
+            var stills = parsed.GetValue(cubic) ? StillQuality.Cubic : StillQuality.Linear;
+            await new MontageBench(Folder(parsed.GetRequiredValue(data)), movie, stills, parsed.GetValue(slots)).RunAsync(times, cancellation);
             return ExitCodes.Done;
         });
         return command;

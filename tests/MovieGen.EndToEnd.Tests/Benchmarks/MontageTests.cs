@@ -21,7 +21,7 @@ public sealed class MontageTests
     {
         var motion = new Motion(new UnitRect(0, 0, 1, 1), new UnitRect(0.1, 0.1, 0.8, 0.8), Easing.Linear);
 
-        var move = CameraMove.Of(motion, new PixelSize(4000, 3000), new PixelSize(1280, 720), 100);
+        var move = CameraMove.Of(motion, new PixelSize(4000, 3000), new PixelSize(1280, 720), 100, "linear");
 
         Assert.Equal((0, 374, 4000, 2252), (move.CropX, move.CropY, move.CropWidth, move.CropHeight));
         Assert.Contains("x0='st(0,(on-1)/99);st(1,ld(0));st(2,ld(1)/(ld(1)+0.894427191*(1-ld(1))));W*(0.000000000+(0.100000000)*ld(2))'", move.Filter, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ namespace MovieGen.Cli.Benchmarks.Montage;
 /// <param name="CropX">The part of the picture that the camera ever sees, in whole even pixels.</param>
 internal sealed record CameraMove(int CropX, int CropY, int CropWidth, int CropHeight, string Filter)
 {
-    public static CameraMove Of(Motion motion, PixelSize picture, PixelSize output, long frames)
+    public static CameraMove Of(Motion motion, PixelSize picture, PixelSize output, long frames, string interpolation)
     {
         var path = CameraPath.Of(motion, picture, FitMode.Cover, output, frames);
         var (from, to) = (path.At(0), path.At(frames - 1));
@@ -24,7 +24,7 @@ internal sealed record CameraMove(int CropX, int CropY, int CropWidth, int CropH
         var (t, b) = (Down(from.Y, to.Y), Down(from.Y + from.H, to.Y + to.H));
         return new CameraMove(
             left, top, right - left, bottom - top,
-            $"perspective=x0={l}:y0={t}:x1={r}:y1={t}:x2={l}:y2={b}:x3={r}:y3={b}:sense=source:interpolation=linear:eval=frame");
+            $"perspective=x0={l}:y0={t}:x1={r}:y1={t}:x2={l}:y2={b}:x3={r}:y3={b}:sense=source:interpolation={interpolation}:eval=frame");
     }
 
     private static (int From, int To) Span(double from, double to, int pixels) =>

@@ -19,7 +19,7 @@ namespace MovieGen.Cli.Benchmarks.Montage;
 /// One montage, made in turns by a node (through its API, with a new data folder each time, so that nothing is reused) and by one FFmpeg command. Both are
 /// started behind the same gate and read the same files. Taking in and probing the assets is not counted.
 /// </summary>
-internal sealed class MontageBench(BenchFolder folder, MontageMovie movie, int slots)
+internal sealed class MontageBench(BenchFolder folder, MontageMovie movie, StillQuality stills, int slots)
 {
     private string NodeMovie => Path.Combine(folder.Movies, "montage-node.mp4");
 
@@ -63,26 +63,32 @@ internal sealed class MontageBench(BenchFolder folder, MontageMovie movie, int s
 
     private async Task<MontageRun> RunSingleAsync(Timeline timeline, IReadOnlyDictionary<ContentHash, string> paths, IFFmpegGate gate, CancellationToken cancellation)
     {
-        var command = SingleCommand.Of(timeline, paths, timeline.Output.Quality, folder.Movies, Path.GetFileName(SingleMovie));
+        var command = SingleCommand.Of(timeline, paths, stills, timeline.Output.Quality, folder.Movies, Path.GetFileName(SingleMovie));
         var usage = await UsageMeter.MeasureAsync(Metered.Children, () => gate.RunAsync(command, null, cancellation));
         return new MontageRun(usage, new FileInfo(SingleMovie).Length);
     }
 
-    /// <summary>Each movie against its own picture before the encoder, and these two against each other: whether both show the same movie at all.</summary>
+    /// <summary>Each movie against one reference that neither of the two made, and against its own picture before the encoder.</summary>
     private async Task CompareAsync(MoviePlan plan, IReadOnlyDictionary<ContentHash, string> paths, IFFmpegGate gate, IRenderEngine engine, CancellationToken cancellation)
     {
-        Console.WriteLine("comparing both with their lossless renderings");
+        Console.WriteLine("comparing both with lossless renderings");
         var work = folder.FreshWork();
         var node = await new LosslessMovie(engine, gate).MakeAsync(plan, work, cancellation);
-        const string Name = "single.mp4";
-        await gate.RunAsync(SingleCommand.Of(plan.Timeline, paths, LosslessMovie.Quality, work, Name), null, cancellation);
-        var single = Path.Combine(work, Name);
-        Task<double> Similar(string made, string reference) => Similarity.MeasureAsync(gate, made, reference, plan.Timeline.Output.Rate, plan.Timeline.Frames, cancellation);
-        Console.WriteLine($"SSIM to its own lossless rendering: node {Text(await Similar(NodeMovie, node))}, single {Text(await Similar(SingleMovie, single))}");
-        Console.WriteLine($"SSIM of the two lossless renderings: {Text(await Similar(single, node))}");
+        var single = await LosslessAsync(stills, "single.mp4");
+        var reference = await LosslessAsync(StillQuality.Reference, "reference.mp4");
+        Console.WriteLine($"SSIM to the reference: node {await SimilarAsync(NodeMovie, reference)}, single {await SimilarAsync(SingleMovie, reference)}");
+        Console.WriteLine($"before the encoder: node {await SimilarAsync(node, reference)}, single {await SimilarAsync(single, reference)}");
+        Console.WriteLine($"SSIM to its own lossless rendering: node {await SimilarAsync(NodeMovie, node)}, single {await SimilarAsync(SingleMovie, single)}");
         folder.DeleteWork();
 
-        static string Text(double similarity) => similarity.ToString("0.00000", CultureInfo.InvariantCulture);
+        async Task<string> LosslessAsync(StillQuality quality, string name)
+        {
+            await gate.RunAsync(SingleCommand.Of(plan.Timeline, paths, quality, LosslessMovie.Quality, work, name), null, cancellation);
+            return Path.Combine(work, name);
+        }
+
+        async Task<string> SimilarAsync(string made, string with) =>
+            (await Similarity.MeasureAsync(gate, made, with, plan.Timeline.Output.Rate, plan.Timeline.Frames, cancellation)).ToString("0.00000", CultureInfo.InvariantCulture);
     }
 
     private static void Tell(int run, MontagePair pair)

@@ -12,19 +12,17 @@ internal sealed class SingleGraph
     public const string Picture = "[picture]";
     public const string Sound = "[sound]";
 
-    /// <summary>Canvas pixels per output pixel: what the usual gentle zoom can use.</summary>
-    private const double CanvasRatio = 1.2;
-
     private const string SoundForm = "aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo";
 
     private readonly Timeline _timeline;
+    private readonly StillQuality _stills;
     private readonly List<string> _chains = [];
 
-    private SingleGraph(Timeline timeline) => _timeline = timeline;
+    private SingleGraph(Timeline timeline, StillQuality stills) => (_timeline, _stills) = (timeline, stills);
 
-    public static string Of(Timeline timeline)
+    public static string Of(Timeline timeline, StillQuality stills)
     {
-        var graph = new SingleGraph(timeline);
+        var graph = new SingleGraph(timeline, stills);
         graph.AddPictures();
         graph.AddSounds();
         return string.Join(";\n", graph._chains);
@@ -58,8 +56,8 @@ internal sealed class SingleGraph
     private string Moving(TimelinePicture.Still still, Motion motion, long frames)
     {
         var (output, image) = (new PixelSize(_timeline.Output.Width, _timeline.Output.Height), still.Asset.Facts.Image!);
-        var move = CameraMove.Of(motion, new PixelSize(image.Width, image.Height), output, frames);
-        var width = Even(output.Width * CanvasRatio);
+        var move = CameraMove.Of(motion, new PixelSize(image.Width, image.Height), output, frames, _stills.Interpolation);
+        var width = Even(output.Width * _stills.CanvasRatio);
         var height = Even((double)width * move.CropHeight / move.CropWidth);
         return $"crop={move.CropWidth}:{move.CropHeight}:{move.CropX}:{move.CropY},scale={width}:{height}:flags=lanczos,format=gbrp,"
             + $"scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,loop=loop={frames - 1}:size=1:start=0,{move.Filter},scale={output.Width}:{output.Height}";
