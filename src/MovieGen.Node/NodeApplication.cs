@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Logging.Console;
 using MovieGen.Farm.Hosting;
 using MovieGen.Gateway;
 using MovieGen.Media;
@@ -12,8 +13,12 @@ namespace MovieGen.Node;
 /// <summary>One node: takes its data folder, finds its FFmpeg, and composes what its roles say. Disposing of it stops it as SIGTERM does.</summary>
 public sealed class NodeApplication : IAsyncDisposable
 {
-    /// <summary>Several lines for each HTTP request hide what the node has to say. Files and environment may ask for them.</summary>
-    private static readonly Dictionary<string, string?> Quiet = new() { ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning" };
+    /// <summary>Several lines for each HTTP request, and for each actor that comes or goes, hide what the node has to say. Files and environment may ask for them.</summary>
+    private static readonly Dictionary<string, string?> Quiet = new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Akka.Actor.ActorSystem"] = "Warning",
+    };
 
     private readonly WebApplication _host;
     private readonly DataFolderLock _lock;
@@ -74,7 +79,7 @@ public sealed class NodeApplication : IAsyncDisposable
 
     private static async Task<FFmpegInstallation> FindMediaAsync(NodeOptions options, IConfiguration configuration, CancellationToken cancellation)
     {
-        using var logging = LoggerFactory.Create(log => log.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(line => line.SingleLine = true));
+        using var logging = LoggerFactory.Create(log => log.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(ShortLines));
         try
         {
             return await FFmpegInstallation.DetectAsync(options.ForMedia(), logging.CreateLogger<FFmpegInstallation>(), TimeProvider.System, cancellation);
@@ -87,7 +92,7 @@ public sealed class NodeApplication : IAsyncDisposable
 
     private static void Compose(WebApplicationBuilder builder, NodeOptions options, FFmpegInstallation media)
     {
-        builder.Logging.AddSimpleConsole(line => line.SingleLine = true);
+        builder.Logging.AddSimpleConsole(ShortLines);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. options.UrlList.Select(ForKestrel)]);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
         builder.Services.AddLocalStorage(options.FullDataFolder);
@@ -104,6 +109,9 @@ public sealed class NodeApplication : IAsyncDisposable
         app.MapNodeHealth();
         app.MapPrometheusScrapingEndpoint("/metrics");
     }
+
+    private static void ShortLines(SimpleConsoleFormatterOptions line) =>
+        (line.SingleLine, line.UseUtcTimestamp, line.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ ");
 
     private static string ForKestrel(string url) => url.StartsWith("unix:", StringComparison.Ordinal) ? $"http://{url}" : url;
 

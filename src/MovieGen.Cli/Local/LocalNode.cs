@@ -33,6 +33,7 @@ internal sealed class LocalNode : IAsyncDisposable
                 [$"{NodeOptions.Section}:{nameof(NodeOptions.Slots)}"] = slots.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 [$"{NodeOptions.Section}:{nameof(NodeOptions.Urls)}"] = $"unix:{socket}",
                 ["Logging:LogLevel:Default"] = "Error",
+                ["Logging:LogLevel:Akka.Actor.ActorSystem"] = "Error",
             }, hearsSignals: false, cancellation);
             await node.StartAsync(cancellation);
             return new LocalNode(node, socketFolder, GatewayClient.AtSocket(socket));

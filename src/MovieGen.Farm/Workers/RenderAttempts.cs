@@ -22,7 +22,9 @@ internal sealed partial class RenderAttempts(
         {
             if (await artifacts.FindAsync(task.Account, task.Key, stop) is { } published) return new RenderOutcome.Completed(published, Reused: true, 0);
             var record = await RenderAsync(Path.Combine(workFolder, $"{attempt:x}"), task, progress, stop);
-            return new RenderOutcome.Completed(record, Reused: false, clock.GetElapsedTime(began).TotalSeconds);
+            var seconds = clock.GetElapsedTime(began).TotalSeconds;
+            Rendered(task.Label, task.JobId.Value, seconds);
+            return new RenderOutcome.Completed(record, Reused: false, seconds);
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
@@ -81,6 +83,9 @@ internal sealed partial class RenderAttempts(
 
     [LoggerMessage(120, LogLevel.Information, "Rendering {Label} of {Job} ({Key})")]
     private partial void Renders(string label, string job, ArtifactKey key);
+
+    [LoggerMessage(124, LogLevel.Information, "Published {Label} of {Job} after {Seconds:0.00} s")]
+    private partial void Rendered(string label, string job, double seconds);
 
     [LoggerMessage(121, LogLevel.Warning, "{Label} of {Job} ({Key}) failed: {Code}: {Reason}")]
     private partial void AttemptFailed(string label, string job, ArtifactKey key, string code, string reason);

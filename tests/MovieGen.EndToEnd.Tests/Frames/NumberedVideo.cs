@@ -6,7 +6,8 @@ namespace MovieGen.EndToEnd.Tests.Frames;
 /// <summary>A video of which every frame shows its number, as black and white bars: the lowest bit leftmost.</summary>
 /// <param name="Num">Frames per <paramref name="Den"/> seconds.</param>
 /// <param name="Skip">Of so many frames one is missing, which makes the rate vary; 0 for none.</param>
-internal sealed record NumberedVideo(string Name, int Num, int Den, int Skip = 0)
+/// <param name="Odd">Smaller, of odd width and height.</param>
+internal sealed record NumberedVideo(string Name, int Num, int Den, int Skip = 0, bool Odd = false)
 {
     private const int Bits = 10;
     private const double Seconds = 6.5;
@@ -26,8 +27,9 @@ internal sealed record NumberedVideo(string Name, int Num, int Den, int Skip = 0
         return Enumerable.Range(0, Frames).Last(frame => Has(frame) && HasCome(frame));
     }
 
-    public async Task MakeAsync(string folder, int width, int height)
+    public async Task MakeAsync(string folder, int movieWidth, int movieHeight)
     {
+        var (width, height) = Odd ? ((movieWidth * 3 / 4) | 1, (movieHeight * 3 / 4) | 1) : (movieWidth, movieHeight);
         var size = string.Create(CultureInfo.InvariantCulture, $"{width}x{height}");
         var rate = string.Create(CultureInfo.InvariantCulture, $"{Num}/{Den}");
         string[] skip = Skip == 0 ? [] : ["-vf", string.Create(CultureInfo.InvariantCulture, $"select=not(eq(mod(n\\,{Skip})\\,3))"), "-fps_mode", "vfr"];
@@ -35,7 +37,7 @@ internal sealed record NumberedVideo(string Name, int Num, int Den, int Skip = 0
             stream => WriteAsync(stream, width, height), "ffmpeg",
             [
                 "-v", "error", "-f", "rawvideo", "-pixel_format", "gray", "-video_size", size, "-framerate", rate, "-i", "-", "-f", "lavfi", "-i", "sine=f=440:r=48000:d=6.5",
-                .. skip, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "20", "-g", "48", "-pix_fmt", "yuv420p", "-color_range", "tv", "-video_track_timescale",
+                .. skip, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "20", "-g", "48", "-pix_fmt", Odd ? "yuv444p" : "yuv420p", "-color_range", "tv", "-video_track_timescale",
                 Num.ToString(CultureInfo.InvariantCulture), "-c:a", "aac", "-y", Path.Combine(folder, Name),
             ])).Done();
     }
