@@ -21,8 +21,8 @@ internal static class BenchCommand
         {
             var movie = new MontageMovie(Within(parsed.GetValue(seconds), seconds, MontageMovie.ShortestSeconds, MontageMovie.LongestSeconds));
             var times = Within(parsed.GetValue(runs), runs, 1, 100);
-            var stills = parsed.GetValue(cubic) ? StillQuality.Cubic : StillQuality.Linear;
-            await new MontageBench(Folder(parsed.GetRequiredValue(data)), movie, stills, parsed.GetValue(slots)).RunAsync(times, cancellation);
+            var picture = parsed.GetValue(cubic) ? PictureQuality.Cubic : PictureQuality.Linear;
+            await new MontageBench(Folder(parsed.GetRequiredValue(data)), movie, picture, parsed.GetValue(slots)).RunAsync(times, cancellation);
             return ExitCodes.Done;
         });
         return command;

@@ -19,7 +19,7 @@ namespace MovieGen.Cli.Benchmarks.Montage;
 /// One montage, made in turns by a node (through its API, with a new data folder each time, so that nothing is reused) and by one FFmpeg command. Both are
 /// started behind the same gate and read the same files. Taking in and probing the assets is not counted.
 /// </summary>
-internal sealed class MontageBench(BenchFolder folder, MontageMovie movie, StillQuality stills, int slots)
+internal sealed class MontageBench(BenchFolder folder, MontageMovie movie, PictureQuality picture, int slots)
 {
     private string NodeMovie => Path.Combine(folder.Movies, "montage-node.mp4");
 
@@ -63,7 +63,7 @@ internal sealed class MontageBench(BenchFolder folder, MontageMovie movie, Still
 
     private async Task<MontageRun> RunSingleAsync(Timeline timeline, IReadOnlyDictionary<ContentHash, string> paths, IFFmpegGate gate, CancellationToken cancellation)
     {
-        var command = SingleCommand.Of(timeline, paths, stills, timeline.Output.Quality, folder.Movies, Path.GetFileName(SingleMovie));
+        var command = SingleCommand.Of(timeline, paths, picture, timeline.Output.Quality, folder.Movies, Path.GetFileName(SingleMovie));
         var usage = await UsageMeter.MeasureAsync(Metered.Children, () => gate.RunAsync(command, null, cancellation));
         return new MontageRun(usage, new FileInfo(SingleMovie).Length);
     }
@@ -74,14 +74,14 @@ internal sealed class MontageBench(BenchFolder folder, MontageMovie movie, Still
         Console.WriteLine("comparing both with lossless renderings");
         var work = folder.FreshWork();
         var node = await new LosslessMovie(engine, gate).MakeAsync(plan, work, cancellation);
-        var single = await LosslessAsync(stills, "single.mp4");
-        var reference = await LosslessAsync(StillQuality.Reference, "reference.mp4");
+        var single = await LosslessAsync(picture, "single.mp4");
+        var reference = await LosslessAsync(PictureQuality.Reference, "reference.mp4");
         Console.WriteLine($"SSIM to the reference: node {await SimilarAsync(NodeMovie, reference)}, single {await SimilarAsync(SingleMovie, reference)}");
         Console.WriteLine($"before the encoder: node {await SimilarAsync(node, reference)}, single {await SimilarAsync(single, reference)}");
         Console.WriteLine($"SSIM to its own lossless rendering: node {await SimilarAsync(NodeMovie, node)}, single {await SimilarAsync(SingleMovie, single)}");
         folder.DeleteWork();
 
-        async Task<string> LosslessAsync(StillQuality quality, string name)
+        async Task<string> LosslessAsync(PictureQuality quality, string name)
         {
             await gate.RunAsync(SingleCommand.Of(plan.Timeline, paths, quality, LosslessMovie.Quality, work, name), null, cancellation);
             return Path.Combine(work, name);

@@ -16,10 +16,10 @@ internal static class SingleCommand
 
     /// <param name="localPaths">Where the contents of the timeline's assets are.</param>
     /// <param name="quality">A <see cref="EncodeQuality.Crf"/> of 0 is lossless.</param>
-    public static FFmpegCommand Of(Timeline timeline, IReadOnlyDictionary<ContentHash, string> localPaths, StillQuality stills, EncodeQuality quality, string folder, string name) => new()
+    public static FFmpegCommand Of(Timeline timeline, IReadOnlyDictionary<ContentHash, string> localPaths, PictureQuality picture, EncodeQuality quality, string folder, string name) => new()
     {
         Inputs = [.. timeline.Scenes.Select(scene => Input(scene, timeline.Output.Rate, localPaths)), .. timeline.Soundtrack.Music.Select(music => File(music.Asset, localPaths))],
-        Files = [new PlacedFile.Text("graph", SingleGraph.Of(timeline, stills))],
+        Files = [new PlacedFile.Text("graph", SingleGraph.Of(timeline, picture))],
         Options = ["-filter_complex_script", "in/graph"],
         Outputs = [new FFmpegOutput.File("mp4", name) { Options = Encoding(SegmentPlanner.FormatOf(timeline.Output) with { Quality = quality }) }],
         WorkFolder = folder,

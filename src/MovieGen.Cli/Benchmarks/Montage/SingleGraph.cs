@@ -15,14 +15,14 @@ internal sealed class SingleGraph
     private const string SoundForm = "aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo";
 
     private readonly Timeline _timeline;
-    private readonly StillQuality _stills;
+    private readonly PictureQuality _quality;
     private readonly List<string> _chains = [];
 
-    private SingleGraph(Timeline timeline, StillQuality stills) => (_timeline, _stills) = (timeline, stills);
+    private SingleGraph(Timeline timeline, PictureQuality quality) => (_timeline, _quality) = (timeline, quality);
 
-    public static string Of(Timeline timeline, StillQuality stills)
+    public static string Of(Timeline timeline, PictureQuality quality)
     {
-        var graph = new SingleGraph(timeline, stills);
+        var graph = new SingleGraph(timeline, quality);
         graph.AddPictures();
         graph.AddSounds();
         return string.Join(";\n", graph._chains);
@@ -49,18 +49,18 @@ internal sealed class SingleGraph
     private string Frames(TimelineScene scene) => scene.Picture switch
     {
         TimelinePicture.Still { Motion: { } motion } still => Moving(still, motion, scene.Frames),
-        TimelinePicture.Clip => $"setpts=PTS-STARTPTS,fps={Rate},trim=end_frame={scene.Frames},scale={_timeline.Output.Width}:{_timeline.Output.Height}",
+        TimelinePicture.Clip => $"setpts=PTS-STARTPTS,fps={Rate},trim=end_frame={scene.Frames},scale={_timeline.Output.Width}:{_timeline.Output.Height}:flags={_quality.Scaler}",
         var other => throw new ArgumentException($"A montage has no {other}.", nameof(scene)),
     };
 
     private string Moving(TimelinePicture.Still still, Motion motion, long frames)
     {
         var (output, image) = (new PixelSize(_timeline.Output.Width, _timeline.Output.Height), still.Asset.Facts.Image!);
-        var move = CameraMove.Of(motion, new PixelSize(image.Width, image.Height), output, frames, _stills.Interpolation);
-        var width = Even(output.Width * _stills.CanvasRatio);
+        var move = CameraMove.Of(motion, new PixelSize(image.Width, image.Height), output, frames, _quality.Interpolation);
+        var width = Even(output.Width * _quality.CanvasRatio);
         var height = Even((double)width * move.CropHeight / move.CropWidth);
         return $"crop={move.CropWidth}:{move.CropHeight}:{move.CropX}:{move.CropY},scale={width}:{height}:flags=lanczos,format=gbrp,"
-            + $"scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,loop=loop={frames - 1}:size=1:start=0,{move.Filter},scale={output.Width}:{output.Height}";
+            + $"scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,loop=loop={frames - 1}:size=1:start=0,{move.Filter},scale={output.Width}:{output.Height}:flags={_quality.Scaler}";
     }
 
     private void AddSounds()
