@@ -33,7 +33,7 @@ public sealed partial class FairShareQueue
         foreach (var lease in worker.Leases.Values.Where(l => l.Accepted && !running.Contains(l.Attempt)).ToArray())
         {
             Release(lease, now);
-            if (!lease.Cancelled) WaitAgain(lease.Task);
+            if (!lease.Cancelled) WaitAgain(lease.Task, now);
         }
     }
 

@@ -17,6 +17,12 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>How long a grant may stay without an answer before it counts as lost on the way.</summary>
     public static readonly TimeSpan AcceptTime = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long an offer may wait without being repeated. Who needs a task says so every 30 s, so three times were missed: the job is gone, and its word that it
+    /// withdraws was lost.
+    /// </summary>
+    public static readonly TimeSpan OfferTime = TimeSpan.FromSeconds(90);
+
     private static readonly TimeSpan CancelMemory = TimeSpan.FromMinutes(2);
 
     private readonly Dictionary<ArtifactKey, TaskEntry> _tasks = [];
@@ -40,11 +46,12 @@ public sealed partial class FairShareQueue(long epoch)
     public void NumberFrom(long attempt) => _attempt = Math.Max(_attempt, attempt);
 
     /// <summary>A job needs the task. Offered again: its priority and draft are the newest said.</summary>
-    public void Offer(QueuedTask offer)
+    public void Offer(QueuedTask offer, TimeSpan now)
     {
         _unwanted.Remove(offer.Key);
         if (!_tasks.TryGetValue(offer.Key, out var task)) _tasks[offer.Key] = task = new TaskEntry(offer, _sequence++);
         task.Offers[offer.Job] = offer;
+        task.OfferedAt[offer.Job] = now;
         if (task.Leases.Count == 0) _line.Add(task, offer);
         else if (task.Leases.Find(l => l.Accepted) is { } running) _effects.Add(new QueueEffect.Started(task.Key, running.Worker.Id));
     }
@@ -54,6 +61,7 @@ public sealed partial class FairShareQueue(long epoch)
     {
         if (!_tasks.TryGetValue(key, out var task)) return;
         task.Offers.Remove(job);
+        task.OfferedAt.Remove(job);
         _line.Remove(task, job);
         if (task.Offers.Count == 0) Settle(task, now);
     }
@@ -89,7 +97,7 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>The worker does not run it and nobody is to blame: it had no slot, it stops, or it was told to.</summary>
     public void Returned(WorkerId worker, long attempt, TimeSpan now)
     {
-        if (Release(worker, attempt, now) is { Cancelled: false } lease) WaitAgain(lease.Task);
+        if (Release(worker, attempt, now) is { Cancelled: false } lease) WaitAgain(lease.Task, now);
     }
 
     /// <summary>The node has left the cluster, or ended.</summary>
@@ -117,6 +125,16 @@ public sealed partial class FairShareQueue(long epoch)
         foreach (var (key, since) in _unwanted)
             if (now - since > CancelMemory) _unwanted.Remove(key);
         if (_line.Count == 0) CopyStragglers(now);
+    }
+
+    /// <summary>Drops offers that wait and were not repeated for <see cref="OfferTime"/>.</summary>
+    /// <returns>What was dropped, for whom.</returns>
+    public IReadOnlyList<(ArtifactKey Key, JobId Job)> DropForgotten(TimeSpan now)
+    {
+        List<(ArtifactKey Key, JobId Job)> forgotten =
+            [.. _tasks.Values.Where(t => t.Leases.Count == 0).SelectMany(t => t.OfferedAt.Where(o => now - o.Value > OfferTime).Select(o => (t.Key, o.Key)))];
+        foreach (var (key, job) in forgotten) Withdraw(key, job, now);
+        return forgotten;
     }
 
     /// <summary>Grants what can be granted, and returns all that has to be said since the last call, in order.</summary>
@@ -181,7 +199,7 @@ public sealed partial class FairShareQueue(long epoch)
         if (lease.Cancelled || lease.Task.Leases.Count > 0) return;
         if (!lease.Accepted)
         {
-            WaitAgain(lease.Task);
+            WaitAgain(lease.Task, now);
             return;
         }
 
@@ -190,9 +208,12 @@ public sealed partial class FairShareQueue(long epoch)
         Settle(lease.Task, now);
     }
 
-    private void WaitAgain(TaskEntry task)
+    private void WaitAgain(TaskEntry task, TimeSpan now)
     {
         if (task.Leases.Count > 0) return;
+
+        // While it ran, its progress was answer enough, and nobody had to repeat anything.
+        foreach (var job in task.Offers.Keys) task.OfferedAt[job] = now;
         if (task.Offers.Count == 0) _tasks.Remove(task.Key);
         foreach (var offer in task.Offers.Values) _line.Add(task, offer);
     }

@@ -25,6 +25,9 @@ internal sealed class TaskEntry(QueuedTask first, long sequence)
     /// <summary>The jobs that need it; none where a worker was found at it before anybody offered it again.</summary>
     public Dictionary<JobId, QueuedTask> Offers { get; } = [];
 
+    /// <summary>When each of them offered it last.</summary>
+    public Dictionary<JobId, TimeSpan> OfferedAt { get; } = [];
+
     /// <summary>The lines it waits in, one of each job; empty while it runs.</summary>
     public List<JobLine> Lines { get; } = new(1);
 

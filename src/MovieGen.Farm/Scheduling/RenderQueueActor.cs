@@ -62,6 +62,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         On<Tick>(_ =>
         {
             _queue.Tick(Now);
+            foreach (var (key, job) in _queue.DropForgotten(Now)) _book.Remove(key, job);
             QueueInstruments.Set(_queue.Waiting, _queue.Running);
         });
         On<Open>(_ => OpenNow());
@@ -102,7 +103,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     {
         _book.Add(task, Sender);
         Sender.Tell(new QueueMessages.TaskQueued(task.Key, _epoch));
-        _queue.Offer(new QueuedTask(task.Key, task.Account, task.JobId, task.CostSeconds, task.Priority, task.Draft));
+        _queue.Offer(new QueuedTask(task.Key, task.Account, task.JobId, task.CostSeconds, task.Priority, task.Draft), Now);
     }
 
     private void Withdraw(QueueMessages.WithdrawTask withdrawn)

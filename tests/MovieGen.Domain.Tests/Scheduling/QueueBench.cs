@@ -40,7 +40,7 @@ internal sealed class QueueBench
     public void Offer(QueuedTask task)
     {
         Offered[task.Key] = task;
-        Queue.Offer(task);
+        Queue.Offer(task, Now);
     }
 
     /// <summary>Hears what the queue says; workers accept their grants at once and stop what is cancelled.</summary>

@@ -69,7 +69,7 @@ public sealed class QueueInvariantTests
 
         private void Reoffer(ArtifactKey key)
         {
-            if (_needed.Contains(key)) _bench.Queue.Offer(_bench.Offered[key]);
+            if (_needed.Contains(key)) _bench.Queue.Offer(_bench.Offered[key], _bench.Now);
         }
 
         private void Complete(ArtifactKey key)

@@ -70,6 +70,39 @@ public sealed class SharedTaskTests
     }
 
     [Fact]
+    public void An_offer_that_nobody_repeats_is_dropped_and_one_that_is_repeated_is_not()
+    {
+        _bench.Offer(Task("forgotten", job: 1));
+        _bench.Offer(Task("shared", job: 1));
+        for (var seconds = 0; seconds < 120; seconds += 30)
+        {
+            _bench.Offer(Task("shared", job: 2));
+            _bench.Pass(30);
+            if (_bench.Now <= FairShareQueue.OfferTime) Assert.Empty(_bench.Queue.DropForgotten(_bench.Now));
+        }
+
+        Assert.Equal([(Key("forgotten"), Job(1)), (Key("shared"), Job(1))], _bench.Queue.DropForgotten(_bench.Now));
+        Assert.Equal(1, _bench.Queue.Waiting);
+        _bench.Hire(1, 2);
+        Assert.Equal([Key("shared")], _bench.Grants());
+    }
+
+    [Fact]
+    public void A_render_that_comes_back_after_long_work_waits_for_its_job_again()
+    {
+        _bench.Hire(1);
+        _bench.Offer(Task("a"));
+        _bench.Decide();
+        _bench.Pass(300);
+        var attempt = _bench.Running.Single().Key;
+        Assert.Empty(_bench.Queue.DropForgotten(_bench.Now));
+        _bench.Running.Clear();
+        _bench.Queue.Returned(Worker(1), attempt, _bench.Now);
+        Assert.Empty(_bench.Queue.DropForgotten(_bench.Now));
+        Assert.Equal(1, _bench.Queue.Waiting);
+    }
+
+    [Fact]
     public void A_cancel_that_was_lost_is_said_again_when_the_worker_still_reports_the_render()
     {
         _bench.Hire(1);
