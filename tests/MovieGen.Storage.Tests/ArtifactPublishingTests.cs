@@ -92,6 +92,17 @@ public sealed class ArtifactPublishingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_publish_that_fails_leaves_nothing_in_staging()
+    {
+        // Where the key's parent folder should be there is a file.
+        var parent = Path.GetDirectoryName(_stores.FolderOf(Alice, _key))!;
+        Directory.CreateDirectory(Path.GetDirectoryName(parent)!);
+        await File.WriteAllTextAsync(parent, "in the way", None);
+        await Assert.ThrowsAnyAsync<IOException>(() => _stores.Artifacts.PublishAsync(Alice, _key, _stores.Staged("picture"), None));
+        Assert.Empty(_stores.LeftInStaging());
+    }
+
+    [Fact]
     public async Task A_link_in_place_of_a_file_is_not_published()
     {
         var staged = _stores.Staged("picture");

@@ -54,6 +54,18 @@ public sealed class DeadProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_is_no_account_does_not_stop_the_start()
+    {
+        var asset = await AssetStoreTests.AddAsync(_stores, Alice, "ast_1", "kept");
+        var stray = Directory.CreateDirectory(Path.Combine(_stores.Data.Root, "assets", "local.bak", "content")).FullName;
+
+        await StartNodeAsync();
+
+        Assert.True(Directory.Exists(stray));
+        Assert.True(File.Exists(await _stores.Assets.OpenLocalAsync(Alice, asset.Sha256, None)));
+    }
+
+    [Fact]
     public async Task While_a_record_cannot_be_read_no_content_is_swept()
     {
         var asset = await AssetStoreTests.AddAsync(_stores, Alice, "ast_1", "kept");

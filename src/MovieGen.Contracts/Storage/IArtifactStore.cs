@@ -23,4 +23,7 @@ public interface IArtifactStore
 
     /// <summary>Removes an artifact; nothing happens where it is not there.</summary>
     Task DeleteAsync(AccountId account, ArtifactKey key, CancellationToken cancellation);
+
+    /// <summary>Removes an artifact whose bytes are not those that were published, so that nobody finds it again; logged as a warning.</summary>
+    Task RemoveDamagedAsync(AccountId account, ArtifactKey key, CancellationToken cancellation);
 }

@@ -6,11 +6,14 @@ public readonly record struct AccountId
     /// <summary>The one account there is while no accounts are configured.</summary>
     public static readonly AccountId Local = new("local");
 
+    /// <summary>Characters in the longest id.</summary>
+    public const int LongestValue = 64;
+
     /// <param name="value">The id's text.</param>
     /// <exception cref="ArgumentException">The text has another shape.</exception>
     public AccountId(string value)
     {
-        if (!OpaqueIds.IsToken(value, 64)) throw new ArgumentException($"'{value}' is not an account id.", nameof(value));
+        if (!OpaqueIds.IsToken(value, LongestValue)) throw new ArgumentException($"'{value}' is not an account id.", nameof(value));
         Value = value;
     }
 

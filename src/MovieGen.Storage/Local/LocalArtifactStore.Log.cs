@@ -18,4 +18,7 @@ public sealed partial class LocalArtifactStore
 
     [LoggerMessage(EventId = 3013, Level = LogLevel.Warning, Message = "The damaged artifact {Folder} is replaced by a new one.")]
     private partial void ReplacingDamaged(string folder);
+
+    [LoggerMessage(EventId = 3014, Level = LogLevel.Warning, Message = "Artifact {Key} is not what was published; it is removed, and made again when it is needed.")]
+    private partial void RemovingDamaged(ArtifactKey key);
 }

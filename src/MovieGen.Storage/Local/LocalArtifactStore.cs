@@ -32,30 +32,50 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
 
     public Task DeleteAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) => Task.Run(() => Remove(data.Artifact(account, key)), cancellation);
 
+    public Task RemoveDamagedAsync(AccountId account, ArtifactKey key, CancellationToken cancellation)
+    {
+        RemovingDamaged(key);
+        return DeleteAsync(account, key, cancellation);
+    }
+
     private ArtifactRecord Publish(string folder, ArtifactKey key, StagedArtifact staged)
     {
         if (Find(folder, key) is { } published) return KeepFirst(published, staged);
 
         var record = new ArtifactRecord(key, staged.Files, staged.Facts, time.GetUtcNow());
         var prepared = Prepare(record, staged.Folder);
-        var parent = Path.GetDirectoryName(folder)!;
-        DurableFiles.MakeFolder(parent);
+        try
+        {
+            if (MoveIn(prepared, folder, key) is { } first) return KeepFirst(first, staged);
+        }
+        catch
+        {
+            DurableFiles.RemoveFolder(prepared);
+            throw;
+        }
+
+        FolderSync.Flush(Path.GetDirectoryName(folder)!);
+        DurableFiles.RemoveFolder(staged.Folder);
+        return record;
+    }
+
+    /// <summary>Gives the prepared folder its name. Where another attempt was first, between our look and our rename, that one stays and is returned.</summary>
+    private ArtifactRecord? MoveIn(string prepared, string folder, ArtifactKey key)
+    {
+        DurableFiles.MakeFolder(Path.GetDirectoryName(folder)!);
         while (!TryRename(prepared, folder))
         {
             if (Find(folder, key) is { } first)
             {
-                // Another attempt was first, between our look and our rename.
                 DurableFiles.RemoveFolder(prepared);
-                return KeepFirst(first, staged);
+                return first;
             }
 
             ReplacingDamaged(folder);
             Remove(folder);
         }
 
-        FolderSync.Flush(parent);
-        DurableFiles.RemoveFolder(staged.Folder);
-        return record;
+        return null;
     }
 
     /// <summary>Puts the files and their record into one new folder, all of it flushed.</summary>

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 
@@ -72,6 +73,12 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         if (!Directory.Exists(data.AssetAccounts)) return;
         foreach (var folder in Directory.EnumerateDirectories(data.AssetAccounts))
         {
+            if (!OpaqueIds.IsToken(Path.GetFileName(folder), AccountId.LongestValue))
+            {
+                StrayFolder(folder);
+                continue;
+            }
+
             var account = new AccountId(Path.GetFileName(folder));
             if (!Directory.Exists(data.AssetContents(account))) continue;
             using var _ = await FileLock.TakeAsync(data.AssetLock(account), cancellation);
@@ -172,4 +179,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
 
     [LoggerMessage(EventId = 3020, Level = LogLevel.Error, Message = "The asset record {Path} cannot be read; the asset is not listed.")]
     private partial void RecordUnreadable(Exception error, string path);
+
+    [LoggerMessage(EventId = 3021, Level = LogLevel.Warning, Message = "{Path} is not named as an account is; it is left alone.")]
+    private partial void StrayFolder(string path);
 }
