@@ -10,6 +10,9 @@ public sealed class NodeOptions
 {
     public const string Section = "MovieGen";
 
+    /// <summary>Journal and stores are in a data folder that one process locks. A second node would have others, and jobs would fail for want of what the first one has.</summary>
+    private const string NoSharedStores = "Nodes cannot share stores yet: a cluster needs PostgreSQL and object storage, which this version does not have.";
+
     private static readonly string[] KnownRoles = [FarmOptions.Gateway, FarmOptions.Coordinator, FarmOptions.Worker];
 
     /// <summary>Where journal, assets, artifacts and work folders are.</summary>
@@ -53,6 +56,10 @@ public sealed class NodeOptions
         var options = Bind(configuration);
         if (options.RoleList.Count == 0 || options.RoleList.Except(KnownRoles).Any())
             throw new NodeConfigurationException($"Roles is '{options.Roles}': give any of gateway, coordinator, worker, parted by commas.");
+        if (KnownRoles.Except(options.RoleList).Any())
+            throw new NodeConfigurationException($"Roles is '{options.Roles}', so other nodes would have to do the rest. {NoSharedStores} Leave Roles out: one node does everything.");
+        if (Split(options.Seeds, ',').Any(seed => seed != $"{options.ClusterHost}:{options.ClusterPort}"))
+            throw new NodeConfigurationException($"Seeds names other nodes: '{options.Seeds}'. {NoSharedStores} Leave Seeds out: this node is a cluster of its own.");
         if (options.Slots is < 0 or > 1024) throw new NodeConfigurationException($"Slots is {options.Slots}: give 0 (one for each core) to 1024.");
         if (options.ClusterPort is < 0 or > 65535) throw new NodeConfigurationException($"ClusterPort is {options.ClusterPort}: give 0 to 65535.");
         foreach (var url in options.UrlList.Where(url => !IsLocal(url)))

@@ -13,11 +13,11 @@ internal static class ServeCommand
         {
             [Text("--data", "The folder that holds everything (default: ./.moviegen).")] = nameof(NodeOptions.DataFolder),
             [Text("--urls", "Addresses to listen on, parted by semicolons (default: http://127.0.0.1:8080).")] = nameof(NodeOptions.Urls),
-            [Text("--roles", "gateway, coordinator, worker, parted by commas (default: all).")] = nameof(NodeOptions.Roles),
+            [Text("--roles", "gateway, coordinator, worker, parted by commas; all of them until nodes can share stores (default: all).")] = nameof(NodeOptions.Roles),
             [Text("--slots", "Render tasks at once (default: one for each core).")] = nameof(NodeOptions.Slots),
             [Text("--cluster-host", "Address of this node for other nodes (default: 127.0.0.1).")] = nameof(NodeOptions.ClusterHost),
             [Text("--cluster-port", "Port for other nodes (default: any free one).")] = nameof(NodeOptions.ClusterPort),
-            [Text("--seeds", "Seed nodes as host:port, parted by commas (default: a cluster of its own).")] = nameof(NodeOptions.Seeds),
+            [Text("--seeds", "Seed nodes as host:port, parted by commas; only this node until nodes can share stores (default: a cluster of its own).")] = nameof(NodeOptions.Seeds),
             [Text("--sandbox", "Required, BestEffort or Off (default: BestEffort).")] = nameof(NodeOptions.Sandbox),
         };
         var command = new Command("serve", "Run a node: gateway, coordinator and worker in one process unless said otherwise.");
