@@ -14,7 +14,7 @@ public interface IJobReadModel
     /// <param name="limit">1–200.</param>
     Task<JobPage> ListAsync(AccountId account, JobStatus? status, string? cursor, int limit, CancellationToken cancellation);
 
-    /// <summary>Unfinished jobs that use the asset.</summary>
+    /// <summary>Unfinished jobs that use the asset, and those that are not planned yet and so may use it.</summary>
     Task<IReadOnlyList<JobId>> UnfinishedUsersOfAsync(AccountId account, AssetId asset, CancellationToken cancellation);
 
     /// <summary>How many jobs there are of each status, all accounts, for metrics.</summary>

@@ -91,8 +91,6 @@ public sealed class JobProgress
     /// <summary>How far a render is; 0 where nobody is at it.</summary>
     public double FractionOf(JobTask task) => _running.GetValueOrDefault(task);
 
-    public bool IsRunning(JobTask task) => _running.ContainsKey(task);
-
     private double Measured()
     {
         if (_state.Work is { } work)

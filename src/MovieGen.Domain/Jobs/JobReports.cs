@@ -83,6 +83,8 @@ public static class JobReports
                 "Replace the asset or leave the scene out, and submit again.")
             : new Problem(
                 r.Fault.Code, pointer, $"{where} failed {attempts} times; at last: {r.Fault.Message}",
-                "Retry the job: everything rendered so far is kept. If it fails again, look into the node's log.");
+                r.Fault.Code == ProblemCodes.Render.OutOfMemory
+                    ? "Give the node more memory or fewer slots, or the movie a smaller picture; then retry the job: everything rendered so far is kept."
+                    : "Retry the job: everything rendered so far is kept. If it fails again, look into the node's log.");
     }
 }

@@ -49,12 +49,12 @@ public sealed class OfferTable<TItem>
     public void Started(ArtifactKey key, TimeSpan now) => Heard(key, Phase.Started, now);
 
     /// <summary>The attempt failed: the queue knows the offer no more, and it is not repeated before <see cref="RepeatAt"/>.</summary>
-    /// <returns>How many attempts at it failed so far.</returns>
-    public int Failed(ArtifactKey key)
+    /// <returns>How many attempts at it failed in this way so far.</returns>
+    public int Failed(ArtifactKey key, FaultKind kind)
     {
         if (!_offers.TryGetValue(key, out var offer)) return 0;
         (offer.Phase, offer.Due) = (Phase.Failed, TimeSpan.MaxValue);
-        return ++offer.Failures;
+        return offer.Failures[kind] = offer.Failures.GetValueOrDefault(kind) + 1;
     }
 
     /// <summary>When a failed offer is repeated.</summary>
@@ -115,7 +115,7 @@ public sealed class OfferTable<TItem>
 
         public Phase Phase { get; set; }
 
-        public int Failures { get; set; }
+        public Dictionary<FaultKind, int> Failures { get; } = new(1);
 
         public bool MayBeKnown => Phase is Phase.Offered or Phase.Queued or Phase.Started;
     }

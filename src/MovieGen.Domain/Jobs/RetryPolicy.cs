@@ -1,10 +1,11 @@
+using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>
 /// What follows from a failed attempt. A source that cannot be rendered fails the job at once; a crash of the encoder may be bad luck once; anything about a node
-/// gets three attempts; a shortage costs none.
+/// gets three attempts; a shortage costs none, but memory that is short again and again is a task too large for the node.
 /// </summary>
 public static class RetryPolicy
 {
@@ -13,6 +14,9 @@ public static class RetryPolicy
 
     /// <summary>Of them, how many may crash the encoder: what crashed twice would crash the next node too.</summary>
     public const int MaxCrashes = 2;
+
+    /// <summary>So many times a task may find too little memory; this time and each that follows count as failed attempts.</summary>
+    public const int MaxMemoryShortages = 3;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstShortagePause = TimeSpan.FromSeconds(2);
@@ -27,6 +31,11 @@ public static class RetryPolicy
         _ when before.Failed + 1 >= MaxAttempts => RetryVerdict.GiveUp,
         _ => RetryVerdict.Again,
     };
+
+    /// <summary>The fault as it counts: a disk may be cleared, however long that takes, but a task that needs more memory than there is will need it again.</summary>
+    /// <param name="failures">Failures of its kind at the task so far, this one counted.</param>
+    public static RenderFault Weigh(RenderFault fault, int failures) =>
+        fault is { Kind: FaultKind.Resource, Code: ProblemCodes.Render.OutOfMemory } && failures >= MaxMemoryShortages ? fault with { Kind = FaultKind.Node } : fault;
 
     /// <summary>How long to wait before the next attempt: doubling, with up to a quarter more that depends on the key alone, so that tasks do not come back as one herd.</summary>
     /// <param name="failures">Failures of this kind so far, at least 1.</param>

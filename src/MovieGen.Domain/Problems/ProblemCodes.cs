@@ -79,6 +79,7 @@ public static class ProblemCodes
         public const string KeyReused = "job.idempotencyKeyReused";
         public const string StoryboardGone = "job.storyboardGone";
         public const string OutputLost = "job.outputNotStored";
+        public const string PlanningFailed = "job.planningFailed";
     }
 
     public static class Render
@@ -92,6 +93,9 @@ public static class ProblemCodes
         public const string DiskFull = "render.diskFull";
         public const string StoreUnavailable = "render.storeUnavailable";
         public const string LeaseLost = "render.leaseLost";
+
+        /// <summary>A published artifact that others are made of is gone, or was damaged and has been removed: it has to be made again.</summary>
+        public const string PartLost = "render.partLost";
     }
 
     public static class Cluster

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using static MovieGen.Farm.Jobs.JobWorkMessages;
 
@@ -10,6 +11,7 @@ namespace MovieGen.Farm.Jobs;
 public sealed partial class JobActor
 {
     private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReadModelPause = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<string, TaskChild> _children = [];
     private readonly HashSet<IActorRef> _ending = [];
@@ -43,7 +45,7 @@ public sealed partial class JobActor
         Command<Short>(m => IsChild(Sender), m =>
         {
             JobLog.Short(_environment.Log, _id, m.Item.Task, m.Pause, m.Worker, m.Fault.Code, m.Fault.Message);
-            _live.Drop(m.Item);
+            _live.RunShort(m.Item, m.Fault);
             Touch();
         });
 
@@ -57,6 +59,7 @@ public sealed partial class JobActor
             JobLog.TriedAgain(_environment.Log, m.Problem, _id, "removing outputs", AgainAfter);
             Timers.StartSingleTimer("remove", new RemoveAgain(), AgainAfter);
         });
+        Command<OutputsUnsettled>(_ => Timers.StartSingleTimer("remove", new RemoveAgain(), ReadModelPause));
         Command<RemoveAgain>(_ => RemoveOutputs());
         Command<Terminated>(m =>
         {
@@ -100,8 +103,17 @@ public sealed partial class JobActor
         Store(JobPreparation.EventsOf(_state, _plan, published, Now), Dispatch);
     }
 
+    /// <summary>A store that does not answer may answer later; whatever else goes wrong goes wrong every time.</summary>
     private void PrepareAgain(string doing, Exception problem)
     {
+        if (!JobPreparation.MayPass(problem))
+        {
+            JobLog.NotPlanned(_environment.Log, problem, _id, doing);
+            Record(new JobReport.CannotPlan(
+                new Problem(ProblemCodes.Job.PlanningFailed, "", $"The job failed while {doing} ({problem.GetType().Name}).", "Look into the node's log for the cause; then retry the job."), Now));
+            return;
+        }
+
         JobLog.TriedAgain(_environment.Log, problem, _id, doing, AgainAfter);
         Timers.StartSingleTimer("prepare", new Preparation.Again(_round), AgainAfter);
     }
@@ -163,9 +175,23 @@ public sealed partial class JobActor
         Record(new JobReport.AttemptFailed(item.Task, item.Artifact.Key, failed.Worker, fault, NameOfSource(fault), Now), () =>
         {
             if (!_state.IsActive) return;
+            if (fault.Code == ProblemCodes.Render.PartLost)
+            {
+                MakeLostPartsAgain(item.Task);
+                return;
+            }
+
             var pause = RetryPolicy.PauseAfter(fault.Kind, _state.AttemptsAt(item.Task).Failed, item.Artifact.Key);
             child.Tell(new TryAgain(item.Artifact.Key, pause));
         });
+    }
+
+    /// <summary>What a stage is made of is not in the store any more. The store is asked again; whatever is missing is made, and then the stage, whose attempts bound all this.</summary>
+    private void MakeLostPartsAgain(JobTask stage)
+    {
+        JobLog.PartsLost(_environment.Log, _id, stage);
+        EndRun(stopRunning: false);
+        BeginRun();
     }
 
     /// <summary>A child that has nothing to do goes, so that there are never many more than segments under way.</summary>
@@ -200,7 +226,7 @@ public sealed partial class JobActor
     }
 
     private void RemoveOutputs() => JobPreparation.RemoveOutputsAsync(_environment, _state).PipeTo(
-        Self, success: fate => new OutputsSettled(fate), failure: problem => new OutputsKept(problem));
+        Self, success: fate => fate is null ? new OutputsUnsettled() : new OutputsSettled(fate), failure: problem => new OutputsKept(problem));
 
     private void TellChildren(object message)
     {
@@ -232,6 +258,8 @@ public sealed partial class JobActor
     }
 
     private sealed record OutputsSettled(string Fate) : INoSerializationVerificationNeeded;
+
+    private sealed record OutputsUnsettled : INoSerializationVerificationNeeded;
 
     private sealed record OutputsKept(Exception Problem) : INoSerializationVerificationNeeded;
 

@@ -44,7 +44,6 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
 
         Command<QueueMessages.QueueStarted>(_ => TellChildren(new JobWorkMessages.OfferAll()));
         Command<SubscribeAck>(_ => { });
-        Command<UnsubscribeAck>(_ => { });
         Command<SaveSnapshotSuccess>(_ => LeaveIfFinished());
         Command<SaveSnapshotFailure>(failure =>
         {

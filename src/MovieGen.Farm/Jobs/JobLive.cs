@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
 using static MovieGen.Domain.Jobs.JobEvents;
 
 namespace MovieGen.Farm.Jobs;
@@ -16,10 +17,13 @@ internal sealed class JobLive
     private readonly long _began;
     private readonly JobPace _pace = new();
     private readonly Dictionary<JobTask, AgendaItem> _running = [];
+    private readonly Dictionary<JobTask, RenderFault> _short = [];
     private readonly Dictionary<int, string> _workers = [];
+    private readonly Dictionary<int, double> _sceneFrames = [];
     private readonly SortedSet<int> _changed = [];
     private JobState _state;
     private JobProgress _progress;
+    private long _frames;
 
     public JobLive(JobState state, TimeProvider clock)
     {
@@ -40,7 +44,12 @@ internal sealed class JobLive
     public void Follow(JobState next, IJobEvent happened)
     {
         _state = next;
-        if (happened is JobPlanned) _progress = new JobProgress(next);
+        if (happened is JobPlanned)
+        {
+            _progress = new JobProgress(next);
+            _sceneFrames.Clear();
+            _frames = 0;
+        }
         else _progress.Follow(next);
         if (happened is JobResumed or SegmentReused or JobPlanned or JobRetried) _pace.Restart();
         if (SceneOf(happened) is { } scene) _changed.Add(scene);
@@ -54,6 +63,7 @@ internal sealed class JobLive
     {
         _running[item.Task] = item;
         _progress.Report(item.Task, fraction);
+        if (fraction > 0) _short.Remove(item.Task);
         if (item.Scene is not { } scene) return;
         _workers[scene] = worker;
         _changed.Add(scene);
@@ -63,20 +73,30 @@ internal sealed class JobLive
     public void Drop(AgendaItem item)
     {
         _running.Remove(item.Task);
+        _short.Remove(item.Task);
         _progress.Drop(item.Task);
         if (item.Scene is { } scene) _changed.Add(scene);
+    }
+
+    /// <summary>Nobody is at it, because there is not enough of something; told as a warning until it moves again.</summary>
+    public void RunShort(AgendaItem item, RenderFault fault)
+    {
+        Drop(item);
+        _short[item.Task] = fault;
     }
 
     /// <summary>The artifact is published; where no event says so, it still counts as done.</summary>
     public void Finish(AgendaItem item)
     {
         _running.Remove(item.Task);
+        _short.Remove(item.Task);
         _progress.Report(item.Task, 1);
     }
 
     public void DropAll()
     {
         foreach (var item in _running.Values.ToList()) Drop(item);
+        _short.Clear();
     }
 
     /// <summary>Measures how fast the job goes; called about once a second.</summary>
@@ -107,7 +127,7 @@ internal sealed class JobLive
         return new JobSummary(
             request.JobId, request.Title, request.Storyboard, _state.Status, _state.Stage, _state.Paused, _state.Priority, Math.Round(_progress.Percent, 2), Eta(),
             work?.Outline.Frames ?? 0, FramesDone(work), work?.Outline.DurationSeconds ?? 0, work?.Outline.Scenes.Length ?? 0, work?.SegmentsReused ?? 0,
-            request.At, _state.StartedAt, _state.FinishedAt, Outputs(work), Warnings(work), _state.Error, Revision);
+            request.At, _state.StartedAt, _state.FinishedAt, Outputs(work), [.. Shortages(), .. Warnings(work)], _state.Error, Revision);
     }
 
     private double? Eta()
@@ -117,13 +137,27 @@ internal sealed class JobLive
         return seconds is { } known ? Math.Round(known, 1) : null;
     }
 
-    private long FramesDone(JobWork? work) => work is null
-        ? 0
-        : Math.Min(work.Outline.Frames, work.FramesDone + _running.Values.Where(r => r.Scene is not null).Sum(r => (long)(r.Frames * _progress.FractionOf(r.Task))));
+    /// <summary>Of what is rendering, what was shown once stays shown: a failed attempt takes nothing back.</summary>
+    private long FramesDone(JobWork? work)
+    {
+        if (work is null) return 0;
+        var rendering = _running.Values.Where(r => r.Scene is not null).Sum(r => (long)(r.Frames * _progress.FractionOf(r.Task)));
+        return _frames = Math.Max(_frames, Math.Min(work.Outline.Frames, work.FramesDone + rendering));
+    }
+
+    private double FramesOf(int scene)
+    {
+        var rendering = _running.Values.Where(r => r.Scene == scene).Sum(r => r.Frames * _progress.FractionOf(r.Task));
+        return _sceneFrames[scene] = Math.Max(_sceneFrames.GetValueOrDefault(scene), _state.Work!.Scenes[scene].FramesDone + rendering);
+    }
 
     private JobOutputs Outputs(JobWork? work) => _state.Outputs is { } outputs
         ? new JobOutputs(outputs.Movie, outputs.Poster, outputs.Hls, work?.Soundtrack?.LoudnessLufs, work?.Soundtrack?.TruePeakDbtp)
         : JobOutputs.None;
+
+    /// <summary>What is short now, each once; no event tells of it, for it ends as it came.</summary>
+    private IEnumerable<Problem> Shortages() => _short.Values.DistinctBy(fault => fault.Code).Select(fault => new Problem(
+        fault.Code, "", $"Work waits: {fault.Message}", "It goes on by itself as soon as there is enough."));
 
     private static ImmutableArray<Problem> Warnings(JobWork? work)
     {
@@ -138,7 +172,7 @@ internal sealed class JobLive
         var work = _state.Work!;
         var (outline, tally) = (work.Outline.Scenes[index], work.Scenes[index]);
         var here = _running.Values.Where(r => r.Scene == index).ToList();
-        var frames = tally.FramesDone + here.Sum(r => r.Frames * _progress.FractionOf(r.Task));
+        var frames = FramesOf(index);
         var status = tally switch
         {
             { IsDone: true } => SceneStatus.Done,

@@ -37,4 +37,10 @@ internal static partial class JobLog
 
     [LoggerMessage(11, LogLevel.Warning, "{Job}: a snapshot was not saved; the events tell the same")]
     public static partial void SnapshotNotSaved(ILogger log, Exception problem, JobId job);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Job}: parts of {Stage} are not in the store any more; they are made again")]
+    public static partial void PartsLost(ILogger log, JobId job, JobTask stage);
+
+    [LoggerMessage(13, LogLevel.Error, "{Job}: {Doing} failed in a way that would not pass")]
+    public static partial void NotPlanned(ILogger log, Exception problem, JobId job, string doing);
 }

@@ -55,13 +55,21 @@ internal static class JobPreparation
         }
     }
 
-    /// <summary>Removes what a deleted job published, unless another job of the account makes the same movie. Segments stay: they are shared, and are collected by age.</summary>
-    /// <returns>What became of them, for the log.</returns>
-    public static async Task<string> RemoveOutputsAsync(JobEnvironment environment, JobState deleted)
+    /// <summary>Whether trying again may help: a store or a disk was away for a while.</summary>
+    public static bool MayPass(Exception problem) => problem.GetBaseException() is IOException or UnauthorizedAccessException or TimeoutException or OperationCanceledException;
+
+    /// <summary>Removes what a deleted job published, unless another job of the account makes the same movie, or may make it. Segments stay: other movies share them.</summary>
+    /// <returns>What became of them, for the log; null where it is not known yet who else uses them.</returns>
+    public static async Task<string?> RemoveOutputsAsync(JobEnvironment environment, JobState deleted)
     {
         if (deleted.Work?.Outline is not { } outline) return "none";
         var (job, movie) = (deleted.Request, outline.Movie.Key);
-        if (await environment.OutputUsers.AnyOtherAsync(job.Account, job.JobId, movie, CancellationToken.None)) return "kept for another job";
+        switch (await environment.OutputUsers.OthersOfAsync(job.Account, job.JobId, movie, CancellationToken.None))
+        {
+            case OutputUse.Unknown: return null;
+            case OutputUse.Shared: return "kept for another job";
+        }
+
         foreach (var key in new[] { outline.Hls?.Key, outline.Poster.Key, movie }.OfType<ArtifactKey>())
             await environment.Artifacts.DeleteAsync(job.Account, key, CancellationToken.None);
         return "removed";

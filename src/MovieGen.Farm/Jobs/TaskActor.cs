@@ -97,16 +97,17 @@ internal abstract class TaskActor : ReceiveActor, IWithTimers
     private void Fail(QueueMessages.TaskFailed failed)
     {
         if (!_offers.TryGet(failed.Key, out var offered)) return;
-        var failures = _offers.Failed(failed.Key);
-        if (failed.Fault.Kind != FaultKind.Resource)
+        var failures = _offers.Failed(failed.Key, failed.Fault.Kind);
+        var fault = RetryPolicy.Weigh(failed.Fault, failures);
+        if (fault.Kind != FaultKind.Resource)
         {
-            Context.Parent.Tell(new Failed(offered.Item, failed.Worker, failed.Fault));
+            Context.Parent.Tell(new Failed(offered.Item, failed.Worker, fault));
             return;
         }
 
         var pause = RetryPolicy.PauseAfter(FaultKind.Resource, failures, failed.Key);
         _offers.RepeatAt(failed.Key, _environment.Now + pause);
-        Context.Parent.Tell(new Short(offered.Item, failed.Worker, failed.Fault, pause));
+        Context.Parent.Tell(new Short(offered.Item, failed.Worker, fault, pause));
     }
 
     private void Change(int changed)

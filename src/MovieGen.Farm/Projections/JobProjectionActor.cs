@@ -41,7 +41,13 @@ public sealed partial class JobProjectionActor : ReceiveActor
         RestartSource.OnFailuresWithBackoff(() => Follow(queries), restarts).RunWith(Sink.Ignore<NotUsed>(), _materializer);
     }
 
-    protected override void PostStop() => _materializer.Dispose();
+    protected override void PostStop()
+    {
+        _materializer.Dispose();
+
+        // Another node counts the jobs now; both would count them twice.
+        FarmInstruments.SetJobs(new Dictionary<JobStatus, int>());
+    }
 
     private Source<NotUsed, NotUsed> Follow(PersistenceQuery queries) => Source.FromTask(_projection.StartAsync(CancellationToken.None))
         .ConcatMany(position =>

@@ -44,7 +44,7 @@ internal sealed class JobRows(DbConnection connection, DbTransaction transaction
             """,
             ("id", e.JobId.Value), ("run", e.Run)),
         JobPriorityChanged e => Run("UPDATE render_jobs SET priority = @priority WHERE id = @id", ("id", e.JobId.Value), ("priority", e.Priority)),
-        JobDeleted e => Forget(e.JobId, all: true),
+        JobDeleted e => Deleted(e),
         _ => throw new ArgumentException($"{happened.GetType().Name} is not an event of a job.", nameof(happened)),
     };
 
@@ -134,6 +134,13 @@ internal sealed class JobRows(DbConnection connection, DbTransaction transaction
         await Run(
             "UPDATE render_jobs SET status = @status, stage = @stage, paused = 0, completed_at = @at, processing_seconds = @seconds WHERE id = @id",
             ("id", job.Value), ("status", SqlText.Of(status)), ("stage", SqlText.Of(stage)), ("at", SqlText.Of(at)), ("seconds", Math.Max(0, Math.Round(seconds, 3))));
+    }
+
+    /// <summary>That it is deleted stays known: it tells that all that happened before is known, too.</summary>
+    private async Task Deleted(JobDeleted e)
+    {
+        await Forget(e.JobId, all: true);
+        await Run("INSERT INTO deleted_jobs (id) VALUES (@id) ON CONFLICT DO NOTHING", ("id", e.JobId.Value));
     }
 
     private async Task Forget(JobId job, bool all)

@@ -6,9 +6,9 @@ namespace MovieGen.Farm.Projections;
 internal static class ReadModelSchema
 {
     /// <summary>Raised with every change of a table: an older read model is dropped and made again from the journal.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
-    private static readonly string[] Tables = ["render_jobs", "render_scenes", "render_job_assets", "projection_offsets"];
+    private static readonly string[] Tables = ["render_jobs", "render_scenes", "render_job_assets", "deleted_jobs", "projection_offsets"];
 
     private const string Create = """
         CREATE TABLE projection_offsets (name TEXT PRIMARY KEY, position BIGINT NOT NULL);
@@ -28,6 +28,7 @@ internal static class ReadModelSchema
           segments_total INTEGER NOT NULL, segments_done INTEGER NOT NULL, segments_reused INTEGER NOT NULL, frames_total BIGINT NOT NULL, frames_done BIGINT NOT NULL,
           attempts INTEGER NOT NULL, worker TEXT, processing_seconds DOUBLE PRECISION NOT NULL, PRIMARY KEY (render_job_id, scene_index));
         CREATE TABLE render_job_assets (render_job_id TEXT NOT NULL, asset_id TEXT NOT NULL, PRIMARY KEY (asset_id, render_job_id));
+        CREATE TABLE deleted_jobs (id TEXT PRIMARY KEY);
         """;
 
     /// <summary>Makes the tables where they are missing or of another version.</summary>

@@ -14,6 +14,9 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
 {
     private const string Unfinished = "status IN ('queued', 'running')";
 
+    /// <summary>It may turn out to need anything of its account.</summary>
+    private const string Unplanned = $"(movie_key IS NULL AND {Unfinished})";
+
     private volatile bool _tablesAreThere;
 
     public async Task<JobPage> ListAsync(AccountId account, JobStatus? status, string? cursor, int limit, CancellationToken cancellation)
@@ -42,7 +45,11 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
     {
         await using var connection = await OpenAsync(cancellation);
         await using var find = connection.Command(
-            null, $"SELECT j.id FROM render_job_assets a JOIN render_jobs j ON j.id = a.render_job_id WHERE a.asset_id = @asset AND j.user_id = @user AND j.{Unfinished} ORDER BY j.id",
+            null,
+            $"""
+            SELECT id FROM render_jobs
+            WHERE user_id = @user AND ({Unplanned} OR ({Unfinished} AND id IN (SELECT render_job_id FROM render_job_assets WHERE asset_id = @asset))) ORDER BY id
+            """,
             ("asset", asset.Value), ("user", account.Value));
         await using var reader = await find.ExecuteReaderAsync(cancellation);
         var jobs = new List<JobId>();
@@ -60,13 +67,20 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         return counts;
     }
 
-    public async Task<bool> AnyOtherAsync(AccountId account, JobId job, ArtifactKey movie, CancellationToken cancellation)
+    public async Task<OutputUse> OthersOfAsync(AccountId account, JobId job, ArtifactKey movie, CancellationToken cancellation)
     {
         await using var connection = await OpenAsync(cancellation);
         await using var find = connection.Command(
-            null, "SELECT COUNT(*) FROM render_jobs WHERE movie_key = @movie AND user_id = @user AND id <> @id",
+            null,
+            $"""
+            SELECT (SELECT COUNT(*) FROM deleted_jobs WHERE id = @id),
+              (SELECT COUNT(*) FROM render_jobs WHERE id <> @id AND user_id = @user AND (movie_key = @movie OR {Unplanned}))
+            """,
             ("movie", movie.Hex), ("user", account.Value), ("id", job.Value));
-        return Convert.ToInt64(await find.ExecuteScalarAsync(cancellation), null) > 0;
+        await using var reader = await find.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        if (reader.GetInt64(0) == 0) return OutputUse.Unknown;
+        return reader.GetInt64(1) == 0 ? OutputUse.None : OutputUse.Shared;
     }
 
     private async Task<DbConnection> OpenAsync(CancellationToken cancellation)

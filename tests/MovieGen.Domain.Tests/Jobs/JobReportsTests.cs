@@ -90,6 +90,13 @@ public sealed class JobReportsTests : JobSpec
         Then(Record(Given(Submitted, Planned, Started), new JobReport.AttemptFailed(JobTask.Movie, Key("movie"), "node-1", fault, "", Now)));
     }
 
+    [Theory]
+    [InlineData(ProblemCodes.Render.OutOfMemory, 2, FaultKind.Resource)]
+    [InlineData(ProblemCodes.Render.OutOfMemory, 3, FaultKind.Node)]
+    [InlineData(ProblemCodes.Render.DiskFull, 300, FaultKind.Resource)]
+    public void Only_memory_that_is_short_again_and_again_counts(string code, int failures, FaultKind counted) =>
+        Assert.Equal(counted, RetryPolicy.Weigh(new RenderFault(FaultKind.Resource, code, "Short."), failures).Kind);
+
     [Fact]
     public void Pauses_between_attempts_double_and_end_at_a_minute_and_a_quarter()
     {

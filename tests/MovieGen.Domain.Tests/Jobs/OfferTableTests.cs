@@ -1,4 +1,5 @@
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Domain.Tests.Jobs;
 
@@ -53,7 +54,7 @@ public sealed class OfferTableTests : JobSpec
         Due(0);
         _offers.Confirmed(Key("queued"), TimeSpan.Zero);
         _offers.Started(Key("running"), TimeSpan.Zero);
-        _offers.Failed(Key("failed"));
+        _offers.Failed(Key("failed"), FaultKind.Node);
         _offers.AllDue(TimeSpan.FromSeconds(1));
         Assert.Equal(["queued", "running"], Due(1));
     }
@@ -63,12 +64,12 @@ public sealed class OfferTableTests : JobSpec
     {
         Add("a");
         Due(0);
-        Assert.Equal(1, _offers.Failed(Key("a")));
+        Assert.Equal(1, _offers.Failed(Key("a"), FaultKind.Node));
         Assert.Empty(Due(1000));
         _offers.RepeatAt(Key("a"), TimeSpan.FromSeconds(1002));
         Assert.Empty(Due(1001));
         Assert.Equal(["a"], Due(1002));
-        Assert.Equal(2, _offers.Failed(Key("a")));
+        Assert.Equal(2, _offers.Failed(Key("a"), FaultKind.Node));
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class OfferTableTests : JobSpec
     {
         Add("a");
         Due(0);
-        _offers.Failed(Key("a"));
+        _offers.Failed(Key("a"), FaultKind.Node);
         _offers.Confirmed(Key("a"), TimeSpan.Zero);
         Assert.Empty(Due(1000));
     }
@@ -105,7 +106,7 @@ public sealed class OfferTableTests : JobSpec
         Add("a");
         Add("b");
         Due(0);
-        _offers.Failed(Key("b"));
+        _offers.Failed(Key("b"), FaultKind.Node);
         _offers.Replace(Key("a"), "a, hurried", TimeSpan.FromSeconds(1));
         _offers.Replace(Key("b"), "b, hurried", TimeSpan.FromSeconds(1));
         Assert.Equal(["a, hurried"], Due(1));

@@ -16,6 +16,9 @@ internal sealed class CardPlanner : IJobPlanner
     /// <summary>Raised: the engine makes other bytes of everything.</summary>
     public int EngineVersion { get; set; } = 1;
 
+    /// <summary>What the next plans break with, one after the other.</summary>
+    public ConcurrentQueue<Exception> Breaks { get; } = new();
+
     /// <summary>A storyboard of one-second cards, one per colour; equal colours are equal scenes.</summary>
     public ContentHash Movie(params byte[] colours)
     {
@@ -34,7 +37,9 @@ internal sealed class CardPlanner : IJobPlanner
         return MoviePlanner.Plan(timeline, AccountId.Local, new EngineIdentity(EngineVersion, "ffmpeg version test", "fonts", []));
     }
 
-    public Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation) => Task.FromResult(_storyboards.ContainsKey(storyboard)
-        ? new PreparedMovie(Plan(storyboard), [])
-        : new PreparedMovie(null, [new("storyboard.unknownAsset", "/scenes/0", "The asset is gone.", "Upload it again.")]));
+    public Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation) => Breaks.TryDequeue(out var problem)
+        ? Task.FromException<PreparedMovie>(problem)
+        : Task.FromResult(_storyboards.ContainsKey(storyboard)
+            ? new PreparedMovie(Plan(storyboard), [])
+            : new PreparedMovie(null, [new("storyboard.unknownAsset", "/scenes/0", "The asset is gone.", "Upload it again.")]));
 }

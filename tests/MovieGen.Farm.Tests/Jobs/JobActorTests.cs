@@ -8,6 +8,7 @@ using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Jobs;
 
@@ -77,6 +78,41 @@ public sealed class JobActorTests : FarmTest
         while (queue.HasMessages) Assert.IsType<QueueMessages.OfferTask>(await queue.ReceiveOneAsync(Patience));
     }
 
+    [Fact]
+    public async Task A_failed_attempt_takes_back_nothing_of_what_a_scene_has_shown()
+    {
+        var (job, shard, queue, mediator) = Start();
+        job.Tell(Submit(Planner.Movie(1)), shard);
+        var offer = await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Patience);
+        var scene = queue.LastSender;
+        scene.Tell(new QueueMessages.TaskProgressed(offer.Task.Key, "node-1", 0.5), queue);
+        await Published(mediator, s => s.FramesDone == 15);
+
+        var fault = new RenderFault(FaultKind.Node, ProblemCodes.Render.EngineFailed, "It broke.");
+        scene.Tell(new QueueMessages.TaskFailed(offer.Task.Key, "node-1", fault), queue);
+        var told = await mediator.FishForMessageAsync<Publish>(m => m.Message is JobChanged { Scenes: [{ Attempts: 1, Status: SceneStatus.Waiting }] }, Patience);
+        var changed = Assert.IsType<JobChanged>(told.Message);
+        Assert.Equal((50, 15), (changed.Scenes[0].Percent, changed.Summary.FramesDone));
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_a_warning_until_work_goes_on_and_short_memory_fails_the_job_in_the_end()
+    {
+        var (job, shard, queue, mediator) = Start();
+        job.Tell(Submit(Planner.Movie(1)), shard);
+        var offer = await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Patience);
+        var scene = queue.LastSender;
+        for (var i = 0; i < 7; i++) Fail(ProblemCodes.Render.DiskFull);
+        await Published(mediator, s => s is { Error: null, Warnings: [{ Code: ProblemCodes.Render.DiskFull }] });
+        scene.Tell(new QueueMessages.TaskProgressed(offer.Task.Key, "node-1", 0.5), queue);
+        await Published(mediator, s => s is { Error: null, Warnings: [] });
+
+        for (var i = 0; i < RetryPolicy.MaxMemoryShortages + RetryPolicy.MaxAttempts - 1; i++) Fail(ProblemCodes.Render.OutOfMemory);
+        await Published(mediator, s => s is { Status: JobStatus.Failed, Error.Code: ProblemCodes.Render.OutOfMemory });
+
+        void Fail(string code) => scene.Tell(new QueueMessages.TaskFailed(offer.Task.Key, "node-1", new RenderFault(FaultKind.Resource, code, "It is short.")), queue);
+    }
+
     private static async Task Published(TestProbe mediator, Func<JobSummary, bool> condition) =>
         await mediator.FishForMessageAsync<Publish>(m => m.Message is JobChanged changed && condition(changed.Summary), Patience);
 
@@ -99,6 +135,6 @@ public sealed class JobActorTests : FarmTest
 
     private sealed class NoUsers : IOutputUsers
     {
-        public Task<bool> AnyOtherAsync(AccountId account, JobId job, ArtifactKey movie, CancellationToken cancellation) => Task.FromResult(false);
+        public Task<OutputUse> OthersOfAsync(AccountId account, JobId job, ArtifactKey movie, CancellationToken cancellation) => Task.FromResult(OutputUse.None);
     }
 }

@@ -1,6 +1,7 @@
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
+using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;
 using static MovieGen.Domain.Jobs.JobEvents;
 
@@ -81,11 +82,35 @@ public sealed class SqlJobReadModelTests : ReadModelTest
     [Fact]
     public async Task A_movie_is_shared_by_all_jobs_that_plan_it()
     {
-        await Happen(Submitted(), Planned());
-        Assert.False(await ReadModel.AnyOtherAsync(AccountId.Local, Job, Outline.Movie.Key, CancellationToken.None));
-        await Happen(Submitted("job_2"), Planned("job_2"));
-        Assert.True(await ReadModel.AnyOtherAsync(AccountId.Local, Job, Outline.Movie.Key, CancellationToken.None));
+        await Happen(Submitted(), Planned(), new JobDeleted(Job, Start));
+        Assert.Equal(OutputUse.None, await OthersAsync());
+        await Happen(Submitted("job_2"), Planned("job_2"), new JobCancelled(new JobId("job_2"), Start));
+        Assert.Equal(OutputUse.Shared, await OthersAsync());
     }
+
+    [Fact]
+    public async Task A_job_that_is_not_planned_yet_may_need_any_movie_and_any_asset_of_its_account()
+    {
+        await Happen(Submitted(), new JobDeleted(Job, Start), Submitted("job_2"));
+        Assert.Equal(OutputUse.Shared, await OthersAsync());
+        Assert.Equal([new JobId("job_2")], await ReadModel.UnfinishedUsersOfAsync(AccountId.Local, new AssetId("ast_beach"), CancellationToken.None));
+        Assert.Empty(await ReadModel.UnfinishedUsersOfAsync(new AccountId("eve"), new AssetId("ast_beach"), CancellationToken.None));
+
+        await Happen(new JobCancelled(new JobId("job_2"), Start));
+        Assert.Equal(OutputUse.None, await OthersAsync());
+    }
+
+    [Fact]
+    public async Task Who_else_needs_a_movie_is_not_known_before_the_deletion_itself_is()
+    {
+        Assert.Equal(OutputUse.Unknown, await OthersAsync());
+        await Happen([Submitted(), Planned(), new JobCancelled(Job, Start)]);
+        Assert.Equal(OutputUse.Unknown, await OthersAsync());
+        await Happen(Submitted("job_2"), new JobDeleted(Job, Start));
+        Assert.Equal(OutputUse.Shared, await OthersAsync());
+    }
+
+    private Task<OutputUse> OthersAsync() => ReadModel.OthersOfAsync(AccountId.Local, Job, Outline.Movie.Key, CancellationToken.None);
 
     [Fact]
     public async Task Before_anything_happened_there_is_nothing()

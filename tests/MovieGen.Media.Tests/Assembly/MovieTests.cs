@@ -93,7 +93,7 @@ public sealed class MovieTests : IDisposable
         var movie = await _room.MovieAsync(Film, segment, await _room.SegmentAsync(Film, 30));
         await _workshop.Artifacts.DeleteAsync(Workshop.Account, segment.Key, Cancellation);
         var failure = await Assert.ThrowsAsync<RenderFailedException>(() => _workshop.MakeAsync(movie));
-        Assert.Equal((FaultKind.Node, ProblemCodes.Render.VerificationFailed), (failure.Fault.Kind, failure.Fault.Code));
+        Assert.Equal((FaultKind.Node, ProblemCodes.Render.PartLost), (failure.Fault.Kind, failure.Fault.Code));
         Assert.Contains(segment.Key.Short, failure.Message, StringComparison.Ordinal);
     }
 
@@ -107,7 +107,11 @@ public sealed class MovieTests : IDisposable
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(path, bytes, Cancellation);
         var failure = await Assert.ThrowsAsync<RenderFailedException>(() => _workshop.MakeAsync(movie));
+        Assert.Equal(ProblemCodes.Render.PartLost, failure.Fault.Code);
         Assert.Contains(segment.Key.Short, failure.Message, StringComparison.Ordinal);
+
+        // Else it would be found again, and fail the movie for ever.
+        Assert.Null(await _workshop.Artifacts.FindAsync(Workshop.Account, segment.Key, Cancellation));
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
+using MovieGen.Farm.Workers;
+
+namespace MovieGen.Media.Artifacts;
+
+/// <summary>Published artifacts that another is made of. Where one is not there any more, the fault says so, and the job has it made again.</summary>
+internal static class Parts
+{
+    /// <exception cref="RenderFailedException">It is not published.</exception>
+    public static async Task<string> OpenAsync(IArtifactStore store, MakingOrder order, ArtifactKey key, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.OpenLocalAsync(order.Account, key, name, cancellation);
+        }
+        catch (FileNotFoundException gone)
+        {
+            throw Lost($"The {name} of {key.Short} is not published any more.", gone);
+        }
+    }
+
+    public static RenderFailedException Lost(string message, Exception? inner = null) =>
+        new(new RenderFault(FaultKind.Node, ProblemCodes.Render.PartLost, message), inner);
+}

@@ -1,0 +1,86 @@
+using MovieGen.Contracts.Jobs;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Farm.Tests.Jobs;
+
+/// <summary>Artifacts that were published and are gone, or damaged, when they are needed; and plans that break.</summary>
+public sealed class LostPartsTests : FarmTest
+{
+    private static readonly RenderFault PartLost = new(FaultKind.Node, ProblemCodes.Render.PartLost, "A segment is not published any more.");
+
+    [Fact]
+    public async Task A_segment_that_is_lost_before_the_movie_is_joined_is_rendered_again()
+    {
+        var storyboard = Planner.Movie(1, 2);
+        Renders.Hold("movie");
+        Renders.Fail("movie", PartLost);
+        await Node.SubmitAsync(Job, storyboard);
+        await Until(() => Renders.StartedLabels.Contains("movie"));
+        await Node.Artifacts.DeleteAsync(AccountId.Local, Planner.Plan(storyboard).Segments[0].Artifact.Key, CancellationToken.None);
+        Renders.Release("movie");
+
+        await UntilStatus(Job, JobStatus.Completed);
+        Assert.Equal(["hls", "movie", "movie", "poster", "segment 0", "segment 0", "segment 1", "soundtrack"], Renders.StartedLabels.Order());
+    }
+
+    [Fact]
+    public async Task A_movie_that_is_lost_before_its_poster_is_made_is_joined_again()
+    {
+        var storyboard = Planner.Movie(1);
+        Renders.Hold("poster");
+        Renders.Fail("poster", PartLost);
+        await Node.SubmitAsync(Job, storyboard);
+        await Until(() => Renders.StartedLabels.Contains("poster"));
+        await Node.Artifacts.DeleteAsync(AccountId.Local, Planner.Plan(storyboard).Movie.Key, CancellationToken.None);
+        Renders.Release("poster");
+
+        await UntilStatus(Job, JobStatus.Completed);
+        Assert.Equal((2, 2, 1), (Started("movie"), Started("poster"), Started("segment 0")));
+    }
+
+    [Fact]
+    public async Task Parts_that_are_lost_again_and_again_fail_the_job()
+    {
+        Renders.Fail("movie", [.. Enumerable.Repeat(PartLost, 10)]);
+        await Node.SubmitAsync(Job, Planner.Movie(1));
+        Assert.Equal(ProblemCodes.Render.PartLost, (await UntilStatus(Job, JobStatus.Failed)).Error!.Code);
+        Assert.Equal(RetryPolicy.MaxAttempts, Started("movie"));
+    }
+
+    [Fact]
+    public async Task A_plan_that_breaks_fails_the_job_and_a_retry_plans_again()
+    {
+        Planner.Breaks.Enqueue(new InvalidOperationException("A rule was broken."));
+        await Node.SubmitAsync(Job, Planner.Movie(1));
+        Assert.Equal(ProblemCodes.Job.PlanningFailed, (await UntilStatus(Job, JobStatus.Failed)).Error!.Code);
+        await Retry();
+        await UntilStatus(Job, JobStatus.Completed);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_for_a_while_delays_the_plan_only()
+    {
+        Planner.Breaks.Enqueue(new IOException("The store is away."));
+        await Node.SubmitAsync(Job, Planner.Movie(1));
+        await UntilStatus(Job, JobStatus.Completed);
+    }
+
+    [Fact]
+    public async Task Deleting_a_job_leaves_the_movie_to_one_that_was_submitted_just_before()
+    {
+        var storyboard = Planner.Movie(1);
+        var twin = new JobId("job_twin");
+        await Node.SubmitAsync(Job, storyboard);
+        await UntilStatus(Job, JobStatus.Completed);
+        await Node.SubmitAsync(twin, storyboard);
+        await Tell<JobSummary>(new JobCommands.DeleteJob(Job, AccountId.Local, DateTimeOffset.UtcNow));
+        await UntilStatus(twin, JobStatus.Completed);
+        await Kit.AwaitConditionAsync(async () => (await Node.ReadModel.ListAsync(AccountId.Local, null, null, 10, CancellationToken.None)).Jobs.Length == 1, Patience);
+        Assert.NotNull(await Node.Artifacts.FindAsync(AccountId.Local, Planner.Plan(storyboard).Movie.Key, CancellationToken.None));
+    }
+
+    private int Started(string label) => Renders.StartedLabels.Count(l => l == label);
+}
