@@ -47,7 +47,8 @@ public sealed class MovieExamination(IFFmpegGate gate)
         var planned = rate.SampleAt(wanted.Frames);
         yield return Same("sound starts at", audio.GetProperty("start_pts").GetInt64(), 0);
         yield return new("sound samples", Math.Abs(samples - planned) < AacFrame, Text(samples), $"{planned} ± {AacFrame - 1}");
-        if (wanted.LoudnessLufs is not { } target || loudness.Lufs is not { } lufs) yield break;
+        if (wanted.LoudnessLufs is not { } target) yield break;
+        var lufs = loudness.Lufs ?? double.NegativeInfinity;
         yield return new("loudness", Math.Abs(lufs - target) <= LoudnessTolerance, $"{Text(lufs)} LUFS", $"{Text(target)} ± {Text(LoudnessTolerance)} LUFS");
         yield return new("true peak", loudness.TruePeakDbtp <= HighestPeak, $"{Text(loudness.TruePeakDbtp ?? double.NegativeInfinity)} dBTP", $"≤ {Text(HighestPeak)} dBTP");
     }

@@ -54,8 +54,10 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
     public async Task<(bool Clean, bool Usable)> TryDecodeAsync(StreamReport stream, int frames, CancellationToken cancellation)
     {
         var strict = await RunAsync(ProbeCommands.Decode(path, Demuxer, stream, frames, strict: true), cancellation);
+        ProbeLog.ThrowIfOurs(strict);
         if (strict.Fault is null && strict.Frames > 0) return (true, true);
         var lenient = await RunAsync(ProbeCommands.Decode(path, Demuxer, stream, frames, strict: false), cancellation);
+        ProbeLog.ThrowIfOurs(lenient);
         return (false, lenient.Fault is null && lenient.Frames > 0);
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
+using MovieGen.Farm.Workers;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Probing;
@@ -8,6 +10,10 @@ namespace MovieGen.Media.Probing;
 /// <summary>What FFmpeg's log says of why a file could not be read.</summary>
 internal static partial class ProbeLog
 {
+    /// <summary>Exit codes from here to the next are of wrappers that could not start the tool, and of signals; all others are the tool's own.</summary>
+    private const int NotStarted = 125;
+    private const int VerdictsOfNewTools = 160;
+
     /// <exception cref="AssetRefusal">Always where the outcome is a failure, and where the log tells of a limit that was hit.</exception>
     public static void Check(FFmpegOutcome outcome)
     {
@@ -22,7 +28,16 @@ internal static partial class ProbeLog
         if (RefusedCodec().Match(outcome.Log) is { Success: true } codec) throw AssetRefusal.Codec(codec.Groups[1].Value);
         if (outcome.Log.Contains("max_streams", StringComparison.Ordinal)) throw AssetRefusal.Damaged($"it has more than {MediaLists.MaxStreams} streams.");
         if (outcome.Log.Contains("moov atom not found", StringComparison.Ordinal)) throw AssetRefusal.Truncated("its index, which is written last, is missing.");
+        ThrowIfOurs(outcome);
         throw AssetRefusal.Damaged("it cannot be read.");
+    }
+
+    /// <summary>A failure that says nothing of the file: the next try, or another node, may read it well.</summary>
+    /// <exception cref="RenderFailedException">The tool crashed, was killed, had no memory or disk, or was not started at all.</exception>
+    public static void ThrowIfOurs(FFmpegOutcome outcome)
+    {
+        if (outcome.Fault is { } fault && (fault.Kind is FaultKind.Crash or FaultKind.Resource || outcome.ExitCode is >= NotStarted and < VerdictsOfNewTools) && fault.Code != ProblemCodes.Render.Stalled)
+            throw new RenderFailedException(fault);
     }
 
     private static long Number(Group digits) => long.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : long.MaxValue;

@@ -25,8 +25,13 @@ internal static class SegmentCommand
             Options = ["-copyts", "-filter_threads", "1", "-filter_complex_threads", "1", "-filter_complex_script", $"in/{GraphName}"],
             Outputs = [new FFmpegOutput.File("mp4", ArtifactFiles.Segment) { Options = ["-map", SegmentGraph.Output, .. SegmentEncoding.Options(segment.Format, segment.Frames)] }],
             Frames = segment.Frames,
+            Limits = FFmpegLimits.Render with { ExpectedFrameSeconds = FirstFrameSeconds(segment) },
         };
     }
+
+    /// <summary>How long the first frame may take: every source frame from the key frame on is decoded before it, and with rare key frames these are many.</summary>
+    private static double FirstFrameSeconds(SegmentDescription segment) => FFmpegLimits.Render.ExpectedFrameSeconds
+        + SourceFrames.LeadSecondsToDecode(segment.First, segment.Format.Rate) + (segment.Second is { } second ? SourceFrames.LeadSecondsToDecode(second, segment.Format.Rate) : 0);
 
     private static IEnumerable<FFmpegInput> Inputs(SegmentDescription segment, SegmentInputs inputs, IReadOnlyDictionary<ContentHash, string> localPaths)
     {

@@ -17,6 +17,9 @@ internal static class SourceFrames
     /// <summary>Seconds of source that stay before a window whose frames are scaled before they are picked; longer gaps make a source one of variable rate.</summary>
     private const double LeadSeconds = 0.5;
 
+    /// <summary>Wall seconds that decoding a megapixel takes on a busy, slow core.</summary>
+    private const double DecodeSecondsPerMegapixel = 0.05;
+
     /// <summary>Options before the input. The seek goes to a key frame and decodes from there; nothing is dropped by time before the graph.</summary>
     public static IEnumerable<string> InputOptions(ClipPicture clip)
     {
@@ -48,6 +51,16 @@ internal static class SourceFrames
         var start = Math.Min(rate.SecondsAt(window.Start), length - LeadSeconds) - LeadSeconds;
         if (clip.Video.VariableRate || start <= 0) yield break;
         yield return string.Create(CultureInfo.InvariantCulture, $"trim=start={start:F6}");
+    }
+
+    /// <summary>Wall seconds until the window's first frame is decoded: the source's frames from the seek's key frame to the window, each at its size. 0 for what is no clip.</summary>
+    public static double LeadSecondsToDecode(SceneWindow window, FrameRate rate)
+    {
+        if (window.Picture is not ClipPicture clip) return 0;
+        var video = clip.Video;
+        var first = Math.Min(clip.InTicks * video.TimeBase.ToDouble() + rate.SecondsAt(window.Window.Start), video.EndTicks * video.TimeBase.ToDouble());
+        var frames = Math.Max(0, first - (clip.SeekTicks ?? video.StartTicks) * video.TimeBase.ToDouble()) * video.Rate.ToDouble();
+        return frames * video.Width * video.Height / 1e6 * DecodeSecondsPerMegapixel;
     }
 
     /// <summary>The window's frames on the movie's grid, from 0; the last source frame is held as long as need be.</summary>

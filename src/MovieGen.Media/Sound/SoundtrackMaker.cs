@@ -38,6 +38,7 @@ public sealed class SoundtrackMaker(IFFmpegGate gate, Ingredients<SoundDescripti
         {
             await EncodeAsync(order.Folder, mix, mastering, description.AacBitRate, progress.Next(0.6), cancellation);
             var reached = await _inspection.InspectAsync(Path.Combine(order.Folder, ArtifactFiles.Soundtrack), description, progress.Next(0.7), cancellation);
+            if (mastering.IsLost(measured, reached)) throw Verification.Failed($"The encoded sound is silent; the mix has {measured.Lufs} LUFS.");
             var lowered = measured.TruePeakDbtp is { } peak && NeedsCare(description, mastering) ? mastering.LoweredFor(reached, peak) : mastering;
             var isLast = encodings == MostEncodings;
             if (lowered == mastering || (isLast && reached.TruePeakDbtp <= Mastering.TruePeakLimit)) return await StageAsync(order.Folder, description, mastering, reached, cancellation);

@@ -20,6 +20,9 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
     /// <summary>A quiet passage that is all there is would need any gain; more than this only raises its noise.</summary>
     private const double MostCorrection = 6;
 
+    /// <summary>What is louder than this stays audible when it is encoded.</summary>
+    private const double FaintestLufs = -66;
+
     public static readonly Mastering Untouched = new(0, null);
 
     public float LinearGain => (float)Math.Pow(10, GainDb / 20);
@@ -44,6 +47,12 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
             Math.Abs(missing) > Slack ? Math.Round(GainDb + Math.Clamp(missing, -MostCorrection, MostCorrection), 1) : GainDb,
             over > Slack ? Math.Round(ceiling - over, 1) : ceiling);
     }
+
+    /// <summary>
+    /// Whether the encoded sound has lost the mix: the mix is heard after its gain, the encoded sound is not. The least loudness that a meter tells from
+    /// silence is −70 LUFS; a mix near it may fall below by encoding alone.
+    /// </summary>
+    public bool IsLost(LoudnessReading mix, LoudnessReading encoded) => encoded.Lufs is null && mix.Lufs + GainDb > FaintestLufs;
 
     /// <summary>
     /// Brings peaks down by what the encoder lifted them too high; the same where it did not. Tenths are rounded: what reads −1.0 may be −0.96, so one tenth

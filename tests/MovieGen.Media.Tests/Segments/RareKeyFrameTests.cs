@@ -1,0 +1,42 @@
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Timelines;
+using MovieGen.Media.Processes;
+using MovieGen.Media.Segments;
+using MovieGen.Media.Titles;
+
+namespace MovieGen.Media.Tests.Segments;
+
+/// <summary>A source may be decoded for minutes before the first frame of a segment; that is no standstill.</summary>
+public sealed class RareKeyFrameTests(MediaBench bench)
+{
+    private static readonly SourceFile File = new(ContentHash.Of([1]), "mov");
+
+    /// <summary>An hour of 1080p at 30 frames a second with one key frame, in milliseconds.</summary>
+    private static readonly VideoFacts OneKeyFrame =
+        new(0, "h264", 1920, 1080, 0, new Rational(1, 1), "yuv420p", null, false, false, new Rational(30, 1), new Rational(1, 1000), 0, 3_600_000, 108_000, []);
+
+    [Fact]
+    public void The_frames_between_key_frame_and_in_point_count()
+    {
+        // Half an hour is 54 000 frames, which even at 200 a second take longer than the patience for a usual frame.
+        Assert.True(Stall(Window(1_800_000, seek: null, start: 0)) > TimeSpan.FromSeconds(54_000 / 200.0));
+        Assert.True(Stall(Window(0, seek: 0, start: 54_000)) > TimeSpan.FromSeconds(54_000 / 200.0));
+        Assert.True(Stall(Window(1_800_000, seek: 900_000, start: 0)) < Stall(Window(1_800_000, seek: null, start: 0)));
+    }
+
+    [Fact]
+    public void The_second_scene_of_a_transition_counts_too() =>
+        Assert.True(Stall(Window(0, seek: 0, start: 0), Window(1_800_000, seek: null, start: 0)) > TimeSpan.FromSeconds(54_000 / 200.0));
+
+    [Fact]
+    public void With_a_key_frame_at_hand_a_standstill_is_noticed_soon() =>
+        Assert.Equal(FFmpegLimits.Render.Stall, Stall(Window(1_800_000, seek: 1_799_000, start: 0)));
+
+    private static SceneWindow Window(long inTicks, long? seek, long start) => SegmentBench.Clip(File, OneKeyFrame, inTicks, seek, new FrameRange(start, 25), FitMode.Cover);
+
+    private TimeSpan Stall(SceneWindow first, SceneWindow? second = null) => SegmentCommand.Of(
+        new SegmentDescription(SegmentBench.Small, 25, first, second, second is null ? null : "fade"), new Dictionary<ContentHash, string> { [File.Sha256] = "clip" },
+        new TitleTypefaces(bench.Installation.Fonts)).Limits.Stall;
+}
