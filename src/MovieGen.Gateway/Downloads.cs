@@ -10,6 +10,21 @@ internal static class Downloads
     /// <param name="inline">Whether a browser may show it in place; what users uploaded is always an attachment.</param>
     public static IResult File(HttpContext context, string path, string contentType, string etag, DateTimeOffset modified, string downloadName, bool inline)
     {
+        Shield(context, downloadName, inline);
+        return TypedResults.PhysicalFile(path, contentType, lastModified: modified, entityTag: Tag(etag), enableRangeProcessing: true);
+    }
+
+    /// <inheritdoc cref="File"/>
+    public static IResult Bytes(HttpContext context, byte[] bytes, string contentType, string etag, string downloadName, bool inline)
+    {
+        Shield(context, downloadName, inline);
+        return TypedResults.Bytes(bytes, contentType, enableRangeProcessing: true, entityTag: Tag(etag));
+    }
+
+    private static EntityTagHeaderValue Tag(string etag) => new($"\"{etag}\"");
+
+    private static void Shield(HttpContext context, string downloadName, bool inline)
+    {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
@@ -17,6 +32,5 @@ internal static class Downloads
         var disposition = new ContentDispositionHeaderValue(inline ? "inline" : "attachment");
         disposition.SetHttpFileName(downloadName);
         headers.ContentDisposition = disposition.ToString();
-        return TypedResults.PhysicalFile(path, contentType, lastModified: modified, entityTag: new EntityTagHeaderValue($"\"{etag}\""), enableRangeProcessing: true);
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Gateway.Assets;
 using MovieGen.Gateway.Cluster;
@@ -28,7 +27,8 @@ public static class GatewayComposition
 
     public static void MapMovieGenGateway(this WebApplication app)
     {
-        app.UseExceptionHandler(errors => errors.Run(Unexpected));
+        app.UseExceptionHandler(errors => errors.Run(UnansweredProblems.AnswerExceptionAsync));
+        app.UseStatusCodePages(UnansweredProblems.AnswerStatusAsync);
         app.UseMiddleware<LoopbackGuard>();
         app.MapOpenApi();
         app.MapAssets();
@@ -38,8 +38,4 @@ public static class GatewayComposition
         app.MapGet("/api/schemas/storyboard.json", () => TypedResults.Text(StoryboardSchema.Text, "application/schema+json")).WithTags("Storyboards")
             .WithSummary("JSON Schema of the storyboard.");
     }
-
-    /// <summary>What nobody foresaw: the exception is in the log (the handler writes it), the caller gets a code and no inner workings.</summary>
-    private static Task Unexpected(HttpContext context) => ProblemResults.From(new Problem(
-        ProblemCodes.Service.Unavailable, "", "Something went wrong on our side.", "Try again; if it happens again, look at the node's log.")).ExecuteAsync(context);
 }

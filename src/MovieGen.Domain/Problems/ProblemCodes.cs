@@ -109,5 +109,10 @@ public static class ProblemCodes
         public const string Unavailable = "service.unavailable";
         public const string BadRequest = "request.invalid";
         public const string LoopbackOnly = "request.loopbackOnly";
+        public const string NoSuchAddress = "request.notFound";
+        public const string WrongMethod = "request.methodNotAllowed";
+        public const string TooSlow = "request.timedOut";
+        public const string TooLarge = "request.tooLarge";
+        public const string WrongType = "request.unsupportedMediaType";
     }
 }

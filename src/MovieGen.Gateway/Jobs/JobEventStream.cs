@@ -6,6 +6,7 @@ using Akka.Cluster.Tools.PublishSubscribe;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
@@ -26,13 +27,36 @@ internal static class JobEventStream
         group.MapGet("/{id}/events", Events).WithSummary("Follow a job: server-sent events, a snapshot first, then changes.")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> Events(string id, JobGate jobs, ActorSystem system, HttpContext context)
+    private static async Task<IResult> Events(string id, JobGate jobs, ActorSystem system, IHostApplicationLifetime node, HttpContext context)
     {
         if (!JobId.TryParse(id, out var jobId)) return ProblemResults.NoSuchJob(id);
         var answer = await jobs.AskAsync(new JobCommands.GetJob(jobId, AccountId.Local), context.RequestAborted);
         if (answer.Refused is { } refused) return ProblemResults.From(refused);
         _ = long.TryParse(context.Request.Headers["Last-Event-ID"], out var lastSeen);
-        return TypedResults.ServerSentEvents(Follow(jobId, lastSeen, jobs, system, context.RequestAborted));
+
+        // A node that stops waits for its requests to end, and a stream of a long job would not.
+        var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, node.ApplicationStopping);
+        context.Response.RegisterForDispose(over);
+        return TypedResults.ServerSentEvents(UntilOver(Follow(jobId, lastSeen, jobs, system, over.Token), over.Token));
+    }
+
+    /// <summary>Ends as a job's stream ends, not as one that broke: whoever follows comes back for the rest.</summary>
+    private static async IAsyncEnumerable<SseItem<object>> UntilOver(IAsyncEnumerable<SseItem<object>> events, [EnumeratorCancellation] CancellationToken over)
+    {
+        await using var next = events.GetAsyncEnumerator(over);
+        while (await NextAsync(next, over)) yield return next.Current;
+    }
+
+    private static async Task<bool> NextAsync(IAsyncEnumerator<SseItem<object>> events, CancellationToken over)
+    {
+        try
+        {
+            return await events.MoveNextAsync();
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     private static async IAsyncEnumerable<SseItem<object>> Follow(JobId id, long lastSeen, JobGate jobs, ActorSystem system, [EnumeratorCancellation] CancellationToken cancellation)

@@ -21,7 +21,7 @@ internal static class JobOutputEndpoints
         Output(group, "poster.jpg", ArtifactFiles.Poster, "image/jpeg", outputs => outputs.Poster);
         Output(group, "hls/index.m3u8", ArtifactFiles.HlsPlaylist, "application/vnd.apple.mpegurl", outputs => outputs.Hls);
         Output(group, $"hls/{ArtifactFiles.HlsMedia}", ArtifactFiles.HlsMedia, "video/mp4", outputs => outputs.Hls);
-        group.MapGet("/{id}/storyboard", Storyboard).WithSummary("The storyboard as it was submitted.").ProducesProblem(StatusCodes.Status404NotFound);
+        group.MapGet("/{id}/storyboard", Storyboard).WithSummary("The storyboard as it was submitted; ranges and ETag.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static void Output(RouteGroupBuilder group, string route, string file, string contentType, Func<JobOutputs, ArtifactKey?> select) =>
@@ -41,13 +41,13 @@ internal static class JobOutputEndpoints
         return Downloads.File(context, path, contentType, file.Sha256.Hex, record.PublishedAt, DownloadName(job, fileName), inline: true);
     }
 
-    private static async Task<IResult> Storyboard(string id, JobGate jobs, IDocumentStore documents, CancellationToken cancellation)
+    private static async Task<IResult> Storyboard(string id, JobGate jobs, IDocumentStore documents, HttpContext context)
     {
         if (!JobId.TryParse(id, out var jobId)) return ProblemResults.NoSuchJob(id);
-        var answer = await jobs.AskAsync(new JobCommands.GetJob(jobId, AccountId.Local), cancellation);
+        var answer = await jobs.AskAsync(new JobCommands.GetJob(jobId, AccountId.Local), context.RequestAborted);
         if (answer.Summary is not { } job) return ProblemResults.From(answer.Refused!);
-        return await documents.LoadAsync(AccountId.Local, job.Storyboard, cancellation) is { } bytes
-            ? TypedResults.Bytes(bytes, "application/json")
+        return await documents.LoadAsync(AccountId.Local, job.Storyboard, context.RequestAborted) is { } bytes
+            ? Downloads.Bytes(context, bytes, "application/json", job.Storyboard.Hex, "storyboard.json", inline: true)
             : ProblemResults.NoSuchJob(id);
     }
 

@@ -13,6 +13,14 @@ public static class ProblemResults
     /// <summary>One problem.</summary>
     public static ProblemHttpResult From(Problem problem) => From([problem]);
 
+    /// <summary>One problem of a request that has its status already.</summary>
+    public static ProblemHttpResult From(Problem problem, int status)
+    {
+        var result = From(problem);
+        result.ProblemDetails.Status = status;
+        return TypedResults.Problem(result.ProblemDetails);
+    }
+
     /// <summary>All problems of one document; the first decides code and status, <c>errors</c> lists every one.</summary>
     public static ProblemHttpResult From(ImmutableArray<Problem> problems)
     {

@@ -39,6 +39,37 @@ public sealed class HttpTests(ServedFarm served) : IDisposable
     }
 
     [Fact]
+    public async Task The_storyboard_is_served_in_ranges_and_only_when_it_changed()
+    {
+        var address = new Uri($"/api/jobs/{served.Job}/storyboard", UriKind.Relative);
+        using var whole = await Http.GetAsync(address);
+        var bytes = await whole.Content.ReadAsByteArrayAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Range = new RangeHeaderValue(1, 9) } };
+        using var part = await Http.SendAsync(request);
+        Assert.Equal((HttpStatusCode.PartialContent, "application/json"), (part.StatusCode, part.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(bytes[1..10], await part.Content.ReadAsByteArrayAsync());
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { IfNoneMatch = { whole.Headers.ETag! } } };
+        using var known = await Http.SendAsync(again);
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "/nowhere", null, 404, "request.notFound")]
+    [InlineData("GET", "/api/nowhere", null, 404, "request.notFound")]
+    [InlineData("PUT", "/api/jobs", "{}", 405, "request.methodNotAllowed")]
+    [InlineData("POST", "/api/jobs?dryRun=1", "{}", 400, "request.invalid")]
+    [InlineData("POST", "/api/jobs/job_00000000000000000000000000000000/priority", "{", 400, "request.invalid")]
+    [InlineData("POST", "/api/jobs/job_00000000000000000000000000000000/priority", null, 400, "request.invalid")]
+    public async Task What_reaches_no_endpoint_is_told_as_a_problem_too(string method, string path, string? body, int status, string code)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (body is not null) request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await Http.SendAsync(request);
+        await Api.ProblemAsync(answer, (HttpStatusCode)status, code);
+    }
+
+    [Fact]
     public async Task A_repeated_key_makes_no_second_job_and_another_movie_under_it_is_refused()
     {
         var body = served.Storyboard.ToJsonString();

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Problems;
+
+namespace MovieGen.Gateway.Tests;
+
+public sealed class UnansweredProblemsTests
+{
+    private const int NoSpace = 28;
+
+    [Fact]
+    public void A_full_disk_is_told_as_one_also_from_deep_inside()
+    {
+        var full = new IOException("No space left on device", NoSpace);
+        Assert.Equal((507, ProblemCodes.Render.DiskFull), Answer(full));
+        Assert.Equal((507, ProblemCodes.Render.DiskFull), Answer(new InvalidOperationException("staging", full)));
+    }
+
+    [Theory]
+    [InlineData(400, ProblemCodes.Service.BadRequest)]
+    [InlineData(408, ProblemCodes.Service.TooSlow)]
+    [InlineData(413, ProblemCodes.Service.TooLarge)]
+    public void A_bad_request_keeps_its_status(int status, string code) => Assert.Equal((status, code), Answer(new BadHttpRequestException("Unexpected end of request content.", status)));
+
+    [Fact]
+    public void What_nobody_foresaw_tells_nothing_of_the_inside()
+    {
+        var (status, problem) = UnansweredProblems.Of(new InvalidOperationException("secret"));
+        Assert.Equal((503, ProblemCodes.Service.Unavailable), (status, problem.Code));
+        Assert.DoesNotContain("secret", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(408)]
+    [InlineData(413)]
+    [InlineData(415)]
+    public void Code_and_status_agree(int status) => Assert.Equal(status, ProblemStatus.Of(UnansweredProblems.OfStatus(status, "GET /x").Code));
+
+    private static (int Status, string Code) Answer(Exception error) => UnansweredProblems.Of(error) is var (status, problem) ? (status, problem.Code) : default;
+}
