@@ -39,3 +39,9 @@ catch (NodeConfigurationException wrong)
     await Console.Error.WriteLineAsync($"moviegen: {wrong.Message}");
     return ExitCodes.Refused;
 }
+catch (Exception unforeseen)
+{
+    // A person at a terminal can do nothing with a stack trace.
+    await Console.Error.WriteLineAsync($"moviegen: {unforeseen.Message.ReplaceLineEndings(" ")} ({unforeseen.GetType().Name})");
+    return ExitCodes.Failed;
+}

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
 using MovieGen.Farm.Hosting;
@@ -18,6 +20,9 @@ public sealed class NodeApplication : IAsyncDisposable
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Akka.Actor.ActorSystem"] = "Warning",
+
+        // It tells of a failed start what the caller of the start tells too, and better; what stops a running node is critical.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
     };
 
     private readonly WebApplication _host;
@@ -62,12 +67,27 @@ public sealed class NodeApplication : IAsyncDisposable
     public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation)
     {
         await using var node = await BuildAsync(settings, hearsSignals: true, cancellation);
-        await node._host.StartAsync(cancellation);
+        await node.StartAsync(cancellation);
         await node._host.WaitForShutdownAsync(cancellation);
         return Environment.ExitCode;
     }
 
-    public Task StartAsync(CancellationToken cancellation) => _host.StartAsync(cancellation);
+    /// <exception cref="NodeConfigurationException">An address to listen on is taken or not allowed.</exception>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await _host.StartAsync(cancellation);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new NodeConfigurationException($"{taken.Message.TrimEnd('.')}: the port is in use. Stop what listens there, or give another --urls.", taken);
+        }
+        catch (SocketException refused) when (refused.SocketErrorCode is SocketError.AccessDenied or SocketError.AddressNotAvailable)
+        {
+            throw new NodeConfigurationException($"{string.Join(';', _host.Urls)} cannot be listened on: {refused.Message}. Give another --urls.", refused);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

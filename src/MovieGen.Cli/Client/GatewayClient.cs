@@ -55,15 +55,13 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
         return await PostAsync($"/api/assets?name={Uri.EscapeDataString(Path.GetFileName(file))}", body, null, cancellation);
     }
 
-    /// <summary>A job's events, from a snapshot to its end; goes on by itself where the connection breaks.</summary>
+    /// <summary>A job's events, from a snapshot to its end; goes on by itself where the connection breaks or the node starts anew.</summary>
     public async IAsyncEnumerable<JsonNode> FollowAsync(string jobId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var lastId = "";
-        while (true)
+        for (var response = await EventsAsync(jobId, lastId, cancellation); ; response = await Absence.EndureAsync(() => EventsAsync(jobId, lastId, cancellation), cancellation))
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/jobs/{jobId}/events");
-            if (lastId.Length > 0) request.Headers.Add("Last-Event-ID", lastId);
-            using var response = await RespondAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            using var held = response;
             await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
             var events = SseParser.Create(stream, (_, bytes) => JsonNode.Parse(bytes)!).EnumerateAsync(cancellation).GetAsyncEnumerator(cancellation);
             await using (events)
@@ -77,7 +75,8 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
             }
 
             // The stream ended before the job did. A job that finished meanwhile is told by a last look; else follow on.
-            var job = await GetAsync($"/api/jobs/{jobId}", cancellation);
+            await Absence.PauseAsync(cancellation);
+            var job = await Absence.EndureAsync(() => GetAsync($"/api/jobs/{jobId}", cancellation), cancellation);
             if (job["finishedAt"] is null) continue;
             yield return job;
             yield break;
@@ -92,8 +91,14 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
         var part = target + ".part";
         try
         {
-            await using (var file = File.Create(part)) await response.Content.CopyToAsync(file, cancellation);
+            // Copied from the stream, for the content's own copy gives failures of either end the same shape.
+            await using var content = await response.Content.ReadAsStreamAsync(cancellation);
+            await using (var file = File.Create(part)) await content.CopyToAsync(file, cancellation);
             File.Move(part, target, overwrite: true);
+        }
+        catch (Exception broken) when (IsConnectionLost(broken))
+        {
+            throw new CliException($"The connection to {server} broke before {target} was whole: {broken.Message} Download it again.", ExitCodes.Unreachable, broken);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -101,11 +106,26 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
         }
         finally
         {
-            File.Delete(part);
+            DeleteQuietly(part);
         }
     }
 
     public void Dispose() => http.Dispose();
+
+    private static bool IsConnectionLost(Exception error) => error is HttpRequestException or HttpIOException or IOException { InnerException: SocketException };
+
+    /// <summary>What is left of a failed download; that it stays must not hide why it failed.</summary>
+    private static void DeleteQuietly(string part)
+    {
+        try
+        {
+            File.Delete(part);
+        }
+        catch (Exception left) when (left is IOException or UnauthorizedAccessException)
+        {
+            // The failure that is on its way says what is wrong with the place.
+        }
+    }
 
     private static FileStream OpenForUpload(string file)
     {
@@ -129,6 +149,13 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
         {
             return false;
         }
+    }
+
+    private async Task<HttpResponseMessage> EventsAsync(string jobId, string lastId, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/jobs/{jobId}/events");
+        if (lastId.Length > 0) request.Headers.Add("Last-Event-ID", lastId);
+        return await RespondAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
     }
 
     private async Task<JsonNode> SendAsync(HttpMethod method, string path, HttpContent? body, string? idempotencyKey, CancellationToken cancellation)
@@ -165,6 +192,6 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
             HttpStatusCode.ServiceUnavailable => ExitCodes.Unreachable,
             _ => ExitCodes.Refused,
         };
-        return new CliException(ProblemText.Of(text, (int)response.StatusCode), exitCode);
+        return new CliException(ProblemText.Of(text, (int)response.StatusCode), exitCode, code: ProblemText.CodeOf(text));
     }
 }

@@ -8,24 +8,29 @@ internal static class ProblemText
 {
     public static string Of(string body, int status)
     {
-        JsonNode? problem;
-        try
-        {
-            problem = JsonNode.Parse(body);
-        }
-        catch (JsonException)
-        {
-            problem = null;
-        }
-
-        if (problem is not JsonObject details) return $"The server answered {status}.";
+        if (Parse(body) is not { } details) return $"The server answered {status}.";
         if (details["errors"] is not JsonArray { Count: > 0 } errors) return $"{details["detail"] ?? details["title"]} [{details["code"] ?? status}]\n  {details["advice"]}".TrimEnd();
         return string.Join("\n", errors.Select(error => Line(error!)).Prepend($"{details["title"]}"));
     }
+
+    /// <summary>The problem's stable code; null where the body is no problem.</summary>
+    public static string? CodeOf(string body) => (string?)Parse(body)?["code"];
 
     public static string Line(JsonNode error)
     {
         var place = $"{error["pointer"]}";
         return $"  {(place.Length == 0 ? "" : place + ": ")}{error["message"]} [{error["code"]}]\n    → {error["advice"]}";
+    }
+
+    private static JsonObject? Parse(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using MovieGen.Cli.Client;
 using MovieGen.Cli.Progress;
 
 namespace MovieGen.Cli.Commands;
@@ -16,10 +17,26 @@ internal static class AssetCommands
         var command = new Command("add", "Upload files; prints their asset ids.") { files, json };
         command.Ask(server, async (parsed, client, cancellation) =>
         {
-            foreach (var file in parsed.GetRequiredValue(files)) Print(await client.UploadAsync(file, cancellation), parsed.GetValue(json));
-            return ExitCodes.Done;
+            var worst = ExitCodes.Done;
+            foreach (var file in parsed.GetRequiredValue(files)) worst = Math.Max(worst, await AddAsync(file, client, parsed.GetValue(json), cancellation));
+            return worst;
         });
         return command;
+    }
+
+    /// <summary>One file; that it is refused keeps no other from being taken.</summary>
+    private static async Task<int> AddAsync(string file, GatewayClient client, bool json, CancellationToken cancellation)
+    {
+        try
+        {
+            Print(await client.UploadAsync(file, cancellation), json);
+            return ExitCodes.Done;
+        }
+        catch (CliException refused)
+        {
+            await Console.Error.WriteLineAsync($"moviegen: {file}: {refused.Message}");
+            return refused.ExitCode;
+        }
     }
 
     private static Command List()

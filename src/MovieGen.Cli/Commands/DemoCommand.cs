@@ -20,7 +20,7 @@ internal static class DemoCommand
         command.SetAction((parsed, _) => Interruption.PausingAsync(async cancellation =>
         {
             var folder = Path.GetFullPath(parsed.GetRequiredValue(data));
-            var output = parsed.GetRequiredValue(target) is { Length: > 0 } given ? given : Path.Combine(folder, "demo.mp4");
+            var output = parsed.GetRequiredValue(target) is { Length: > 0 } given ? OutputFile.Checked(given) : Path.Combine(folder, "demo.mp4");
             await using var node = await LocalNode.StartAsync(folder, parsed.GetValue(slots), cancellation);
             Console.WriteLine("making sample media");
             var gate = node.Services.GetRequiredService<IFFmpegGate>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MovieGen.Cli.Local;
 
 namespace MovieGen.Cli.Commands;
 
@@ -13,7 +14,7 @@ internal static class DownloadCommand
         var command = new Command("download", "Download a finished job's movie.") { id, target, json };
         command.Ask(server, async (parsed, client, cancellation) =>
         {
-            var file = parsed.GetRequiredValue(target);
+            var file = OutputFile.Checked(parsed.GetRequiredValue(target));
             await client.DownloadAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/movie.mp4", file, cancellation);
             if (parsed.GetValue(json)) SharedOptions.Print(new System.Text.Json.Nodes.JsonObject { ["file"] = Path.GetFullPath(file), ["bytes"] = new FileInfo(file).Length });
             else Console.WriteLine($"{file}  {new FileInfo(file).Length:N0} bytes");

@@ -14,7 +14,7 @@ internal static class RenderCommand
         var command = new Command("render", "Render a storyboard in this process. Ctrl-C pauses; the same command goes on.") { file, target, data, slots, json };
         command.SetAction((parsed, _) => Interruption.PausingAsync(async cancellation =>
         {
-            var output = parsed.GetRequiredValue(target);
+            var output = OutputFile.Checked(parsed.GetRequiredValue(target));
             await using var node = await LocalNode.StartAsync(parsed.GetRequiredValue(data), parsed.GetValue(slots), cancellation);
             var job = await LocalRender.RunAsync(node.Client, parsed.GetRequiredValue(file), output, parsed.GetValue(json), cancellation);
             if (!parsed.GetValue(json)) Console.WriteLine($"{output}  {Progress.Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, {job["segmentsReused"]} segments reused");

@@ -5,7 +5,7 @@ namespace MovieGen.EndToEnd.Tests.Commands;
 
 /// <summary>What scripts rely on: 2 wrong use, 3 not found, 4 no server, 5 refused.</summary>
 [Collection(ServedFarmTests.Name)]
-public sealed class ExitCodeTests(ServedFarm served)
+public sealed class ExitCodeTests(ServedFarm served, SampleFiles files)
 {
     [Theory]
     [InlineData(2, "show")]
@@ -38,6 +38,50 @@ public sealed class ExitCodeTests(ServedFarm served)
         var second = await Programs.RunAsync(Programs.MovieGen, "serve", "--data", served.DataFolder, "--urls", "http://127.0.0.1:0");
         Assert.Equal(5, second.ExitCode);
         Assert.Contains("in use", second.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_node_on_one_port_is_refused_in_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        var second = await Programs.RunAsync(Programs.MovieGen, "serve", "--data", folder.At("data"), "--urls", served.Api.Http.BaseAddress!.ToString().TrimEnd('/'));
+        Assert.Equal(5, second.ExitCode);
+        Assert.Contains("--urls", second.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", second.Output + second.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_told_before_anything_is_rendered()
+    {
+        using var folder = new TemporaryFolder();
+        var refused = await Programs.RunAsync(Programs.MovieGen, "render", folder.At("movie.json"), "--out", folder.At("missing", "movie.mp4"), "--data", folder.At("data"));
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("does not exist", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, (await served.CommandAsync("download", served.Job, "--out", folder.At("missing", "movie.mp4"))).ExitCode);
+        Assert.False(Directory.Exists(folder.At("data")));
+    }
+
+    [Fact]
+    public async Task A_download_that_cannot_be_written_is_exit_code_1()
+    {
+        var refused = await served.CommandAsync("download", served.Job, "--out", "/proc/movie.mp4");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("/proc/movie.mp4 cannot be written", refused.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_file_is_named_and_the_others_are_taken()
+    {
+        using var folder = new TemporaryFolder();
+        files.CopyTo(folder.Root, SampleFiles.Sunset, SampleFiles.Group);
+        await File.WriteAllTextAsync(folder.At("notes.txt"), "not a picture");
+        var added = await served.CommandAsync("asset", "add", folder.At(SampleFiles.Sunset), folder.At("notes.txt"), folder.At("missing.png"), folder.At(SampleFiles.Group));
+        Assert.Equal(5, added.ExitCode);
+        Assert.Contains("notes.txt: ", added.Errors, StringComparison.Ordinal);
+        Assert.Contains("missing.png: ", added.Errors, StringComparison.Ordinal);
+        Assert.Contains(SampleFiles.Sunset, added.Output, StringComparison.Ordinal);
+        Assert.Contains(SampleFiles.Group, added.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,6 +50,30 @@ public sealed class RenderCommandTests(SampleFiles files)
     }
 
     [Fact]
+    public async Task A_movie_that_was_deleted_or_lost_is_made_again()
+    {
+        using var folder = await FolderAsync(Storyboards.Small);
+        (await RenderAsync(folder)).Done();
+        await using (var node = await NodeProcess.StartAsync(folder.At("data")))
+        {
+            using var farm = new Api(node.Address);
+            var job = (string)(await farm.GetAsync("/api/jobs"))["jobs"]![0]!["id"]!;
+            using var deleted = await farm.Http.DeleteAsync(new Uri($"/api/jobs/{job}", UriKind.Relative));
+            Assert.True(deleted.IsSuccessStatusCode);
+            await node.StopAsync();
+        }
+
+        File.Delete(folder.At("movie.mp4"));
+        (await RenderAsync(folder)).Done();
+        Assert.True(File.Exists(folder.At("movie.mp4")));
+
+        Directory.Delete(folder.At("data", "artifacts"), recursive: true);
+        File.Delete(folder.At("movie.mp4"));
+        (await RenderAsync(folder)).Done();
+        Assert.True(File.Exists(folder.At("movie.mp4")));
+    }
+
+    [Fact]
     public async Task A_storyboard_that_names_a_missing_file_is_exit_code_3()
     {
         using var folder = await FolderAsync(Storyboards.Small);

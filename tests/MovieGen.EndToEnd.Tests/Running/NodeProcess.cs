@@ -98,7 +98,7 @@ public sealed class NodeProcess : IAsyncDisposable
     private static NodeProcess Launch(string dataFolder, string[] options)
     {
         var lines = new LogLines();
-        var start = Programs.Describe(Programs.MovieGen, ["serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0", .. options]);
+        var start = Programs.Describe(Programs.MovieGen, ["serve", "--data", dataFolder, .. options.Contains("--urls") ? [] : (string[])["--urls", "http://127.0.0.1:0"], .. options]);
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => lines.Add(line.Data);
         process.ErrorDataReceived += (_, line) => lines.Add(line.Data);
