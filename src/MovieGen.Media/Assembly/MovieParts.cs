@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Workers;
 using MovieGen.Media.Artifacts;
@@ -40,7 +41,7 @@ internal sealed record MovieParts(ImmutableArray<(string Name, string Path)> Fil
             {
                 return await OpenAsync(store, order, key, name, cancellation);
             }
-            catch (RenderFailedException gone)
+            catch (RenderFailedException gone) when (gone.Fault.Code == ProblemCodes.Render.PartLost)
             {
                 lost.Add(gone);
                 return null;

@@ -29,15 +29,11 @@ public sealed class ExactMinuteTests
         await using var node = await NodeProcess.StartAsync(folder.At("data"));
         using var farm = new Api(node.Address);
         var storyboard = await StoryboardAsync(farm, folder, width, height, $"{num}{(den == 1 ? "" : $"/{den}")}");
-        using var planned = await farm.PostAsync("/api/jobs?dryRun=true", storyboard.ToJsonString());
-        var plan = await Api.BodyAsync(planned);
+        var plan = await farm.PlanAsync(storyboard);
         Assert.Equal(frames, (int)plan["frames"]!);
 
-        var job = await farm.SubmitAsync(storyboard);
-        await farm.CompletedAsync(job);
-        var path = folder.At("movie.mp4");
-        await File.WriteAllBytesAsync(path, await farm.Http.GetByteArrayAsync(new Uri($"/api/jobs/{job}/movie.mp4", UriKind.Relative)));
-        var movie = new MovieFile(path);
+        var movie = new MovieFile(folder.At("movie.mp4"));
+        await farm.MakeAsync(storyboard, movie.Path);
 
         var times = await movie.TimesAsync();
         Assert.Equal(frames, times.Count);

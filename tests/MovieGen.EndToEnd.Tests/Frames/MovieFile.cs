@@ -9,6 +9,8 @@ namespace MovieGen.EndToEnd.Tests.Frames;
 /// <summary>A finished movie, looked at with FFmpeg alone.</summary>
 internal sealed class MovieFile(string path)
 {
+    public string Path { get; } = path;
+
     /// <summary>When each picture is shown, in ticks, in order.</summary>
     public async Task<IReadOnlyList<long>> TimesAsync()
     {
@@ -44,7 +46,7 @@ internal sealed class MovieFile(string path)
     /// <returns>Integrated loudness in LUFS and true peak in dBTP, as FFmpeg's <c>ebur128</c> measures them.</returns>
     public async Task<(double Loudness, double TruePeak)> LoudnessAsync()
     {
-        var run = await Programs.RunAsync("ffmpeg", ["-hide_banner", "-nostats", "-i", path, "-map", "0:a", "-af", "ebur128=peak=true", "-f", "null", "-"]);
+        var run = await Programs.RunAsync("ffmpeg", ["-hide_banner", "-nostats", "-i", Path, "-map", "0:a", "-af", "ebur128=peak=true", "-f", "null", "-"]);
         run.Done();
         var log = run.Errors;
         var summary = log[log.LastIndexOf("Summary:", StringComparison.Ordinal)..];
@@ -62,7 +64,7 @@ internal sealed class MovieFile(string path)
         return [.. Enumerable.Range(0, rows.Length / (2 * width)).Select(frame => NumberedVideo.Read(rows.AsSpan(frame * 2 * width, width)))];
     }
 
-    private async Task<string> ProbeAsync(params string[] arguments) => (await Programs.RunAsync("ffprobe", ["-v", "error", .. arguments, path])).Done();
+    private async Task<string> ProbeAsync(params string[] arguments) => (await Programs.RunAsync("ffprobe", ["-v", "error", .. arguments, Path])).Done();
 
-    private async Task DecodeAsync(params string[] arguments) => (await Programs.RunAsync("ffmpeg", ["-v", "error", "-i", path, .. arguments])).Done();
+    private async Task DecodeAsync(params string[] arguments) => (await Programs.RunAsync("ffmpeg", ["-v", "error", "-i", Path, .. arguments])).Done();
 }

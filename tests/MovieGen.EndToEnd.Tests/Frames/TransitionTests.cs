@@ -28,17 +28,13 @@ public sealed class TransitionTests
         await using var node = await NodeProcess.StartAsync(folder.At("data"));
         using var farm = new Api(node.Address);
         var storyboard = Storyboard(await farm.UploadAsync(folder.At(source.Name)));
-        using var planned = await farm.PostAsync("/api/jobs?dryRun=true", storyboard.ToJsonString());
-        var plan = await Api.BodyAsync(planned);
+        var plan = await farm.PlanAsync(storyboard);
         var scenes = plan["scenes"]!.AsArray().Select(scene => (Start: (int)scene!["startFrame"]!, Frames: (int)scene["frames"]!, Joint: (int)scene["transitionFrames"]!)).ToList();
         Assert.Equal((int)plan["frames"]!, scenes.Sum(scene => scene.Frames) - scenes.Sum(scene => scene.Joint));
         Assert.Contains(plan["warnings"]!.AsArray(), warning => (string?)warning!["code"] == "timeline.transitionShortened");
 
-        var job = await farm.SubmitAsync(storyboard);
-        await farm.CompletedAsync(job);
-        var path = folder.At("movie.mp4");
-        await File.WriteAllBytesAsync(path, await farm.Http.GetByteArrayAsync(new Uri($"/api/jobs/{job}/movie.mp4", UriKind.Relative)));
-        var movie = new MovieFile(path);
+        var movie = new MovieFile(folder.At("movie.mp4"));
+        await farm.MakeAsync(storyboard, movie.Path);
 
         var numbers = await movie.NumbersAsync(Width);
         Assert.Equal((int)plan["frames"]!, numbers.Count);

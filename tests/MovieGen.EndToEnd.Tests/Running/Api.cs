@@ -24,6 +24,23 @@ public sealed class Api(Uri address) : IDisposable
         return await Http.PostAsync(new Uri($"/api/assets?name={Uri.EscapeDataString(name)}", UriKind.Relative), content);
     }
 
+    /// <summary>What a storyboard would become.</summary>
+    public async Task<JsonNode> PlanAsync(JsonNode storyboard)
+    {
+        using var planned = await PostAsync("/api/jobs?dryRun=true", storyboard.ToJsonString());
+        return await BodyAsync(planned);
+    }
+
+    /// <summary>Has a movie made and copies it.</summary>
+    public async Task MakeAsync(JsonNode storyboard, string path)
+    {
+        var job = await SubmitAsync(storyboard);
+        await CompletedAsync(job);
+        await using var movie = await Http.GetStreamAsync(new Uri($"/api/jobs/{job}/movie.mp4", UriKind.Relative));
+        await using var file = File.Create(path);
+        await movie.CopyToAsync(file);
+    }
+
     /// <returns>The job's id.</returns>
     public async Task<string> SubmitAsync(JsonNode storyboard)
     {
