@@ -15,6 +15,8 @@ foreach (var command in JobCommands.Create()) root.Add(command);
 root.Add(WatchCommand.Create());
 root.Add(DownloadCommand.Create());
 root.Add(AssetCommands.Create());
+root.Add(MigrateCommand.Create());
+root.Add(CertificatesCommand.Create());
 root.Add(BenchCommand.Create());
 
 var parsed = root.Parse(args);

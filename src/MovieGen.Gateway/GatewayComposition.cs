@@ -17,8 +17,9 @@ public static class GatewayComposition
 {
     /// <param name="services">The host's services.</param>
     /// <param name="slots">Render slots that estimates count on.</param>
-    public static IServiceCollection AddMovieGenGateway(this IServiceCollection services, int slots) => services
+    public static IServiceCollection AddMovieGenGateway(this IServiceCollection services, int slots, GatewayAccess access) => services
         .AddSingleton(new RenderCapacity(slots))
+        .AddSingleton(access)
         .AddSingleton<AssetIntake>()
         .AddSingleton<JobGate>()
         .AddSingleton<JobSubmission>()

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
 using MovieGen.Farm.Hosting;
 using MovieGen.Gateway;
+using MovieGen.Gateway.Security;
 using MovieGen.Media;
 using MovieGen.Media.Installation;
 using MovieGen.Node.Health;
@@ -48,6 +49,7 @@ public sealed class NodeApplication : IAsyncDisposable
         try
         {
             media = await FindMediaAsync(options, builder.Configuration, cancellation);
+            await NodeDatabase.PrepareAsync(options, builder.Configuration, cancellation);
             Compose(builder, options, media);
             if (!hearsSignals) builder.Services.AddSingleton<IHostLifetime, Deaf>();
             var app = builder.Build();
@@ -62,14 +64,16 @@ public sealed class NodeApplication : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a node until it is told to stop.</summary>
-    /// <returns>0 after an orderly stop.</returns>
+    /// <summary>Runs a node until it is told to stop, or the cluster goes on without it.</summary>
+    /// <returns>As <see cref="NodeExit.CodeOf"/> says.</returns>
     public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation)
     {
         await using var node = await BuildAsync(settings, hearsSignals: true, cancellation);
         await node.StartAsync(cancellation);
         await node._host.WaitForShutdownAsync(cancellation);
-        return Environment.ExitCode;
+        var code = NodeExit.CodeOf(node.Services);
+        if (NodeExit.Explain(code, node.Services.GetRequiredService<NodeOptions>()) is { } reason) await Console.Error.WriteLineAsync(reason);
+        return code;
     }
 
     /// <exception cref="NodeConfigurationException">An address to listen on is taken or not allowed.</exception>
@@ -97,9 +101,13 @@ public sealed class NodeApplication : IAsyncDisposable
         _lock.Dispose();
     }
 
+    /// <summary>For what happens before the host is built.</summary>
+    internal static ILoggerFactory EarlyLogging(IConfiguration configuration) =>
+        LoggerFactory.Create(log => log.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(ShortLines));
+
     private static async Task<FFmpegInstallation> FindMediaAsync(NodeOptions options, IConfiguration configuration, CancellationToken cancellation)
     {
-        using var logging = LoggerFactory.Create(log => log.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(ShortLines));
+        using var logging = EarlyLogging(configuration);
         try
         {
             return await FFmpegInstallation.DetectAsync(options.ForMedia(), logging.CreateLogger<FFmpegInstallation>(), TimeProvider.System, cancellation);
@@ -113,21 +121,22 @@ public sealed class NodeApplication : IAsyncDisposable
     private static void Compose(WebApplicationBuilder builder, NodeOptions options, FFmpegInstallation media)
     {
         builder.Logging.AddSimpleConsole(ShortLines);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. options.UrlList.Select(ForKestrel)]);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. options.UrlList.Select(ForKestrel), .. options.MonitorUrlList]);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
-        builder.Services.AddLocalStorage(options.FullDataFolder);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.LongestShutdown);
+        builder.Services.AddLocalStorage(options.FullStoreFolder);
         builder.Services.AddMovieGenMedia(media);
         builder.Services.AddMovieGenFarm(options.ForFarm());
-        if (options.Is(FarmOptions.Gateway)) builder.Services.AddMovieGenGateway(options.EffectiveSlots);
-        builder.Services.AddNodeHealth();
+        if (options.Is(FarmOptions.Gateway)) builder.Services.AddMovieGenGateway(options.EffectiveSlots, new GatewayAccess(options.TrustNetwork));
+        builder.Services.AddNodeHealth(options);
         builder.AddMovieGenTelemetry();
     }
 
     private static void Map(WebApplication app, NodeOptions options)
     {
+        app.UseMonitorPorts(options);
         if (options.Is(FarmOptions.Gateway)) app.MapMovieGenGateway();
         app.MapNodeHealth();
-        app.MapPrometheusScrapingEndpoint("/metrics");
     }
 
     private static void ShortLines(SimpleConsoleFormatterOptions line) =>

@@ -23,7 +23,7 @@ public static class FarmServices
     {
         services.AddSingleton(options);
         services.TryAddSingleton<IJobPlanner, StoryboardPlanner>();
-        services.AddSingleton(_ => ReadModelDatabase.Sqlite(options.ReadModelFile));
+        services.AddSingleton(_ => ReadModelDatabase.Of(options.Database));
         services.AddSingleton<JobProjection>();
         services.AddSingleton<SqlJobReadModel>();
         services.AddSingleton<IJobReadModel>(provider => provider.GetRequiredService<SqlJobReadModel>());
