@@ -1,4 +1,6 @@
+using MovieGen.Domain.Retention;
 using MovieGen.Farm.Hosting;
+using MovieGen.Farm.Retention;
 using MovieGen.Farm.Workers;
 using MovieGen.Media.Installation;
 
@@ -47,6 +49,12 @@ public sealed partial class NodeOptions
     /// <summary>Seconds that running renders may go on when the node is told to end; then they are handed back. 0 hands them back at once.</summary>
     public int DrainSeconds { get; init; }
 
+    /// <summary>Gibibytes of segments, soundtracks and prepared sources that are kept for edits and repeats; least recently used ones go first. What unfinished jobs need stays in any case.</summary>
+    public int IntermediatesGiB { get; init; } = 50;
+
+    /// <summary>Days after which they go even where there is room.</summary>
+    public int IntermediatesDays { get; init; } = 30;
+
     /// <summary>Certificates for remoting between nodes; none unless set.</summary>
     public TlsOptions Tls { get; init; } = new();
 
@@ -91,6 +99,7 @@ public sealed partial class NodeOptions
         Port = ClusterPort,
         Seeds = [.. SeedList],
         Database = Postgres.Length > 0 ? new FarmDatabase.Postgres(Postgres) : new FarmDatabase.Sqlite(FullDataFolder),
+        Retention = new RetentionOptions(new RetentionLimits((long)IntermediatesGiB << 30, TimeSpan.FromDays(IntermediatesDays))),
         Certificates = Tls.Load(),
         Version = ProductVersion,
         Workers = new RenderWorkerOptions(Path.Combine(FullDataFolder, "work")) { Slots = EffectiveSlots, MemoryBytes = RenderMemory, DrainTime = TimeSpan.FromSeconds(DrainSeconds) },

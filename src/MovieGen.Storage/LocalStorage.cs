@@ -18,6 +18,7 @@ public static class LocalStorage
         services.AddSingleton<LocalAssetStore>();
         services.AddSingleton<IAssetStore>(s => s.GetRequiredService<LocalAssetStore>());
         services.AddSingleton<IArtifactStore, LocalArtifactStore>();
+        services.AddSingleton<IArtifactInventory, LocalArtifactInventory>();
         services.AddSingleton<IDocumentStore, LocalDocumentStore>();
         services.AddHostedService<OrphanSweep>();
         return services;

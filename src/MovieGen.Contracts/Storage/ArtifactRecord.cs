@@ -36,4 +36,7 @@ public static class ArtifactFiles
     public const string HlsMedia = "media.m4s";
     public const string Canvas = "canvas.yuv";
     public const string Sound = "sound.s16le";
+
+    /// <summary>Whether the artifact is something that a job shows its owner, and not something that movies are made of.</summary>
+    public static bool AreOutput(ArtifactRecord record) => record.Files.Any(file => file.Name is Movie or Poster or HlsPlaylist or HlsMedia);
 }

@@ -7,6 +7,7 @@ using MovieGen.Contracts.Serialization;
 using MovieGen.Domain.Jobs;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;
+using MovieGen.Farm.Retention;
 using MovieGen.Farm.Scheduling;
 using MovieGen.Farm.Workers;
 
@@ -27,7 +28,11 @@ public static class FarmHosting
         if (coordinates) builder.AddJournal(options).AddRenderQueue(FarmOptions.Coordinator);
         else builder.AddRenderQueueProxy(FarmOptions.Coordinator);
         if (options.Is(FarmOptions.Worker)) builder.AddRenderWorker(options.Workers);
-        if (coordinates) builder.AddJobs(services, FarmOptions.Coordinator).AddJobProjection(services, FarmOptions.Coordinator);
+        if (coordinates)
+        {
+            builder.AddJobs(services, FarmOptions.Coordinator).AddJobProjection(services, FarmOptions.Coordinator)
+                .AddArtifactCollector(services, options.Retention, FarmOptions.Coordinator);
+        }
         else builder.AddJobsProxy(FarmOptions.Coordinator);
         return builder;
     }

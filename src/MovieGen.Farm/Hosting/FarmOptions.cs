@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MovieGen.Farm.Retention;
 using MovieGen.Farm.Workers;
 
 namespace MovieGen.Farm.Hosting;
@@ -34,6 +35,9 @@ public sealed record FarmOptions(string DataFolder)
 
     /// <summary>Journal and read model; two files of the data folder unless said. Nodes that only work need none.</summary>
     public FarmDatabase Database { get; init; } = new FarmDatabase.Sqlite(DataFolder);
+
+    /// <summary>How much of what movies are made of is kept.</summary>
+    public RetentionOptions Retention { get; init; } = RetentionOptions.Usual;
 
     /// <summary>Certificates for remoting; null is plain TCP, which belongs on loopback or in a network of one's own.</summary>
     public NodeCertificates? Certificates { get; init; }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;
+using MovieGen.Farm.Retention;
 
 namespace MovieGen.Farm.Hosting;
 
@@ -27,6 +28,8 @@ public static class FarmServices
         services.AddSingleton<JobProjection>();
         services.AddSingleton<SqlJobReadModel>();
         services.AddSingleton<IJobReadModel>(provider => provider.GetRequiredService<SqlJobReadModel>());
+        services.AddSingleton<IUnfinishedJobs>(provider => provider.GetRequiredService<SqlJobReadModel>());
+        services.AddSingleton<NeededArtifacts>();
         return services.AddSingleton<IOutputUsers>(provider => provider.GetRequiredService<SqlJobReadModel>());
     }
 }

@@ -6,11 +6,12 @@ using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Jobs;
+using MovieGen.Farm.Retention;
 
 namespace MovieGen.Farm.Projections;
 
 /// <summary>Reads the tables that <see cref="JobProjection"/> writes. Empty until that has begun for the first time.</summary>
-public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel, IOutputUsers
+public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel, IOutputUsers, IUnfinishedJobs
 {
     private const string Unfinished = "status IN ('queued', 'running')";
 
@@ -65,6 +66,16 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         var counts = Enum.GetValues<JobStatus>().ToDictionary(status => status, _ => 0);
         while (await reader.ReadAsync(cancellation)) counts[SqlText.Enum<JobStatus>(reader.GetString(0))] = (int)reader.GetInt64(1);
         return counts;
+    }
+
+    public async Task<ImmutableArray<UnfinishedJob>> ListUnfinishedAsync(CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using var list = connection.Command(null, "SELECT id, user_id, storyboard FROM render_jobs WHERE status IN ('queued', 'running', 'failed') ORDER BY id");
+        await using var reader = await list.ExecuteReaderAsync(cancellation);
+        var jobs = ImmutableArray.CreateBuilder<UnfinishedJob>();
+        while (await reader.ReadAsync(cancellation)) jobs.Add(new UnfinishedJob(new JobId(reader.GetString(0)), new AccountId(reader.GetString(1)), new ContentHash(reader.GetString(2))));
+        return jobs.ToImmutable();
     }
 
     public async Task<OutputUse> OthersOfAsync(AccountId account, JobId job, ArtifactKey movie, CancellationToken cancellation)

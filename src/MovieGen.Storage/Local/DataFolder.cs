@@ -24,6 +24,8 @@ public sealed class DataFolder
 
     internal string AssetAccounts => Under("assets");
 
+    internal string ArtifactAccounts => Under("artifacts");
+
     internal string Artifact(AccountId account, ArtifactKey key) => Under("artifacts", Token(account.Value), Token(key.Hex)[..2], key.Hex);
 
     internal string AssetRecords(AccountId account) => Under("assets", Token(account.Value), "records");

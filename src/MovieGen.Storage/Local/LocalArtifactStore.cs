@@ -13,7 +13,10 @@ namespace MovieGen.Storage.Local;
 /// </summary>
 public sealed partial class LocalArtifactStore(DataFolder data, StagingArea staging, TimeProvider time, ILogger<LocalArtifactStore> logger) : IArtifactStore
 {
-    private const string RecordName = "record.json";
+    internal const string RecordName = "record.json";
+
+    /// <summary>Times of use are kept this exactly: writing each would cost more than they are worth.</summary>
+    private static readonly TimeSpan UseInterval = TimeSpan.FromMinutes(5);
 
     public Task<ArtifactRecord?> FindAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) =>
         Task.Run(() => Find(data.Artifact(account, key), key), cancellation);
@@ -133,7 +136,11 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         try
         {
             var record = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, RecordName)), StoreJson.Default.ArtifactRecord);
-            if (record is not null && record.Key == key && record.Files.All(f => IsIntact(folder, f))) return record;
+            if (record is not null && record.Key == key && record.Files.All(f => IsIntact(folder, f)))
+            {
+                MarkUsed(Path.Combine(folder, RecordName));
+                return record;
+            }
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -147,6 +154,13 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
 
         Incomplete(folder);
         return null;
+    }
+
+    /// <summary>Least recently used artifacts go first when room is needed.</summary>
+    private void MarkUsed(string record)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (now - File.GetLastWriteTimeUtc(record) > UseInterval) File.SetLastWriteTimeUtc(record, now);
     }
 
     private static bool IsIntact(string folder, ArtifactFile file) =>

@@ -23,6 +23,8 @@ public abstract class FarmTest : IAsyncLifetime
 
     protected TestKit Kit { get; private set; } = null!;
 
+    protected string Folder => _folder;
+
     protected string JournalFile => Path.Combine(_folder, "farm.db");
 
     public async ValueTask InitializeAsync() => await StartAsync();

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Retention;
+
+namespace MovieGen.Storage.Local;
+
+/// <summary>Walks through the artifact folders. A record's modification time is when it was used last; the store sets it.</summary>
+public sealed class LocalArtifactInventory(DataFolder data) : IArtifactInventory
+{
+    public async IAsyncEnumerable<StoredArtifact> ListIntermediatesAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Task.Yield();
+        foreach (var account in Folders(data.ArtifactAccounts).Where(folder => OpaqueIds.IsToken(Path.GetFileName(folder), AccountId.LongestValue)))
+            foreach (var folder in Folders(account).SelectMany(Folders))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (Read(new AccountId(Path.GetFileName(account)), Path.Combine(folder, LocalArtifactStore.RecordName)) is { } artifact) yield return artifact;
+            }
+    }
+
+    private static IEnumerable<string> Folders(string folder)
+    {
+        try
+        {
+            return Directory.GetDirectories(folder);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Null for outputs, and for what is no whole artifact: the store sees to that.</summary>
+    private static StoredArtifact? Read(AccountId account, string path)
+    {
+        try
+        {
+            var record = JsonSerializer.Deserialize(File.ReadAllBytes(path), StoreJson.Default.ArtifactRecord);
+            return record is null || ArtifactFiles.AreOutput(record) ? null : new StoredArtifact(account, record.Key, record.Bytes, File.GetLastWriteTimeUtc(path));
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        {
+            return null;
+        }
+    }
+}
