@@ -88,17 +88,27 @@ internal sealed class ScriptedQueue : ReceiveActor
         }
 
         var reused = await _store.FindAsync(entry.Task.Account, entry.Task.Key, CancellationToken.None) is not null;
-        var record = await _store.PublishAsync(entry.Task.Account, entry.Task.Key, Stage(), CancellationToken.None);
+        var record = await _store.PublishAsync(entry.Task.Account, entry.Task.Key, Stage(NameOf(entry.Task)), CancellationToken.None);
         _renders.MarkPublished(entry.Task);
         return new Ended(entry, new QueueMessages.TaskCompleted(entry.Task.Key, Worker, record, reused, 0.25));
     }
 
-    private StagedArtifact Stage()
+    /// <summary>Stores tell what movies are made of from what jobs show by the names of the files.</summary>
+    private static string NameOf(RenderTask task) => task.Label switch
+    {
+        "movie" => ArtifactFiles.Movie,
+        "poster" => ArtifactFiles.Poster,
+        "hls" => ArtifactFiles.HlsPlaylist,
+        "soundtrack" => ArtifactFiles.Soundtrack,
+        _ => ArtifactFiles.Segment,
+    };
+
+    private StagedArtifact Stage(string name)
     {
         var staged = Directory.CreateDirectory(Path.Combine(_folder, Path.GetRandomFileName())).FullName;
         var bytes = Encoding.UTF8.GetBytes("rendered");
-        File.WriteAllBytes(Path.Combine(staged, ArtifactFiles.Segment), bytes);
-        return new StagedArtifact(staged, [new ArtifactFile(ArtifactFiles.Segment, bytes.Length, ContentHash.Of(bytes))], new ArtifactFacts(30, 0, -14, -1.5, 0.25));
+        File.WriteAllBytes(Path.Combine(staged, name), bytes);
+        return new StagedArtifact(staged, [new ArtifactFile(name, bytes.Length, ContentHash.Of(bytes))], new ArtifactFacts(30, 0, -14, -1.5, 0.25));
     }
 
     private void End(Ended ended)
