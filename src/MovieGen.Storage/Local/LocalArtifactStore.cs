@@ -135,12 +135,13 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     {
         try
         {
-            var record = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, RecordName)), StoreJson.Default.ArtifactRecord);
+            if (ReadRecord(folder) is not { } bytes) return null;
+            var record = JsonSerializer.Deserialize(bytes, StoreJson.Default.ArtifactRecord);
             if (record is not null && record.Key == key && record.Files.All(f => IsIntact(folder, f))) return record;
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
-            if (!Directory.Exists(folder)) return null;
+            // A folder without a record was damaged: it came with one.
         }
         catch (JsonException error)
         {
@@ -150,6 +151,29 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
 
         Incomplete(folder);
         return null;
+    }
+
+    /// <summary>Null where there is no such folder. One that appears between the look at its record and at itself is looked at once more.</summary>
+    private static byte[]? ReadRecord(string folder)
+    {
+        var path = Path.Combine(folder, RecordName);
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            if (!Directory.Exists(folder)) return null;
+        }
+
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static bool IsIntact(string folder, ArtifactFile file) =>

@@ -89,10 +89,10 @@ internal sealed partial class S3AssetStore(
     {
         var name = keys.AssetRecord(mine.Asset.Account, mine.Asset.Id);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(mine, StoreJson.Default.StoredAsset);
-        if (await objects.PutAsync(name, bytes, onlyFirst: true, cancellation)) return mine;
+        await objects.PutAsync(name, bytes, onlyFirst: true, cancellation);
         if (await ReadAsync(name, cancellation) is { } first) return first;
         await objects.PutAsync(name, bytes, onlyFirst: false, cancellation);
-        return mine;
+        return await ReadAsync(name, cancellation) ?? throw new IOException($"The object store does not show the record of asset {mine.Asset.Id} that it was given.");
     }
 
     /// <summary>The sweep may have taken the content for an orphan's: this process stood still for hours between its two steps.</summary>

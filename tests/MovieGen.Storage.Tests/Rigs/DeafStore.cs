@@ -18,7 +18,9 @@ public class DeafStore : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (args?[0] is PutObjectRequest put) put.IfNoneMatch = null;
-        return targetMethod!.Invoke(_client, args);
+        // Whoever owns this one does not own the client below.
+        if (targetMethod!.Name == nameof(IDisposable.Dispose)) return null;
+        if (args is [PutObjectRequest put, ..]) put.IfNoneMatch = null;
+        return targetMethod.Invoke(_client, args);
     }
 }

@@ -12,6 +12,7 @@ import os
 import sys
 
 import eventlet
+import eventlet.semaphore
 import eventlet.tpool
 import eventlet.wsgi
 
@@ -86,13 +87,18 @@ class Memory(object):
         self.known.pop(key, None)
 
 
-def remembering(app):
+def as_s3_does(app):
+    """Swift looks and then writes; S3 promises that of several conditional puts one succeeds. So those come one at a time here."""
     memory = Memory()
+    turn = eventlet.semaphore.Semaphore()
 
-    def remember(env, start_response):
+    def answer(env, start_response):
         env['swift.cache'] = memory
-        return app(env, start_response)
-    return remember
+        if env['REQUEST_METHOD'] != 'PUT' or 'HTTP_IF_NONE_MATCH' not in env:
+            return app(env, start_response)
+        with turn:
+            return app(env, start_response)
+    return answer
 
 
 def allow_first_only():
@@ -131,7 +137,7 @@ for kind in 'account', 'container', 'object':
 
 account, user = access_key.split(':')
 allow_first_only()
-proxy = remembering(loadapp(config('proxy', PROXY, account=b64(account), user=b64(user), secret=secret_key)))
+proxy = as_s3_does(loadapp(config('proxy', PROXY, account=b64(account), user=b64(user), secret=secret_key)))
 sock = eventlet.listen(('127.0.0.1', 0))
 serve(sock, proxy)
 

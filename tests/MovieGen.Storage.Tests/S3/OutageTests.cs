@@ -87,10 +87,11 @@ public sealed class OutageTests(ObjectServer server) : IDisposable
     public async Task An_upload_that_fails_for_good_leaves_no_parts_once_it_is_given_up_or_swept()
     {
         using var stores = new S3TestStores(server, _proxy.Endpoint, retrySeconds: 0);
-        _proxy.CutUploads(after: 3_000_000, times: 1);
+        _proxy.CutUploads(after: 3_000_000, times: 1000);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => stores.Artifacts.PublishAsync(Alice, _key, stores.Staged(new byte[Large]), None));
 
+        Assert.NotEqual(0, _proxy.Cuts);
         Assert.Null(await stores.Artifacts.FindAsync(Alice, _key, None));
         var unfinished = new List<UnfinishedUpload>();
         await foreach (var upload in stores.Get<S3Objects>().ListUnfinishedAsync(stores.Keys.Everything, None)) unfinished.Add(upload);
