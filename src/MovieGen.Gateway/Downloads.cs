@@ -6,12 +6,13 @@ namespace MovieGen.Gateway;
 /// <summary>Serves files of ours and of users: ranges, ETag, fixed content types, and nothing a browser would run.</summary>
 internal static class Downloads
 {
+    /// <param name="content">Seekable; a request for a range reads that range and no more. Disposed of with the answer.</param>
     /// <param name="etag">Hash of the bytes: they never change under it.</param>
     /// <param name="inline">Whether a browser may show it in place; what users uploaded is always an attachment.</param>
-    public static IResult File(HttpContext context, string path, string contentType, string etag, DateTimeOffset modified, string downloadName, bool inline)
+    public static IResult File(HttpContext context, Stream content, string contentType, string etag, DateTimeOffset modified, string downloadName, bool inline)
     {
         Shield(context, downloadName, inline);
-        return TypedResults.PhysicalFile(path, contentType, lastModified: modified, entityTag: Tag(etag), enableRangeProcessing: true);
+        return TypedResults.Stream(content, contentType, lastModified: modified, entityTag: Tag(etag), enableRangeProcessing: true);
     }
 
     /// <inheritdoc cref="File"/>

@@ -21,7 +21,8 @@ public sealed class RenderEngine(EngineIdentity identity, IEnumerable<IArtifactM
             throw new ArgumentException($"No maker of {description.GetType().Name} is registered.", nameof(description));
 
         var begun = time.GetTimestamp();
-        var made = await maker.MakeAsync(new MakingOrder(account, workFolder, progress), description, cancellation);
+        using var use = new LocalUse();
+        var made = await maker.MakeAsync(new MakingOrder(account, workFolder, progress) { Use = use }, description, cancellation);
         progress.Report(1);
         return made with { Facts = made.Facts with { RenderSeconds = time.GetElapsedTime(begun).TotalSeconds } };
     }

@@ -15,6 +15,7 @@ public static class LocalStorage
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new DataFolder(dataFolder));
         services.AddSingleton<StagingArea>();
+        services.AddSingleton<UploadArea>();
         services.AddSingleton<LocalAssetStore>();
         services.AddSingleton<IAssetStore>(s => s.GetRequiredService<LocalAssetStore>());
         services.AddSingleton<IArtifactStore, LocalArtifactStore>();

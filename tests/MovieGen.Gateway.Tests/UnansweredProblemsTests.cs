@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
 
@@ -14,6 +17,22 @@ public sealed class UnansweredProblemsTests
         var full = new IOException("No space left on device", NoSpace);
         Assert.Equal((507, ProblemCodes.Render.DiskFull), Answer(full));
         Assert.Equal((507, ProblemCodes.Render.DiskFull), Answer(new InvalidOperationException("staging", full)));
+    }
+
+    [Fact]
+    public void A_store_that_is_away_is_told_as_such_and_tells_nothing_of_the_inside()
+    {
+        var (status, problem) = UnansweredProblems.Of(new InvalidOperationException("staging", new StoreUnavailableException("PUT some/key")));
+        Assert.Equal((503, ProblemCodes.Render.StoreUnavailable), (status, problem.Code));
+        Assert.DoesNotContain("some/key", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_says_when_to_come_again()
+    {
+        var context = await AnsweredAsync(new StoreUnavailableException("away"));
+        Assert.Equal((503, "30"), (context.Response.StatusCode, context.Response.Headers.RetryAfter.ToString()));
+        Assert.Equal("", (await AnsweredAsync(new InvalidOperationException())).Response.Headers.RetryAfter.ToString());
     }
 
     [Theory]
@@ -37,6 +56,14 @@ public sealed class UnansweredProblemsTests
     [InlineData(413)]
     [InlineData(415)]
     public void Code_and_status_agree(int status) => Assert.Equal(status, ProblemStatus.Of(UnansweredProblems.OfStatus(status, "GET /x").Code));
+
+    private static async Task<HttpContext> AnsweredAsync(Exception error)
+    {
+        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
+        context.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature { Error = error });
+        await UnansweredProblems.AnswerExceptionAsync(context);
+        return context;
+    }
 
     private static (int Status, string Code) Answer(Exception error) => UnansweredProblems.Of(error) is var (status, problem) ? (status, problem.Code) : default;
 }

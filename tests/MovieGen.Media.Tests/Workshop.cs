@@ -27,6 +27,8 @@ internal sealed class Workshop : IDisposable
 
     public IFFmpegGate Gate => _bench.Gate;
 
+    public LocalUse Use { get; } = new();
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public T Get<T>()
@@ -46,7 +48,7 @@ internal sealed class Workshop : IDisposable
     public async Task<(ArtifactKey Key, string Path, ArtifactFacts Facts)> PublishAsync(ArtifactKey key, StagedArtifact staged)
     {
         var record = await Artifacts.PublishAsync(Account, key, staged, Cancellation);
-        return (key, await Artifacts.OpenLocalAsync(Account, key, record.Files[0].Name, Cancellation), record.Facts);
+        return (key, await Artifacts.OpenLocalAsync(Account, key, record.Files[0].Name, Use, Cancellation), record.Facts);
     }
 
     /// <summary>Makes a file the content of an asset.</summary>
@@ -61,5 +63,9 @@ internal sealed class Workshop : IDisposable
         return new SourceFile(staged.Sha256, demuxer);
     }
 
-    public void Dispose() => _services.Dispose();
+    public void Dispose()
+    {
+        Use.Dispose();
+        _services.Dispose();
+    }
 }

@@ -5,6 +5,7 @@ namespace MovieGen.Contracts.Storage;
 
 /// <summary>
 /// Published artifacts: immutable, named by account and key. An artifact is either wholly there or not at all; the first one published wins.
+/// Every member may throw <see cref="StoreUnavailableException"/> where the store is remote.
 /// </summary>
 public interface IArtifactStore
 {
@@ -18,8 +19,13 @@ public interface IArtifactStore
     Task<ArtifactRecord> PublishAsync(AccountId account, ArtifactKey key, StagedArtifact staged, CancellationToken cancellation);
 
     /// <summary>A local path to one file of a published artifact, for reading only; fetched first where the store is remote.</summary>
+    /// <param name="use">The path stays valid until it is disposed of.</param>
     /// <exception cref="FileNotFoundException">The artifact or the file is not published.</exception>
-    Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation);
+    Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, LocalUse use, CancellationToken cancellation);
+
+    /// <summary>One file of a published artifact as a seekable stream of known length, for whoever needs parts of it: nothing is fetched before it is read.</summary>
+    /// <exception cref="FileNotFoundException">The artifact or the file is not published.</exception>
+    Task<Stream> OpenReadAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation);
 
     /// <summary>Removes an artifact; nothing happens where it is not there.</summary>
     Task DeleteAsync(AccountId account, ArtifactKey key, CancellationToken cancellation);

@@ -3,7 +3,8 @@ using MovieGen.Domain.Assets;
 
 namespace MovieGen.Contracts.Storage;
 
-/// <summary>Uploaded sources and what is known of them. An asset is listed only when its bytes are durable and its facts measured.</summary>
+/// <summary>Uploaded sources and what is known of them. An asset is listed only when its bytes are durable and its facts measured.
+/// Every member may throw <see cref="StoreUnavailableException"/> where the store is remote.</summary>
 public interface IAssetStore
 {
     /// <summary>Receives bytes into staging, hashing on the way; flushed to disk before it returns.</summary>
@@ -21,9 +22,14 @@ public interface IAssetStore
     /// <summary>All assets of an account, oldest first.</summary>
     Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation);
 
-    /// <summary>A local path to some content of the account, for reading only.</summary>
+    /// <summary>A local path to some content of the account, for reading only; fetched first where the store is remote.</summary>
+    /// <param name="use">The path stays valid until it is disposed of.</param>
     /// <exception cref="FileNotFoundException">No asset of the account has this content.</exception>
-    Task<string> OpenLocalAsync(AccountId account, ContentHash content, CancellationToken cancellation);
+    Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation);
+
+    /// <summary>Some content of the account as a seekable stream of known length: nothing is fetched before it is read.</summary>
+    /// <exception cref="FileNotFoundException">No asset of the account has this content.</exception>
+    Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation);
 
     /// <summary>Removes an asset, and its content when no other asset of the account has the same; false where there was none.</summary>
     Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation);

@@ -7,7 +7,14 @@ public static class StoreErrors
     private const int QuotaExceeded = 122;
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
+    /// <summary>True where the store could not be reached at all: later it may be.</summary>
+    public static bool IsUnavailable(Exception? error) =>
+        error is StoreUnavailableException || (error?.InnerException is { } inner && IsUnavailable(inner));
+
     /// <summary>True where there was no room left, on the disk or in the quota. .NET puts the errno of such a failure into <c>HResult</c>.</summary>
     public static bool IsDiskFull(Exception? error) =>
         error is IOException { HResult: NoSpace or QuotaExceeded or WindowsDiskFull } || (error?.InnerException is { } inner && IsDiskFull(inner));
 }
+
+/// <summary>The store did not answer, or refuses us, for longer than its retries last. Whether a change was made is not known; doing it again is harmless.</summary>
+public sealed class StoreUnavailableException(string message, Exception? inner = null) : IOException(message, inner);

@@ -56,7 +56,8 @@ internal static class JobPreparation
     }
 
     /// <summary>Whether trying again may help: a store or a disk was away for a while.</summary>
-    public static bool MayPass(Exception problem) => problem.GetBaseException() is IOException or UnauthorizedAccessException or TimeoutException or OperationCanceledException;
+    public static bool MayPass(Exception problem) =>
+        StoreErrors.IsUnavailable(problem) || problem.GetBaseException() is IOException or UnauthorizedAccessException or TimeoutException or OperationCanceledException;
 
     /// <summary>Removes what a deleted job published, unless another job of the account makes the same movie, or may make it. Segments stay: other movies share them.</summary>
     /// <returns>What became of them, for the log; null where it is not known yet who else uses them.</returns>

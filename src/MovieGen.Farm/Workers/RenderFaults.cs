@@ -12,6 +12,7 @@ internal static class RenderFaults
     {
         RenderFailedException failed => failed.Fault,
         _ when StoreErrors.IsDiskFull(error) => new RenderFault(FaultKind.Resource, ProblemCodes.Render.DiskFull, "The disk of the node is full."),
+        _ when StoreErrors.IsUnavailable(error) => new RenderFault(FaultKind.Resource, ProblemCodes.Render.StoreUnavailable, "The store cannot be reached from the node at the moment."),
         OutOfMemoryException => new RenderFault(FaultKind.Resource, ProblemCodes.Render.OutOfMemory, "The node is out of memory."),
         JsonException => new RenderFault(FaultKind.Node, ProblemCodes.Render.EngineFailed, "The node does not understand the task; it may run another release."),
         FileNotFoundException or DirectoryNotFoundException =>

@@ -47,14 +47,15 @@ internal static class AssetEndpoints
     private static async Task<IResult> Content(string id, IAssetStore assets, HttpContext context)
     {
         if (await Find(id, assets, context.RequestAborted) is not { } asset) return ProblemResults.NoSuchAsset(id);
-        var path = await assets.OpenLocalAsync(AccountId.Local, asset.Sha256, context.RequestAborted);
-        return Downloads.File(context, path, "application/octet-stream", asset.Sha256.Hex, asset.CreatedAt, asset.Name, inline: false);
+        var content = await assets.OpenReadAsync(AccountId.Local, asset.Sha256, context.RequestAborted);
+        return Downloads.File(context, content, "application/octet-stream", asset.Sha256.Hex, asset.CreatedAt, asset.Name, inline: false);
     }
 
     private static async Task<IResult> Thumbnail(string id, IAssetStore assets, IAssetInspector inspector, CancellationToken cancellation)
     {
         if (await Find(id, assets, cancellation) is not { } asset) return ProblemResults.NoSuchAsset(id);
-        var path = await assets.OpenLocalAsync(AccountId.Local, asset.Sha256, cancellation);
+        using var use = new LocalUse();
+        var path = await assets.OpenLocalAsync(AccountId.Local, asset.Sha256, use, cancellation);
         var jpeg = await inspector.ThumbnailAsync(path, asset.Facts, cancellation);
         return jpeg is null
             ? ProblemResults.From(new Problem(ProblemCodes.Asset.NotFound, "", "Sound has no picture to show.", "Only videos and photos have thumbnails."))

@@ -37,8 +37,8 @@ internal static class JobOutputEndpoints
         if (select(job.Outputs) is not { } key) return NotReady(job, fileName);
         if (await artifacts.FindAsync(AccountId.Local, key, context.RequestAborted) is not { } record || record.Files.FirstOrDefault(f => f.Name == fileName) is not { } file)
             return ProblemResults.From(new Problem(ProblemCodes.Job.OutputLost, "", $"{fileName} of job {id} is no longer stored.", "Submit the storyboard again: what is still rendered is reused."));
-        var path = await artifacts.OpenLocalAsync(AccountId.Local, key, fileName, context.RequestAborted);
-        return Downloads.File(context, path, contentType, file.Sha256.Hex, record.PublishedAt, DownloadName(job, fileName), inline: true);
+        var content = await artifacts.OpenReadAsync(AccountId.Local, key, fileName, context.RequestAborted);
+        return Downloads.File(context, content, contentType, file.Sha256.Hex, record.PublishedAt, DownloadName(job, fileName), inline: true);
     }
 
     private static async Task<IResult> Storyboard(string id, JobGate jobs, IDocumentStore documents, HttpContext context)

@@ -8,11 +8,18 @@ namespace MovieGen.Gateway.Problems;
 /// <summary>Answers for what no endpoint answered: requests that reached none or could not be bound, and exceptions that nobody foresaw.</summary>
 internal static class UnansweredProblems
 {
+    /// <summary>How long a client should leave a store alone that does not answer, in seconds.</summary>
+    private const string StorePause = "30";
+
     /// <summary>The exception is in the log (the handler writes it); the caller gets a code and no inner workings.</summary>
     public static Task AnswerExceptionAsync(HttpContext context) =>
         AnswerAsync(context, Of(context.Features.Get<IExceptionHandlerFeature>()?.Error));
 
-    private static Task AnswerAsync(HttpContext context, (int Status, Problem Problem) answer) => ProblemResults.From(answer.Problem, answer.Status).ExecuteAsync(context);
+    private static Task AnswerAsync(HttpContext context, (int Status, Problem Problem) answer)
+    {
+        if (answer.Problem.Code == ProblemCodes.Render.StoreUnavailable) context.Response.Headers.RetryAfter = StorePause;
+        return ProblemResults.From(answer.Problem, answer.Status).ExecuteAsync(context);
+    }
 
     /// <summary>An error status that has no body yet.</summary>
     public static Task AnswerStatusAsync(StatusCodeContext context)
@@ -24,9 +31,14 @@ internal static class UnansweredProblems
     internal static (int Status, Problem Problem) Of(Exception? error)
     {
         if (error is BadHttpRequestException bad) return (bad.StatusCode, OfStatus(bad.StatusCode, "The request") with { Message = bad.Message });
-        var problem = StoreErrors.IsDiskFull(error)
-            ? new Problem(ProblemCodes.Render.DiskFull, "", "The node's disk is full.", "Delete jobs or assets that are no longer needed, or give the node more room; then try again.")
-            : new Problem(ProblemCodes.Service.Unavailable, "", "Something went wrong on our side.", "Try again; if it happens again, look at the node's log.");
+        var problem = error switch
+        {
+            _ when StoreErrors.IsUnavailable(error) => new Problem(
+                ProblemCodes.Render.StoreUnavailable, "", "The store cannot be reached at the moment.", "Try again after the time that Retry-After says; nothing is lost meanwhile."),
+            _ when StoreErrors.IsDiskFull(error) => new Problem(
+                ProblemCodes.Render.DiskFull, "", "The node's disk is full.", "Delete jobs or assets that are no longer needed, or give the node more room; then try again."),
+            _ => new Problem(ProblemCodes.Service.Unavailable, "", "Something went wrong on our side.", "Try again; if it happens again, look at the node's log."),
+        };
         return (ProblemStatus.Of(problem.Code), problem);
     }
 

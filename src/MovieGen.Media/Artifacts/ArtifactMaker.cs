@@ -8,7 +8,11 @@ namespace MovieGen.Media.Artifacts;
 /// <summary>One attempt at one artifact.</summary>
 /// <param name="Folder">Empty and this attempt's own; what is made stays in it, the rest is removed with it.</param>
 /// <param name="Progress">Takes 0–1 from any thread.</param>
-public sealed record MakingOrder(AccountId Account, string Folder, IProgress<double> Progress);
+public sealed record MakingOrder(AccountId Account, string Folder, IProgress<double> Progress)
+{
+    /// <summary>Holds what stores bring near for this attempt; ended by whoever gave the order, after the last file was read.</summary>
+    public LocalUse Use { get; init; } = new();
+}
 
 /// <summary>Makes and verifies artifacts of one kind of description. The engine finds its makers by <see cref="Description"/>.</summary>
 public interface IArtifactMaker

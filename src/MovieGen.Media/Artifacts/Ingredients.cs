@@ -22,7 +22,7 @@ public sealed class Ingredients<TDescription>(ArtifactMaker<TDescription> maker,
             // A maker that fails or is cancelled gives up its turn; the next one who waits makes it anew.
             using (await _turns.TakeAsync(key, cancellation)) await MakeAsync(order, key, description, cancellation);
         }
-        return await store.OpenLocalAsync(order.Account, key, fileName, cancellation);
+        return await store.OpenLocalAsync(order.Account, key, fileName, order.Use, cancellation);
     }
 
     private async Task MakeAsync(MakingOrder order, ArtifactKey key, TDescription description, CancellationToken cancellation)

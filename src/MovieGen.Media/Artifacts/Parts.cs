@@ -13,7 +13,7 @@ internal static class Parts
     {
         try
         {
-            return await store.OpenLocalAsync(order.Account, key, name, cancellation);
+            return await store.OpenLocalAsync(order.Account, key, name, order.Use, cancellation);
         }
         catch (FileNotFoundException gone)
         {

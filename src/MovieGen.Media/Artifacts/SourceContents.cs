@@ -1,5 +1,4 @@
 using MovieGen.Contracts.Storage;
-using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Workers;
@@ -9,13 +8,13 @@ namespace MovieGen.Media.Artifacts;
 /// <summary>Brings the content of an asset near.</summary>
 public static class SourceContents
 {
-    /// <summary>A local path to the source, for reading only.</summary>
+    /// <summary>A local path to the source, for reading only, for as long as the order's attempt lasts.</summary>
     /// <exception cref="RenderFailedException">The account has it no more: an input fault that names it.</exception>
-    public static async Task<string> OpenAsync(this IAssetStore assets, AccountId account, SourceFile source, CancellationToken cancellation)
+    public static async Task<string> OpenAsync(this IAssetStore assets, MakingOrder order, SourceFile source, CancellationToken cancellation)
     {
         try
         {
-            return await assets.OpenLocalAsync(account, source.Sha256, cancellation);
+            return await assets.OpenLocalAsync(order.Account, source.Sha256, order.Use, cancellation);
         }
         catch (FileNotFoundException missing)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using MovieGen.Contracts.Storage;
 
 namespace MovieGen.Media.Processes;
 

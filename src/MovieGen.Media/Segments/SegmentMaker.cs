@@ -40,7 +40,7 @@ public sealed class SegmentMaker(IFFmpegGate gate, IAssetStore assets, Ingredien
     {
         var paths = new Dictionary<ContentHash, string>();
         foreach (var clip in new[] { segment.First.Picture, segment.Second?.Picture }.OfType<ClipPicture>())
-            paths[clip.Source.Sha256] = await assets.OpenAsync(order.Account, clip.Source, cancellation);
+            paths[clip.Source.Sha256] = await assets.OpenAsync(order, clip.Source, cancellation);
         return paths;
     }
 }

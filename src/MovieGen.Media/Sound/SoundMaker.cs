@@ -28,7 +28,7 @@ public sealed class SoundMaker(IFFmpegGate gate, IAssetStore assets) : ArtifactM
         var (source, audio) = description;
         var command = new FFmpegCommand
         {
-            Inputs = [new FFmpegInput.File(await assets.OpenAsync(order.Account, source, cancellation), source.Demuxer, source.Sha256)],
+            Inputs = [new FFmpegInput.File(await assets.OpenAsync(order, source, cancellation), source.Demuxer, source.Sha256)],
             Outputs =
             [
                 new FFmpegOutput.File("s16le", ArtifactFiles.Sound)

@@ -13,7 +13,7 @@ public sealed class CanvasMaker(IFFmpegGate gate, IAssetStore assets) : Artifact
         var (source, size) = (description.Source, CanvasSize.Of(description));
         var command = new FFmpegCommand
         {
-            Inputs = [new FFmpegInput.File(await assets.OpenAsync(order.Account, source, cancellation), source.Demuxer, source.Sha256) { Options = ["-threads", "1"] }],
+            Inputs = [new FFmpegInput.File(await assets.OpenAsync(order, source, cancellation), source.Demuxer, source.Sha256) { Options = ["-threads", "1"] }],
             Files = [new PlacedFile.Text("graph", CanvasGraph.Of(description))],
             Options = ["-filter_complex_script", "in/graph"],
             Outputs =

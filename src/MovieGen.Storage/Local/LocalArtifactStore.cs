@@ -13,7 +13,7 @@ namespace MovieGen.Storage.Local;
 /// </summary>
 public sealed partial class LocalArtifactStore(DataFolder data, StagingArea staging, TimeProvider time, ILogger<LocalArtifactStore> logger) : IArtifactStore
 {
-    internal const string RecordName = "record.json";
+    internal const string RecordName = ArtifactFileName.Record;
 
     /// <summary>Times of use are kept this exactly: writing each would cost more than they are worth.</summary>
     private static readonly TimeSpan UseInterval = TimeSpan.FromMinutes(5);
@@ -25,12 +25,18 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     public Task<ArtifactRecord> PublishAsync(AccountId account, ArtifactKey key, StagedArtifact staged, CancellationToken cancellation) =>
         Task.Run(() => Publish(data.Artifact(account, key), key, staged), cancellation);
 
-    public Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation)
+    public Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, LocalUse use, CancellationToken cancellation)
     {
-        var path = Path.Combine(data.Artifact(account, key), FileName(fileName));
+        var path = Path.Combine(data.Artifact(account, key), ArtifactFileName.Checked(fileName));
         return File.Exists(path)
             ? Task.FromResult(path)
             : Task.FromException<string>(new FileNotFoundException($"'{fileName}' of artifact {key} is not published.", path));
+    }
+
+    public async Task<Stream> OpenReadAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation)
+    {
+        using var use = new LocalUse();
+        return LocalReading.Open(await OpenLocalAsync(account, key, fileName, use, cancellation));
     }
 
     public Task DeleteAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) => Task.Run(() => Remove(data.Artifact(account, key)), cancellation);
@@ -102,11 +108,9 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
 
     private static void Take(ArtifactFile file, string source, string folder)
     {
-        var path = Path.Combine(folder, FileName(file.Name));
+        var path = Path.Combine(folder, ArtifactFileName.Checked(file.Name));
         File.Move(Path.Combine(source, file.Name), path);
-        var taken = new FileInfo(path);
-        if (taken.LinkTarget is not null) throw new InvalidDataException($"Staged file '{file.Name}' is a link.");
-        if (taken.Length != file.Bytes) throw new InvalidDataException($"Staged file '{file.Name}' has {taken.Length} bytes where its record says {file.Bytes}.");
+        StagedFile.Check(path, file);
         DurableFiles.Flush(path);
     }
 
@@ -125,8 +129,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
 
     private ArtifactRecord KeepFirst(ArtifactRecord published, StagedArtifact staged)
     {
-        foreach (var file in staged.Files)
-            if (!published.Files.Any(p => p.Name == file.Name && p.Sha256 == file.Sha256)) PublishedTwiceDifferently(published.Key, file.Name, file.Sha256);
+        foreach (var file in StagedFile.Differing(staged, published)) PublishedTwiceDifferently(published.Key, file.Name, file.Sha256);
         DurableFiles.RemoveFolder(staged.Folder);
         return published;
     }
@@ -135,16 +138,17 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     {
         try
         {
-            var record = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, RecordName)), StoreJson.Default.ArtifactRecord);
+            if (ReadRecord(folder) is not { } bytes) return null;
+            var record = JsonSerializer.Deserialize(bytes, StoreJson.Default.ArtifactRecord);
             if (record is not null && record.Key == key && record.Files.All(f => IsIntact(folder, f)))
             {
                 MarkUsed(Path.Combine(folder, RecordName));
                 return record;
             }
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
-            if (!Directory.Exists(folder)) return null;
+            // A folder without a record was damaged: it came with one.
         }
         catch (JsonException error)
         {
@@ -163,8 +167,31 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         if (now - File.GetLastWriteTimeUtc(record) > UseInterval) File.SetLastWriteTimeUtc(record, now);
     }
 
+    /// <summary>Null where there is no such folder. One that appears between the look at its record and at itself is looked at once more.</summary>
+    private static byte[]? ReadRecord(string folder)
+    {
+        var path = Path.Combine(folder, RecordName);
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            if (!Directory.Exists(folder)) return null;
+        }
+
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     private static bool IsIntact(string folder, ArtifactFile file) =>
-        new FileInfo(Path.Combine(folder, FileName(file.Name))) is { Exists: true } found && found.Length == file.Bytes;
+        new FileInfo(Path.Combine(folder, ArtifactFileName.Checked(file.Name))) is { Exists: true } found && found.Length == file.Bytes;
 
     /// <summary>Out of sight by one rename, then piece by piece.</summary>
     private void Remove(string folder)
@@ -182,10 +209,4 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         FolderSync.Flush(Path.GetDirectoryName(folder)!);
         DurableFiles.RemoveFolder(doomed);
     }
-
-    /// <summary>Names come from our own engine; a separator in one would be a mistake of ours, and dangerous.</summary>
-    private static string FileName(string name) =>
-        name is { Length: > 0 and <= 64 } && name[0] != '.' && name != RecordName && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
-            ? name
-            : throw new ArgumentException($"'{name}' is not the name of an artifact's file.", nameof(name));
 }

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
@@ -15,41 +13,22 @@ namespace MovieGen.Storage.Local;
 /// first, so a listed asset always has its bytes. Commit, delete and sweep hold the account's lock: else a delete could take
 /// a content away from the asset that is just being committed with it.
 /// </summary>
-public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging, ILogger<LocalAssetStore> logger) : IAssetStore
+public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging, UploadArea uploads, ILogger<LocalAssetStore> logger) : IAssetStore
 {
-    private const int BufferBytes = 256 * 1024;
-
     /// <summary>Records never change, so one that was read once need not be read again; the folder decides which exist.</summary>
     private readonly ConcurrentDictionary<string, Asset> _known = new();
 
-    public async Task<StagedAsset> StageAsync(AccountId account, Stream content, long maxBytes, CancellationToken cancellation)
-    {
-        var path = staging.NewPath();
-        try
-        {
-            using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.Asynchronous);
-            var (bytes, hash) = await ReceiveAsync(content, handle, maxBytes, cancellation);
-            await Task.Run(() => RandomAccess.FlushToDisk(handle), cancellation);
-            return new StagedAsset(account, path, bytes, hash);
-        }
-        catch
-        {
-            File.Delete(path);
-            throw;
-        }
-    }
+    public Task<StagedAsset> StageAsync(AccountId account, Stream content, long maxBytes, CancellationToken cancellation) => uploads.ReceiveAsync(account, content, maxBytes, cancellation);
 
     public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {
-        if (!staging.Holds(staged.LocalPath)) throw new ArgumentException("This was not staged by this store.", nameof(staged));
-        if (staged.Account != asset.Account || staged.Sha256 != asset.Sha256 || staged.Bytes != asset.Bytes)
-            throw new ArgumentException("The asset does not describe what was staged.", nameof(asset));
+        uploads.Check(staged, asset);
         return Task.Run(() => CommitLockedAsync(staged, asset, cancellation), cancellation);
     }
 
     public Task DiscardAsync(StagedAsset staged)
     {
-        if (staging.Holds(staged.LocalPath)) File.Delete(staged.LocalPath);
+        uploads.Discard(staged);
         return Task.CompletedTask;
     }
 
@@ -59,10 +38,16 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
     public Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) =>
         Task.Run<IReadOnlyList<Asset>>(() => [.. Readable(account).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id.Value, StringComparer.Ordinal)], cancellation);
 
-    public Task<string> OpenLocalAsync(AccountId account, ContentHash content, CancellationToken cancellation)
+    public Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation)
     {
         var path = data.AssetContent(account, content);
         return File.Exists(path) ? Task.FromResult(path) : Task.FromException<string>(new FileNotFoundException($"No asset has the content {content}.", path));
+    }
+
+    public async Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation)
+    {
+        using var use = new LocalUse();
+        return LocalReading.Open(await OpenLocalAsync(account, content, use, cancellation));
     }
 
     public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) => Task.Run(() => DeleteLockedAsync(account, id, cancellation), cancellation);
@@ -85,30 +70,6 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
             if (ContentsInUse(account) is not { } used) continue;
             foreach (var content in Directory.EnumerateFiles(data.AssetContents(account), "*", SearchOption.AllDirectories))
                 if (!used.Contains(Path.GetFileName(content))) File.Delete(content);
-        }
-    }
-
-    private static async Task<(long Bytes, ContentHash Hash)> ReceiveAsync(
-        Stream content, Microsoft.Win32.SafeHandles.SafeFileHandle file, long maxBytes, CancellationToken cancellation)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        try
-        {
-            long total = 0;
-            while (await content.ReadAsync(buffer.AsMemory(0, BufferBytes), cancellation) is > 0 and var count)
-            {
-                if (total + count > maxBytes) throw new AssetTooLargeException(maxBytes);
-                hash.AppendData(buffer, 0, count);
-                await RandomAccess.WriteAsync(file, buffer.AsMemory(0, count), total, cancellation);
-                total += count;
-            }
-
-            return (total, new ContentHash(Convert.ToHexStringLower(hash.GetHashAndReset())));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

@@ -50,7 +50,7 @@ public sealed class MovieTests : IDisposable
         var (_, path, _) = await _workshop.PublishAsync(await _room.MovieAsync(Film, [.. segments, segments[0]]));
         var expected = new List<string>();
         foreach (var segment in (MovieSegment[])[.. segments, segments[0]])
-            expected.AddRange(await _room.PicturesAsync(await _workshop.Artifacts.OpenLocalAsync(Workshop.Account, segment.Key, ArtifactFiles.Segment, Cancellation)));
+            expected.AddRange(await _room.PicturesAsync(await _workshop.Artifacts.OpenLocalAsync(Workshop.Account, segment.Key, ArtifactFiles.Segment, _workshop.Use, Cancellation)));
         Assert.Equal(expected, await _room.PicturesAsync(path));
     }
 
@@ -102,7 +102,7 @@ public sealed class MovieTests : IDisposable
     {
         var segment = await _room.SegmentAsync(Film, 20);
         var movie = await _room.MovieAsync(Film, await _room.SegmentAsync(Film, 30), segment);
-        var path = await _workshop.Artifacts.OpenLocalAsync(Workshop.Account, segment.Key, ArtifactFiles.Segment, Cancellation);
+        var path = await _workshop.Artifacts.OpenLocalAsync(Workshop.Account, segment.Key, ArtifactFiles.Segment, _workshop.Use, Cancellation);
         var bytes = await File.ReadAllBytesAsync(path, Cancellation);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(path, bytes, Cancellation);

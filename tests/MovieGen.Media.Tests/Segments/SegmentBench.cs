@@ -89,8 +89,10 @@ internal sealed class SegmentBench(MediaBench bench)
             return hash;
         }
 
-        public Task<string> OpenLocalAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
+        public Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation) =>
             _paths.TryGetValue(content, out var path) ? Task.FromResult(path) : throw new FileNotFoundException();
+
+        public Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task<StagedAsset> StageAsync(AccountId account, Stream content, long maxBytes, CancellationToken cancellation) => throw new NotSupportedException();
 

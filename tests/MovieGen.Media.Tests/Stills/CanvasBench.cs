@@ -35,7 +35,9 @@ internal static class CanvasBench
 
     private sealed class OnePhoto(string path) : IAssetStore
     {
-        public Task<string> OpenLocalAsync(AccountId account, ContentHash content, CancellationToken cancellation) => Task.FromResult(path);
+        public Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation) => Task.FromResult(path);
+
+        public Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task<StagedAsset> StageAsync(AccountId account, Stream content, long maxBytes, CancellationToken cancellation) => throw new NotSupportedException();
 

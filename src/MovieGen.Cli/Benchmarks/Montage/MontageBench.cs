@@ -35,7 +35,8 @@ internal sealed class MontageBench(BenchFolder folder, MontageMovie movie, Pictu
             var job = new BenchJob(node, await StoryboardUpload.PrepareAsync(storyboard, node.Client, _ => { }, cancellation));
             var plan = await job.PlanAsync(cancellation);
             var gate = node.Services.GetRequiredService<IFFmpegGate>();
-            var paths = await LocalPathsAsync(plan.Timeline, node.Services.GetRequiredService<IAssetStore>(), cancellation);
+            using var use = new LocalUse();
+            var paths = await LocalPathsAsync(plan.Timeline, node.Services.GetRequiredService<IAssetStore>(), use, cancellation);
             pairs.Add(new MontagePair(await RunNodeAsync(job, cancellation), await RunSingleAsync(plan.Timeline, paths, gate, cancellation)));
             Tell(pairs.Count, pairs[^1]);
             if (pairs.Count == runs) await CompareAsync(plan, paths, gate, node.Services.GetRequiredService<IRenderEngine>(), cancellation);
@@ -98,11 +99,11 @@ internal sealed class MontageBench(BenchFolder folder, MontageMovie movie, Pictu
         Console.WriteLine($"run {run}: node {Text(pair.Node)}; single command {Text(pair.Single)}");
     }
 
-    private static async Task<IReadOnlyDictionary<ContentHash, string>> LocalPathsAsync(Timeline timeline, IAssetStore assets, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<ContentHash, string>> LocalPathsAsync(Timeline timeline, IAssetStore assets, LocalUse use, CancellationToken cancellation)
     {
         var paths = new Dictionary<ContentHash, string>();
         foreach (var asset in timeline.Scenes.Select(AssetOf).Concat(timeline.Soundtrack.Music.Select(music => music.Asset)))
-            paths[asset.Sha256] = await assets.OpenLocalAsync(AccountId.Local, asset.Sha256, cancellation);
+            paths[asset.Sha256] = await assets.OpenLocalAsync(AccountId.Local, asset.Sha256, use, cancellation);
         return paths;
     }
 

@@ -1,14 +1,24 @@
 using MovieGen.Domain.Assets;
-using static MovieGen.Storage.Tests.TestStores;
+using MovieGen.Storage.Tests.Rigs;
+using static MovieGen.Storage.Tests.Rigs.TestStores;
 
-namespace MovieGen.Storage.Tests;
+namespace MovieGen.Storage.Tests.Specs;
 
-public sealed class DocumentStoreTests : IDisposable
+public sealed class LocalDocumentTests() : DocumentSpec(new LocalTestStores());
+
+public sealed class S3DocumentTests(ObjectServer server) : DocumentSpec(new S3TestStores(server));
+
+/// <summary>What keeping documents means, whatever the store.</summary>
+public abstract class DocumentSpec(TestStores stores) : IDisposable
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
-    private readonly TestStores _stores = new();
+    private readonly TestStores _stores = stores;
 
-    public void Dispose() => _stores.Dispose();
+    public void Dispose()
+    {
+        _stores.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_document_is_found_by_the_hash_of_its_bytes_by_its_account_alone()
@@ -23,7 +33,7 @@ public sealed class DocumentStoreTests : IDisposable
     public async Task Saving_the_same_bytes_many_times_at_once_keeps_one()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _stores.Documents.SaveAsync(Alice, "[1]"u8.ToArray(), None)));
-        Assert.Single(Directory.GetFiles(Path.Combine(_stores.Data.Root, "documents"), "*", SearchOption.AllDirectories));
+        Assert.Single(await _stores.NamesAsync(), name => name.Contains(ContentHash.Of("[1]"u8).Hex, StringComparison.Ordinal));
         Assert.Empty(_stores.LeftInStaging());
     }
 
@@ -31,9 +41,10 @@ public sealed class DocumentStoreTests : IDisposable
     public async Task A_damaged_document_counts_as_missing_and_is_repaired_by_the_next_save()
     {
         var hash = await _stores.Documents.SaveAsync(Alice, "[1]"u8.ToArray(), None);
-        await File.WriteAllTextAsync(Directory.GetFiles(Path.Combine(_stores.Data.Root, "documents"), "*", SearchOption.AllDirectories).Single(), "[2]", None);
+        await _stores.DamageDocumentAsync(Alice, hash, "[2]"u8.ToArray());
 
         Assert.Null(await _stores.Documents.LoadAsync(Alice, hash, None));
+        Assert.NotEmpty(_stores.Log.Errors);
         await _stores.Documents.SaveAsync(Alice, "[1]"u8.ToArray(), None);
         Assert.Equal("[1]"u8.ToArray(), await _stores.Documents.LoadAsync(Alice, hash, None));
     }

@@ -3,15 +3,16 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
-using static MovieGen.Storage.Tests.TestStores;
+using MovieGen.Storage.Tests.Rigs;
+using static MovieGen.Storage.Tests.Rigs.TestStores;
 
-namespace MovieGen.Storage.Tests;
+namespace MovieGen.Storage.Tests.Local;
 
 /// <summary>What a process leaves that dies between two steps, and what the next one makes of it.</summary>
 public sealed class DeadProcessTests : IDisposable
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
-    private readonly TestStores _stores = new();
+    private readonly LocalTestStores _stores = new();
 
     public void Dispose() => _stores.Dispose();
 
@@ -24,7 +25,7 @@ public sealed class DeadProcessTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(dead, "upload"), "half an upload", None);
         var nameless = Directory.CreateDirectory(Path.Combine(_stores.Data.Root, "staging", "died-before-its-lock")).FullName;
 
-        using var next = new TestStores(_stores.Root);
+        using var next = _stores.OfAnotherProcess();
 
         Assert.False(Directory.Exists(dead));
         Assert.False(Directory.Exists(nameless));
@@ -35,14 +36,14 @@ public sealed class DeadProcessTests : IDisposable
     public async Task What_a_living_process_is_receiving_is_left_alone()
     {
         var staged = await _stores.Assets.StageAsync(Alice, new MemoryStream("abc"u8.ToArray()), 100, None);
-        using var next = new TestStores(_stores.Root);
+        using var next = _stores.OfAnotherProcess();
         Assert.True(File.Exists(staged.LocalPath));
     }
 
     [Fact]
     public async Task Content_whose_record_was_never_written_is_swept_at_start_and_nothing_else_is()
     {
-        var asset = await AssetStoreTests.AddAsync(_stores, Alice, "ast_1", "kept");
+        var asset = await _stores.AddAsync(Alice, "ast_1", "kept");
         var orphan = Path.Combine(_stores.Data.Root, "assets", "alice", "content", "00", ContentHash.Of("x"u8).Hex);
         Directory.CreateDirectory(Path.GetDirectoryName(orphan)!);
         await File.WriteAllTextAsync(orphan, "x", None);
@@ -50,30 +51,30 @@ public sealed class DeadProcessTests : IDisposable
         await StartNodeAsync();
 
         Assert.False(File.Exists(orphan));
-        Assert.True(File.Exists(await _stores.Assets.OpenLocalAsync(Alice, asset.Sha256, None)));
+        Assert.True(File.Exists(await _stores.Assets.OpenLocalAsync(Alice, asset.Sha256, _stores.Use, None)));
     }
 
     [Fact]
     public async Task A_folder_that_is_no_account_does_not_stop_the_start()
     {
-        var asset = await AssetStoreTests.AddAsync(_stores, Alice, "ast_1", "kept");
+        var asset = await _stores.AddAsync(Alice, "ast_1", "kept");
         var stray = Directory.CreateDirectory(Path.Combine(_stores.Data.Root, "assets", "local.bak", "content")).FullName;
 
         await StartNodeAsync();
 
         Assert.True(Directory.Exists(stray));
-        Assert.True(File.Exists(await _stores.Assets.OpenLocalAsync(Alice, asset.Sha256, None)));
+        Assert.True(File.Exists(await _stores.Assets.OpenLocalAsync(Alice, asset.Sha256, _stores.Use, None)));
     }
 
     [Fact]
     public async Task While_a_record_cannot_be_read_no_content_is_swept()
     {
-        var asset = await AssetStoreTests.AddAsync(_stores, Alice, "ast_1", "kept");
+        var asset = await _stores.AddAsync(Alice, "ast_1", "kept");
         await File.WriteAllTextAsync(Path.Combine(_stores.Data.Root, "assets", "alice", "records", "ast_1.json"), "{", None);
 
         await StartNodeAsync();
 
-        Assert.True(File.Exists(await _stores.Assets.OpenLocalAsync(Alice, asset.Sha256, None)));
+        Assert.True(File.Exists(await _stores.Assets.OpenLocalAsync(Alice, asset.Sha256, _stores.Use, None)));
     }
 
     private string DeadProcess()

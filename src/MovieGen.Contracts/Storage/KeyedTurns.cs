@@ -1,7 +1,7 @@
-namespace MovieGen.Media.Artifacts;
+namespace MovieGen.Contracts.Storage;
 
 /// <summary>One at a time for each key; remembers only the keys that somebody holds or waits for.</summary>
-internal sealed class KeyedTurns<TKey>
+public sealed class KeyedTurns<TKey>
     where TKey : notnull
 {
     private readonly Dictionary<TKey, (SemaphoreSlim Turn, int Users)> _turns = [];

@@ -1,0 +1,14 @@
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+
+namespace MovieGen.Storage.Caching;
+
+/// <summary>Names cached bytes by what they are. By account, too: nothing is shared across accounts, not even the knowledge that somebody has the same file.</summary>
+public readonly record struct CacheKey(AccountId Account, ContentHash Sha256);
+
+/// <summary>A file somewhere else.</summary>
+/// <param name="CopyToAsync">Writes all of it; resumes by itself where a connection breaks.</param>
+public sealed record RemoteFile(long Bytes, Func<Stream, CancellationToken, Task> CopyToAsync);
+
+/// <summary>What came is not what was stored, however often it was fetched.</summary>
+public sealed class DamagedContentException(string message) : IOException(message);

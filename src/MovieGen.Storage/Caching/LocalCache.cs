@@ -1,0 +1,231 @@
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Storage.Local;
+using Microsoft.Extensions.Logging;
+
+namespace MovieGen.Storage.Caching;
+
+/// <summary>
+/// Files of a remote store kept near, named by account and hash. A file is fetched under another name, verified, and gets its own by a rename; one fetch at a time
+/// for each. The least recently used go when the limit or the disk asks for room, but none that a <see cref="LocalUse"/> holds. Belongs to one process, which
+/// a lock makes sure of, and survives it: what an earlier one left is read through once before it is used.
+/// </summary>
+public sealed partial class LocalCache : IDisposable
+{
+    /// <summary>How often bytes are fetched again that are not what they should be, before the store is believed to have lost them.</summary>
+    private const int Tries = 3;
+
+    private readonly long _limit;
+    private readonly int _keepFreePercent;
+    private readonly string _files;
+    private readonly Func<DiskSpace> _disk;
+    private readonly ILogger<LocalCache> _logger;
+    private readonly FileStream _owner;
+    private readonly ProcessFolder _incoming;
+    private readonly KeyedTurns<CacheKey> _turns = new();
+    private readonly Lock _lock = new();
+    private readonly CacheIndex _index = new();
+    private long _coming;
+
+    /// <exception cref="IOException">Another process has the folder, or it cannot be written.</exception>
+    public LocalCache(LocalCacheOptions options, ILogger<LocalCache> logger)
+        : this(options, logger, () => DiskSpace.Of(options.Folder))
+    {
+    }
+
+    internal LocalCache(LocalCacheOptions options, ILogger<LocalCache> logger, Func<DiskSpace> disk)
+    {
+        options.Check();
+        (_limit, _keepFreePercent, _disk, _logger) = ((long)(options.LimitGib * (1L << 30)), options.KeepFreePercent, disk, logger);
+        _files = Path.Combine(Path.GetFullPath(options.Folder), "files");
+        Directory.CreateDirectory(_files);
+        _owner = Own(options.Folder);
+        _incoming = new ProcessFolder(Path.Combine(options.Folder, "incoming"));
+        TakeStock();
+    }
+
+    /// <summary>Bytes that are kept at the moment.</summary>
+    public long Bytes
+    {
+        get { lock (_lock) return _index.Bytes; }
+    }
+
+    /// <summary>A local path to these bytes, fetched where they are not here; valid as long as <paramref name="use"/>.</summary>
+    /// <param name="locate">Finds them in the store; called only where they have to be fetched.</param>
+    /// <exception cref="DamagedContentException">What the store gives is something else.</exception>
+    public async Task<string> OpenAsync(CacheKey key, LocalUse use, Func<CancellationToken, Task<RemoteFile>> locate, CancellationToken cancellation)
+    {
+        using var turn = await _turns.TakeAsync(key, cancellation);
+        if (await FindAsync(key, use, cancellation)) return PathOf(key);
+        await FetchAsync(key, use, await locate(cancellation), cancellation);
+        return PathOf(key);
+    }
+
+    /// <summary>Takes in, by a hard link, a file that was just stored; nothing happens where that is not possible or it would never fit.</summary>
+    /// <param name="path">Known to have the key's bytes; may be removed afterwards.</param>
+    public void Offer(CacheKey key, string path)
+    {
+        var bytes = new FileInfo(path).Length;
+        if (bytes > _limit) return;
+        lock (_lock)
+        {
+            if (_index.Find(key) is not null) return;
+            MakeRoom(bytes);
+            var place = PathOf(key);
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            if (HardLink.TryCreate(path, place)) _index.Add(key, bytes, verified: true);
+        }
+    }
+
+    /// <summary>Forgets bytes that are not what they should be, or not wanted any more; who has them open reads on.</summary>
+    public void Drop(CacheKey key)
+    {
+        lock (_lock) Remove(key);
+    }
+
+    public void Dispose()
+    {
+        _incoming.Dispose();
+        _owner.Dispose();
+    }
+
+    private async Task<bool> FindAsync(CacheKey key, LocalUse use, CancellationToken cancellation)
+    {
+        if (Pin(key, use) is not { } entry) return false;
+        var file = new FileInfo(PathOf(key));
+        var intact = file.Exists && file.Length == entry.Bytes && (entry.Verified || await HashOfAsync(file.FullName, cancellation) == key.Sha256);
+        if (!intact)
+        {
+            CopyDamaged(key.Sha256);
+            Drop(key);
+            return false;
+        }
+
+        entry.Verified = true;
+        file.LastWriteTimeUtc = TimeProvider.System.GetUtcNow().UtcDateTime;
+        return true;
+    }
+
+    private async Task FetchAsync(CacheKey key, LocalUse use, RemoteFile remote, CancellationToken cancellation)
+    {
+        var incoming = Path.Combine(_incoming.Path, Guid.NewGuid().ToString("N"));
+        lock (_lock)
+        {
+            MakeRoom(remote.Bytes);
+            _coming += remote.Bytes;
+        }
+
+        try
+        {
+            await FetchAsync(key, remote, incoming, cancellation);
+            lock (_lock)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(PathOf(key))!);
+                File.Move(incoming, PathOf(key), overwrite: true);
+                _index.Add(key, remote.Bytes, verified: true);
+                Pin(key, use);
+            }
+        }
+        finally
+        {
+            lock (_lock) _coming -= remote.Bytes;
+            File.Delete(incoming);
+        }
+    }
+
+    private async Task FetchAsync(CacheKey key, RemoteFile remote, string incoming, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            await using var file = new FileStream(incoming, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+            await using var hashed = new HashingStream(file);
+            await remote.CopyToAsync(hashed, cancellation);
+            if (hashed.Length == remote.Bytes && hashed.Finish() == key.Sha256) return;
+            FetchedDamaged(key.Sha256, tries, hashed.Length, remote.Bytes);
+            if (tries == Tries) throw new DamagedContentException($"What the store has under {key.Sha256} is something else: {hashed.Length} bytes came, {remote.Bytes} are recorded.");
+        }
+    }
+
+    /// <summary>Null where it is not here.</summary>
+    private CacheIndex.Entry? Pin(CacheKey key, LocalUse use)
+    {
+        lock (_lock)
+        {
+            if (_index.Find(key) is not { } entry) return null;
+            entry.Users++;
+            _index.Touch(key);
+            use.Hold(new Held(this, entry));
+            return entry;
+        }
+    }
+
+    /// <summary>Gives up what was not used for longest until so many more bytes fit; what is in use stays, so there may be no room in the end.</summary>
+    private void MakeRoom(long bytes)
+    {
+        while (!Fits(bytes) && _index.NextToGo() is { } entry) Remove(entry.Key);
+    }
+
+    private bool Fits(long bytes)
+    {
+        if (_index.Bytes + _coming + bytes > _limit) return false;
+        var disk = _disk();
+        return disk.Free - _coming - bytes >= disk.Total / 100 * _keepFreePercent;
+    }
+
+    private void Remove(CacheKey key)
+    {
+        _index.Remove(key);
+        if (File.Exists(PathOf(key))) File.Delete(PathOf(key));
+    }
+
+    /// <summary>Files as earlier processes left them, oldest use first.</summary>
+    private void TakeStock()
+    {
+        foreach (var file in new DirectoryInfo(_files).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(f => f.LastWriteTimeUtc))
+            if (KeyOf(file) is { } key) _index.Add(key, file.Length, verified: false);
+        lock (_lock) MakeRoom(0);
+        Opened(_index.Count, _index.Bytes, _limit);
+    }
+
+    private string PathOf(CacheKey key) => Path.Combine(_files, key.Account.Value, key.Sha256.Hex[..2], key.Sha256.Hex);
+
+    /// <summary>Null for what is not ours; it is left alone.</summary>
+    private static CacheKey? KeyOf(FileInfo file) =>
+        ContentHash.IsValid(file.Name) && file.Directory?.Parent?.Name is { } account && OpaqueIds.IsToken(account, AccountId.LongestValue)
+            ? new CacheKey(new AccountId(account), new ContentHash(file.Name))
+            : null;
+
+    private static FileStream Own(string folder)
+    {
+        var path = Path.Combine(folder, "cache.lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException taken) when (File.Exists(path))
+        {
+            throw new IOException($"The cache folder {folder} is in use by another process. Give each process a folder of its own.", taken);
+        }
+    }
+
+    private static async Task<ContentHash> HashOfAsync(string path, CancellationToken cancellation)
+    {
+        await using var file = LocalReading.Open(path);
+        return new ContentHash(Convert.ToHexStringLower(await System.Security.Cryptography.SHA256.HashDataAsync(file, cancellation)));
+    }
+
+    /// <summary>One use of one entry. An entry that was dropped meanwhile has no file any more; letting go of it changes nothing.</summary>
+    private sealed class Held(LocalCache cache, CacheIndex.Entry entry) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (cache._lock)
+            {
+                entry.Users--;
+                cache.MakeRoom(0);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Amazon.S3;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Storage;
+using MovieGen.Storage.Caching;
+using MovieGen.Storage.Local;
+using MovieGen.Storage.S3;
+
+namespace MovieGen.Storage;
+
+/// <summary>Composes the stores of one bucket, with a cache of their files on this node.</summary>
+public static class ObjectStorage
+{
+    /// <summary>Artifacts, assets and documents in a bucket that all nodes of the farm share. The cache's folder is this process's own; it also holds what is being received.</summary>
+    /// <exception cref="ArgumentException">A value is missing or wrong; says which, and never what a secret is.</exception>
+    public static IServiceCollection AddObjectStorage(this IServiceCollection services, S3Options options, LocalCacheOptions cache)
+    {
+        options.Check();
+        cache.Check();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options).AddSingleton(cache);
+        services.AddSingleton(s => new LocalCache(cache, s.GetRequiredService<ILogger<LocalCache>>()));
+        services.AddSingleton(_ => new StagingArea(new DataFolder(cache.Folder)));
+        services.AddSingleton<UploadArea>();
+        services.AddSingleton<IAmazonS3>(_ => S3Client.Of(options));
+        services.AddSingleton(new S3Keys(options.Prefix));
+        services.AddSingleton(s => new S3Retries(TimeSpan.FromSeconds(options.RetrySeconds), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<S3Retries>>()));
+        services.AddSingleton(s => new S3Objects(s.GetRequiredService<IAmazonS3>(), options.Bucket, s.GetRequiredService<S3Retries>()));
+        services.AddSingleton<S3Upload>();
+        services.AddSingleton<IArtifactStore, S3ArtifactStore>();
+        services.AddSingleton<IAssetStore, S3AssetStore>();
+        services.AddSingleton<IDocumentStore, S3DocumentStore>();
+        services.AddSingleton<S3Sweep>();
+        services.AddHostedService<S3SweepService>();
+        return services;
+    }
+}

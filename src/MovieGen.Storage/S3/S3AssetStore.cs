@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Storage.Caching;
+
+namespace MovieGen.Storage.S3;
+
+/// <summary>
+/// Assets as a record object each, and a content object of their own that the record names: written first, removed last. Contents are never shared between
+/// assets, because no store can tell, in one step, that nobody else needs one and remove it; so whatever two gateways do at once, none takes a content from a listed asset.
+/// </summary>
+internal sealed partial class S3AssetStore(
+    S3Objects objects, S3Upload upload, S3Keys keys, UploadArea uploads, LocalCache cache, S3Options options, TimeProvider time, ILogger<S3AssetStore> logger) : IAssetStore
+{
+    private const int ReadsAtOnce = 8;
+    private const int Tries = 2;
+
+    /// <summary>Records never change under one ETag, so one that was read once need not be read again; the listing decides which exist.</summary>
+    private readonly ConcurrentDictionary<(string Key, string ETag), Asset> _known = new();
+
+    public Task<StagedAsset> StageAsync(AccountId account, Stream content, long maxBytes, CancellationToken cancellation) => uploads.ReceiveAsync(account, content, maxBytes, cancellation);
+
+    public async Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
+    {
+        uploads.Check(staged, asset);
+        var mine = new StoredAsset(S3Keys.NewUpload(), asset);
+        await upload.RunAsync(keys.AssetContent(asset.Account, asset.Sha256, mine.Upload), staged.LocalPath, staged.Bytes, staged.Sha256, cancellation);
+        var uploaded = time.GetUtcNow();
+        var first = await RecordAsync(mine, cancellation);
+        if (first.Upload != mine.Upload) await objects.DeleteAsync(keys.AssetContent(asset.Account, asset.Sha256, mine.Upload), cancellation);
+        else if (time.GetUtcNow() - uploaded > TimeSpan.FromHours(options.OrphanHours) / 2) await WithdrawAsync(asset, cancellation);
+        cache.Offer(new CacheKey(asset.Account, asset.Sha256), staged.LocalPath);
+        uploads.Discard(staged);
+    }
+
+    public Task DiscardAsync(StagedAsset staged)
+    {
+        uploads.Discard(staged);
+        return Task.CompletedTask;
+    }
+
+    public async Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation) => (await ReadAsync(keys.AssetRecord(account, id), cancellation))?.Asset;
+
+    public async Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation)
+    {
+        var found = new ConcurrentBag<Asset>();
+        var side = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(objects.ListAsync(keys.AssetRecords(account), cancellation), side, async (listed, token) =>
+        {
+            if (await KnownAsync(listed, token) is { } asset) found.Add(asset);
+        });
+        return [.. found.OrderBy(a => a.CreatedAt).ThenBy(a => a.Id.Value, StringComparer.Ordinal)];
+    }
+
+    public async Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation)
+    {
+        _ = keys.AssetContents(account, content);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await cache.OpenAsync(new CacheKey(account, content), use, token => FindRemoteAsync(account, content, token), cancellation);
+            }
+            catch (FileNotFoundException) when (tries < Tries)
+            {
+                // One of two assets with this content may just have been deleted; the other's upload has it too.
+            }
+        }
+    }
+
+    public async Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
+        await LocateAsync(account, content, cancellation) is var (key, bytes) ? objects.OpenRead(key, bytes) : throw Missing(content);
+
+    public async Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation)
+    {
+        var record = keys.AssetRecord(account, id);
+        if (await ReadAsync(record, cancellation) is not { } stored) return false;
+        await objects.DeleteAsync(record, cancellation);
+        await objects.DeleteAsync(keys.AssetContent(account, stored.Asset.Sha256, stored.Upload), cancellation);
+        if (await LocateAsync(account, stored.Asset.Sha256, cancellation) is null) cache.Drop(new CacheKey(account, stored.Asset.Sha256));
+        return true;
+    }
+
+    /// <summary>Lists the asset, and says whose content it has then: mine, or that of whoever committed the same asset first.</summary>
+    private async Task<StoredAsset> RecordAsync(StoredAsset mine, CancellationToken cancellation)
+    {
+        var name = keys.AssetRecord(mine.Asset.Account, mine.Asset.Id);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(mine, StoreJson.Default.StoredAsset);
+        await objects.PutAsync(name, bytes, onlyFirst: true, cancellation);
+        if (await ReadAsync(name, cancellation) is { } first) return first;
+        await objects.PutAsync(name, bytes, onlyFirst: false, cancellation);
+        return await ReadAsync(name, cancellation) ?? throw new IOException($"The object store does not show the record of asset {mine.Asset.Id} that it was given.");
+    }
+
+    /// <summary>The sweep may have taken the content for an orphan's: this process stood still for hours between its two steps.</summary>
+    private async Task WithdrawAsync(Asset asset, CancellationToken cancellation)
+    {
+        await DeleteAsync(asset.Account, asset.Id, cancellation);
+        throw new IOException($"Committing asset {asset.Id} took so long that its content may be swept; it is not listed. Upload it again.");
+    }
+
+    private async Task<RemoteFile> FindRemoteAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
+        await LocateAsync(account, content, cancellation) is var (key, bytes) ? objects.Remote(key, bytes) : throw Missing(content);
+
+    /// <summary>Any upload of the content will do; null where there is none.</summary>
+    private async Task<(string Key, long Bytes)?> LocateAsync(AccountId account, ContentHash content, CancellationToken cancellation)
+    {
+        await foreach (var listed in objects.ListAsync(keys.AssetContents(account, content), cancellation)) return (listed.Key, listed.Bytes);
+        return null;
+    }
+
+    private async Task<Asset?> KnownAsync(ListedObject listed, CancellationToken cancellation)
+    {
+        if (_known.TryGetValue((listed.Key, listed.ETag), out var known)) return known;
+        if (await ReadAsync(listed.Key, cancellation) is not { } stored) return null;
+        return _known[(listed.Key, listed.ETag)] = stored.Asset;
+    }
+
+    private async Task<StoredAsset?> ReadAsync(string record, CancellationToken cancellation)
+    {
+        if (await objects.GetAsync(record, cancellation) is not { } bytes) return null;
+        try
+        {
+            return JsonSerializer.Deserialize(bytes, StoreJson.Default.StoredAsset) ?? throw new JsonException("The record is empty.");
+        }
+        catch (JsonException error)
+        {
+            RecordUnreadable(error, record);
+            return null;
+        }
+    }
+
+    private static FileNotFoundException Missing(ContentHash content) => new($"No asset has the content {content}.");
+
+    [LoggerMessage(EventId = 3060, Level = LogLevel.Error, Message = "The asset record {Key} cannot be read; the asset is not listed.")]
+    private partial void RecordUnreadable(Exception error, string key);
+}

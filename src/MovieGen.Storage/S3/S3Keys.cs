@@ -1,0 +1,70 @@
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Storage.S3;
+
+/// <summary>
+/// Names of objects: ids and hashes only, by account, below the configured prefix. What holds bytes has an upload's own name in its key: it is written once and
+/// never over another, so nobody can take away what somebody else just wrote.
+/// </summary>
+internal sealed class S3Keys(string prefix)
+{
+    private const string ArtifactRoot = "artifacts/";
+    private const string AssetRoot = "assets/";
+    private const string RecordName = "record";
+
+    private readonly string _prefix = prefix.Length == 0 || prefix.EndsWith('/') ? prefix : prefix + "/";
+
+    /// <summary>Below it is everything of ours.</summary>
+    public string Everything => _prefix;
+
+    public string Artifacts => _prefix + ArtifactRoot;
+
+    public string Assets => _prefix + AssetRoot;
+
+    /// <summary>A name for one upload.</summary>
+    public static string NewUpload() => Guid.NewGuid().ToString("N");
+
+    public string Artifact(AccountId account, ArtifactKey key) => $"{Artifacts}{Token(account.Value)}/{Token(key.Hex)}/";
+
+    public string ArtifactRecord(AccountId account, ArtifactKey key) => Artifact(account, key) + RecordName;
+
+    public string ArtifactFile(AccountId account, ArtifactKey key, string upload, ContentHash sha256) => $"{Artifact(account, key)}{upload}/{sha256.Hex}";
+
+    public string AssetRecords(AccountId account) => $"{Assets}{Token(account.Value)}/records/";
+
+    public string AssetRecord(AccountId account, AssetId id) => AssetRecords(account) + Token(id.Value);
+
+    public string AssetContents(AccountId account) => $"{Assets}{Token(account.Value)}/content/";
+
+    /// <summary>All uploads of one content.</summary>
+    public string AssetContents(AccountId account, ContentHash content) => $"{AssetContents(account)}{Token(content.Hex)}/";
+
+    public string AssetContent(AccountId account, ContentHash content, string upload) => AssetContents(account, content) + upload;
+
+    public string Document(AccountId account, ContentHash hash) => $"{_prefix}documents/{Token(account.Value)}/{Token(hash.Hex)}";
+
+    /// <summary>The account, the artifact's folder and the upload that a key below <see cref="Artifacts"/> names; the upload is null for the record. Null for what is not ours.</summary>
+    public (string Folder, string? Upload)? ParseArtifact(string key)
+    {
+        if (!key.StartsWith(Artifacts, StringComparison.Ordinal)) return null;
+        var parts = key[Artifacts.Length..].Split('/');
+        var folder = parts.Length >= 3 ? $"{Artifacts}{parts[0]}/{parts[1]}/" : "";
+        return parts.Length switch
+        {
+            3 when parts[2] == RecordName => (folder, null),
+            4 => (folder, parts[2]),
+            _ => null,
+        };
+    }
+
+    /// <summary>The account whose content a key below <see cref="Assets"/> names; null where it names something else.</summary>
+    public static string? ParseContent(string assets, string key) =>
+        key.StartsWith(assets, StringComparison.Ordinal) && key[assets.Length..].Split('/') is [var account, "content", _, _] ? account : null;
+
+    public static string RecordOf(string artifactFolder) => artifactFolder + RecordName;
+
+    /// <summary>The default value of an id has no text; it must not name the folder above.</summary>
+    private static string Token(string? text) => string.IsNullOrEmpty(text) ? throw new ArgumentException("An id without a value names nothing in a store.") : text;
+}

@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Storage.Local;
+
+namespace MovieGen.Storage;
+
+/// <summary>Receives uploads into this process's staging, the same for every kind of store: hashed on the way, flushed before anybody hears of them.</summary>
+public sealed class UploadArea(StagingArea staging)
+{
+    private const int BufferBytes = 256 * 1024;
+
+    /// <inheritdoc cref="IAssetStore.StageAsync"/>
+    public async Task<StagedAsset> ReceiveAsync(AccountId account, Stream content, long maxBytes, CancellationToken cancellation)
+    {
+        var path = staging.NewPath();
+        try
+        {
+            using var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.Asynchronous);
+            var (bytes, hash) = await CopyAsync(content, handle, maxBytes, cancellation);
+            await Task.Run(() => RandomAccess.FlushToDisk(handle), cancellation);
+            return new StagedAsset(account, path, bytes, hash);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <exception cref="ArgumentException">The two do not belong together, or another store received it.</exception>
+    public void Check(StagedAsset staged, Asset asset)
+    {
+        if (!staging.Holds(staged.LocalPath)) throw new ArgumentException("This was not staged by this store.", nameof(staged));
+        if (staged.Account != asset.Account || staged.Sha256 != asset.Sha256 || staged.Bytes != asset.Bytes)
+            throw new ArgumentException("The asset does not describe what was staged.", nameof(asset));
+    }
+
+    public void Discard(StagedAsset staged)
+    {
+        if (staging.Holds(staged.LocalPath)) File.Delete(staged.LocalPath);
+    }
+
+    private static async Task<(long Bytes, ContentHash Hash)> CopyAsync(Stream content, SafeFileHandle file, long maxBytes, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            long total = 0;
+            while (await content.ReadAsync(buffer.AsMemory(0, BufferBytes), cancellation) is > 0 and var count)
+            {
+                if (total + count > maxBytes) throw new AssetTooLargeException(maxBytes);
+                hash.AppendData(buffer, 0, count);
+                await RandomAccess.WriteAsync(file, buffer.AsMemory(0, count), total, cancellation);
+                total += count;
+            }
+
+            return (total, new ContentHash(Convert.ToHexStringLower(hash.GetHashAndReset())));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
+using MovieGen.Farm.Jobs;
+using MovieGen.Farm.Workers;
+
+namespace MovieGen.Farm.Tests.Scheduling;
+
+public sealed class RenderFaultsTests
+{
+    private static readonly Exception Away = new StoreUnavailableException("away", new HttpRequestException("refused", new System.Net.Sockets.SocketException()));
+
+    [Fact]
+    public void A_store_that_is_away_costs_no_attempt_however_often()
+    {
+        var fault = RenderFaults.Of(new InvalidOperationException("publishing", Away));
+        Assert.Equal((FaultKind.Resource, ProblemCodes.Render.StoreUnavailable), (fault.Kind, fault.Code));
+        Assert.Equal(RetryVerdict.Wait, RetryPolicy.After(RetryPolicy.Weigh(fault, failures: 100), new TaskAttempts(JobTask.Movie, Failed: 2, Crashes: 1)));
+    }
+
+    [Fact]
+    public void A_store_that_is_away_does_not_fail_a_job_that_is_being_planned() => Assert.True(JobPreparation.MayPass(Away));
+
+    [Fact]
+    public void A_disk_that_cannot_be_read_costs_an_attempt() => Assert.Equal(FaultKind.Node, RenderFaults.Of(new IOException("disk")).Kind);
+}

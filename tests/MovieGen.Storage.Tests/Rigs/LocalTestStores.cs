@@ -1,0 +1,76 @@
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
+using MovieGen.Storage.Local;
+
+namespace MovieGen.Storage.Tests.Rigs;
+
+/// <summary>A real data folder.</summary>
+public sealed class LocalTestStores : TestStores
+{
+    private readonly StagingArea _staging;
+
+    public LocalTestStores()
+        : this(null)
+    {
+    }
+
+    private LocalTestStores(DataFolder? data)
+    {
+        Data = data ?? new DataFolder(Path.Combine(Folder, "data"));
+        _staging = new StagingArea(Data);
+        Artifacts = new LocalArtifactStore(Data, _staging, TimeProvider.System, Log.For<LocalArtifactStore>());
+        Assets = new LocalAssetStore(Data, _staging, new UploadArea(_staging), Log.For<LocalAssetStore>());
+        Documents = new LocalDocumentStore(Data, _staging, Log.For<LocalDocumentStore>());
+    }
+
+    public DataFolder Data { get; }
+
+    public override IArtifactStore Artifacts { get; }
+
+    public override IAssetStore Assets { get; }
+
+    public override IDocumentStore Documents { get; }
+
+    public override int Rounds => 40;
+
+    public override TestStores OfAnotherProcess() => new LocalTestStores(Data);
+
+    public string FolderOf(AccountId account, ArtifactKey key) => Path.Combine(Data.Root, "artifacts", account.Value, key.Hex[..2], key.Hex);
+
+    public override IReadOnlyList<string> LeftInStaging() =>
+        [.. Directory.EnumerateFileSystemEntries(Path.Combine(Data.Root, "staging"), "*", SearchOption.AllDirectories)
+            .Where(p => !p.EndsWith(".lock", StringComparison.Ordinal) && Path.GetDirectoryName(p) != Path.Combine(Data.Root, "staging"))];
+
+    public override Task<int> StoredAsync(AccountId account, ArtifactKey key) =>
+        Task.FromResult(Directory.Exists(FolderOf(account, key)) ? Directory.GetFiles(FolderOf(account, key)).Length : 0);
+
+    public override Task<int> ContentsAsync(AccountId account) =>
+        Task.FromResult(Directory.GetFiles(Path.Combine(Data.Root, "assets", account.Value, "content"), "*", SearchOption.AllDirectories).Length);
+
+    public override Task DamageAsync(Damage damage, AccountId account, ArtifactKey key)
+    {
+        var folder = FolderOf(account, key);
+        var file = Path.Combine(folder, ArtifactFiles.Segment);
+        var record = Path.Combine(folder, "record.json");
+        switch (damage)
+        {
+            case Damage.LostFile: File.Delete(file); break;
+            case Damage.ShortFile: File.WriteAllText(file, "pic"); break;
+            case Damage.LostRecord: File.Delete(record); break;
+            case Damage.TornRecord: File.WriteAllText(record, File.ReadAllText(record)[..40]); break;
+            default: File.WriteAllText(record, File.ReadAllText(record).Replace(key.Hex, Key("segment 2").Hex, StringComparison.Ordinal)); break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public override Task DamageDocumentAsync(AccountId account, ContentHash hash, byte[] bytes) =>
+        File.WriteAllBytesAsync(Path.Combine(Data.Root, "documents", account.Value, hash.Hex[..2], hash.Hex + ".json"), bytes);
+
+    public override Task<IReadOnlyList<string>> NamesAsync() =>
+        Task.FromResult<IReadOnlyList<string>>([.. Directory.EnumerateFileSystemEntries(Data.Root, "*", SearchOption.AllDirectories)]);
+
+    protected override void Dispose(bool disposing) => _staging.Dispose();
+}
