@@ -124,7 +124,8 @@ public sealed class NodeApplication : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. options.UrlList.Select(ForKestrel), .. options.MonitorUrlList]);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.LongestShutdown);
-        builder.Services.AddLocalStorage(options.FullStoreFolder);
+        if (options.S3.IsConfigured) builder.Services.AddObjectStorage(options.S3, options.EffectiveCache);
+        else builder.Services.AddLocalStorage(options.FullStoreFolder);
         builder.Services.AddMovieGenMedia(media);
         builder.Services.AddMovieGenFarm(options.ForFarm());
         if (options.Is(FarmOptions.Gateway)) builder.Services.AddMovieGenGateway(options.EffectiveSlots, new GatewayAccess(options.TrustNetwork));

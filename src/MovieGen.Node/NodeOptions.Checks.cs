@@ -74,9 +74,29 @@ public sealed partial class NodeOptions
     /// <summary>A job's coordinator, its workers and the gateways must see the same assets and artifacts.</summary>
     private void CheckStores()
     {
+        if (S3.IsConfigured)
+        {
+            if (StoreFolder.Length > 0) throw new NodeConfigurationException("StoreFolder and S3:Endpoint are both set: nodes share one of the two. Leave one out.");
+            Try(S3.Check);
+            Try(EffectiveCache.Check);
+            return;
+        }
+
         var alone = KnownRoles.All(Is) && SeedList.All(seed => seed == $"{ClusterHost}:{ClusterPort}");
         if (alone || StoreFolder.Length > 0) return;
-        throw new NodeConfigurationException($"This node works with others (Roles '{Roles}', Seeds '{Seeds}'), and nodes must share their stores. Set StoreFolder (--store) to a folder that all of them see.");
+        throw new NodeConfigurationException($"This node works with others (Roles '{Roles}', Seeds '{Seeds}'), and nodes must share their stores. Set StoreFolder (--store) to a folder that all of them see, or S3:Endpoint to an object store.");
+    }
+
+    private static void Try(Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new NodeConfigurationException(wrong.Message, wrong);
+        }
     }
 
     private static bool IsHostAndPort(string seed) =>

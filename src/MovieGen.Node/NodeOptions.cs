@@ -3,6 +3,8 @@ using MovieGen.Farm.Hosting;
 using MovieGen.Farm.Retention;
 using MovieGen.Farm.Workers;
 using MovieGen.Media.Installation;
+using MovieGen.Storage.Caching;
+using MovieGen.Storage.S3;
 
 namespace MovieGen.Node;
 
@@ -40,6 +42,12 @@ public sealed partial class NodeOptions
 
     /// <summary>Folder of assets, artifacts and documents that all nodes share, over a network or on one machine; empty: the data folder.</summary>
     public string StoreFolder { get; init; } = "";
+
+    /// <summary>An S3-compatible object store that all nodes share, instead of a folder.</summary>
+    public S3Options S3 { get; init; } = new();
+
+    /// <summary>What this node keeps near of the object store; in the data folder unless it says where.</summary>
+    public LocalCacheOptions Cache { get; init; } = new();
 
     /// <summary>
     /// Whoever can reach <see cref="Urls"/> is this node's user. Only behind something that asks for names and passwords, or in a network of one's own: then Urls may name any address.
@@ -83,6 +91,14 @@ public sealed partial class NodeOptions
     public string FullDataFolder => Path.GetFullPath(DataFolder);
 
     public string FullStoreFolder => StoreFolder.Length > 0 ? Path.GetFullPath(StoreFolder) : FullDataFolder;
+
+    /// <summary>The cache's options with a folder, which is this node's own.</summary>
+    public LocalCacheOptions EffectiveCache => new()
+    {
+        Folder = Cache.Folder.Length > 0 ? Path.GetFullPath(Cache.Folder) : Path.Combine(FullDataFolder, "cache"),
+        LimitGib = Cache.LimitGib,
+        KeepFreePercent = Cache.KeepFreePercent,
+    };
 
     public bool Is(string role) => RoleList.Contains(role);
 

@@ -1,3 +1,4 @@
+using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
@@ -58,6 +59,13 @@ internal sealed class S3Keys(string prefix)
             _ => null,
         };
     }
+
+    /// <summary>The artifact whose record a key is; null for what is not ours.</summary>
+    public (AccountId Account, ArtifactKey Artifact)? ParseArtifactRecord(string key) =>
+        key.StartsWith(Artifacts, StringComparison.Ordinal) && key[Artifacts.Length..].Split('/') is [var account, { Length: 64 } hex, RecordName]
+            && OpaqueIds.IsToken(account, AccountId.LongestValue) && hex.All(char.IsAsciiHexDigitLower)
+            ? (new AccountId(account), new ArtifactKey(hex))
+            : null;
 
     /// <summary>The account whose content a key below <see cref="Assets"/> names; null where it names something else.</summary>
     public static string? ParseContent(string assets, string key) =>

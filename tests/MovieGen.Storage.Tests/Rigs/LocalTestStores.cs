@@ -33,6 +33,8 @@ public sealed class LocalTestStores : TestStores
 
     public override IDocumentStore Documents { get; }
 
+    public override IArtifactInventory Inventory => new LocalArtifactInventory(Data);
+
     public override int Rounds => 40;
 
     public override TestStores OfAnotherProcess() => new LocalTestStores(Data);

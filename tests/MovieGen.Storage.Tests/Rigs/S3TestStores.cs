@@ -45,6 +45,8 @@ public sealed class S3TestStores : TestStores
 
     public override IDocumentStore Documents => Get<IDocumentStore>();
 
+    public override IArtifactInventory Inventory => Get<IArtifactInventory>();
+
     /// <summary>The server as anybody sees it, past our stores and past any proxy.</summary>
     public IAmazonS3 Raw => _server.Client;
 

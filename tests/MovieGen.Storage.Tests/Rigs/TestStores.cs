@@ -19,6 +19,8 @@ public abstract class TestStores : IDisposable
 
     public abstract IDocumentStore Documents { get; }
 
+    public abstract IArtifactInventory Inventory { get; }
+
     public TestLog Log { get; } = new();
 
     /// <summary>Ends with these stores.</summary>
