@@ -35,8 +35,20 @@ public sealed class LocalCacheTests : IDisposable
     public async Task Many_who_want_the_same_at_once_fetch_it_once()
     {
         using var cache = New();
-        var paths = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => OpenAsync(cache, "bytes", _use)));
-        Assert.Single(paths.Distinct());
+        var key = Key("bytes", Alice);
+        var arrives = new TaskCompletionSource();
+        var remote = new RemoteFile(5, async (target, token) =>
+        {
+            Interlocked.Increment(ref _fetches);
+            await arrives.Task;
+            await target.WriteAsync("bytes"u8.ToArray(), token);
+        });
+
+        // Each call runs on until it has to wait: the first for the bytes, the others for the first.
+        var openings = Enumerable.Range(0, 20).Select(_ => cache.OpenAsync(key, _use, _ => Task.FromResult(remote), None)).ToList();
+        arrives.SetResult();
+
+        Assert.Single((await Task.WhenAll(openings)).Distinct());
         Assert.Equal(1, _fetches);
     }
 

@@ -35,7 +35,7 @@ public sealed class PublishRaceTests(ObjectServer server) : IDisposable
     [Fact]
     public async Task A_store_that_hears_no_condition_still_keeps_the_first_and_alarms()
     {
-        using var deaf = new S3TestStores(server, prefix: _stores.Options.Prefix, more: services => services.AddSingleton(s => DeafStore.Over(server.Client)));
+        using var deaf = new S3TestStores(server, prefix: _stores.Options.Prefix, more: services => services.AddSingleton(s => WatchedStore.Deaf(server.Client)));
         var first = await _stores.Artifacts.PublishAsync(Alice, Key("1"), _stores.Staged("first"), None);
 
         var kept = await deaf.Artifacts.PublishAsync(Alice, Key("1"), deaf.Staged("other"), None);
@@ -48,7 +48,7 @@ public sealed class PublishRaceTests(ObjectServer server) : IDisposable
     [Fact]
     public async Task Of_many_on_a_store_that_hears_no_condition_what_is_found_in_the_end_can_be_read()
     {
-        using var deaf = new S3TestStores(server, prefix: _stores.Options.Prefix, more: services => services.AddSingleton(s => DeafStore.Over(server.Client)));
+        using var deaf = new S3TestStores(server, prefix: _stores.Options.Prefix, more: services => services.AddSingleton(s => WatchedStore.Deaf(server.Client)));
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i => deaf.Artifacts.PublishAsync(Alice, Key("1"), deaf.Staged($"bytes {i % 2}"), None)));
 
         var kept = await _stores.Artifacts.FindAsync(Alice, Key("1"), None);
