@@ -15,6 +15,14 @@ foreach (var command in JobCommands.Create()) root.Add(command);
 root.Add(WatchCommand.Create());
 root.Add(DownloadCommand.Create());
 root.Add(AssetCommands.Create());
+root.Add(ClusterCommands.Create());
+root.Add(ShardingCommands.Create());
+root.Add(ActorCommands.Create());
+root.Add(LogCommands.Create());
+root.Add(NodeCommands.Create());
+root.Add(WorkerCommands.Create());
+root.Add(QueueCommands.Create());
+root.Add(JournalCommands.Create());
 root.Add(BenchCommand.Create());
 
 var parsed = root.Parse(args);

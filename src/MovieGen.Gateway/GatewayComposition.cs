@@ -22,13 +22,26 @@ public static class GatewayComposition
         .AddSingleton<AssetIntake>()
         .AddSingleton<JobGate>()
         .AddSingleton<JobSubmission>()
-        .AddProblemDetails()
-        .AddOpenApi();
+        .AddClusterAdmin();
+
+    /// <summary>What <see cref="MapClusterAdmin"/> needs, for nodes without the gateway's role.</summary>
+    public static IServiceCollection AddClusterAdmin(this IServiceCollection services) => services.AddProblemDetails().AddOpenApi();
+
+    /// <summary>
+    /// Operators' calls below <c>/api/cluster</c>, for a node without the gateway's role: any node answers for the whole cluster. The gateway has them too. Health and
+    /// metrics stay as open as the node's addresses are.
+    /// </summary>
+    public static void MapClusterAdmin(this WebApplication app)
+    {
+        app.UseProblems();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<LoopbackGuard>());
+        app.MapOpenApi();
+        app.MapCluster();
+    }
 
     public static void MapMovieGenGateway(this WebApplication app)
     {
-        app.UseExceptionHandler(errors => errors.Run(UnansweredProblems.AnswerExceptionAsync));
-        app.UseStatusCodePages(UnansweredProblems.AnswerStatusAsync);
+        app.UseProblems();
         app.UseMiddleware<LoopbackGuard>();
         app.MapOpenApi();
         app.MapAssets();
@@ -37,5 +50,12 @@ public static class GatewayComposition
         app.MapLegacy();
         app.MapGet("/api/schemas/storyboard.json", () => TypedResults.Text(StoryboardSchema.Text, "application/schema+json")).WithTags("Storyboards")
             .WithSummary("JSON Schema of the storyboard.");
+    }
+
+    /// <summary>Whatever goes wrong is answered by a problem document.</summary>
+    private static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(errors => errors.Run(UnansweredProblems.AnswerExceptionAsync));
+        app.UseStatusCodePages(UnansweredProblems.AnswerStatusAsync);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Akka.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
@@ -13,7 +14,7 @@ using MovieGen.Storage;
 namespace MovieGen.Node;
 
 /// <summary>One node: takes its data folder, finds its FFmpeg, and composes what its roles say. Disposing of it stops it as SIGTERM does.</summary>
-public sealed class NodeApplication : IAsyncDisposable
+public sealed partial class NodeApplication : IAsyncDisposable
 {
     /// <summary>Several lines for each HTTP request, and for each actor that comes or goes, hide what the node has to say. Files and environment may ask for them.</summary>
     private static readonly Dictionary<string, string?> Quiet = new()
@@ -117,15 +118,20 @@ public sealed class NodeApplication : IAsyncDisposable
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
         builder.Services.AddLocalStorage(options.FullDataFolder);
         builder.Services.AddMovieGenMedia(media);
-        builder.Services.AddMovieGenFarm(options.ForFarm());
+        builder.Services.AddMovieGenFarm(options.ForFarm(), akka => AddPetabridgeCmd(akka, builder.Configuration));
         if (options.Is(FarmOptions.Gateway)) builder.Services.AddMovieGenGateway(options.EffectiveSlots);
+        else builder.Services.AddClusterAdmin();
         builder.Services.AddNodeHealth();
         builder.AddMovieGenTelemetry();
     }
 
+    /// <summary>Only in builds with <c>-p:PetabridgeCmd=true</c>; nothing otherwise.</summary>
+    static partial void AddPetabridgeCmd(AkkaConfigurationBuilder akka, IConfiguration configuration);
+
     private static void Map(WebApplication app, NodeOptions options)
     {
         if (options.Is(FarmOptions.Gateway)) app.MapMovieGenGateway();
+        else app.MapClusterAdmin();
         app.MapNodeHealth();
         app.MapPrometheusScrapingEndpoint("/metrics");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
@@ -101,6 +102,7 @@ internal static class WireSamples
         new WorkerMessages.DrainWorker(true),
         new WorkerMessages.ResumeWorker(),
         new WorkerMessages.WorkerDrained(Worker),
+        .. AdminSamples.All,
     ];
 
     private static JobState FullState() => new IJobEvent[]

@@ -7,6 +7,7 @@ using Akka.Remote.Hosting;
 using MovieGen.Contracts;
 using MovieGen.Contracts.Serialization;
 using MovieGen.Domain.Jobs;
+using MovieGen.Farm.Admin;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;
 using MovieGen.Farm.Scheduling;
@@ -31,7 +32,7 @@ public static class FarmHosting
         if (options.Is(FarmOptions.Worker)) builder.AddRenderWorker(options.Workers);
         if (coordinates) builder.AddJobs(services, FarmOptions.Coordinator).AddJobProjection(services, FarmOptions.Coordinator);
         else builder.AddJobsProxy(FarmOptions.Coordinator);
-        return builder;
+        return builder.AddNodeAgent(services, options);
     }
 
     /// <summary>A member of the cluster that hosts nothing yet: remoting, membership, publish-subscribe, and our wire form as the only one.</summary>

@@ -64,6 +64,14 @@ public sealed class NodeProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the node has ended by itself.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> EndAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Patience.Command);
+        return _process.ExitCode;
+    }
+
     /// <summary>What a supervisor does.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()
