@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;

@@ -55,7 +55,7 @@ internal static class ShardingCommands
                 .. Silence.Lines(answer),
                 .. answer["next"] is { } next ? [$"More with --after {next}"] : Array.Empty<string>(),
             ])
-        { Symbols = [region, after, limit] }.ToCommand();
+        { Symbols = [region, after, limit], Outcome = Silence.Outcome }.ToCommand();
     }
 
     private static Option<string> Region() => new("--region", "-r") { Description = "The region's name (default: job).", DefaultValueFactory = _ => "job" };

@@ -21,6 +21,25 @@ public sealed class DepartureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_happens_to_members_is_followed()
+    {
+        var lines = await CommandLine.FollowAsync(
+            line =>
+            {
+                // Asked to leave once it is known that the tail goes on from here.
+                if (line.Contains("up ", StringComparison.Ordinal) && line.Contains(_cluster.Other.Address, StringComparison.Ordinal)) _ = LeaveAsync();
+                return line.Contains("removed", StringComparison.Ordinal);
+            },
+            "cluster", "tail", "--server", _cluster.Other.Http.BaseAddress!.ToString());
+        Assert.Contains(lines, line => line.EndsWith($"up           {_cluster.Coordinator.Address}  [coordinator]", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith($"leader       {_cluster.Coordinator.Address}", StringComparison.Ordinal));
+        Assert.EndsWith($"removed      {_cluster.Worker.Address}  [worker]", lines[^1], StringComparison.Ordinal);
+
+        async Task LeaveAsync() =>
+            (await _cluster.Other.Http.PostAsync(new Uri($"/api/cluster/nodes/{Uri.EscapeDataString(_cluster.Worker.Address)}/leave?within=0", UriKind.Relative), null)).Dispose();
+    }
+
+    [Fact]
     public async Task The_asked_node_itself_leaves()
     {
         await Same("cluster-leave-self", "cluster", "leave", _cluster.Other.Address, "--yes");

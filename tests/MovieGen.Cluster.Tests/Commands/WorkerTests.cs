@@ -5,6 +5,7 @@ namespace MovieGen.Cluster.Tests.Commands;
 /// <summary>Taking a worker out of the work while it renders.</summary>
 public sealed class WorkerTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly SmallCluster _cluster = new();
 
     public ValueTask InitializeAsync() => _cluster.InitializeAsync();
@@ -16,10 +17,11 @@ public sealed class WorkerTests : IAsyncLifetime
     {
         var worker = _cluster.Worker.Address;
         await _cluster.Other.RenderAsync("job_one", _cluster.Worker.Engine);
-        await Eventually.IsSoAsync(async () => (int)(await _cluster.GetAsync("/api/cluster/workers"))["workers"]![0]!["busy"]! == 1 ? null : "nothing runs", TimeSpan.FromSeconds(20));
+        await Eventually.IsSoAsync(
+            async () => (await _cluster.GetAsync("/api/cluster/queue"))["running"]!.AsArray().Any(task => (double)task!["fraction"]! > 0) ? null : "no progress is known", Patience);
         await Same("queue-show-busy", "queue", "show");
         await Same("worker-drain-late", "worker", "drain", worker, "--within", "1");
-        await Eventually.IsSoAsync(async () => (string?)(await _cluster.GetAsync("/api/cluster/workers"))["workers"]![0]!["state"] == "draining" ? null : "it does not drain", TimeSpan.FromSeconds(20));
+        await Eventually.IsSoAsync(async () => (string?)(await _cluster.GetAsync("/api/cluster/workers"))["workers"]![0]!["state"] == "draining" ? null : "it does not drain", Patience);
         await Same("worker-list-draining", "worker", "list");
 
         _cluster.Worker.Engine.LetGo();
@@ -31,7 +33,7 @@ public sealed class WorkerTests : IAsyncLifetime
     public async Task A_drained_worker_ends_in_order_where_that_is_wanted()
     {
         await Same("worker-drain-exit", "worker", "drain", _cluster.Worker.Address, "--exit");
-        await _cluster.Worker.Ended.WaitAsync(TimeSpan.FromSeconds(30));
+        await _cluster.Worker.Ended.WaitAsync(Patience);
         Assert.Equal(2, (await _cluster.GetAsync("/api/cluster/nodes"))["nodes"]!.AsArray().Count);
     }
 

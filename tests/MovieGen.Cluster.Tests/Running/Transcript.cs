@@ -23,6 +23,7 @@ internal static partial class Transcript
         text = Port().Replace(text, found => $"{found.Groups["host"]}:{new string('P', found.Groups["port"].Length)}");
         text = Time().Replace(text, "TIME");
         text = Figures().Replace(text, "${what}…");
+        text = Version().Replace(text, "VERSION");
         return Counted().Replace(text, "…");
     }
 
@@ -40,8 +41,11 @@ internal static partial class Transcript
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT[0-9:.]+Z")]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"(?m)(?<what>^  (?:process|cores|memory|data|version) +).*$")]
+    [GeneratedRegex(@"(?m)(?<what>^  (?:process|cores|memory|data) +).*$")]
     private static partial Regex Figures();
+
+    [GeneratedRegex(@"(?m)\d+\.\d+\.\d+$")]
+    private static partial Regex Version();
 
     /// <summary>Of a reading of the journal: sharding's own events and the time. Of a render: the time.</summary>
     [GeneratedRegex(@"\d+(?= events)|\d+(?= others)|\d+\.\d(?= s)")]
