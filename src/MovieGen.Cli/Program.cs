@@ -23,6 +23,8 @@ root.Add(NodeCommands.Create());
 root.Add(WorkerCommands.Create());
 root.Add(QueueCommands.Create());
 root.Add(JournalCommands.Create());
+root.Add(MigrateCommand.Create());
+root.Add(CertificatesCommand.Create());
 root.Add(BenchCommand.Create());
 
 var parsed = root.Parse(args);

@@ -17,15 +17,15 @@ public static class GatewayComposition
 {
     /// <param name="services">The host's services.</param>
     /// <param name="slots">Render slots that estimates count on.</param>
-    public static IServiceCollection AddMovieGenGateway(this IServiceCollection services, int slots) => services
+    public static IServiceCollection AddMovieGenGateway(this IServiceCollection services, int slots, GatewayAccess access) => services
         .AddSingleton(new RenderCapacity(slots))
         .AddSingleton<AssetIntake>()
         .AddSingleton<JobGate>()
         .AddSingleton<JobSubmission>()
-        .AddClusterAdmin();
+        .AddClusterAdmin(access);
 
     /// <summary>What <see cref="MapClusterAdmin"/> needs, for nodes without the gateway's role.</summary>
-    public static IServiceCollection AddClusterAdmin(this IServiceCollection services) => services.AddProblemDetails().AddOpenApi();
+    public static IServiceCollection AddClusterAdmin(this IServiceCollection services, GatewayAccess access) => services.AddSingleton(access).AddProblemDetails().AddOpenApi();
 
     /// <summary>
     /// Operators' calls below <c>/api/cluster</c>, for a node without the gateway's role: any node answers for the whole cluster. The gateway has them too. Health and

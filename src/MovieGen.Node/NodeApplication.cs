@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
 using MovieGen.Farm.Hosting;
 using MovieGen.Gateway;
+using MovieGen.Gateway.Security;
 using MovieGen.Media;
 using MovieGen.Media.Installation;
 using MovieGen.Node.Health;
@@ -49,6 +50,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         try
         {
             media = await FindMediaAsync(options, builder.Configuration, cancellation);
+            await NodeDatabase.PrepareAsync(options, builder.Configuration, cancellation);
             Compose(builder, options, media);
             if (!hearsSignals) builder.Services.AddSingleton<IHostLifetime, Deaf>();
             var app = builder.Build();
@@ -63,14 +65,16 @@ public sealed partial class NodeApplication : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a node until it is told to stop.</summary>
-    /// <returns>0 after an orderly stop.</returns>
+    /// <summary>Runs a node until it is told to stop, or the cluster goes on without it.</summary>
+    /// <returns>As <see cref="NodeExit.CodeOf"/> says.</returns>
     public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation)
     {
         await using var node = await BuildAsync(settings, hearsSignals: true, cancellation);
         await node.StartAsync(cancellation);
         await node._host.WaitForShutdownAsync(cancellation);
-        return Environment.ExitCode;
+        var code = NodeExit.CodeOf(node.Services);
+        if (NodeExit.Explain(code, node.Services.GetRequiredService<NodeOptions>()) is { } reason) await Console.Error.WriteLineAsync(reason);
+        return code;
     }
 
     /// <exception cref="NodeConfigurationException">An address to listen on is taken or not allowed.</exception>
@@ -98,9 +102,13 @@ public sealed partial class NodeApplication : IAsyncDisposable
         _lock.Dispose();
     }
 
+    /// <summary>For what happens before the host is built.</summary>
+    internal static ILoggerFactory EarlyLogging(IConfiguration configuration) =>
+        LoggerFactory.Create(log => log.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(ShortLines));
+
     private static async Task<FFmpegInstallation> FindMediaAsync(NodeOptions options, IConfiguration configuration, CancellationToken cancellation)
     {
-        using var logging = LoggerFactory.Create(log => log.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(ShortLines));
+        using var logging = EarlyLogging(configuration);
         try
         {
             return await FFmpegInstallation.DetectAsync(options.ForMedia(), logging.CreateLogger<FFmpegInstallation>(), TimeProvider.System, cancellation);
@@ -114,14 +122,16 @@ public sealed partial class NodeApplication : IAsyncDisposable
     private static void Compose(WebApplicationBuilder builder, NodeOptions options, FFmpegInstallation media)
     {
         builder.Logging.AddSimpleConsole(ShortLines);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. options.UrlList.Select(ForKestrel)]);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. options.UrlList.Select(ForKestrel), .. options.MonitorUrlList]);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
-        builder.Services.AddLocalStorage(options.FullDataFolder);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.LongestShutdown);
+        builder.Services.AddLocalStorage(options.FullStoreFolder);
         builder.Services.AddMovieGenMedia(media);
         builder.Services.AddMovieGenFarm(options.ForFarm(), akka => AddPetabridgeCmd(akka, builder.Configuration));
-        if (options.Is(FarmOptions.Gateway)) builder.Services.AddMovieGenGateway(options.EffectiveSlots);
-        else builder.Services.AddClusterAdmin();
-        builder.Services.AddNodeHealth();
+        var access = new GatewayAccess(options.TrustNetwork);
+        if (options.Is(FarmOptions.Gateway)) builder.Services.AddMovieGenGateway(options.EffectiveSlots, access);
+        else builder.Services.AddClusterAdmin(access);
+        builder.Services.AddNodeHealth(options);
         builder.AddMovieGenTelemetry();
     }
 
@@ -130,10 +140,10 @@ public sealed partial class NodeApplication : IAsyncDisposable
 
     private static void Map(WebApplication app, NodeOptions options)
     {
+        app.UseMonitorPorts(options);
         if (options.Is(FarmOptions.Gateway)) app.MapMovieGenGateway();
         else app.MapClusterAdmin();
         app.MapNodeHealth();
-        app.MapPrometheusScrapingEndpoint("/metrics");
     }
 
     private static void ShortLines(SimpleConsoleFormatterOptions line) =>

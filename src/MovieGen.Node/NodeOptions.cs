@@ -1,4 +1,3 @@
-using System.Net;
 using MovieGen.Farm.Hosting;
 using MovieGen.Farm.Workers;
 using MovieGen.Media.Installation;
@@ -6,16 +5,20 @@ using MovieGen.Media.Installation;
 namespace MovieGen.Node;
 
 /// <summary>What one node is told. Every member is configuration too: section <c>MovieGen</c>, environment <c>MovieGen__DataFolder</c> and so on.</summary>
-public sealed class NodeOptions
+public sealed partial class NodeOptions
 {
     public const string Section = "MovieGen";
 
-    /// <summary>Journal and stores are in a data folder that one process locks. A second node would have others, and jobs would fail for want of what the first one has.</summary>
-    private const string NoSharedStores = "Nodes cannot share stores yet: a cluster needs PostgreSQL and object storage, which this version does not have.";
+    /// <summary>What a render of full HD takes at its peak.</summary>
+    private const long MemoryPerSlot = 640L << 20;
 
-    private static readonly string[] KnownRoles = [FarmOptions.Gateway, FarmOptions.Coordinator, FarmOptions.Worker];
+    /// <summary>Of the machine's or the container's memory, what renders may take together; the rest is the node's and the system's.</summary>
+    private const double RenderShare = 0.8;
 
-    /// <summary>Where journal, assets, artifacts and work folders are.</summary>
+    /// <summary>Of this release, as nodes tell each other.</summary>
+    public static string ProductVersion { get; } = typeof(NodeOptions).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    /// <summary>What this node alone uses: work folders, and whatever no shared database or store is named for.</summary>
     public string DataFolder { get; init; } = ".moviegen";
 
     /// <summary>Any of <c>gateway</c>, <c>coordinator</c>, <c>worker</c>, parted by commas; a node without configuration has all three.</summary>
@@ -24,8 +27,28 @@ public sealed class NodeOptions
     /// <summary>Addresses the gateway listens on, parted by semicolons; loopback only while there are no accounts. <c>unix:/path</c> is a Unix socket.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8080";
 
-    /// <summary>How many render tasks run at once; 0 is one for each core.</summary>
+    /// <summary>Addresses that answer <c>/health</c> and <c>/metrics</c> and nothing else, parted by semicolons, of any network: for those who watch the node. None unless set.</summary>
+    public string MonitorUrls { get; init; } = "";
+
+    /// <summary>How many render tasks run at once; 0 is one for each core, as far as there is memory for them.</summary>
     public int Slots { get; init; }
+
+    /// <summary>Connection string of a PostgreSQL database for journal, snapshots and read model; empty: SQLite in the data folder, for a node on its own.</summary>
+    public string Postgres { get; init; } = "";
+
+    /// <summary>Folder of assets, artifacts and documents that all nodes share, over a network or on one machine; empty: the data folder.</summary>
+    public string StoreFolder { get; init; } = "";
+
+    /// <summary>
+    /// Whoever can reach <see cref="Urls"/> is this node's user. Only behind something that asks for names and passwords, or in a network of one's own: then Urls may name any address.
+    /// </summary>
+    public bool TrustNetwork { get; init; }
+
+    /// <summary>Seconds that running renders may go on when the node is told to end; then they are handed back. 0 hands them back at once.</summary>
+    public int DrainSeconds { get; init; }
+
+    /// <summary>Certificates for remoting between nodes; none unless set.</summary>
+    public TlsOptions Tls { get; init; } = new();
 
     /// <summary>Address of this node for other nodes; loopback unless set.</summary>
     public string ClusterHost { get; init; } = "127.0.0.1";
@@ -39,33 +62,26 @@ public sealed class NodeOptions
     /// <summary>Whether FFmpeg must run inside a sandbox.</summary>
     public SandboxPolicy Sandbox { get; init; } = SandboxPolicy.BestEffort;
 
-    public int EffectiveSlots => Slots > 0 ? Slots : Environment.ProcessorCount;
+    public int EffectiveSlots => Slots > 0 ? Slots : (int)Math.Clamp(RenderMemory / MemoryPerSlot, 1, Environment.ProcessorCount);
 
     public IReadOnlyList<string> RoleList => Split(Roles, ',');
 
     public IReadOnlyList<string> UrlList => Split(Urls, ';');
 
+    public IReadOnlyList<string> MonitorUrlList => Split(MonitorUrls, ';');
+
+    public IReadOnlyList<string> SeedList => Split(Seeds, ',');
+
     public string FullDataFolder => Path.GetFullPath(DataFolder);
+
+    public string FullStoreFolder => StoreFolder.Length > 0 ? Path.GetFullPath(StoreFolder) : FullDataFolder;
 
     public bool Is(string role) => RoleList.Contains(role);
 
-    /// <summary>Reads and checks the section.</summary>
-    /// <exception cref="NodeConfigurationException">A value is wrong; says which and what to do.</exception>
-    public static NodeOptions From(IConfiguration configuration)
-    {
-        var options = Bind(configuration);
-        if (options.RoleList.Count == 0 || options.RoleList.Except(KnownRoles).Any())
-            throw new NodeConfigurationException($"Roles is '{options.Roles}': give any of gateway, coordinator, worker, parted by commas.");
-        if (KnownRoles.Except(options.RoleList).Any())
-            throw new NodeConfigurationException($"Roles is '{options.Roles}', so other nodes would have to do the rest. {NoSharedStores} Leave Roles out: one node does everything.");
-        if (Split(options.Seeds, ',').Any(seed => seed != $"{options.ClusterHost}:{options.ClusterPort}"))
-            throw new NodeConfigurationException($"Seeds names other nodes: '{options.Seeds}'. {NoSharedStores} Leave Seeds out: this node is a cluster of its own.");
-        if (options.Slots is < 0 or > 1024) throw new NodeConfigurationException($"Slots is {options.Slots}: give 0 (one for each core) to 1024.");
-        if (options.ClusterPort is < 0 or > 65535) throw new NodeConfigurationException($"ClusterPort is {options.ClusterPort}: give 0 to 65535.");
-        foreach (var url in options.UrlList.Where(url => !IsLocal(url)))
-            throw new NodeConfigurationException($"Urls names '{url}', which is no http:// address of this machine alone. Without accounts a node listens on loopback only: http://127.0.0.1:8080.");
-        return options;
-    }
+    /// <summary>Draining, handing jobs over, leaving the cluster; a supervisor should wait longer before it kills.</summary>
+    public TimeSpan LongestShutdown => TimeSpan.FromSeconds(DrainSeconds + 75);
+
+    private static long RenderMemory => (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * RenderShare);
 
     /// <summary>What the farm is told.</summary>
     public FarmOptions ForFarm() => new(FullDataFolder)
@@ -73,29 +89,15 @@ public sealed class NodeOptions
         Roles = [.. RoleList],
         Host = ClusterHost,
         Port = ClusterPort,
-        Seeds = [.. Split(Seeds, ',')],
-        Workers = new RenderWorkerOptions(Path.Combine(FullDataFolder, "work")) { Slots = EffectiveSlots },
+        Seeds = [.. SeedList],
+        Database = Postgres.Length > 0 ? new FarmDatabase.Postgres(Postgres) : new FarmDatabase.Sqlite(FullDataFolder),
+        Certificates = Tls.Load(),
+        Version = ProductVersion,
+        Workers = new RenderWorkerOptions(Path.Combine(FullDataFolder, "work")) { Slots = EffectiveSlots, MemoryBytes = RenderMemory, DrainTime = TimeSpan.FromSeconds(DrainSeconds) },
     };
 
     /// <summary>What the media engine is told.</summary>
     public MediaOptions ForMedia() => new() { Sandbox = Sandbox, ScratchFolder = Path.Combine(FullDataFolder, "scratch") };
-
-    private static NodeOptions Bind(IConfiguration configuration)
-    {
-        try
-        {
-            return configuration.GetSection(Section).Get<NodeOptions>() ?? new NodeOptions();
-        }
-        catch (InvalidOperationException wrong)
-        {
-            throw new NodeConfigurationException($"{wrong.Message} {wrong.InnerException?.Message}", wrong);
-        }
-    }
-
-    private static bool IsLocal(string url) =>
-        url.StartsWith("unix:/", StringComparison.Ordinal)
-        || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == "http"
-            && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))));
 
     private static string[] Split(string text, char separator) => text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

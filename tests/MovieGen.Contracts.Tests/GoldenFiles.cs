@@ -15,7 +15,14 @@ internal static class GoldenFiles
 
     public static bool MayWrite => Environment.GetEnvironmentVariable("MOVIEGEN_WRITE_GOLDEN") == "1";
 
-    public static IEnumerable<string> Manifests => Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path).Replace(".v", "/v", StringComparison.Ordinal));
+    public static IEnumerable<string> Manifests => ManifestsIn(Folder);
+
+    /// <summary>Messages that got members with defaults later, as they were before.</summary>
+    public static IEnumerable<string> EarlierManifests => ManifestsIn(EarlierFolder);
+
+    private static string EarlierFolder => Path.Combine(Folder, "Earlier");
+
+    public static string ReadEarlier(string manifest) => File.ReadAllText(Path.Combine(EarlierFolder, manifest.Replace('/', '.') + ".json"));
 
     public static string? Read(string manifest) => File.Exists(PathOf(manifest)) ? File.ReadAllText(PathOf(manifest)) : null;
 
@@ -26,6 +33,9 @@ internal static class GoldenFiles
 
     /// <summary>The same JSON, in lines that reviews can show.</summary>
     public static string Indented(byte[] wire) => JsonNode.Parse(wire)!.ToJsonString(Readable) + "\n";
+
+    private static IEnumerable<string> ManifestsIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path).Replace(".v", "/v", StringComparison.Ordinal));
 
     private static string PathOf(string manifest) => Path.Combine(Folder, manifest.Replace('/', '.') + ".json");
 

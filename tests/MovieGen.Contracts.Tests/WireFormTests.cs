@@ -13,6 +13,8 @@ public sealed class WireFormTests
 
     public static TheoryData<string> Manifests => [.. WireManifests.All.Order()];
 
+    public static TheoryData<string> Earlier => [.. GoldenFiles.EarlierManifests.Order()];
+
     [Fact]
     public void Everything_that_crosses_nodes_or_is_kept_has_a_manifest()
     {
@@ -44,6 +46,12 @@ public sealed class WireFormTests
         var read = Serializer.FromBinary(Encoding.UTF8.GetBytes(golden), manifest);
         Assert.Equal(golden, GoldenFiles.Indented(Serializer.ToBinary(read)));
     }
+
+    /// <summary>Nodes of two releases talk to each other while a cluster is upgraded: what was added since has a default.</summary>
+    [Theory]
+    [MemberData(nameof(Earlier))]
+    public void What_an_earlier_release_sends_can_be_read(string manifest) =>
+        Assert.IsType(Sample(manifest).GetType(), Serializer.FromBinary(Encoding.UTF8.GetBytes(GoldenFiles.ReadEarlier(manifest)), manifest));
 
     [Theory]
     [MemberData(nameof(Manifests))]

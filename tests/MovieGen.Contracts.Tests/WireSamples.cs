@@ -18,6 +18,7 @@ internal static class WireSamples
 {
     private const string Trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private const string Worker = "akka.tcp://moviegen@10.0.0.7:4053";
+    private const string Engine = "3-0123456789ab";
     private static readonly JobId Job = new("job_0a1b2c");
     private static readonly AccountId Account = AccountId.Local;
     private static readonly DateTimeOffset At = new(2026, 5, 1, 12, 30, 15, 250, TimeSpan.Zero);
@@ -77,7 +78,7 @@ internal static class WireSamples
         Summary,
         new JobScenes(Job, 3, [Scene]),
         new JobChanged(Summary, [Scene]),
-        new QueueMessages.OfferTask(new RenderTask(Key("segment 1"), Account, Job, "segment 1", 15, 1.25, 3, true, """{"make":"poster"}""", Storyboard, Trace)),
+        new QueueMessages.OfferTask(new RenderTask(Key("segment 1"), Account, Job, "segment 1", 15, 1.25, 3, true, """{"make":"poster"}""", Storyboard, Trace, Engine, 4096)),
         new QueueMessages.WithdrawTask(Key("segment 1"), Job),
         new QueueMessages.TaskQueued(Key("segment 1"), 7),
         new QueueMessages.TaskStarted(Key("segment 1"), Worker),
@@ -89,11 +90,11 @@ internal static class WireSamples
         new QueueView(
             7, 3, [new RunningTask(Key("segment 1").Hex, Job.Value, "segment 1", Worker, 4.5, 0.375)], [new AccountShare("local", 3, 1)],
             [new WorkerView(Worker, 2, 1, true)]),
-        new WorkerMessages.GrantTask(7, 8, new RenderTask(Key("segment 1"), Account, Job, "segment 1", 15, 1.25, 3, true, """{"make":"poster"}""", Storyboard, Trace)),
+        new WorkerMessages.GrantTask(7, 8, new RenderTask(Key("segment 1"), Account, Job, "segment 1", 15, 1.25, 3, true, """{"make":"poster"}""", Storyboard, Trace, Engine, 4096)),
         new WorkerMessages.CancelRender(8),
         new WorkerMessages.ReportHeard(7),
         new WorkerMessages.WorkerReport(
-            Worker, 42, 7, 2, true, [new RunningRender(8, Key("segment 1"), Account, Job, "segment 1", 1.25, 3, true, 4.5, 0.375)]),
+            Worker, 42, 7, 2, true, [new RunningRender(8, Key("segment 1"), Account, Job, "segment 1", 1.25, 3, true, 4.5, 0.375, Engine, 4096)], Engine, 65536),
         new WorkerMessages.RenderAccepted(Worker, 8),
         new WorkerMessages.RenderCompleted(Worker, 8, Key("segment 1"), Record, true, 8.5),
         new WorkerMessages.RenderFailed(Worker, 8, Key("segment 1"), Fault),

@@ -24,7 +24,15 @@ public sealed class LoopbackGuardTests
     public async Task Others_and_pages_of_others_may_not(string? remote, string host, string origin, string site) =>
         Assert.Equal(StatusCodes.Status403Forbidden, await AskAsync(remote, host, origin, site));
 
-    private static async Task<int> AskAsync(string? remote, string host, string origin, string site)
+    [Theory]
+    [InlineData("10.0.0.7", "farm.example", "", "", StatusCodes.Status200OK)]
+    [InlineData("10.0.0.7", "farm.example", "http://farm.example", "same-origin", StatusCodes.Status200OK)]
+    [InlineData("10.0.0.7", "farm.example", "https://evil.example", "", StatusCodes.Status403Forbidden)]
+    [InlineData("10.0.0.7", "farm.example", "", "cross-site", StatusCodes.Status403Forbidden)]
+    public async Task In_a_trusted_network_only_pages_of_others_may_not(string? remote, string host, string origin, string site, int status) =>
+        Assert.Equal(status, await AskAsync(remote, host, origin, site, trusted: true));
+
+    private static async Task<int> AskAsync(string? remote, string host, string origin, string site, bool trusted = false)
     {
         using var services = new ServiceCollection().AddLogging().AddProblemDetails().BuildServiceProvider();
         var context = new DefaultHttpContext { RequestServices = services };
@@ -32,7 +40,7 @@ public sealed class LoopbackGuardTests
         context.Request.Headers.Host = host;
         if (origin.Length > 0) context.Request.Headers.Origin = origin;
         if (site.Length > 0) context.Request.Headers["Sec-Fetch-Site"] = site;
-        await new LoopbackGuard(_ => Task.CompletedTask).InvokeAsync(context);
+        await new LoopbackGuard(_ => Task.CompletedTask, new GatewayAccess(trusted)).InvokeAsync(context);
         return context.Response.StatusCode;
     }
 }

@@ -12,6 +12,8 @@ namespace MovieGen.Contracts.Scheduling;
 /// <param name="Inline">The description as JSON where it is short (at most 32 KiB), else null.</param>
 /// <param name="Document">Where the description is in the document store when it is not inline.</param>
 /// <param name="TraceParent">W3C trace context of the job, or null.</param>
+/// <param name="Engine">Fingerprint of the engine that the key was made for; empty is any.</param>
+/// <param name="MemoryBytes">Estimated peak memory; 0 is not known.</param>
 public sealed record RenderTask(
     ArtifactKey Key, AccountId Account, JobId JobId, string Label, long Frames, double CostSeconds, int Priority, bool Draft, string? Inline, ContentHash? Document,
-    string? TraceParent);
+    string? TraceParent, string Engine = "", long MemoryBytes = 0);

@@ -27,8 +27,10 @@ public static class WorkerMessages
     /// <param name="Incarnation">Another number after every start.</param>
     /// <param name="KnownEpoch">The latest epoch it has heard of; 0 where none.</param>
     /// <param name="Draining">Takes no new tasks.</param>
+    /// <param name="Engine">Fingerprint of its engine; empty is not known.</param>
+    /// <param name="MemoryBytes">What its renders may use together; 0 is not known.</param>
     public sealed record WorkerReport(
-        string Worker, long Incarnation, long KnownEpoch, int Slots, bool Draining, ImmutableArray<RunningRender> Running) : IFarmMessage;
+        string Worker, long Incarnation, long KnownEpoch, int Slots, bool Draining, ImmutableArray<RunningRender> Running, string Engine = "", long MemoryBytes = 0) : IFarmMessage;
 
     /// <summary>Worker to queue: the grant has come and begins.</summary>
     public sealed record RenderAccepted(string Worker, long Attempt) : IFarmMessage;
@@ -59,7 +61,8 @@ public static class WorkerMessages
 /// <param name="Seconds">Since it began.</param>
 /// <param name="Fraction">Done so far, 0–1.</param>
 public sealed record RunningRender(
-    long Attempt, ArtifactKey Key, AccountId Account, JobId JobId, string Label, double CostSeconds, int Priority, bool Draft, double Seconds, double Fraction);
+    long Attempt, ArtifactKey Key, AccountId Account, JobId JobId, string Label, double CostSeconds, int Priority, bool Draft, double Seconds, double Fraction, string Engine = "",
+    long MemoryBytes = 0);
 
 /// <summary>Names this node's worker in the actor registry.</summary>
 public sealed class RenderWorker;

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using System.Text;
+using MovieGen.Domain.Assets;
+
 namespace MovieGen.Domain.Rendering;
 
 /// <summary>What, besides a description, decides an artifact's bytes: our engine's version, the encoder's, the fonts'.</summary>
@@ -5,4 +9,8 @@ namespace MovieGen.Domain.Rendering;
 /// <param name="FFmpeg">First line of <c>ffmpeg -version</c>, up to the copyright.</param>
 /// <param name="Fonts">Hash over the fonts that titles are drawn with.</param>
 /// <param name="Transitions">The xfade names that this FFmpeg knows, ordinal order; not part of any key.</param>
-public sealed record EngineIdentity(int Engine, string FFmpeg, string Fonts, System.Collections.Immutable.ImmutableArray<string> Transitions);
+public sealed record EngineIdentity(int Engine, string FFmpeg, string Fonts, ImmutableArray<string> Transitions)
+{
+    /// <summary>Equal where two nodes make the same bytes of the same description; short enough to be read by people.</summary>
+    public string Fingerprint => $"{Engine}-{ContentHash.Of(Encoding.UTF8.GetBytes($"{FFmpeg}\n{Fonts}")).Hex[..12]}";
+}

@@ -9,7 +9,11 @@ namespace MovieGen.Domain.Rendering;
 /// <param name="Hash">Hash over all keys: two plans with one hash are the same build.</param>
 public sealed record MoviePlan(
     Timeline Timeline, ImmutableArray<PlannedSegment> Segments, PlannedArtifact Soundtrack, PlannedArtifact Movie, PlannedArtifact Poster, PlannedArtifact? Hls,
-    string Hash);
+    string Hash)
+{
+    /// <summary>Fingerprint of the engine whose keys these are; only such an engine makes their bytes.</summary>
+    public string Engine { get; init; } = "";
+}
 
 /// <summary>An artifact to make.</summary>
 /// <param name="CostSeconds">Estimated seconds of one core; for order and fairness, never part of a key.</param>

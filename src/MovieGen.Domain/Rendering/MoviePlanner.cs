@@ -23,7 +23,7 @@ public static class MoviePlanner
         var (width, height) = PosterSize(timeline.Output);
         var poster = Artifact(new PosterDescription(movie.Key, timeline.Frames, rate, width, height));
         var hls = timeline.Output.Hls ? Artifact(new HlsDescription(movie.Key, timeline.Frames, rate)) : null;
-        return new MoviePlan(timeline, segments, soundtrack, movie, poster, hls, HashOf(movie, poster, hls));
+        return new MoviePlan(timeline, segments, soundtrack, movie, poster, hls, HashOf(movie, poster, hls)) { Engine = engine.Fingerprint };
 
         PlannedArtifact Artifact(ArtifactDescription description) =>
             new(ArtifactKeys.Of(account, engine, description), description, CostModel.Of(description));

@@ -18,6 +18,7 @@ public sealed partial class FairShareQueue
         _pool.Unlink(worker);
         worker.Slots = status.Slots;
         worker.Draining = status.Draining;
+        worker.Capabilities = status.Capabilities;
         worker.LastHeard = now;
         _pool.Link(worker, now);
 

@@ -8,7 +8,10 @@ namespace MovieGen.Domain.Scheduling;
 /// <param name="CostSeconds">Estimated seconds of one core.</param>
 /// <param name="Priority">Of the job, −10 to 10; each step weighs 1.1 times the one below.</param>
 /// <param name="Draft">A preview, wanted before the account's finals.</param>
-public sealed record QueuedTask(ArtifactKey Key, AccountId Account, JobId Job, double CostSeconds, int Priority, bool Draft);
+public sealed record QueuedTask(ArtifactKey Key, AccountId Account, JobId Job, double CostSeconds, int Priority, bool Draft)
+{
+    public TaskNeeds Needs { get; init; } = TaskNeeds.Nothing;
+}
 
 /// <summary>Names a worker: the address of its node.</summary>
 public readonly record struct WorkerId(string Value)
@@ -20,7 +23,10 @@ public readonly record struct WorkerId(string Value)
 /// <param name="Incarnation">Another number after every start: what an earlier one ran is lost.</param>
 /// <param name="Slots">How many renders it can run at once.</param>
 /// <param name="Draining">Takes no new tasks.</param>
-public sealed record WorkerStatus(WorkerId Worker, long Incarnation, int Slots, bool Draining, IReadOnlyList<RunningAttempt> Running);
+public sealed record WorkerStatus(WorkerId Worker, long Incarnation, int Slots, bool Draining, IReadOnlyList<RunningAttempt> Running)
+{
+    public WorkerCapabilities Capabilities { get; init; } = WorkerCapabilities.Unknown;
+}
 
 /// <summary>One render that a worker is at.</summary>
 /// <param name="Attempt">The number that it was granted under.</param>

@@ -17,6 +17,8 @@ internal sealed class TaskEntry(QueuedTask first, long sequence)
 
     public JobId FirstJob { get; } = first.Job;
 
+    public TaskNeeds Needs { get; } = first.Needs;
+
     /// <summary>Fixed by the first offer, since the order depends on it.</summary>
     public double CostSeconds { get; } = first.CostSeconds;
 

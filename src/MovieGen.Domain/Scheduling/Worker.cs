@@ -33,6 +33,11 @@ internal sealed class Worker(WorkerId id)
 
     public int Slots { get; set; }
 
+    public WorkerCapabilities Capabilities { get; set; } = WorkerCapabilities.Unknown;
+
+    /// <summary>Estimated, of the tasks that it holds.</summary>
+    public long MemoryInUse { get; private set; }
+
     public bool Draining { get; set; }
 
     /// <summary>The cluster does not hear it: nothing new for it, and nothing taken back before its leases end.</summary>
@@ -50,6 +55,19 @@ internal sealed class Worker(WorkerId id)
     public bool Able { get; private set; }
 
     public bool SetAside { get; private set; }
+
+    public void Hold(Lease lease)
+    {
+        Leases[lease.Attempt] = lease;
+        MemoryInUse += lease.Task.Needs.MemoryBytes;
+    }
+
+    public void Release(Lease lease)
+    {
+        if (Leases.Remove(lease.Attempt)) MemoryInUse -= lease.Task.Needs.MemoryBytes;
+    }
+
+    public bool Suits(TaskEntry task) => Capabilities.Suit(task.Needs, MemoryInUse);
 
     public void Look(TimeSpan now)
     {

@@ -52,20 +52,21 @@ internal sealed class WorkerPool
             if (now - failed.At > FailureMemory) _failures.Remove(key);
     }
 
-    /// <summary>A free worker for the task, another than those it failed on while there are others; null where it has to wait.</summary>
+    /// <summary>A free worker that can make the task, another than those it failed on while there are others; null where it has to wait.</summary>
     public Worker? BestFor(TaskEntry task)
     {
-        if (!_failures.TryGetValue(task.Key, out var failed) || _workers.Values.All(w => !w.Able || failed.Workers.Contains(w.Id))) return _free.Min;
-        return _free.FirstOrDefault(w => !failed.Workers.Contains(w.Id));
+        if (!_failures.TryGetValue(task.Key, out var failed) || _workers.Values.All(w => !w.Able || failed.Workers.Contains(w.Id) || !w.Suits(task)))
+            return _free.Min is { } freest && freest.Suits(task) ? freest : _free.FirstOrDefault(w => w.Suits(task));
+        return _free.FirstOrDefault(w => !failed.Workers.Contains(w.Id) && w.Suits(task));
     }
 
-    /// <summary>A free worker that does not run the task already.</summary>
-    public Worker? SecondFor(TaskEntry task) => _free.FirstOrDefault(w => task.Leases.TrueForAll(l => l.Worker != w));
+    /// <summary>A free worker that can make the task and does not run it already.</summary>
+    public Worker? SecondFor(TaskEntry task) => _free.FirstOrDefault(w => w.Suits(task) && task.Leases.TrueForAll(l => l.Worker != w));
 
     public void Hold(Lease lease, TimeSpan now)
     {
         Unlink(lease.Worker);
-        lease.Worker.Leases[lease.Attempt] = lease;
+        lease.Worker.Hold(lease);
         lease.Worker.LastGrant = ++_grants;
         Link(lease.Worker, now);
     }
@@ -73,7 +74,7 @@ internal sealed class WorkerPool
     public void Free(Lease lease, TimeSpan now)
     {
         Unlink(lease.Worker);
-        lease.Worker.Leases.Remove(lease.Attempt);
+        lease.Worker.Release(lease);
         if (_workers.ContainsKey(lease.Worker.Id)) Link(lease.Worker, now);
     }
 

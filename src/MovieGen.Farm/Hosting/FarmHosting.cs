@@ -1,8 +1,6 @@
-using Akka.Actor;
 using Akka.Cluster;
 using Akka.Cluster.Hosting;
 using Akka.Hosting;
-using Akka.Persistence.Sql;
 using Akka.Remote.Hosting;
 using MovieGen.Contracts;
 using MovieGen.Contracts.Serialization;
@@ -27,7 +25,7 @@ public static class FarmHosting
         ThreadPool.SetMinThreads(LeastPoolThreads, LeastPoolThreads);
         builder.AddFarmNode(options);
         var coordinates = options.Is(FarmOptions.Coordinator);
-        if (coordinates) builder.AddSqliteJournal(options).AddRenderQueue(FarmOptions.Coordinator);
+        if (coordinates) builder.AddJournal(options).AddRenderQueue(FarmOptions.Coordinator);
         else builder.AddRenderQueueProxy(FarmOptions.Coordinator);
         if (options.Is(FarmOptions.Worker)) builder.AddRenderWorker(options.Workers);
         if (coordinates) builder.AddJobs(services, FarmOptions.Coordinator).AddJobProjection(services, FarmOptions.Coordinator);
@@ -51,35 +49,16 @@ public static class FarmHosting
             {
                 remote.HostName = options.Host;
                 remote.Port = options.Port;
+                if (options.Certificates is not { } certificates) return;
+                remote.EnableSsl = true;
+                remote.Ssl = certificates.ForRemoting();
             })
-            .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = [.. options.Seeds.Select(seed => $"akka.tcp://{FarmOptions.SystemName}@{seed}")] })
+            .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = [.. options.Seeds.Select(options.AddressOf)], AppVersion = options.Version })
             .WithDistributedPubSub("");
 
         // Alone, the node founds its own cluster, whatever port it got.
         if (options.Seeds.IsEmpty)
             builder.AddStartup((system, _) => Cluster.Get(system).Join(Cluster.Get(system).SelfAddress));
         return builder;
-    }
-
-    /// <summary>Journal, snapshots and their queries in one file of the data folder.</summary>
-    /// <exception cref="InvalidOperationException">There are other hosts: one file cannot be shared between them.</exception>
-    public static AkkaConfigurationBuilder AddSqliteJournal(this AkkaConfigurationBuilder builder, FarmOptions options)
-    {
-        if (options.OtherHost is { } host)
-            throw new InvalidOperationException($"The seed host {host} is another than {options.Host}: a journal in a SQLite file serves the processes of one host only.");
-        SqlitePersistence.Prepare(options.JournalFile);
-        return builder
-            .AddHocon(FarmConfiguration.Persistence(options, "sqlite", SqlitePersistence.ConnectionString(options.JournalFile)), HoconAddMode.Prepend)
-            .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
-            .AddSetup(SqlitePersistence.Connections(options.JournalFile))
-            .AddStartup((system, _) => RefuseOtherPlugins(system));
-    }
-
-    /// <summary>Without its settings Akka would quietly keep events in memory and snapshots in loose files.</summary>
-    private static void RefuseOtherPlugins(ActorSystem system)
-    {
-        foreach (var (setting, plugin) in new[] { ("journal", "akka.persistence.journal.sql"), ("snapshot-store", "akka.persistence.snapshot-store.sql") })
-            if (system.Settings.Config.GetString($"akka.persistence.{setting}.plugin") is var found && found != plugin)
-                throw new InvalidOperationException($"akka.persistence.{setting}.plugin is '{found}'; jobs are only safe with '{plugin}'.");
     }
 }

@@ -4,7 +4,7 @@ using MovieGen.Farm.Workers;
 namespace MovieGen.Farm.Hosting;
 
 /// <summary>What a node must be told; everything else is in <c>cluster-config</c>.</summary>
-/// <param name="DataFolder">Where the journal and the read model are; made when missing.</param>
+/// <param name="DataFolder">What this node alone uses; made when missing.</param>
 public sealed record FarmOptions(string DataFolder)
 {
     public const string SystemName = "moviegen";
@@ -32,10 +32,16 @@ public sealed record FarmOptions(string DataFolder)
 
     public bool Is(string role) => Roles.Contains(role);
 
-    /// <summary>A seed's host that is not this one; null where all are.</summary>
-    internal string? OtherHost => Seeds.Select(seed => seed[..Math.Max(0, seed.LastIndexOf(':'))]).FirstOrDefault(host => host != Host);
+    /// <summary>Journal and read model; two files of the data folder unless said. Nodes that only work need none.</summary>
+    public FarmDatabase Database { get; init; } = new FarmDatabase.Sqlite(DataFolder);
 
-    internal string JournalFile => Path.Combine(DataFolder, "farm.db");
+    /// <summary>Certificates for remoting; null is plain TCP, which belongs on loopback or in a network of one's own.</summary>
+    public NodeCertificates? Certificates { get; init; }
 
-    internal string ReadModelFile => Path.Combine(DataFolder, "readmodel.db");
+    /// <summary>Of the release; nodes of two releases may be in one cluster while it is upgraded.</summary>
+    public string Version { get; init; } = "0.0.0";
+
+    /// <summary>Where a node is, in Akka's form: <c>akka.tcp://moviegen@host:port</c>, or <c>akka.ssl.tcp://…</c> with certificates.</summary>
+    /// <param name="hostAndPort"><c>host:port</c>.</param>
+    public string AddressOf(string hostAndPort) => $"akka.{(Certificates is null ? "" : "ssl.")}tcp://{SystemName}@{hostAndPort}";
 }

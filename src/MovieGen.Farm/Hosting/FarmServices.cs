@@ -1,5 +1,4 @@
 using Akka.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MovieGen.Contracts.ReadModel;
@@ -31,8 +30,8 @@ public static class FarmServices
     {
         services.AddSingleton(options);
         services.TryAddSingleton<IJobPlanner, StoryboardPlanner>();
-        services.AddSingleton(_ => ReadModelDatabase.Sqlite(options.ReadModelFile));
-        services.AddSingleton(_ => new JournalReader(new ReadModelDatabase(SqliteFactory.Instance, SqlitePersistence.ConnectionString(options.JournalFile)).OpenAsync));
+        services.AddSingleton(_ => ReadModelDatabase.Of(options.Database));
+        services.AddSingleton(_ => JournalReader.Of(options.Database));
         services.AddSingleton<JournalCheck>();
         services.AddLogRing();
         services.AddSingleton<JobProjection>();

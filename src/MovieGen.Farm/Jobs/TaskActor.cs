@@ -78,7 +78,8 @@ internal abstract class TaskActor : ReceiveActor, IWithTimers
     }
 
     private RenderTask TaskOf(AgendaItem item, string? inline, ContentHash? document) => new(
-        item.Artifact.Key, _order.Account, _order.JobId, item.Task.ToString(), item.Frames, item.Artifact.CostSeconds, _priority, _order.Draft, inline, document, _order.TraceParent);
+        item.Artifact.Key, _order.Account, _order.JobId, item.Task.ToString(), item.Frames, item.Artifact.CostSeconds, _priority, _order.Draft, inline, document, _order.TraceParent,
+        _order.Engine, MemoryModel.Of(item.Artifact.Description));
 
     private void Hear(ArtifactKey key, Func<AgendaItem, object> news)
     {

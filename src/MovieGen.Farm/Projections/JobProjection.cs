@@ -12,7 +12,7 @@ public sealed class JobProjection(ReadModelDatabase database)
     public async Task<long> StartAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        await ReadModelSchema.EnsureAsync(connection, cancellation);
+        await ReadModelSchema.EnsureAsync(database, connection, cancellation);
         return await PositionAsync(connection, null, cancellation);
     }
 

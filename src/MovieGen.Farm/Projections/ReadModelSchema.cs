@@ -31,20 +31,25 @@ internal static class ReadModelSchema
         CREATE TABLE deleted_jobs (id TEXT PRIMARY KEY);
         """;
 
-    /// <summary>Makes the tables where they are missing or of another version.</summary>
-    public static async Task EnsureAsync(DbConnection connection, CancellationToken cancellation)
+    /// <summary>Makes the tables where they are missing or of another version. Any number of nodes may ask at once.</summary>
+    public static async Task EnsureAsync(ReadModelDatabase database, DbConnection connection, CancellationToken cancellation)
     {
-        await using var version = connection.Command(null, "CREATE TABLE IF NOT EXISTS read_model_version (version INTEGER PRIMARY KEY)");
-        await version.ExecuteNonQueryAsync(cancellation);
-
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (database.SchemaLock is { } only) await RunAsync(connection, transaction, only, cancellation);
+        await RunAsync(connection, transaction, "CREATE TABLE IF NOT EXISTS read_model_version (version INTEGER PRIMARY KEY)", cancellation);
         await using var find = connection.Command(transaction, "SELECT MAX(version) FROM read_model_version");
-        if (await find.ExecuteScalarAsync(cancellation) is { } found and not DBNull && Convert.ToInt64(found, null) == Version) return;
+        if (await find.ExecuteScalarAsync(cancellation) is not { } found || found is DBNull || Convert.ToInt64(found, null) != Version)
+        {
+            var drops = string.Concat(Tables.Select(table => $"DROP TABLE IF EXISTS {table};"));
+            await RunAsync(connection, transaction, $"{drops}{Create}DELETE FROM read_model_version; INSERT INTO read_model_version (version) VALUES ({Version});", cancellation);
+        }
 
-        var drops = string.Concat(Tables.Select(table => $"DROP TABLE IF EXISTS {table};"));
-        await using var create = connection.Command(
-            transaction, $"{drops}{Create}DELETE FROM read_model_version; INSERT INTO read_model_version (version) VALUES ({Version});");
-        await create.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    private static async Task RunAsync(DbConnection connection, DbTransaction transaction, string sql, CancellationToken cancellation)
+    {
+        await using var command = connection.Command(transaction, sql);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

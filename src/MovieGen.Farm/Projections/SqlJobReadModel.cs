@@ -88,7 +88,7 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         var connection = await database.OpenAsync(cancellation);
         try
         {
-            if (!_tablesAreThere) await ReadModelSchema.EnsureAsync(connection, cancellation);
+            if (!_tablesAreThere) await ReadModelSchema.EnsureAsync(database, connection, cancellation);
             _tablesAreThere = true;
             return connection;
         }

@@ -103,7 +103,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     {
         _book.Add(task, Sender);
         Sender.Tell(new QueueMessages.TaskQueued(task.Key, _epoch));
-        _queue.Offer(new QueuedTask(task.Key, task.Account, task.JobId, task.CostSeconds, task.Priority, task.Draft), Now);
+        _queue.Offer(new QueuedTask(task.Key, task.Account, task.JobId, task.CostSeconds, task.Priority, task.Draft) { Needs = new(task.Engine, task.MemoryBytes) }, Now);
     }
 
     private void Withdraw(QueueMessages.WithdrawTask withdrawn)
@@ -119,7 +119,8 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         if (report.KnownEpoch > _epoch) FollowEpoch(report.KnownEpoch);
         _queue.Report(
             new WorkerStatus(id, report.Incarnation, report.Slots, report.Draining, [.. report.Running.Select(r => new RunningAttempt(
-                r.Attempt, new QueuedTask(r.Key, r.Account, r.JobId, r.CostSeconds, r.Priority, r.Draft), r.Fraction, r.Seconds))]),
+                r.Attempt, new QueuedTask(r.Key, r.Account, r.JobId, r.CostSeconds, r.Priority, r.Draft) { Needs = new(r.Engine, r.MemoryBytes) }, r.Fraction, r.Seconds))])
+            { Capabilities = new(report.Engine, report.MemoryBytes) },
             Now);
         foreach (var render in report.Running) _book.TellProgress(render.Key, report.Worker, render.Fraction, Now);
         Sender.Tell(new WorkerMessages.ReportHeard(_epoch));

@@ -1,9 +1,11 @@
 using Akka.Actor;
 using Akka.Cluster;
+using Akka.DependencyInjection;
 using Akka.Hosting;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Scheduling;
 
 namespace MovieGen.Farm.Workers;
 
@@ -17,7 +19,11 @@ public static class RenderWorkerHosting
     /// The actor <c>/user/worker</c>, registered under <see cref="RenderWorker"/>. Needs the queue's proxy to be registered before it, and an
     /// <see cref="IRenderEngine"/>, an <see cref="IArtifactStore"/> and an <see cref="IDocumentStore"/> in the host.
     /// </summary>
-    public static AkkaConfigurationBuilder AddRenderWorker(this AkkaConfigurationBuilder builder, RenderWorkerOptions options) => builder.WithActors((system, registry, resolver) =>
+    public static AkkaConfigurationBuilder AddRenderWorker(this AkkaConfigurationBuilder builder, RenderWorkerOptions options) => builder
+        .AddHocon($"akka.coordinated-shutdown.phases.service-requests-done.timeout = {(options.DrainTime + StopTime + StopTime).TotalSeconds:0}s", HoconAddMode.Prepend)
+        .WithActors((system, registry, resolver) => Start(system, registry, resolver, options));
+
+    private static void Start(ActorSystem system, IActorRegistry registry, IDependencyResolver resolver, RenderWorkerOptions options)
     {
         var folder = new ProcessFolder(options.WorkFolder);
         system.RegisterOnTermination(folder.Dispose);
@@ -27,11 +33,12 @@ public static class RenderWorkerHosting
             resolver.GetService<ILogger<RenderAttempts>>());
         var worker = system.ActorOf(
             Props.Create<WorkerActor>(
-                Cluster.Get(system).SelfAddress.ToString(), registry.Get<RenderQueue>(), options.Slots, attempts, clock, resolver.GetService<ILogger<WorkerActor>>()),
+                Cluster.Get(system).SelfAddress.ToString(), registry.Get<RenderQueue>(), options.Slots,
+                new WorkerCapabilities(resolver.GetService<IRenderEngine>().Identity.Fingerprint, options.MemoryBytes), attempts, clock, resolver.GetService<ILogger<WorkerActor>>()),
             "worker");
         registry.Register<RenderWorker>(worker);
         StopWithTheNode(system, worker, options.DrainTime);
-    });
+    }
 
     /// <summary>No new tasks first; then the running ones may end within the drain time; then they are stopped and handed back. No encoder outlives the node.</summary>
     private static void StopWithTheNode(ActorSystem system, IActorRef worker, TimeSpan drainTime)

@@ -7,6 +7,9 @@ public sealed record RenderWorkerOptions(string WorkFolder)
     /// <summary>Renders at once; as many as there are cores unless said.</summary>
     public int Slots { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>What all renders together may use; the queue grants no more than fits by its estimates. 0 is no limit.</summary>
+    public long MemoryBytes { get; init; }
+
     /// <summary>How long running renders may go on when the node is told to end; longer delays the end, shorter throws work away.</summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.Zero;
 }

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Cluster.Tools.PublishSubscribe;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Scheduling;
+using MovieGen.Domain.Scheduling;
 
 namespace MovieGen.Farm.Workers;
 
@@ -23,6 +24,7 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
     private readonly ILogger<WorkerActor> _log;
     private readonly long _incarnation;
     private readonly int _slots;
+    private readonly WorkerCapabilities _capabilities;
     private readonly Stack<IActorRef> _free = new();
     private readonly Dictionary<long, Run> _running = [];
     private readonly List<IActorRef> _waitForDrained = [];
@@ -32,9 +34,9 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
 
     /// <param name="address">Of this node, as the cluster knows it.</param>
     /// <param name="queue">The queue, wherever it is.</param>
-    public WorkerActor(string address, IActorRef queue, int slots, RenderAttempts attempts, TimeProvider clock, ILogger<WorkerActor> log)
+    public WorkerActor(string address, IActorRef queue, int slots, WorkerCapabilities capabilities, RenderAttempts attempts, TimeProvider clock, ILogger<WorkerActor> log)
     {
-        (_address, _queue, _slots, _clock, _log) = (address, queue, slots, clock, log);
+        (_address, _queue, _slots, _capabilities, _clock, _log) = (address, queue, slots, capabilities, clock, log);
         _incarnation = clock.GetUtcNow().UtcTicks;
         _heard = clock.GetTimestamp();
         for (var k = slots - 1; k >= 0; k--) _free.Push(Context.ActorOf(RenderSlotActor.Props(attempts), $"slot-{k}"));
@@ -156,7 +158,8 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
         _address, _incarnation, _epoch, _slots, _draining,
         [.. _running.Select(r => new RunningRender(
             r.Key, r.Value.Task.Key, r.Value.Task.Account, r.Value.Task.JobId, r.Value.Task.Label, r.Value.Task.CostSeconds, r.Value.Task.Priority, r.Value.Task.Draft,
-            _clock.GetElapsedTime(r.Value.Since).TotalSeconds, r.Value.Progress.Fraction))]));
+            _clock.GetElapsedTime(r.Value.Since).TotalSeconds, r.Value.Progress.Fraction, r.Value.Task.Engine, r.Value.Task.MemoryBytes))],
+        _capabilities.Engine, _capabilities.MemoryBytes));
 
     private sealed record Run(RenderTask Task, IActorRef Slot, RenderProgress Progress, long Since);
 

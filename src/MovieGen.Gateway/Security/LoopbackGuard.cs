@@ -7,8 +7,9 @@ namespace MovieGen.Gateway.Security;
 /// <summary>
 /// While there are no accounts, whoever reaches the node is its user. So only this machine may: the connection must come over loopback, the Host
 /// header must name loopback (a DNS name that was bound again to 127.0.0.1 does not), and a page of another site must not act for the person.
+/// Where the operator trusts the network, only the last holds.
 /// </summary>
-internal sealed class LoopbackGuard(RequestDelegate next)
+internal sealed class LoopbackGuard(RequestDelegate next, GatewayAccess access)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -25,16 +26,25 @@ internal sealed class LoopbackGuard(RequestDelegate next)
         await result.ExecuteAsync(context);
     }
 
-    private static string? Refusal(HttpContext context)
+    private string? Refusal(HttpContext context) => (access.TrustNetwork ? null : Stranger(context)) ?? OtherSite(context);
+
+    private static string? Stranger(HttpContext context)
     {
         var remote = context.Connection.RemoteIpAddress;
         if (remote is not null && !IPAddress.IsLoopback(remote)) return "No accounts are configured, so this node answers its own machine only.";
-        if (!IsLoopback(context.Request.Host.Host)) return $"The Host header names '{context.Request.Host.Host}', not this machine.";
+        return IsLoopback(context.Request.Host.Host) ? null : $"The Host header names '{context.Request.Host.Host}', not this machine.";
+    }
+
+    private static string? OtherSite(HttpContext context)
+    {
         var origin = context.Request.Headers.Origin.ToString();
-        if (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && IsLoopback(from.Host))) return "A page of another site may not use this node.";
+        if (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && (IsLoopback(from.Host) || from.Authority == context.Request.Host.Value))) return "A page of another site may not use this node.";
         return context.Request.Headers["Sec-Fetch-Site"] == "cross-site" ? "A page of another site may not use this node." : null;
     }
 
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }
+
+/// <param name="TrustNetwork">Whether whoever can reach the gateway may use it.</param>
+public sealed record GatewayAccess(bool TrustNetwork);

@@ -1,22 +1,54 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MovieGen.Farm.Hosting;
 
 namespace MovieGen.Node.Health;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it is a member of the cluster, and the read model and the data folder can be used.</summary>
+/// <summary>
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it is a member of the cluster, a coordinator can be reached, and the read model (where the node uses it) and its
+/// folders can be used.
+/// </summary>
 internal static class NodeHealth
 {
     private const string Ready = "ready";
 
-    public static void AddNodeHealth(this IServiceCollection services) => services.AddHealthChecks()
-        .AddCheck<ClusterMembership>("cluster", tags: [Ready])
-        .AddCheck<ReadModelAnswers>("read model", tags: [Ready])
-        .AddCheck<DataFolderWritable>("data folder", tags: [Ready]);
+    public static void AddNodeHealth(this IServiceCollection services, NodeOptions options)
+    {
+        var checks = services.AddHealthChecks()
+            .AddCheck<ClusterMembership>("cluster", tags: [Ready])
+            .AddCheck<CoordinatorReachable>("coordinator", tags: [Ready])
+            .AddCheck<FoldersWritable>("folders", tags: [Ready]);
+        if (options.Is(FarmOptions.Gateway) || options.Is(FarmOptions.Coordinator)) checks.AddCheck<ReadModelAnswers>("read model", tags: [Ready]);
+    }
+
+    private const string LivePath = "/health/live", ReadyPath = "/health/ready", MetricsPath = "/metrics";
+
+    private static readonly HealthCheckOptions Live = new() { Predicate = _ => false, ResponseWriter = WriteAsync };
+    private static readonly HealthCheckOptions IsReady = new() { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync };
 
     public static void MapNodeHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
+        app.MapHealthChecks(LivePath, Live);
+        app.MapHealthChecks(ReadyPath, IsReady);
+        app.MapPrometheusScrapingEndpoint(MetricsPath);
+    }
+
+    /// <summary>The ports of <see cref="NodeOptions.MonitorUrls"/>: what comes there meets nothing else of the node.</summary>
+    public static void UseMonitorPorts(this WebApplication app, NodeOptions options)
+    {
+        var ports = options.MonitorUrlList.Select(url => new Uri(url).Port).ToHashSet();
+        if (ports.Count == 0) return;
+        app.MapWhen(context => ports.Contains(context.Connection.LocalPort), monitor =>
+        {
+            monitor.UseHealthChecks(LivePath, Live);
+            monitor.UseHealthChecks(ReadyPath, IsReady);
+            monitor.UseOpenTelemetryPrometheusScrapingEndpoint(MetricsPath);
+            monitor.Run(context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
+        });
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new

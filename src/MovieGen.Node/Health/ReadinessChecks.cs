@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Cluster;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MovieGen.Contracts.ReadModel;
+using MovieGen.Farm.Hosting;
 
 namespace MovieGen.Node.Health;
 
@@ -34,21 +35,40 @@ internal sealed class ReadModelAnswers(IJobReadModel jobs) : IHealthCheck
     }
 }
 
-/// <summary>Whether the data folder can be written.</summary>
-internal sealed class DataFolderWritable(NodeOptions options) : IHealthCheck
+/// <summary>Whether this node sees a coordinator that is up: without one nothing is submitted, planned or granted.</summary>
+internal sealed class CoordinatorReachable(ActorSystem system) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var probe = Path.Combine(options.FullDataFolder, ".health");
-        try
+        var state = Akka.Cluster.Cluster.Get(system).State;
+        var all = state.Members.Where(member => member.Status == MemberStatus.Up && member.HasRole(FarmOptions.Coordinator)).ToList();
+        var reachable = all.Except(state.Unreachable).Count();
+        return Task.FromResult(reachable > 0
+            ? HealthCheckResult.Healthy($"{reachable} of {all.Count} coordinators can be reached")
+            : HealthCheckResult.Unhealthy($"none of {all.Count} coordinators can be reached"));
+    }
+}
+
+/// <summary>Whether the node's own folder and the one it shares can be written.</summary>
+internal sealed class FoldersWritable(NodeOptions options) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        foreach (var folder in new[] { options.FullDataFolder, options.FullStoreFolder }.Distinct())
         {
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
-            return Task.FromResult(HealthCheckResult.Healthy("the data folder can be written"));
+            // Several nodes may look into a shared folder at once.
+            var probe = Path.Combine(folder, $".health-{Environment.ProcessId}-{Guid.NewGuid():N}");
+            try
+            {
+                File.WriteAllText(probe, "");
+                File.Delete(probe);
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                return Task.FromResult(HealthCheckResult.Unhealthy($"{folder} cannot be written", refused));
+            }
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            return Task.FromResult(HealthCheckResult.Unhealthy("the data folder cannot be written", refused));
-        }
+
+        return Task.FromResult(HealthCheckResult.Healthy("the folders can be written"));
     }
 }

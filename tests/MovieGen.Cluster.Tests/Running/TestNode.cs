@@ -18,6 +18,7 @@ using MovieGen.Farm.Hosting;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Workers;
 using MovieGen.Gateway;
+using MovieGen.Gateway.Security;
 using MovieGen.Storage;
 
 namespace MovieGen.Cluster.Tests.Running;
@@ -70,7 +71,7 @@ internal sealed class TestNode : IAsyncDisposable
             Seeds = seed is null ? [] : [seed.Address.Split('@')[1]],
             Workers = new RenderWorkerOptions(Path.Combine(own, "work")) { Slots = 2 },
         });
-        builder.Services.AddClusterAdmin();
+        builder.Services.AddClusterAdmin(new GatewayAccess(TrustNetwork: false));
         var app = builder.Build();
         app.MapClusterAdmin();
         await app.StartAsync();

@@ -10,6 +10,7 @@ namespace MovieGen.Domain.Tests.Scheduling;
 internal sealed class QueueBench
 {
     private readonly Dictionary<WorkerId, (int Slots, bool Draining, long Incarnation)> _workers = [];
+    private readonly Dictionary<WorkerId, WorkerCapabilities> _capabilities = [];
 
     public FairShareQueue Queue { get; private set; } = new(1_000_000);
 
@@ -35,6 +36,12 @@ internal sealed class QueueBench
     {
         _workers[Worker(worker)] = (slots, draining, 1);
         Report(Worker(worker));
+    }
+
+    public void Hire(int worker, int slots, WorkerCapabilities capabilities)
+    {
+        _capabilities[Worker(worker)] = capabilities;
+        Hire(worker, slots);
     }
 
     public void Offer(QueuedTask task)
@@ -73,7 +80,7 @@ internal sealed class QueueBench
     public void Report(WorkerId worker)
     {
         var (slots, draining, incarnation) = _workers[worker];
-        Queue.Report(new WorkerStatus(worker, incarnation, slots, draining, [.. RunningOf(worker)]), Now);
+        Queue.Report(new WorkerStatus(worker, incarnation, slots, draining, [.. RunningOf(worker)]) { Capabilities = _capabilities.GetValueOrDefault(worker, WorkerCapabilities.Unknown) }, Now);
     }
 
     /// <summary>Time passes in steps of a second; workers report at each, but for the silent ones.</summary>

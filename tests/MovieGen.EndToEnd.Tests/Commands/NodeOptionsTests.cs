@@ -6,21 +6,31 @@ namespace MovieGen.EndToEnd.Tests.Commands;
 public sealed class NodeOptionsTests
 {
     [Theory]
-    [InlineData("Roles", "worker")]
-    [InlineData("Roles", "gateway,coordinator")]
-    [InlineData("Seeds", "127.0.0.1:4053")]
-    [InlineData("Seeds", "10.0.0.7:4053,10.0.0.8:4053")]
-    public void A_node_that_would_need_another_ones_stores_is_refused(string name, string value)
-    {
-        var refused = Assert.Throws<NodeConfigurationException>(() => Read((name, value)));
-        Assert.Contains("cannot share stores", refused.Message, StringComparison.Ordinal);
-        Assert.Contains(value, refused.Message, StringComparison.Ordinal);
-    }
+    [InlineData("Seeds does not say", "Roles=worker")]
+    [InlineData("share their stores", "Roles=worker", "Seeds=127.0.0.1:4053")]
+    [InlineData("share their stores", "Seeds=127.0.0.1:4053,127.0.0.1:4054", "ClusterPort=4053", "Postgres=Host=db")]
+    [InlineData("apart from each other", "Roles=gateway", "Seeds=127.0.0.1:4053", "StoreFolder=/store")]
+    [InlineData("apart from each other", "Roles=coordinator,worker", "Seeds=127.0.0.1:4053", "StoreFolder=/store")]
+    [InlineData("serves one coordinator", "Seeds=127.0.0.1:4053,127.0.0.1:4054", "ClusterPort=4053", "StoreFolder=/store")]
+    [InlineData("processes of one host", "Seeds=10.0.0.7:4053", "ClusterHost=10.0.0.7", "ClusterPort=4053", "StoreFolder=/store")]
+    [InlineData("no host:port", "Seeds=somewhere")]
+    [InlineData("listens on loopback only", "Urls=http://0.0.0.0:8080")]
+    [InlineData("AuthorityFile is not", "Tls:CertificateFile=node.crt")]
+    [InlineData("cannot be read", "Tls:CertificateFile=/nowhere/node.crt", "Tls:AuthorityFile=/nowhere/authority.crt")]
+    public void What_cannot_work_is_refused_with_what_to_do(string says, params string[] settings) =>
+        Assert.Contains(says, Assert.Throws<NodeConfigurationException>(() => Read(settings).ForFarm()).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Roles=worker, gateway, coordinator", "Seeds=127.0.0.1:4053", "ClusterPort=4053")]
+    [InlineData("Roles=worker", "Seeds=10.0.0.7:4053", "ClusterHost=10.0.0.8", "StoreFolder=/store")]
+    [InlineData("Roles=coordinator", "Seeds=10.0.0.7:4053,10.0.0.8:4053", "ClusterHost=10.0.0.8", "ClusterPort=4053", "StoreFolder=/store", "Postgres=Host=db")]
+    [InlineData("Urls=http://0.0.0.0:8080", "TrustNetwork=true")]
+    public void What_can_work_is_taken(params string[] settings) => Assert.NotEmpty(Read(settings).ForFarm().Roles);
 
     [Fact]
-    public void A_node_on_its_own_may_name_all_roles_and_itself() =>
-        Assert.Equal(3, Read(("Roles", "worker, gateway, coordinator"), ("Seeds", "127.0.0.1:4053"), ("ClusterPort", "4053")).RoleList.Count);
+    public void The_database_password_is_not_printed() =>
+        Assert.DoesNotContain("hush", Read("Postgres=Host=db;Password=hush").ForFarm().ToString(), StringComparison.Ordinal);
 
-    private static NodeOptions Read(params (string Name, string Value)[] settings) => NodeOptions.From(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"{NodeOptions.Section}:{s.Name}", (string?)s.Value))).Build());
+    private static NodeOptions Read(params string[] settings) => NodeOptions.From(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"{NodeOptions.Section}:{s[..s.IndexOf('=', StringComparison.Ordinal)]}", (string?)s[(s.IndexOf('=', StringComparison.Ordinal) + 1)..]))).Build());
 }

@@ -24,14 +24,13 @@ public sealed class NodeProcess : IAsyncDisposable
     /// <summary>What it has started and what runs now.</summary>
     internal IReadOnlyList<ChildProcess> Children => ChildProcesses.Of(_process.Id);
 
-    /// <summary>Starts a node and waits until it serves and renders.</summary>
+    /// <summary>Starts a node on its own and waits until it serves and renders.</summary>
     public static async Task<NodeProcess> StartAsync(string dataFolder, params string[] options)
     {
-        var node = Launch(dataFolder, options);
+        var node = Launch(dataFolder, options, new Dictionary<string, string>());
         try
         {
-            var line = await node.LineAsync(line => line.Contains(Listening, StringComparison.Ordinal), Patience.Start);
-            node.Address = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
+            await node.ListensAsync();
             await node.LineAsync(line => line.Contains(Grants, StringComparison.Ordinal), Patience.Start);
             return node;
         }
@@ -40,6 +39,67 @@ public sealed class NodeProcess : IAsyncDisposable
             await node.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts a node without waiting for anything.</summary>
+    /// <param name="environment">Settings that do not belong on a command line.</param>
+    public static NodeProcess Launch(string dataFolder, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> environment)
+    {
+        var lines = new LogLines();
+        var start = Programs.Describe(Programs.MovieGen, ["serve", "--data", dataFolder, .. options.Contains("--urls") ? [] : (string[])["--urls", "http://127.0.0.1:0"], .. options]);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, line) => lines.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => lines.Add(line.Data);
+        process.Start();
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new NodeProcess(process, lines, dataFolder);
+    }
+
+    /// <summary>Waits until the node answers HTTP, and learns its address.</summary>
+    public async Task ListensAsync()
+    {
+        var line = await LineAsync(line => line.Contains(Listening, StringComparison.Ordinal), Patience.Start);
+        Address = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
+    }
+
+    /// <summary>Waits until the node calls itself ready: a member of its cluster that can do its work.</summary>
+    public async Task ReadyAsync()
+    {
+        await ListensAsync();
+        using var http = new HttpClient { BaseAddress = Address };
+        await Eventually.IsSoAsync(
+            async () =>
+            {
+                using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                return answer.IsSuccessStatusCode ? null : await answer.Content.ReadAsStringAsync();
+            },
+            Patience.Start);
+    }
+
+    public bool Lives => !_process.HasExited;
+
+    /// <summary>Waits for the process to end by itself.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> EndsAsync(TimeSpan within)
+    {
+        await _process.WaitForExitAsync().WaitAsync(within);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Stops the process and everything it has started, as a host that swaps does; <see cref="ThawAsync"/> lets them go on.</summary>
+    public async Task FreezeAsync()
+    {
+        await SignalAsync("STOP");
+        foreach (var child in ChildProcesses.Of(_process.Id)) await SignalAsync("STOP", child.Id);
+    }
+
+    public async Task ThawAsync()
+    {
+        foreach (var child in ChildProcesses.Of(_process.Id)) await SignalAsync("CONT", child.Id);
+        await SignalAsync("CONT");
     }
 
     /// <summary>The first line like that, printed already or to come.</summary>
@@ -62,14 +122,6 @@ public sealed class NodeProcess : IAsyncDisposable
         {
             // It runs on, as it should.
         }
-    }
-
-    /// <summary>Waits until the node has ended by itself.</summary>
-    /// <returns>The exit code.</returns>
-    public async Task<int> EndAsync()
-    {
-        await _process.WaitForExitAsync().WaitAsync(Patience.Command);
-        return _process.ExitCode;
     }
 
     /// <summary>What a supervisor does.</summary>
@@ -103,26 +155,14 @@ public sealed class NodeProcess : IAsyncDisposable
     /// <summary>Everything printed so far, into the output of the present test; shown when that fails.</summary>
     public void Report() => TestContext.Current.TestOutputHelper?.WriteLine(_lines.Text);
 
-    private static NodeProcess Launch(string dataFolder, string[] options)
-    {
-        var lines = new LogLines();
-        var start = Programs.Describe(Programs.MovieGen, ["serve", "--data", dataFolder, .. options.Contains("--urls") ? [] : (string[])["--urls", "http://127.0.0.1:0"], .. options]);
-        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        process.OutputDataReceived += (_, line) => lines.Add(line.Data);
-        process.ErrorDataReceived += (_, line) => lines.Add(line.Data);
-        process.Start();
-        process.StandardInput.Close();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return new NodeProcess(process, lines, dataFolder);
-    }
-
     private string? Outlived(IReadOnlyList<ChildProcess> children)
     {
         var alive = children.Where(child => child.Lives).Concat(ChildProcesses.Around(_dataFolder)).ToList();
         return alive.Count == 0 ? null : $"{string.Join(", ", alive.Select(child => $"{child.Name} ({child.Id})"))} outlived the node";
     }
 
-    private async Task SignalAsync(string signal) =>
-        (await Programs.RunAsync("kill", $"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture))).Done();
+    private Task SignalAsync(string signal) => SignalAsync(signal, _process.Id);
+
+    private static async Task SignalAsync(string signal, int process) =>
+        (await Programs.RunAsync("kill", $"-{signal}", process.ToString(CultureInfo.InvariantCulture))).Done();
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Serialization;
@@ -135,14 +134,7 @@ public sealed class JournalCheckTests : IAsyncLifetime
         Assert.Contains(fault, found.Fault, StringComparison.Ordinal);
     }
 
-    private Task<JournalReport> CheckAsync() => new JournalCheck(new JournalReader(OpenAsync), TimeProvider.System).RunAsync("node", CancellationToken.None);
-
-    private async Task<DbConnection> OpenAsync(CancellationToken cancellation)
-    {
-        var connection = new SqliteConnection(_database.ConnectionString);
-        await connection.OpenAsync(cancellation);
-        return connection;
-    }
+    private Task<JournalReport> CheckAsync() => new JournalCheck(new JournalReader(SqliteFactory.Instance.CreateDataSource(_database.ConnectionString)), TimeProvider.System).RunAsync("node", CancellationToken.None);
 
     private Task WriteAsync(long number, IJobEvent happened) =>
         WriteRawAsync(Job.Value, number, FarmSerializer.StoredIdentifier, Serializer.Manifest(happened), Serializer.ToBinary(happened));

@@ -1,12 +1,7 @@
 using System.Runtime.Serialization;
-using Akka.Actor;
-using Akka.Hosting;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using MovieGen.Contracts.Serialization;
 using MovieGen.Domain.Jobs;
-using MovieGen.Farm.Hosting;
 using MovieGen.Farm.Tests.Jobs;
 
 namespace MovieGen.Farm.Tests.Hosting;
@@ -42,18 +37,5 @@ public sealed class CompositionTests : FarmTest
         await reader.NextResultAsync(TestContext.Current.CancellationToken);
         await reader.ReadAsync(TestContext.Current.CancellationToken);
         Assert.Equal("wal", reader.GetString(0));
-    }
-
-    [Fact]
-    public async Task A_SQLite_journal_is_refused_where_there_are_other_hosts()
-    {
-        var folder = Directory.CreateTempSubdirectory("moviegen-seeds-");
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        var options = new FarmOptions(folder.FullName) { Host = "10.0.0.1", Port = 4053, Seeds = ["10.0.0.1:4053", "10.0.0.2:4053"] };
-        builder.Services.AddAkka(FarmOptions.SystemName, (akka, _) => akka.AddSqliteJournal(options));
-        using var host = builder.Build();
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Task.FromResult(host.Services.GetRequiredService<ActorSystem>()));
-        Assert.Contains("10.0.0.2", refused.Message, StringComparison.Ordinal);
-        folder.Delete(recursive: true);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class FarmNode : IAsyncDisposable
         builder.Services.AddFarmServices(options);
         builder.Services.AddAkka(FarmOptions.SystemName, (akka, services) => akka
             .AddFarmNode(options)
-            .AddSqliteJournal(options)
+            .AddJournal(options)
             .WithActors((system, registry) => registry.Register<RenderQueue>(system.ActorOf(
                 Props.Create(() => new ScriptedQueue(renders, services.GetRequiredService<IArtifactStore>(), Path.Combine(folder, "work"))), "scripted-queue")))
             .AddJobs(services, FarmOptions.Coordinator)

@@ -15,6 +15,7 @@ using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Scheduling;
 using MovieGen.Farm.Scheduling;
 using MovieGen.Farm.Workers;
 using MovieGen.Storage.Local;
@@ -87,7 +88,7 @@ internal sealed class TestNode : IDisposable
     public IActorRef StartWorker(IActorRef queue, int slots = 1, string? address = null, TimeProvider? clock = null)
     {
         var attempts = new RenderAttempts(Engine, Artifacts, Documents, _work.Path, TimeProvider.System, NullLogger<RenderAttempts>.Instance);
-        return System.ActorOf(Props.Create<WorkerActor>(address ?? Address, queue, slots, attempts, clock ?? Clock, NullLogger<WorkerActor>.Instance));
+        return System.ActorOf(Props.Create<WorkerActor>(address ?? Address, queue, slots, WorkerCapabilities.Unknown, attempts, clock ?? Clock, NullLogger<WorkerActor>.Instance));
     }
 
     public TestProbe Probe(string name) => Kit.CreateTestProbe(name);

@@ -1,0 +1,37 @@
+namespace MovieGen.Domain.Rendering;
+
+/// <summary>Estimated peak memory of making an artifact: decides how many tasks a worker runs at once, never bytes.</summary>
+public static class MemoryModel
+{
+    private const long MiB = 1 << 20;
+
+    /// <summary>FFmpeg with its libraries, and what our own process needs beside it.</summary>
+    private const long Start = 100 * MiB;
+
+    /// <summary>An encoder looks at some fifty frames ahead, and the filters hold a few.</summary>
+    private const long BytesPerOutputPixel = 150;
+
+    /// <summary>A decoder's reference pictures, and those on their way through the filters.</summary>
+    private const long BytesPerSourcePixel = 40;
+
+    /// <summary>Photos are decoded whole, to RGB.</summary>
+    private const long BytesPerPhotoPixel = 12;
+
+    public static long Of(ArtifactDescription description) => Start + description switch
+    {
+        SegmentDescription segment => Pixels(segment.Format.Width, segment.Format.Height) * BytesPerOutputPixel
+            + Of(segment.First) + (segment.Second is { } second ? Of(second) : 0),
+        CanvasDescription canvas => Pixels(canvas.Image.Width, canvas.Image.Height) * BytesPerPhotoPixel,
+        MovieDescription or HlsDescription or SoundtrackDescription or SoundDescription or PosterDescription => Start,
+        _ => throw new InvalidOperationException($"No memory is known of {description.GetType().Name}."),
+    };
+
+    private static long Of(SceneWindow window) => window.Picture switch
+    {
+        ClipPicture clip => Pixels(clip.Video.Width, clip.Video.Height) * BytesPerSourcePixel,
+        StillPicture still => Pixels(still.Image.Width, still.Image.Height) * BytesPerPhotoPixel,
+        _ => 0,
+    };
+
+    private static long Pixels(int width, int height) => (long)width * height;
+}

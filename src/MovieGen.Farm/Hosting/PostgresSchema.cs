@@ -1,0 +1,89 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Persistence;
+using Akka.Persistence.Sql;
+using MovieGen.Farm.Projections;
+using Npgsql;
+
+namespace MovieGen.Farm.Hosting;
+
+/// <summary>
+/// Makes the tables of a PostgreSQL database where they are missing: journal, tags and snapshots as the persistence plugin makes them, and the read model. Any number of
+/// nodes may begin at once: one makes them, the others wait. What is there already is not touched, so it may be repeated.
+/// </summary>
+public static class PostgresSchema
+{
+    /// <summary>Names of our advisory locks: any numbers that nobody else takes in this database.</summary>
+    internal const long JournalLock = 7_304_991_001, ReadModelLock = 7_304_991_002;
+
+    private static readonly TimeSpan LongestRecovery = TimeSpan.FromSeconds(60);
+
+    /// <returns>What had to be made; empty where all was there.</returns>
+    /// <exception cref="NpgsqlException">The database cannot be reached, or refuses.</exception>
+    public static async Task<IReadOnlyList<string>> EnsureAsync(FarmOptions options, FarmDatabase.Postgres database, CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await RunAsync(connection, $"SELECT pg_advisory_lock({JournalLock})", cancellation);
+        try
+        {
+            var before = await TablesAsync(connection, cancellation);
+            if (!before.IsSupersetOf(["journal", "tags", "snapshot"])) await MakeJournalAsync(options, database);
+            await using (var readModel = await ReadModelDatabase.Of(database).OpenAsync(cancellation))
+                await ReadModelSchema.EnsureAsync(ReadModelDatabase.Of(database), readModel, cancellation);
+            return [.. (await TablesAsync(connection, cancellation)).Except(before).Order(StringComparer.Ordinal)];
+        }
+        finally
+        {
+            await RunAsync(connection, $"SELECT pg_advisory_unlock({JournalLock})", CancellationToken.None);
+        }
+    }
+
+    /// <summary>The plugin makes its tables when it is used for the first time, and answers nobody before they are there.</summary>
+    private static async Task MakeJournalAsync(FarmOptions options, FarmDatabase.Postgres database)
+    {
+        var config = ConfigurationFactory.ParseString(FarmConfiguration.Persistence(options, "postgres", database.ConnectionString)).WithFallback(SqlPersistence.DefaultConfiguration);
+        var system = ActorSystem.Create("moviegen-schema", config);
+        try
+        {
+            var recovered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            system.ActorOf(Props.Create(() => new FirstUser(recovered)));
+            await recovered.Task.WaitAsync(LongestRecovery);
+        }
+        finally
+        {
+            await system.Terminate();
+        }
+    }
+
+    private static async Task<HashSet<string>> TablesAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var list = new NpgsqlCommand("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()", connection);
+        await using var reader = await list.ExecuteReaderAsync(cancellation);
+        var tables = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation)) tables.Add(reader.GetString(0));
+        return tables;
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Recovers from nothing; that it could says that journal and snapshots are there.</summary>
+    private sealed class FirstUser : ReceivePersistentActor
+    {
+        private readonly TaskCompletionSource _recovered;
+
+        public FirstUser(TaskCompletionSource recovered)
+        {
+            _recovered = recovered;
+            Recover<RecoveryCompleted>(_ => recovered.TrySetResult());
+        }
+
+        public override string PersistenceId => "schema";
+
+        protected override void OnRecoveryFailure(Exception reason, object? message = null) => _recovered.TrySetException(reason);
+    }
+}

@@ -1,0 +1,70 @@
+using MovieGen.EndToEnd.Tests.Running;
+
+namespace MovieGen.EndToEnd.Tests.Clustering;
+
+/// <summary>A farm of several processes on this machine: gateways, coordinators and workers over one PostgreSQL database and one store.</summary>
+public sealed class FarmCluster : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<FarmNode> _nodes = [];
+    private string _seeds = "";
+
+    private FarmCluster(PostgresServer database) => Database = database;
+
+    public PostgresServer Database { get; }
+
+    public string Store => _folder.At("store");
+
+    public IReadOnlyList<FarmNode> Nodes => _nodes;
+
+    public FarmNode Gateway => _nodes.First(node => node.Roles == "gateway");
+
+    public IReadOnlyList<FarmNode> Coordinators => [.. _nodes.Where(node => node.Roles == "coordinator")];
+
+    public IReadOnlyList<FarmNode> Workers => [.. _nodes.Where(node => node.Roles == "worker")];
+
+    /// <summary>Settings for every node that is started from now on.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <param name="slots">Of each worker.</param>
+    public static async Task<FarmCluster> StartAsync(int coordinators = 3, int workers = 2, int slots = 1, Action<FarmCluster>? prepare = null)
+    {
+        var cluster = new FarmCluster(await PostgresServer.StartAsync());
+        try
+        {
+            prepare?.Invoke(cluster);
+            cluster.Environment["MovieGen__Postgres"] = cluster.Database.ConnectionString;
+            var ports = FreePorts.Take(coordinators);
+            cluster._seeds = string.Join(',', ports.Select(port => $"127.0.0.1:{port}"));
+            for (var k = 0; k < coordinators; k++) cluster.Add($"coordinator-{k + 1}", "coordinator", ports[k], 0);
+            cluster.Add("gateway-1", "gateway", 0, 0);
+            for (var k = 0; k < workers; k++) cluster.Add($"worker-{k + 1}", "worker", 0, slots);
+            await Task.WhenAll(cluster._nodes.Select(node => node.ReadyAsync()));
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>One more worker, without waiting for it.</summary>
+    public FarmNode AddWorker(int slots = 1, params string[] options) => Add($"worker-{Workers.Count + 1}", "worker", 0, slots, options);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_nodes.Select(node => node.DisposeAsync().AsTask()));
+        await Database.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private FarmNode Add(string name, string roles, int port, int slots, params string[] more)
+    {
+        string[] options = ["--roles", roles, "--seeds", _seeds, "--store", Store, "--cluster-port", $"{port}", .. slots > 0 ? (string[])["--slots", $"{slots}"] : [], .. more];
+        var node = new FarmNode(name, roles, _folder.At(name), options, new Dictionary<string, string>(Environment));
+        _nodes.Add(node);
+        node.Start();
+        return node;
+    }
+}

@@ -1,0 +1,30 @@
+using MovieGen.EndToEnd.Tests.Running;
+
+namespace MovieGen.EndToEnd.Tests.Clustering;
+
+/// <summary>One node of a cluster, through all its lives: each start is a process of its own, over the same folder.</summary>
+public sealed class FarmNode(string name, string roles, string dataFolder, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
+{
+    private readonly List<NodeProcess> _lives = [];
+
+    public string Name { get; } = name;
+
+    public string Roles { get; } = roles;
+
+    public string DataFolder { get; } = dataFolder;
+
+    /// <summary>The process that runs now, or ran last.</summary>
+    public NodeProcess Process => _lives[^1];
+
+    /// <summary>Everything that all its processes printed.</summary>
+    public IEnumerable<string> Lines => _lives.SelectMany(life => life.Lines);
+
+    public void Start() => _lives.Add(NodeProcess.Launch(DataFolder, options, environment));
+
+    public Task ReadyAsync() => Process.ReadyAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var life in _lives) await life.DisposeAsync();
+    }
+}

@@ -1,0 +1,35 @@
+using MovieGen.EndToEnd.Tests.Running;
+
+namespace MovieGen.EndToEnd.Tests.Clustering;
+
+/// <summary>Only nodes with a certificate of the cluster's own authority are let in.</summary>
+public sealed class TlsTests(SampleFiles files)
+{
+    private static readonly TimeSpan Refusal = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Nodes_with_certificates_of_one_authority_work_together_and_others_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        (await Programs.RunAsync(Programs.MovieGen, "certificates", folder.At("ours"), "127.0.0.1")).Done();
+        (await Programs.RunAsync(Programs.MovieGen, "certificates", folder.At("theirs"), "127.0.0.1")).Done();
+        Assert.StartsWith("600", (await Programs.RunAsync("stat", "-c", "%a", folder.At("ours", "127.0.0.1.key"))).Done(), StringComparison.Ordinal);
+
+        await using var cluster = await FarmCluster.StartAsync(coordinators: 1, workers: 1, prepare: made => Show(made.Environment, folder.At("ours")));
+        using var farm = new Api(cluster.Gateway.Process.Address);
+        await farm.CompletedAsync(await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Small)));
+
+        Show(cluster.Environment, folder.At("theirs"));
+        cluster.AddWorker();
+        await cluster.Coordinators[0].Process.LineAsync(line => line.Contains("is refused: it shows CN=127.0.0.1", StringComparison.Ordinal), Refusal);
+        var members = await farm.GetAsync("/api/cluster/nodes");
+        Assert.Equal(3, members["nodes"]!.AsArray().Count);
+    }
+
+    private static void Show(Dictionary<string, string> environment, string certificates)
+    {
+        environment["MovieGen__Tls__CertificateFile"] = Path.Combine(certificates, "127.0.0.1.crt");
+        environment["MovieGen__Tls__KeyFile"] = Path.Combine(certificates, "127.0.0.1.key");
+        environment["MovieGen__Tls__AuthorityFile"] = Path.Combine(certificates, "authority.crt");
+    }
+}
