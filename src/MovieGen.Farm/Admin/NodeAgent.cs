@@ -14,6 +14,8 @@ namespace MovieGen.Farm.Admin;
 /// </summary>
 internal sealed partial class NodeAgent : ReceiveActor
 {
+    private const int LongestReason = 1000;
+
     private readonly NodeFacts _facts;
     private readonly MembershipRecord _members;
     private readonly LocalRegions _regions;
@@ -51,7 +53,7 @@ internal sealed partial class NodeAgent : ReceiveActor
     protected override void PostStop() => Cluster.Get(Context.System).Unsubscribe(Self);
 
     private void Answer<T>(Task<T> answer) where T : IFarmMessage =>
-        answer.PipeTo(Sender, Self, success: found => found, failure: problem => new QuestionFailed(problem.Message));
+        answer.PipeTo(Sender, Self, success: found => found, failure: problem => new QuestionFailed(problem.Message.Length > LongestReason ? problem.Message[..LongestReason] : problem.Message));
 
     /// <summary>Two who ask at once get the answer of one reading.</summary>
     private void Check()

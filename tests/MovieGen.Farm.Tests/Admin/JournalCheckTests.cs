@@ -127,6 +127,16 @@ public sealed class JournalCheckTests : IAsyncLifetime
         Assert.Equal((150, 300, 100), (report.Jobs, report.FaultCount, report.Faults.Length));
     }
 
+    [Fact]
+    public async Task However_strange_the_faults_are_the_report_fits_a_frame()
+    {
+        for (var history = 0; history < 100; history++)
+            await WriteRawAsync($"job_{history:d3}", 1, FarmSerializer.StoredIdentifier, new string('ä', 500), []);
+        var report = await CheckAsync();
+        Assert.Equal(100, report.FaultCount);
+        Assert.InRange(Serializer.ToBinary(report).Length, 1, 120_000);
+    }
+
     private async Task FindsAsync(long number, string fault, string? history = null)
     {
         var found = Assert.Single((await CheckAsync()).Faults);

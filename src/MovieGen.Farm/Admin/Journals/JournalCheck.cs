@@ -31,6 +31,7 @@ public sealed class JournalCheck(JournalReader journal, TimeProvider clock)
             }
         }
 
-        return new JournalReport(address, events, jobs, others, Math.Round(clock.GetElapsedTime(began).TotalSeconds, 3), faults, [.. named]);
+        return new JournalReport(
+            address, events, jobs, others, Math.Round(clock.GetElapsedTime(began).TotalSeconds, 3), faults, FrameBudget.Fit(named, fault => [fault.History, fault.Fault]));
     }
 }
