@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Akka.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
@@ -14,7 +15,7 @@ using MovieGen.Storage;
 namespace MovieGen.Node;
 
 /// <summary>One node: takes its data folder, finds its FFmpeg, and composes what its roles say. Disposing of it stops it as SIGTERM does.</summary>
-public sealed class NodeApplication : IAsyncDisposable
+public sealed partial class NodeApplication : IAsyncDisposable
 {
     /// <summary>Several lines for each HTTP request, and for each actor that comes or goes, hide what the node has to say. Files and environment may ask for them.</summary>
     private static readonly Dictionary<string, string?> Quiet = new()
@@ -127,16 +128,22 @@ public sealed class NodeApplication : IAsyncDisposable
         if (options.S3.IsConfigured) builder.Services.AddObjectStorage(options.S3, options.EffectiveCache);
         else builder.Services.AddLocalStorage(options.FullStoreFolder);
         builder.Services.AddMovieGenMedia(media);
-        builder.Services.AddMovieGenFarm(options.ForFarm());
-        if (options.Is(FarmOptions.Gateway)) builder.Services.AddMovieGenGateway(options.EffectiveSlots, new GatewayAccess(options.TrustNetwork));
+        builder.Services.AddMovieGenFarm(options.ForFarm(), akka => AddPetabridgeCmd(akka, builder.Configuration));
+        var access = new GatewayAccess(options.TrustNetwork);
+        if (options.Is(FarmOptions.Gateway)) builder.Services.AddMovieGenGateway(options.EffectiveSlots, access);
+        else builder.Services.AddClusterAdmin(access);
         builder.Services.AddNodeHealth(options);
         builder.AddMovieGenTelemetry();
     }
+
+    /// <summary>Only in builds with <c>-p:PetabridgeCmd=true</c>; nothing otherwise.</summary>
+    static partial void AddPetabridgeCmd(AkkaConfigurationBuilder akka, IConfiguration configuration);
 
     private static void Map(WebApplication app, NodeOptions options)
     {
         app.UseMonitorPorts(options);
         if (options.Is(FarmOptions.Gateway)) app.MapMovieGenGateway();
+        else app.MapClusterAdmin();
         app.MapNodeHealth();
     }
 

@@ -102,6 +102,7 @@ internal static class WireSamples
         new WorkerMessages.DrainWorker(true),
         new WorkerMessages.ResumeWorker(),
         new WorkerMessages.WorkerDrained(Worker),
+        .. AdminSamples.All,
     ];
 
     private static JobState FullState() => new IJobEvent[]

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Scheduling;
 using static MovieGen.Domain.Jobs.JobEvents;
@@ -69,4 +70,23 @@ namespace MovieGen.Contracts.Serialization;
 [JsonSerializable(typeof(WorkerMessages.DrainWorker))]
 [JsonSerializable(typeof(WorkerMessages.ResumeWorker))]
 [JsonSerializable(typeof(WorkerMessages.WorkerDrained))]
+[JsonSerializable(typeof(NodeQuestions.GetNode))]
+[JsonSerializable(typeof(NodeQuestions.GetMembership))]
+[JsonSerializable(typeof(NodeQuestions.GetLog))]
+[JsonSerializable(typeof(NodeQuestions.GetActors))]
+[JsonSerializable(typeof(NodeQuestions.GetRegions))]
+[JsonSerializable(typeof(NodeQuestions.GetRegionStats))]
+[JsonSerializable(typeof(NodeQuestions.GetEntities))]
+[JsonSerializable(typeof(NodeQuestions.CheckJournal))]
+[JsonSerializable(typeof(NodeQuestions.EndNode))]
+[JsonSerializable(typeof(QuestionFailed))]
+[JsonSerializable(typeof(NodeEnds))]
+[JsonSerializable(typeof(NodeReport))]
+[JsonSerializable(typeof(MembershipPage))]
+[JsonSerializable(typeof(LogPage))]
+[JsonSerializable(typeof(ActorTree))]
+[JsonSerializable(typeof(RegionList))]
+[JsonSerializable(typeof(RegionStats))]
+[JsonSerializable(typeof(EntityPage))]
+[JsonSerializable(typeof(JournalReport))]
 internal sealed partial class WireContext : JsonSerializerContext;

@@ -102,6 +102,11 @@ public static class ProblemCodes
     {
         public const string NodeNotFound = "cluster.nodeNotFound";
         public const string NotAWorker = "cluster.notAWorker";
+
+        /// <summary>A node that others reach is not taken for dead.</summary>
+        public const string NodeReachable = "cluster.nodeReachable";
+        public const string RegionNotFound = "cluster.regionNotFound";
+        public const string ActorNotFound = "cluster.actorNotFound";
     }
 
     public static class Service

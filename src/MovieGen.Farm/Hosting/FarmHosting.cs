@@ -5,6 +5,7 @@ using Akka.Remote.Hosting;
 using MovieGen.Contracts;
 using MovieGen.Contracts.Serialization;
 using MovieGen.Domain.Jobs;
+using MovieGen.Farm.Admin;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;
 using MovieGen.Farm.Retention;
@@ -34,7 +35,7 @@ public static class FarmHosting
                 .AddArtifactCollector(services, options.Retention, FarmOptions.Coordinator);
         }
         else builder.AddJobsProxy(FarmOptions.Coordinator);
-        return builder;
+        return builder.AddNodeAgent(services, options);
     }
 
     /// <summary>A member of the cluster that hosts nothing yet: remoting, membership, publish-subscribe, and our wire form as the only one.</summary>

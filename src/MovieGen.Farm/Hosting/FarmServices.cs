@@ -2,6 +2,8 @@ using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MovieGen.Contracts.ReadModel;
+using MovieGen.Farm.Admin;
+using MovieGen.Farm.Admin.Journals;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;
 using MovieGen.Farm.Retention;
@@ -15,9 +17,14 @@ public static class FarmServices
     /// Registers the farm and its actor system. The host must also register the stores (<c>IArtifactStore</c>, <c>IAssetStore</c>, <c>IDocumentStore</c>), the
     /// engine (<c>IRenderEngine</c>: workers render with it, coordinators plan for it) and a <see cref="TimeProvider"/>.
     /// </summary>
-    public static IServiceCollection AddMovieGenFarm(this IServiceCollection services, FarmOptions options) => services
+    /// <param name="also">What the host adds to the actor system besides.</param>
+    public static IServiceCollection AddMovieGenFarm(this IServiceCollection services, FarmOptions options, Action<AkkaConfigurationBuilder>? also = null) => services
         .AddFarmServices(options)
-        .AddAkka(FarmOptions.SystemName, (builder, provider) => builder.AddMovieGenFarm(provider, options));
+        .AddAkka(FarmOptions.SystemName, (builder, provider) =>
+        {
+            builder.AddMovieGenFarm(provider, options);
+            also?.Invoke(builder);
+        });
 
     /// <summary>What the farm's actors and the gateway take from the host, without the actor system.</summary>
     public static IServiceCollection AddFarmServices(this IServiceCollection services, FarmOptions options)
@@ -25,6 +32,9 @@ public static class FarmServices
         services.AddSingleton(options);
         services.TryAddSingleton<IJobPlanner, StoryboardPlanner>();
         services.AddSingleton(_ => ReadModelDatabase.Of(options.Database));
+        services.AddSingleton(_ => JournalReader.Of(options.Database));
+        services.AddSingleton<JournalCheck>();
+        services.AddLogRing();
         services.AddSingleton<JobProjection>();
         services.AddSingleton<SqlJobReadModel>();
         services.AddSingleton<IJobReadModel>(provider => provider.GetRequiredService<SqlJobReadModel>());

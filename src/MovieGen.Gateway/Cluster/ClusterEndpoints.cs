@@ -12,15 +12,17 @@ namespace MovieGen.Gateway.Cluster;
 /// <summary>For operators: the members, and what the queue does.</summary>
 internal static class ClusterEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
     public static void MapCluster(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/cluster").WithTags("Cluster");
         group.MapGet("", Overview).WithSummary("The cluster in short.").Produces<ClusterOverview>();
-        group.MapGet("/nodes", (ActorSystem system) => TypedResults.Ok(new NodeList(Nodes(system)))).WithSummary("Members with roles, status and reachability.");
+        group.MapGet("/nodes", (ActorSystem system) => TypedResults.Ok(new NodeList(Nodes(system), Akka.Cluster.Cluster.Get(system).SelfAddress.ToString()))).WithSummary("Members with roles, status and reachability.");
         group.MapGet("/queue", Queue).WithSummary("Waiting and running tasks, shares and workers.").Produces<QueueView>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group.MapWorkers();
+        group.MapNodes();
+        group.MapSharding();
+        group.MapJournal();
+        group.MapMembership();
     }
 
     private static async Task<IResult> Overview(ActorSystem system, IRequiredActor<RenderQueue> queue, CancellationToken cancellation)
@@ -34,13 +36,14 @@ internal static class ClusterEndpoints
     private static async Task<IResult> Queue(IRequiredActor<RenderQueue> queue, CancellationToken cancellation) =>
         await AskQueue(queue, cancellation) is { } view
             ? TypedResults.Ok(view)
-            : ProblemResults.From(new Problem(ProblemCodes.Service.Unavailable, "", "The render queue did not answer within 3 s.", "It moves to another coordinator by itself; ask again."));
+            : ProblemResults.From(new Problem(ProblemCodes.Service.Unavailable, "", "The render queue did not answer within 2 s.", "It moves to another coordinator by itself; ask again."));
 
-    private static async Task<QueueView?> AskQueue(IRequiredActor<RenderQueue> queue, CancellationToken cancellation)
+    /// <returns>Null where the queue did not answer in time.</returns>
+    internal static async Task<QueueView?> AskQueue(IRequiredActor<RenderQueue> queue, CancellationToken cancellation)
     {
         try
         {
-            return await (await queue.GetAsync(cancellation)).Ask<QueueView>(new QueueMessages.GetQueue(), Patience, cancellation);
+            return await (await queue.GetAsync(cancellation)).Ask<QueueView>(new QueueMessages.GetQueue(), ClusterSurvey.Patience, cancellation);
         }
         catch (AskTimeoutException)
         {
@@ -51,7 +54,7 @@ internal static class ClusterEndpoints
     private static IReadOnlyList<NodeView> Nodes(ActorSystem system)
     {
         var state = Akka.Cluster.Cluster.Get(system).State;
-        return [.. state.Members.Select(member => new NodeView(
+        return [.. ClusterMembers.All(system).Select(member => new NodeView(
             member.Address.ToString(), [.. member.Roles.Order(StringComparer.Ordinal)], member.Status.ToString(), !state.Unreachable.Contains(member), member.AppVersion.ToString(),
             member.Address == state.Leader))];
     }
@@ -60,7 +63,8 @@ internal static class ClusterEndpoints
 /// <param name="QueueAnswers">Whether the render queue answered; the slot figures are 0 where it did not.</param>
 public sealed record ClusterOverview(int Nodes, int Unreachable, int Slots, int Busy, int Waiting, bool QueueAnswers);
 
-public sealed record NodeList(IReadOnlyList<NodeView> Nodes);
+/// <param name="Self">Address of the node that answers.</param>
+public sealed record NodeList(IReadOnlyList<NodeView> Nodes, string Self);
 
 /// <summary>A member of the cluster as this node sees it.</summary>
 public sealed record NodeView(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable, string Version, bool Leader);

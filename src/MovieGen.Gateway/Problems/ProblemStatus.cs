@@ -10,13 +10,14 @@ internal static class ProblemStatus
     {
         ProblemCodes.Storyboard.TooLarge or ProblemCodes.Asset.TooLarge or ProblemCodes.Service.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ProblemCodes.Asset.UnknownType or ProblemCodes.Asset.CodecRefused or ProblemCodes.Asset.NoStream or ProblemCodes.Service.WrongType => StatusCodes.Status415UnsupportedMediaType,
-        ProblemCodes.Asset.NotFound or ProblemCodes.Job.NotFound or ProblemCodes.Cluster.NodeNotFound or ProblemCodes.Service.NoSuchAddress => StatusCodes.Status404NotFound,
+        ProblemCodes.Asset.NotFound or ProblemCodes.Job.NotFound or ProblemCodes.Cluster.NodeNotFound or ProblemCodes.Cluster.RegionNotFound
+            or ProblemCodes.Cluster.ActorNotFound or ProblemCodes.Service.NoSuchAddress => StatusCodes.Status404NotFound,
         ProblemCodes.Service.WrongMethod => StatusCodes.Status405MethodNotAllowed,
         ProblemCodes.Service.TooSlow => StatusCodes.Status408RequestTimeout,
         ProblemCodes.Service.LoopbackOnly => StatusCodes.Status403Forbidden,
         ProblemCodes.Asset.BadName => StatusCodes.Status400BadRequest,
         ProblemCodes.Asset.InUse or ProblemCodes.Job.Finished or ProblemCodes.Job.NotFailed or ProblemCodes.Job.NotReady or ProblemCodes.Job.StillRunning
-            or ProblemCodes.Cluster.NotAWorker => StatusCodes.Status409Conflict,
+            or ProblemCodes.Cluster.NotAWorker or ProblemCodes.Cluster.NodeReachable => StatusCodes.Status409Conflict,
         ProblemCodes.Job.OutputLost => StatusCodes.Status410Gone,
         ProblemCodes.Job.KeyReused => StatusCodes.Status422UnprocessableEntity,
         ProblemCodes.Render.DiskFull => StatusCodes.Status507InsufficientStorage,

@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace MovieGen.Cli.Commands;
+
+/// <summary>Options of verbs that are about nodes.</summary>
+internal static class NodeChoice
+{
+    private const string AddressText = "A node's address, as 'cluster show' prints it or as host:port";
+
+    public static Argument<string> Address() => new("node") { Description = $"{AddressText}." };
+
+    public static Option<string?> Node() => new("--node") { Description = $"{AddressText}; all nodes unless said." };
+
+    public static Option<int> Within(int seconds) => new("--within") { Description = $"Seconds to wait for the effect (default: {seconds}).", DefaultValueFactory = _ => seconds };
+
+    public static TimeSpan Time(ParseResult parsed, Option<int> within) => TimeSpan.FromSeconds(Math.Max(0, parsed.GetValue(within)));
+}

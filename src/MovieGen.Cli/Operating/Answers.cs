@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using MovieGen.Cli.Client;
+
+namespace MovieGen.Cli.Operating;
+
+/// <summary>Answers of a node that may hang: it has a time in which to answer.</summary>
+internal static class Answers
+{
+    /// <summary>A node that is well answers for the whole cluster within three seconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public static Task<JsonNode> AskAsync(this GatewayClient client, string path, TimeSpan patience, CancellationToken cancellation) =>
+        WithinAsync(limited => client.GetAsync(path, limited), patience, cancellation);
+
+    public static Task<JsonNode> TellAsync(this GatewayClient client, string path, TimeSpan patience, CancellationToken cancellation) =>
+        WithinAsync(limited => client.PostAsync(path, null, null, limited), patience, cancellation);
+
+    private static async Task<JsonNode> WithinAsync(Func<CancellationToken, Task<JsonNode>> ask, TimeSpan patience, CancellationToken cancellation)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limited.CancelAfter(patience);
+        try
+        {
+            return await ask(limited.Token);
+        }
+        catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
+        {
+            throw new CliException($"The node did not answer within {patience.TotalSeconds:0} s. Ask another one with --server.", ExitCodes.Unreachable, late);
+        }
+    }
+
+    /// <summary>An address of the API with parameters; those without a value are left out.</summary>
+    public static string Path(string path, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var query = new List<string>();
+        foreach (var (name, value) in parameters)
+            if (value is not null && $"{value}".Length > 0) query.Add($"{name}={Uri.EscapeDataString($"{value}")}");
+        return query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
+    }
+}

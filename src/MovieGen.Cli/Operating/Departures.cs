@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using MovieGen.Cli.Client;
+
+namespace MovieGen.Cli.Operating;
+
+/// <summary>Has a node leave, and waits until it has.</summary>
+internal static class Departures
+{
+    /// <summary>What the asked node may take beyond the time that it is told to wait.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
+    /// <param name="address">As an operator gives it.</param>
+    /// <returns>What happened, with <c>gone</c>.</returns>
+    public static async Task<JsonNode> LeaveAsync(GatewayClient client, string address, TimeSpan within, CancellationToken cancellation)
+    {
+        var self = $"{(await client.AskAsync("/api/cluster/nodes", Answers.Patience, cancellation))["self"]}";
+        var departure = await TellAsync(client, address, "leave", within, cancellation);
+        if ($"{departure["address"]}" == self && !(bool)departure["gone"]!) departure["gone"] = await EndsAsync(client, self, within, cancellation);
+        return departure;
+    }
+
+    /// <param name="verb"><c>leave</c> or <c>down</c>.</param>
+    /// <param name="force">Whether to take a reachable node for dead.</param>
+    public static Task<JsonNode> TellAsync(GatewayClient client, string address, string verb, TimeSpan within, CancellationToken cancellation, bool force = false) => client.TellAsync(
+        Answers.Path($"/api/cluster/nodes/{Uri.EscapeDataString(address)}/{verb}", ("within", (int)within.TotalSeconds), ("force", force ? "true" : "")), within + Slack, cancellation);
+
+    /// <summary>The asked node is the one that ends: that it is gone shows in that nobody answers there any more.</summary>
+    private static async Task<bool> EndsAsync(GatewayClient client, string self, TimeSpan within, CancellationToken cancellation)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var looks = new PeriodicTimer(Look);
+        while (Stopwatch.GetElapsedTime(began) < within)
+        {
+            try
+            {
+                var there = await client.AskAsync("/api/cluster/nodes", Answers.Patience, cancellation);
+                if ($"{there["self"]}" != self || there["nodes"]!.AsArray().All(node => $"{node!["address"]}" != self)) return true;
+            }
+            catch (CliException gone) when (gone.ExitCode == ExitCodes.Unreachable)
+            {
+                return true;
+            }
+
+            await looks.WaitForNextTickAsync(cancellation);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+
+namespace MovieGen.Cli.Operating;
+
+/// <summary>What happens to members, as one node sees it.</summary>
+internal sealed class MembershipTail(bool json) : ITail
+{
+    private long? _last;
+
+    public string Path => Answers.Path("/api/cluster/events", ("after", _last));
+
+    public IEnumerable<string> Read(JsonNode answer)
+    {
+        if (!json && (long)answer["missed"]! > 0) yield return $"{answer["missed"]} events are no longer kept";
+        foreach (var happened in answer["events"]!.AsArray())
+        {
+            _last = (long)happened!["number"]!;
+            yield return json
+                ? happened.ToJsonString()
+                : $"{LogText.Time(happened["at"]!)}  {happened["happened"],-11}  {happened["member"]}  {(happened["roles"] is JsonArray { Count: > 0 } roles ? $"[{Table.List(roles)}]" : "")}".TrimEnd();
+        }
+    }
+}

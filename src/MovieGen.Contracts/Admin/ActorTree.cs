@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace MovieGen.Contracts.Admin;
+
+/// <summary>Actors of a node, sorted by path.</summary>
+/// <param name="Cut">Whether there are more than fit.</param>
+public sealed record ActorTree(string Address, ImmutableArray<ActorLine> Actors, bool Cut) : IFarmMessage;
+
+/// <param name="Path">Below the actor system, such as <c>/user/worker/slot-0</c>.</param>
+/// <param name="Type">Name of the actor's class.</param>
+/// <param name="Waiting">Messages in its mailbox.</param>
+/// <param name="Answers">False where it did not answer within a second: it is busy or stuck.</param>
+public sealed record ActorLine(string Path, string Type, int Waiting, bool Answers);

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Akka.Cluster;
+using MovieGen.Contracts.Admin;
+
+namespace MovieGen.Farm.Admin;
+
+/// <summary>What this node saw happen to the cluster's members since it started; the last thousand events.</summary>
+internal sealed class MembershipRecord(TimeProvider clock)
+{
+    private const int Capacity = 1000;
+    private readonly Ring<MembershipEvent> _events = new(Capacity);
+
+    /// <summary>What the agent subscribes to.</summary>
+    public static readonly Type[] Subjects = [typeof(ClusterEvent.IMemberEvent), typeof(ClusterEvent.IReachabilityEvent), typeof(ClusterEvent.LeaderChanged)];
+
+    public void Add(ClusterEvent.IMemberEvent happened) => Add(
+        happened switch
+        {
+            ClusterEvent.MemberJoined => "joining",
+            ClusterEvent.MemberWeaklyUp => "weakly up",
+            ClusterEvent.MemberUp => "up",
+            ClusterEvent.MemberLeft => "leaving",
+            ClusterEvent.MemberExited => "exiting",
+            ClusterEvent.MemberDowned => "down",
+            ClusterEvent.MemberRemoved => "removed",
+            _ => happened.GetType().Name,
+        },
+        happened.Member.Address.ToString(), [.. happened.Member.Roles.Order(StringComparer.Ordinal)]);
+
+    public void Add(ClusterEvent.ReachabilityEvent happened) => Add(
+        happened is ClusterEvent.UnreachableMember ? "unreachable" : "reachable", happened.Member.Address.ToString(), [.. happened.Member.Roles.Order(StringComparer.Ordinal)]);
+
+    public void Add(ClusterEvent.LeaderChanged happened)
+    {
+        if (happened.Leader is { } leader) Add("leader", leader.ToString(), []);
+    }
+
+    public MembershipPage Page(string address, NodeQuestions.GetMembership question)
+    {
+        var kept = _events.After(question.After);
+        var limit = Math.Max(1, question.Limit);
+        var wanted = question.After is null ? kept.Items.TakeLast(limit) : kept.Items.Take(limit);
+        return new MembershipPage(address, FrameBudget.Fit(wanted, e => [e.Happened, e.Member, string.Join(",", e.Roles)]), kept.Missed);
+    }
+
+    private void Add(string happened, string member, ImmutableArray<string> roles) =>
+        _events.Add(number => new MembershipEvent(number, clock.GetUtcNow(), happened, member, roles));
+}

@@ -1,0 +1,39 @@
+using Akka.Cluster;
+using MovieGen.Contracts.Admin;
+using MovieGen.Farm.Hosting;
+
+namespace MovieGen.Farm.Admin;
+
+/// <summary>What this node is, has and sees, at the moment it is asked.</summary>
+/// <param name="encoder">The version line of the node's FFmpeg; empty where it has none.</param>
+/// <param name="startedAt">When the node started.</param>
+internal sealed class NodeFacts(Cluster cluster, FarmOptions options, string encoder, DateTimeOffset startedAt)
+{
+    private const int MostMembers = 500;
+
+    public string Address => cluster.SelfAddress.ToString();
+
+    public NodeReport Report()
+    {
+        var state = cluster.State;
+        return new NodeReport(
+            Address, [.. cluster.SelfRoles.Order(StringComparer.Ordinal)], cluster.SelfMember.AppVersion.ToString(), cluster.SelfMember.Status.ToString(), startedAt,
+            Environment.MachineName, Environment.ProcessId, Environment.ProcessorCount, Environment.WorkingSet, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, encoder,
+            Path.GetFullPath(options.DataFolder), FreeBytes(), options.Is(FarmOptions.Worker) ? options.Workers.Slots : 0, state.Leader?.ToString() ?? "",
+            [.. state.Members.OrderBy(member => member.Address.ToString(), StringComparer.Ordinal).Take(MostMembers)
+                .Select(member => new SeenMember(member.Address.ToString(), member.Status.ToString(), !state.Unreachable.Contains(member)))]);
+    }
+
+    /// <summary>0 where the folder is gone.</summary>
+    private long FreeBytes()
+    {
+        try
+        {
+            return new DriveInfo(Path.GetFullPath(options.DataFolder)).AvailableFreeSpace;
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+}

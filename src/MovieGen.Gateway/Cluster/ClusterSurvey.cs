@@ -1,0 +1,46 @@
+using Akka.Actor;
+using Akka.Cluster;
+using MovieGen.Contracts;
+using MovieGen.Contracts.Admin;
+
+namespace MovieGen.Gateway.Cluster;
+
+/// <summary>Asks the agents of many nodes at once. Whoever does not answer in time is named, and delays nobody.</summary>
+internal static class ClusterSurvey
+{
+    /// <summary>How long a node may take: an operator's command is answered within three seconds, whatever hangs.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public static Task<NodeAnswers<T>> AskAsync<T>(ActorSystem system, IReadOnlyList<Member> members, IFarmMessage question, CancellationToken cancellation) where T : IFarmMessage =>
+        AskAsync<T>(system, members, _ => question, cancellation);
+
+    /// <param name="question">What to ask a member.</param>
+    public static async Task<NodeAnswers<T>> AskAsync<T>(
+        ActorSystem system, IReadOnlyList<Member> members, Func<Member, IFarmMessage> question, CancellationToken cancellation) where T : IFarmMessage
+    {
+        var answers = await Task.WhenAll(members.Select(member => AskOneAsync(system, member.Address, question(member), Patience, cancellation)));
+        return new NodeAnswers<T>(
+            [.. answers.OfType<T>()],
+            [.. members.Zip(answers).Where(pair => pair.Second is not T).Select(pair => new SilentNode(
+                pair.First.Address.ToString(), pair.Second is QuestionFailed failed ? failed.Reason : $"no answer within {Patience.TotalSeconds:0} s"))]);
+    }
+
+    /// <returns>Null where there is no answer in time.</returns>
+    public static async Task<IFarmMessage?> AskOneAsync(ActorSystem system, Address node, IFarmMessage question, TimeSpan patience, CancellationToken cancellation)
+    {
+        try
+        {
+            return await system.ActorSelection(new RootActorPath(node) / "user" / NodeQuestions.Agent).Ask<object>(question, patience, cancellation) as IFarmMessage;
+        }
+        catch (AskTimeoutException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What nodes answered, and which did not.</summary>
+public sealed record NodeAnswers<T>(IReadOnlyList<T> Nodes, IReadOnlyList<SilentNode> Silent);
+
+/// <summary>A member whose part is missing from an answer.</summary>
+public sealed record SilentNode(string Address, string Reason);
