@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace MovieGen.Cli.Benchmarks.Farm;
+
+/// <summary>Counts finished segments and notes when each part of them was reached. Used from many threads.</summary>
+internal sealed class FarmTally(int total)
+{
+    /// <summary>The beginning has cold code and empty pipes, the end idle workers; between these parts is the steady rate.</summary>
+    private const double SteadyFrom = 0.3, SteadyTo = 0.9;
+
+    private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _completed;
+    private int _failed;
+    private double _seconds;
+    private long _steadyFrom, _steadyTo;
+
+    public int Count => Volatile.Read(ref _completed);
+
+    public int Failures => Volatile.Read(ref _failed);
+
+    public Task All => _all.Task;
+
+    /// <summary>What all renders took, as the engines that made them say.</summary>
+    public double RenderSeconds => Volatile.Read(ref _seconds);
+
+    /// <summary>Finished per second, without beginning and end.</summary>
+    public double SteadyRate
+    {
+        get
+        {
+            lock (_lock) return (At(SteadyTo) - At(SteadyFrom)) / Stopwatch.GetElapsedTime(_steadyFrom, _steadyTo).TotalSeconds;
+        }
+    }
+
+    public void Completed(double seconds)
+    {
+        lock (_lock)
+        {
+            _completed++;
+            _seconds += seconds;
+            if (_completed == At(SteadyFrom)) _steadyFrom = Stopwatch.GetTimestamp();
+            if (_completed == At(SteadyTo)) _steadyTo = Stopwatch.GetTimestamp();
+            if (_completed == total) _all.TrySetResult();
+        }
+    }
+
+    public void Failed() => Interlocked.Increment(ref _failed);
+
+    private int At(double part) => Math.Max(1, (int)(part * total));
+}
