@@ -1,12 +1,14 @@
 using System.CommandLine;
+using MovieGen.Cli.Benchmarks.Failover;
 using MovieGen.Cli.Benchmarks.Farm;
+using MovieGen.Cli.Benchmarks.Long;
 
 namespace MovieGen.Cli.Commands;
 
-/// <summary>bench farm, and the processes that it starts.</summary>
+/// <summary>bench farm and bench failover, and the processes that they start.</summary>
 internal static class FarmBenchCommands
 {
-    public static IEnumerable<Command> Create() => [Farm(), Workers(), Cold()];
+    public static IEnumerable<Command> Create() => [Farm(), Failover(), Workers(), Cold()];
 
     private static Command Farm()
     {
@@ -34,6 +36,21 @@ internal static class FarmBenchCommands
         return command;
     }
 
+    private static Command Failover()
+    {
+        var data = BenchCommand.Data();
+        var runs = BenchCommand.Number("--runs", "How often each is killed.", 3);
+        var minutes = BenchCommand.Number("--minutes", "Length of the movie that is rendered meanwhile.", 20);
+        var command = new Command("failover", "What it costs that a worker, a coordinator or all nodes are killed; needs PostgreSQL (MovieGen__Postgres).") { data, runs, minutes };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var movie = new LongMovie(BenchCommand.Within(parsed.GetValue(minutes), minutes, 1, LongMovie.LongestMinutes));
+            await new FailoverBench(BenchCommand.Folder(parsed.GetRequiredValue(data)), movie).RunAsync(BenchCommand.Within(parsed.GetValue(runs), runs, 1, 100), cancellation);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
     private static Command Workers()
     {
         var (data, seed) = (BenchCommand.Data(), new Option<string>("--seed") { Required = true });
@@ -44,10 +61,9 @@ internal static class FarmBenchCommands
         command.Hidden = true;
         command.SetAction(async (parsed, cancellation) =>
         {
-            await SimulatedWorkers.RunAsync(
-                new WorkersOrder(
-                    parsed.GetRequiredValue(data), parsed.GetRequiredValue(seed), parsed.GetValue(count), parsed.GetValue(pace), parsed.GetValue(realStore), parsed.GetValue(tapped)),
-                cancellation);
+            var order = new WorkersOrder(
+                parsed.GetRequiredValue(data), parsed.GetRequiredValue(seed), parsed.GetValue(count), parsed.GetValue(pace), parsed.GetValue(realStore), parsed.GetValue(tapped));
+            await StartedProcess.RunAsync(token => SimulatedWorkers.RunAsync(order, token), cancellation);
             return ExitCodes.Done;
         });
         return command;
@@ -62,7 +78,7 @@ internal static class FarmBenchCommands
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = parsed.GetRequiredValue(data);
-            await ColdCoordinator.RunAsync(folder, BenchDatabase.Given(folder), parsed.GetValue(jobs), cancellation);
+            await StartedProcess.RunAsync(token => ColdCoordinator.RunAsync(folder, BenchDatabase.Given(folder), parsed.GetValue(jobs), token), cancellation);
             return ExitCodes.Done;
         });
         return command;

@@ -19,6 +19,6 @@ internal static class ColdCoordinator
         while (tap.Jobs < jobs) await Task.Delay(Glance, cancellation);
         var seconds = (DateTime.Now - self.StartTime).TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Offered}{seconds:0.00}"));
-        await SimulatedWorkers.EndOfInputAsync(cancellation);
+        await Task.Delay(Timeout.Infinite, cancellation);
     }
 }

@@ -35,8 +35,7 @@ internal sealed class FarmBench(FarmSize size, BenchFolder folder)
         Say($"\ngrants through remoting, no journal: {size.SegmentsPerJob * size.Jobs} segments that render in no time");
         var seen = await new SchedulerRun(size, folder).RunAsync(meanSeconds: 0, cancellation);
         Say($"  grants                        {seen.SteadyRate:0}/s (wanted: 30000/s); whole run {seen.Segments / seen.WallSeconds:0}/s in {seen.WallSeconds:0.0} s, {seen.Failures} failed attempts");
-        Say($"  CPU of the queue's process    {Micro(seen.QueueCpuSeconds, seen.Segments)} µs a grant ({seen.QueueCpuSeconds / seen.WallSeconds:0.00} cores)");
-        Say($"  CPU of the workers' processes {Micro(seen.WorkerCpuSeconds, seen.Segments)} µs a grant ({seen.WorkerCpuSeconds / seen.WallSeconds:0.00} cores)");
+        Say($"  CPU                           {seen.Use.Text}");
     }
 
     private async Task MakespanAsync(CancellationToken cancellation)
@@ -45,8 +44,7 @@ internal sealed class FarmBench(FarmSize size, BenchFolder folder)
         var seen = await new SchedulerRun(size, folder).RunAsync(size.MeanSeconds, cancellation);
         Say($"  makespan                      {seen.WallSeconds:0.00} s, ideal {seen.IdealSeconds:0.00} s: {seen.WallSeconds / seen.IdealSeconds:0.000} × (wanted: 1.03 ×); {seen.Failures} failed attempts");
         Say($"  shares                        at most {seen.Shares.Worst:0.00} slots from fair in {seen.Shares.Looks} looks while all accounts had work (wanted: 1)");
-        Say($"  CPU of the queue's process    {Micro(seen.QueueCpuSeconds, seen.Segments)} µs a segment ({seen.QueueCpuSeconds / seen.WallSeconds:0.00} cores)");
-        Say($"  CPU of the workers' processes {Micro(seen.WorkerCpuSeconds, seen.Segments)} µs a segment ({seen.WorkerCpuSeconds / seen.WallSeconds:0.00} cores)");
+        Say($"  CPU                           {seen.Use.Text}");
     }
 
     private async Task JournalAsync(CancellationToken cancellation)
@@ -55,9 +53,7 @@ internal sealed class FarmBench(FarmSize size, BenchFolder folder)
         var seen = await new JournalRun(size, folder).RunAsync(cancellation);
         Say($"  segments                      {seen.SteadyRate:0}/s on {seen.Database} (wanted: 1500/s, PostgreSQL); whole run {seen.Segments / seen.WallSeconds:0}/s in {seen.WallSeconds:0.0} s");
         Say($"  submitting                    {size.Jobs / seen.SubmittedSeconds:0} jobs/s beside that; all published and listed {seen.ListedSeconds:0.0} s after the last segment");
-        Say($"  CPU of the coordinator        {Micro(seen.CoordinatorCpuSeconds, seen.Segments)} µs a segment ({seen.CoordinatorCpuSeconds / seen.WallSeconds:0.00} cores)");
-        Say($"  CPU of the workers' processes {Micro(seen.WorkerCpuSeconds, seen.Segments)} µs a segment ({seen.WorkerCpuSeconds / seen.WallSeconds:0.00} cores)");
-        Say($"  CPU of PostgreSQL             {Micro(seen.DatabaseCpuSeconds, seen.Segments)} µs a segment ({seen.DatabaseCpuSeconds / seen.WallSeconds:0.00} cores)");
+        Say($"  CPU                           {seen.Use.Text}");
     }
 
     private async Task UnfinishedAsync(CancellationToken cancellation)
@@ -75,8 +71,6 @@ internal sealed class FarmBench(FarmSize size, BenchFolder folder)
         Say($"  cold start, {seen.Jobs} jobs open     all offered {string.Join(", ", seen.ColdSeconds.Select(seconds => seconds.ToString("0.0", CultureInfo.InvariantCulture)))} s after the start of the process "
             + $"on {seen.Database} (wanted: 30 s)");
     }
-
-    private static string Micro(double seconds, int count) => (seconds * 1e6 / count).ToString("0", CultureInfo.InvariantCulture);
 
     private static void Say(string text) => Console.WriteLine(text);
 }

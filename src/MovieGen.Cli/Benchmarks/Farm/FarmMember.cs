@@ -76,7 +76,7 @@ internal sealed class FarmMember : IAsyncDisposable
         FarmOptions options, SimulatedEngine engine, bool simulatesStore, Action<AkkaConfigurationBuilder, IServiceProvider, FarmOptions> compose)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Error);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddLocalStorage(options.DataFolder);
         if (simulatesStore) builder.Services.AddSingleton<IArtifactStore>(new SimulatedStore());
         builder.Services.AddSingleton<IRenderEngine>(engine);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace MovieGen.Cli.Benchmarks.Farm;
 
-/// <summary>Counts finished segments and notes when each part of them was reached. Used from many threads.</summary>
+/// <summary>Counts finished segments and notes when the steady part of them began and ended. Used from many threads.</summary>
 internal sealed class FarmTally(int total)
 {
     /// <summary>The beginning has cold code and empty pipes, the end idle workers; between these parts is the steady rate.</summary>
@@ -10,6 +10,8 @@ internal sealed class FarmTally(int total)
 
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _begins = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ends = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _completed;
     private int _failed;
     private double _seconds;
@@ -20,6 +22,10 @@ internal sealed class FarmTally(int total)
     public int Failures => Volatile.Read(ref _failed);
 
     public Task All => _all.Task;
+
+    public Task SteadyBegins => _begins.Task;
+
+    public Task SteadyEnds => _ends.Task;
 
     /// <summary>What all renders took, as the engines that made them say.</summary>
     public double RenderSeconds => Volatile.Read(ref _seconds);
@@ -39,13 +45,19 @@ internal sealed class FarmTally(int total)
         {
             _completed++;
             _seconds += seconds;
-            if (_completed == At(SteadyFrom)) _steadyFrom = Stopwatch.GetTimestamp();
-            if (_completed == At(SteadyTo)) _steadyTo = Stopwatch.GetTimestamp();
+            if (_completed == At(SteadyFrom)) Note(ref _steadyFrom, _begins);
+            if (_completed == At(SteadyTo)) Note(ref _steadyTo, _ends);
             if (_completed == total) _all.TrySetResult();
         }
     }
 
     public void Failed() => Interlocked.Increment(ref _failed);
+
+    private static void Note(ref long at, TaskCompletionSource reached)
+    {
+        at = Stopwatch.GetTimestamp();
+        reached.TrySetResult();
+    }
 
     private int At(double part) => Math.Max(1, (int)(part * total));
 }

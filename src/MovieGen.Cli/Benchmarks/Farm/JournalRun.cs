@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
-using MovieGen.Cli.Benchmarks.Measuring;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Jobs;
 using MovieGen.Farm;
@@ -24,15 +23,14 @@ internal sealed class JournalRun(FarmSize size, BenchFolder folder)
 
         var tally = new FarmTally(size.JournalSegmentsPerJob * size.Jobs);
         using var persisted = Persisted(tally);
-        var (here, there, server, began) = (ProcessTree.CpuSeconds().Own, workers.CpuSeconds, await database.CpuSecondsAsync(cancellation), Stopwatch.GetTimestamp());
+        var (use, began) = (SteadyUse.MeasureAsync(tally, workers, database, cancellation), Stopwatch.GetTimestamp());
         await Submission.AllAsync(coordinator, orders, cancellation);
         var submitted = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await tally.All.WaitAsync(cancellation);
         var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        var cpu = (Here: ProcessTree.CpuSeconds().Own - here, There: workers.CpuSeconds - there, Server: await database.CpuSecondsAsync(cancellation) - server);
         await ListedAsync(coordinator, cancellation);
         return new JournalFigures(
-            database.Text, tally.Count, submitted, wall, Stopwatch.GetElapsedTime(began).TotalSeconds - wall, tally.SteadyRate, cpu.Here, cpu.There, cpu.Server);
+            database.Text, tally.Count, submitted, wall, Stopwatch.GetElapsedTime(began).TotalSeconds - wall, tally.SteadyRate, await use);
     }
 
     /// <summary>Jobs tell each segment to the node's instruments when it is in the journal.</summary>
@@ -58,5 +56,4 @@ internal sealed class JournalRun(FarmSize size, BenchFolder folder)
 /// <param name="ListedSeconds">From then until all movies were published and listed as completed.</param>
 /// <param name="SteadyRate">Segments in the journal per second.</param>
 internal sealed record JournalFigures(
-    string Database, int Segments, double SubmittedSeconds, double WallSeconds, double ListedSeconds, double SteadyRate, double CoordinatorCpuSeconds, double WorkerCpuSeconds,
-    double DatabaseCpuSeconds);
+    string Database, int Segments, double SubmittedSeconds, double WallSeconds, double ListedSeconds, double SteadyRate, SteadyUse Use);

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Akka.Actor;
-using MovieGen.Cli.Benchmarks.Measuring;
-using MovieGen.Contracts.Scheduling;
 
 namespace MovieGen.Cli.Benchmarks.Farm;
 
@@ -23,20 +21,18 @@ internal sealed class SchedulerRun(FarmSize size, BenchFolder folder)
         var jobs = tasks.Select(job => queue.System.ActorOf(Props.Create(() => new SimulatedJob(job, queue.Queue, tally)))).ToList();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var shares = QueueLook.SharesAsync(queue.Queue, size.Accounts, over.Token);
-        var (here, there, began) = (ProcessTree.CpuSeconds().Own, workers.CpuSeconds, Stopwatch.GetTimestamp());
+        var (use, began) = (SteadyUse.MeasureAsync(tally, workers, database: null, cancellation), Stopwatch.GetTimestamp());
         foreach (var job in jobs) job.Tell(new SimulatedJob.Begin());
         await tally.All.WaitAsync(cancellation);
         var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        var cpu = (Here: ProcessTree.CpuSeconds().Own - here, There: workers.CpuSeconds - there);
         await over.CancelAsync();
-        return new SchedulerFigures(count, wall, tally.SteadyRate, cpu.Here, cpu.There, tally.RenderSeconds / size.Workers, tally.Failures, await shares);
+        return new SchedulerFigures(count, wall, tally.SteadyRate, await use, tally.RenderSeconds / size.Workers, tally.Failures, await shares);
     }
 }
 
 /// <param name="SteadyRate">Segments granted, rendered and told as completed, per second.</param>
-/// <param name="QueueCpuSeconds">Of the queue's process, the simulated jobs in it included.</param>
-/// <param name="WorkerCpuSeconds">Of all worker processes.</param>
+/// <param name="Use">Of processors; the simulated jobs are in the queue's process.</param>
 /// <param name="IdealSeconds">What the renders took together, over the number of slots.</param>
 /// <param name="Failures">Attempts that were told as failed.</param>
 internal sealed record SchedulerFigures(
-    int Segments, double WallSeconds, double SteadyRate, double QueueCpuSeconds, double WorkerCpuSeconds, double IdealSeconds, int Failures, ShareFigures Shares);
+    int Segments, double WallSeconds, double SteadyRate, SteadyUse Use, double IdealSeconds, int Failures, ShareFigures Shares);

@@ -43,16 +43,7 @@ internal static class SimulatedWorkers
         }
 
         Console.WriteLine(Ready);
-        await EndOfInputAsync(cancellation);
-    }
-
-    /// <summary>Whoever started this process holds its input open.</summary>
-    internal static async Task EndOfInputAsync(CancellationToken cancellation)
-    {
-        while (await Console.In.ReadLineAsync(cancellation) is not null)
-        {
-            // Nothing is said to it; only the end counts.
-        }
+        await Task.Delay(Timeout.Infinite, cancellation);
     }
 
     private static async Task<IActorRef> TapAsync(FarmMember member, string seed) =>
