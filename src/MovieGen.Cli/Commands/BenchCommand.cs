@@ -8,7 +8,12 @@ namespace MovieGen.Cli.Commands;
 /// <summary>bench: the figures of docs/benchmarks.md, measured here.</summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new("bench", "Measure on this machine; what and how is in docs/benchmarks.md.") { Montage(), Long() };
+    public static Command Create()
+    {
+        var command = new Command("bench", "Measure on this machine; what and how is in docs/benchmarks.md.") { Montage(), Long() };
+        foreach (var farm in FarmBenchCommands.Create()) command.Add(farm);
+        return command;
+    }
 
     private static Command Montage()
     {
@@ -41,15 +46,15 @@ internal static class BenchCommand
         return command;
     }
 
-    private static Option<string> Data() =>
+    internal static Option<string> Data() =>
         new("--data") { Description = "A folder for media, movies and the node's data (default: ./.moviegen/bench).", DefaultValueFactory = _ => Path.Combine(".moviegen", "bench") };
 
-    private static Option<int> Number(string name, string description, int usual) =>
+    internal static Option<int> Number(string name, string description, int usual) =>
         new(name) { Description = $"{description} (default: {usual})", DefaultValueFactory = _ => usual };
 
-    private static int Within(int value, Option<int> option, int least, int most) =>
+    internal static int Within(int value, Option<int> option, int least, int most) =>
         value >= least && value <= most ? value : throw new CliException($"{option.Name} is {value}; {least} to {most} can be measured.", ExitCodes.Usage);
 
-    private static BenchFolder Folder(string path) =>
+    internal static BenchFolder Folder(string path) =>
         OperatingSystem.IsLinux() ? new BenchFolder(path) : throw new CliException("Benchmarks read what Linux tells of processes; they run on Linux only.", ExitCodes.Refused);
 }

@@ -32,6 +32,9 @@ internal sealed class LocalNode : IAsyncDisposable
                 [$"{NodeOptions.Section}:{nameof(NodeOptions.DataFolder)}"] = dataFolder,
                 [$"{NodeOptions.Section}:{nameof(NodeOptions.Slots)}"] = slots.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 [$"{NodeOptions.Section}:{nameof(NodeOptions.Urls)}"] = $"unix:{socket}",
+
+                // What it makes is in its folder, so its jobs do not belong into a database that others share, even if the environment names one.
+                [$"{NodeOptions.Section}:{nameof(NodeOptions.Postgres)}"] = "",
                 ["Logging:LogLevel:Default"] = "Error",
                 ["Logging:LogLevel:Akka.Actor.ActorSystem"] = "Error",
             }, hearsSignals: false, cancellation);

@@ -29,6 +29,7 @@ public sealed class JobProjection(ReadModelDatabase database)
             position = entry.Position;
         }
 
+        await rows.FinishAsync();
         await using var save = connection.Command(
             transaction, "INSERT INTO projection_offsets (name, position) VALUES (@name, @position) ON CONFLICT (name) DO UPDATE SET position = excluded.position",
             ("name", Name), ("position", position));

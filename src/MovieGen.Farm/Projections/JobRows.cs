@@ -4,7 +4,7 @@ using static MovieGen.Domain.Jobs.JobEvents;
 
 namespace MovieGen.Farm.Projections;
 
-/// <summary>Writes what events mean for the tables, within one transaction.</summary>
+/// <summary>Writes what events mean for the tables, within one transaction; all of it is there after <see cref="FinishAsync"/>.</summary>
 internal sealed class JobRows(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
 {
     private const string Milestone = """
@@ -13,6 +13,11 @@ internal sealed class JobRows(DbConnection connection, DbTransaction transaction
           progress = CASE WHEN @ceiling * work_done / work_total > progress THEN @ceiling * work_done / work_total ELSE progress END
         WHERE id = @id AND work_total > 0
         """;
+
+    private readonly PendingStatements _pending = new(connection, transaction, cancellation);
+
+    /// <summary>Returns when all that was written is in the tables.</summary>
+    public Task FinishAsync() => _pending.SendAsync();
 
     public Task WriteAsync(IJobEvent happened) => happened switch
     {
@@ -129,6 +134,7 @@ internal sealed class JobRows(DbConnection connection, DbTransaction transaction
 
     private async Task Ended(JobId job, JobStatus status, JobStage stage, DateTimeOffset at)
     {
+        await _pending.SendAsync();
         await using var find = connection.Command(transaction, "SELECT started_at FROM render_jobs WHERE id = @id", ("id", job.Value));
         var seconds = await find.ExecuteScalarAsync(cancellation) is string started ? (at - SqlText.Time(started)).TotalSeconds : 0;
         await Run(
@@ -150,9 +156,5 @@ internal sealed class JobRows(DbConnection connection, DbTransaction transaction
         if (all) await Run("DELETE FROM render_jobs WHERE id = @id", ("id", job.Value));
     }
 
-    private async Task Run(string sql, params (string Name, object? Value)[] parameters)
-    {
-        await using var command = connection.Command(transaction, sql, parameters);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    private Task Run(string sql, params (string Name, object? Value)[] parameters) => _pending.AddAsync(sql, parameters);
 }

@@ -19,6 +19,10 @@ internal static class ProcessTree
         return (Seconds(0), Seconds(2));
     }
 
+    /// <summary>Processor seconds that another process has used itself; 0 where it is gone.</summary>
+    public static double CpuSecondsOf(int id) =>
+        Fields(id) is { } fields ? (Number(fields[FirstTimes]) + Number(fields[FirstTimes + 1])) / TicksPerSecond : 0;
+
     public static IReadOnlyList<int> Children() => [.. Everything().Where(process => process.Parent == Environment.ProcessId).Select(process => process.Id)];
 
     /// <summary>All processes below this one.</summary>

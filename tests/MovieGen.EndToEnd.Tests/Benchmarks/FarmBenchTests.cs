@@ -1,0 +1,29 @@
+using MovieGen.EndToEnd.Tests.Running;
+
+namespace MovieGen.EndToEnd.Tests.Benchmarks;
+
+/// <summary>That the benchmarks of the farm run through; what they measure is not asserted.</summary>
+public sealed class FarmBenchTests
+{
+    [Fact]
+    public async Task The_simulated_farm_is_measured_in_all_its_parts()
+    {
+        using var folder = new TemporaryFolder();
+        var said = (await Programs.RunAsync(
+            Programs.MovieGen, "bench", "farm", "--data", folder.At("bench"), "--workers", "12", "--processes", "2", "--segments", "240", "--journal-segments", "60", "--accounts", "3",
+            "--jobs", "2", "--mean-milliseconds", "20")).Done();
+
+        foreach (var figure in (string[])["grants ", "makespan ", "shares ", "segments ", "submitting ", "cancelling ", "cold start, "])
+            Assert.Contains($"\n  {figure}", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failover_needs_PostgreSQL_and_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        var finished = await Programs.RunAsync(Programs.MovieGen, "bench", "failover", "--data", folder.At("bench"));
+
+        Assert.Equal(5, finished.ExitCode);
+        Assert.Contains("MovieGen__Postgres", finished.Errors, StringComparison.Ordinal);
+    }
+}
