@@ -28,6 +28,7 @@ public static class GatewayComposition
 
     public static void MapMovieGenGateway(this WebApplication app)
     {
+        app.Use(RetryLater.AddHeaderAsync);
         app.UseExceptionHandler(errors => errors.Run(UnansweredProblems.AnswerExceptionAsync));
         app.UseStatusCodePages(UnansweredProblems.AnswerStatusAsync);
         app.UseMiddleware<LoopbackGuard>();

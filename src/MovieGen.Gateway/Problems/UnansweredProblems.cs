@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using MovieGen.Contracts.Storage;
@@ -26,6 +27,8 @@ internal static class UnansweredProblems
         if (error is BadHttpRequestException bad) return (bad.StatusCode, OfStatus(bad.StatusCode, "The request") with { Message = bad.Message });
         var problem = StoreErrors.IsDiskFull(error)
             ? new Problem(ProblemCodes.Render.DiskFull, "", "The node's disk is full.", "Delete jobs or assets that are no longer needed, or give the node more room; then try again.")
+            : error is DbException
+            ? new Problem(ProblemCodes.Service.Unavailable, "", "The database does not answer at the moment.", "Try again in a few seconds; nothing that was accepted is lost.")
             : new Problem(ProblemCodes.Service.Unavailable, "", "Something went wrong on our side.", "Try again; if it happens again, look at the node's log.");
         return (ProblemStatus.Of(problem.Code), problem);
     }

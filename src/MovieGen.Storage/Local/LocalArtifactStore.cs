@@ -22,12 +22,12 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     public Task<ArtifactRecord> PublishAsync(AccountId account, ArtifactKey key, StagedArtifact staged, CancellationToken cancellation) =>
         Task.Run(() => Publish(data.Artifact(account, key), key, staged), cancellation);
 
-    public Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation)
+    public async Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation)
     {
         var path = Path.Combine(data.Artifact(account, key), FileName(fileName));
-        return File.Exists(path)
-            ? Task.FromResult(path)
-            : Task.FromException<string>(new FileNotFoundException($"'{fileName}' of artifact {key} is not published.", path));
+        if (File.Exists(path)) return path;
+        await Task.Run(staging.EnsureThere, cancellation);
+        throw new FileNotFoundException($"'{fileName}' of artifact {key} is not published.", path);
     }
 
     public Task DeleteAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) => Task.Run(() => Remove(data.Artifact(account, key)), cancellation);
@@ -137,6 +137,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
+            staging.EnsureThere();
             if (!Directory.Exists(folder)) return null;
         }
         catch (JsonException error)

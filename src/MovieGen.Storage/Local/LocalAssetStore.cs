@@ -59,10 +59,12 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
     public Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) =>
         Task.Run<IReadOnlyList<Asset>>(() => [.. Readable(account).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id.Value, StringComparer.Ordinal)], cancellation);
 
-    public Task<string> OpenLocalAsync(AccountId account, ContentHash content, CancellationToken cancellation)
+    public async Task<string> OpenLocalAsync(AccountId account, ContentHash content, CancellationToken cancellation)
     {
         var path = data.AssetContent(account, content);
-        return File.Exists(path) ? Task.FromResult(path) : Task.FromException<string>(new FileNotFoundException($"No asset has the content {content}.", path));
+        if (File.Exists(path)) return path;
+        await Task.Run(staging.EnsureThere, cancellation);
+        throw new FileNotFoundException($"No asset has the content {content}.", path);
     }
 
     public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) => Task.Run(() => DeleteLockedAsync(account, id, cancellation), cancellation);
@@ -155,8 +157,13 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
 
     private IEnumerable<Asset> Readable(AccountId account) => Records(account).Select(Read).OfType<Asset>();
 
-    private IEnumerable<string> Records(AccountId account) =>
-        data.AssetRecords(account) is var folder && Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json") : [];
+    private IEnumerable<string> Records(AccountId account)
+    {
+        var folder = data.AssetRecords(account);
+        if (Directory.Exists(folder)) return Directory.EnumerateFiles(folder, "*.json");
+        staging.EnsureThere();
+        return [];
+    }
 
     private Asset? Read(string record)
     {
@@ -168,6 +175,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
+            staging.EnsureThere();
             return null;
         }
         catch (JsonException error)

@@ -13,6 +13,8 @@ public sealed class FarmCluster : IAsyncDisposable
 
     public PostgresServer Database { get; }
 
+    public string Folder => _folder.Root;
+
     public string Store => _folder.At("store");
 
     public IReadOnlyList<FarmNode> Nodes => _nodes;
@@ -26,8 +28,10 @@ public sealed class FarmCluster : IAsyncDisposable
     /// <summary>Settings for every node that is started from now on.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
+    public IReadOnlyList<FarmNode> Gateways => [.. _nodes.Where(node => node.Roles == "gateway")];
+
     /// <param name="slots">Of each worker.</param>
-    public static async Task<FarmCluster> StartAsync(int coordinators = 3, int workers = 2, int slots = 1, Action<FarmCluster>? prepare = null)
+    public static async Task<FarmCluster> StartAsync(int coordinators = 3, int workers = 2, int slots = 1, Action<FarmCluster>? prepare = null, int gateways = 1)
     {
         var cluster = new FarmCluster(await PostgresServer.StartAsync());
         try
@@ -37,7 +41,7 @@ public sealed class FarmCluster : IAsyncDisposable
             var ports = FreePorts.Take(coordinators);
             cluster._seeds = string.Join(',', ports.Select(port => $"127.0.0.1:{port}"));
             for (var k = 0; k < coordinators; k++) cluster.Add($"coordinator-{k + 1}", "coordinator", ports[k], 0);
-            cluster.Add("gateway-1", "gateway", 0, 0);
+            for (var k = 0; k < gateways; k++) cluster.Add($"gateway-{k + 1}", "gateway", 0, 0);
             for (var k = 0; k < workers; k++) cluster.Add($"worker-{k + 1}", "worker", 0, slots);
             await Task.WhenAll(cluster._nodes.Select(node => node.ReadyAsync()));
             return cluster;
