@@ -48,7 +48,7 @@ internal sealed class FFmpegStub
         var real = paths.Split(':').Select(folder => Path.Combine(folder, "ffmpeg")).First(File.Exists);
         var program = Path.Combine(_folder, "ffmpeg");
         File.WriteAllText(program, Script.Replace("@here@", _folder, StringComparison.Ordinal).Replace("@real@", real, StringComparison.Ordinal));
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         environment["PATH"] = $"{_folder}:{paths}";
         environment["MovieGen__Sandbox"] = "Off";
     }

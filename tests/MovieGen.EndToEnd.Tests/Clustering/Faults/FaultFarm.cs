@@ -54,14 +54,12 @@ public abstract class FaultFarm(Func<Task<FarmCluster>> start) : IAsyncLifetime
         }
         catch
         {
-            foreach (var node in Cluster.Nodes) node.Process.Report();
+            await run.DisposeAsync();
             await DropAsync();
             throw;
         }
-        finally
-        {
-            await run.DisposeAsync();
-        }
+
+        await run.DisposeAsync();
     }
 
     /// <summary>The hash of the movie that a node on its own makes of a storyboard.</summary>

@@ -23,7 +23,7 @@ internal sealed class AwayFolder(string folder) : IFaultyStore
     public void Serve()
     {
         // Whatever was written meanwhile was written into nothing: that must not have happened.
-        Assert.Empty(Directory.EnumerateFileSystemEntries(folder).Where(path => !Path.GetFileName(path).StartsWith(".health-", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(folder), path => !Path.GetFileName(path).StartsWith(".health-", StringComparison.Ordinal));
         Directory.Delete(folder, recursive: true);
         Directory.Move(Elsewhere, folder);
     }
