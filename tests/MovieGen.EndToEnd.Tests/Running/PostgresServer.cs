@@ -55,7 +55,13 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Ends it as a crash of its host would: connections break, nothing is tidied.</summary>
-    public Task InterruptAsync() => AsOwnerAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+    public async Task InterruptAsync()
+    {
+        await AsOwnerAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+
+        // Those of the test itself are dead now, too.
+        NpgsqlConnection.ClearAllPools();
+    }
 
     public Task ResumeAsync() => AsOwnerAsync("pg_ctl", "-D", Data, "-l", Path.Combine(Data, "log"), "-w", "start");
 
