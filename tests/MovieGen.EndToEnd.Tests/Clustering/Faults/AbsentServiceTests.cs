@@ -13,7 +13,7 @@ public sealed class AbsentServiceTests(WholeFarm farm, SampleFiles files)
     private static TimeSpan Outage => TimeSpan.FromSeconds(LongForm.IsOn ? 60 : 8);
 
     [Fact]
-    public Task The_database_goes_away_and_comes_back() => farm.RunAsync(files, "PostgreSQL stopped for 60 s", WantedSeconds, async run =>
+    public Task The_database_goes_away_and_comes_back() => farm.RunAsync(files, $"PostgreSQL stopped for {Outage.TotalSeconds:0} s", WantedSeconds, async run =>
     {
         var job = await run.SubmitAsync(FaultMovies.Of(6));
         await run.SegmentBegunAsync(job);
@@ -38,7 +38,7 @@ public sealed class AbsentServiceTests(WholeFarm farm, SampleFiles files)
     public async Task The_store_goes_away_and_comes_back()
     {
         LongForm.Only();
-        await farm.RunAsync(files, "store away for 60 s", WantedSeconds, async run =>
+        await farm.RunAsync(files, $"store away for {Outage.TotalSeconds:0} s", WantedSeconds, async run =>
         {
             IFaultyStore store = new AwayFolder(run.Cluster.Store);
             var job = await run.SubmitAsync(FaultMovies.Of(6));

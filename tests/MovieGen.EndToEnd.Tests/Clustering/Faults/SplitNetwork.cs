@@ -34,14 +34,14 @@ public sealed class SplitNetwork : IAsyncDisposable
             foreach (var bridge in (string[])[Between, Outside])
             {
                 await IpAsync("link", "add", bridge, "type", "bridge");
-                await IpAsync("link", "set", bridge, "up");
+                await IpAsync("link", "set", "dev", bridge, "up");
             }
 
             await IpAsync("addr", "add", $"{network.HostAddress}/24", "dev", Outside);
             foreach (var side in (Side[])[network.One, network.Other])
             {
                 await IpAsync("netns", "add", side.Namespace);
-                await IpAsync("-n", side.Namespace, "link", "set", "lo", "up");
+                await IpAsync("-n", side.Namespace, "link", "set", "dev", "lo", "up");
                 await PlugAsync(side, "c", Between, side.ClusterAddress);
                 await PlugAsync(side, "d", Outside, side.OpenAddress);
             }
@@ -57,9 +57,9 @@ public sealed class SplitNetwork : IAsyncDisposable
     }
 
     /// <summary>From now on no packet of one side reaches the other; nobody is told.</summary>
-    public Task CutAsync() => IpAsync("link", "set", Other.Namespace + "c", "nomaster");
+    public Task CutAsync() => IpAsync("link", "set", "dev", Other.Namespace + "c", "nomaster");
 
-    public Task HealAsync() => IpAsync("link", "set", Other.Namespace + "c", "master", Between);
+    public Task HealAsync() => IpAsync("link", "set", "dev", Other.Namespace + "c", "master", Between);
 
     /// <summary>Whether one side can open a connection to a port of the other.</summary>
     public async Task<bool> ConnectsAsync(int port) =>
@@ -78,11 +78,12 @@ public sealed class SplitNetwork : IAsyncDisposable
 
     private static async Task PlugAsync(Side side, string plug, string bridge, string address)
     {
-        await IpAsync("link", "add", side.Namespace + plug, "type", "veth", "peer", "name", plug, "netns", side.Namespace);
-        await IpAsync("link", "set", side.Namespace + plug, "master", bridge);
-        await IpAsync("link", "set", side.Namespace + plug, "up");
-        await IpAsync("-n", side.Namespace, "addr", "add", $"{address}/24", "dev", plug);
-        await IpAsync("-n", side.Namespace, "link", "set", plug, "up");
+        var inside = $"{plug}0";
+        await IpAsync("link", "add", side.Namespace + plug, "type", "veth", "peer", "name", inside, "netns", side.Namespace);
+        await IpAsync("link", "set", "dev", side.Namespace + plug, "master", bridge);
+        await IpAsync("link", "set", "dev", side.Namespace + plug, "up");
+        await IpAsync("-n", side.Namespace, "addr", "add", $"{address}/24", "dev", inside);
+        await IpAsync("-n", side.Namespace, "link", "set", "dev", inside, "up");
     }
 
     private static async Task IpAsync(params string[] arguments) => (await Programs.RunAsync("ip", arguments)).Done();
