@@ -55,6 +55,7 @@ public static class GatewayComposition
     /// <summary>Whatever goes wrong is answered by a problem document.</summary>
     private static void UseProblems(this WebApplication app)
     {
+        app.Use(RetryLater.AddHeaderAsync);
         app.UseExceptionHandler(errors => errors.Run(UnansweredProblems.AnswerExceptionAsync));
         app.UseStatusCodePages(UnansweredProblems.AnswerStatusAsync);
     }

@@ -49,6 +49,17 @@ public sealed class UnansweredProblemsTests
         Assert.DoesNotContain("secret", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_database_that_is_away_is_told_as_something_to_wait_for()
+    {
+        var (status, problem) = UnansweredProblems.Of(new Away("Failed to connect to 10.0.0.7:5432"));
+        Assert.Equal((503, ProblemCodes.Service.Unavailable), (status, problem.Code));
+        Assert.Contains("database", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("10.0.0.7", problem.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Away(string message) : System.Data.Common.DbException(message);
+
     [Theory]
     [InlineData(404)]
     [InlineData(405)]

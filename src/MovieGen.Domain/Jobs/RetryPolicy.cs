@@ -18,6 +18,9 @@ public static class RetryPolicy
     /// <summary>So many times a task may find too little memory; this time and each that follows count as failed attempts.</summary>
     public const int MaxMemoryShortages = 3;
 
+    /// <summary>So many times a task may find the store away, about ten minutes with the pauses between; this time and each that follows count as failed attempts.</summary>
+    public const int MaxStoreRefusals = 15;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstShortagePause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
@@ -32,10 +35,22 @@ public static class RetryPolicy
         _ => RetryVerdict.Again,
     };
 
-    /// <summary>The fault as it counts: a disk may be cleared, however long that takes, but a task that needs more memory than there is will need it again.</summary>
+    /// <summary>
+    /// The fault as it counts: a disk may be cleared, however long that takes, but a task that needs more memory than there is will need it again, and a store that
+    /// is away for long does not come back by itself.
+    /// </summary>
     /// <param name="failures">Failures of its kind at the task so far, this one counted.</param>
-    public static RenderFault Weigh(RenderFault fault, int failures) =>
-        fault is { Kind: FaultKind.Resource, Code: ProblemCodes.Render.OutOfMemory } && failures >= MaxMemoryShortages ? fault with { Kind = FaultKind.Node } : fault;
+    public static RenderFault Weigh(RenderFault fault, int failures)
+    {
+        if (fault.Kind != FaultKind.Resource) return fault;
+        var most = fault.Code switch
+        {
+            ProblemCodes.Render.OutOfMemory => MaxMemoryShortages,
+            ProblemCodes.Render.StoreUnavailable => MaxStoreRefusals,
+            _ => int.MaxValue,
+        };
+        return failures >= most ? fault with { Kind = FaultKind.Node } : fault;
+    }
 
     /// <summary>How long to wait before the next attempt: doubling, with up to a quarter more that depends on the key alone, so that tasks do not come back as one herd.</summary>
     /// <param name="failures">Failures of this kind so far, at least 1.</param>

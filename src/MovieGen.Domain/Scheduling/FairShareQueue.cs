@@ -30,6 +30,7 @@ public sealed partial class FairShareQueue(long epoch)
     private readonly WorkerPool _pool = new();
     private readonly Dictionary<ArtifactKey, TimeSpan> _unwanted = [];
     private readonly List<QueueEffect> _effects = [];
+    private readonly List<long> _ended = [];
     private long _attempt = epoch;
     private long _sequence;
 
@@ -155,6 +156,15 @@ public sealed partial class FairShareQueue(long epoch)
         return effects;
     }
 
+    /// <summary>Attempts that nobody holds any more since the last call, however they ended.</summary>
+    public IReadOnlyList<long> TakeEnded()
+    {
+        if (_ended.Count == 0) return [];
+        var ended = _ended.ToArray();
+        _ended.Clear();
+        return ended;
+    }
+
     public QueueSnapshot Snapshot(TimeSpan now) => new(
         _line.Count,
         [.. _pool.All.SelectMany(w => w.Leases.Values).Where(l => !l.Cancelled).Select(l => new RunningCopy(
@@ -167,7 +177,7 @@ public sealed partial class FairShareQueue(long epoch)
         var lease = new Lease(++_attempt, task, worker, now) { Deadline = now + AcceptTime };
         task.Leases.Add(lease);
         _pool.Hold(lease, now);
-        _effects.Add(new QueueEffect.Grant(task.Key, worker.Id, lease.Attempt));
+        _effects.Add(new QueueEffect.Grant(task.Key, worker.Id, lease.Attempt, Second: task.Leases.Count > 1));
     }
 
     private void Accept(Lease lease, TimeSpan now)
@@ -190,6 +200,7 @@ public sealed partial class FairShareQueue(long epoch)
     {
         _pool.Free(lease, now);
         lease.Task.Leases.Remove(lease);
+        _ended.Add(lease.Attempt);
         _line.Ended(lease.Task.Account);
     }
 

@@ -16,7 +16,8 @@ public abstract record QueueEffect
     public WorkerId Worker { get; }
 
     /// <summary>The worker shall begin.</summary>
-    public sealed record Grant(ArtifactKey Key, WorkerId Worker, long Attempt) : QueueEffect(Key, Worker);
+    /// <param name="Second">It is a straggler's second copy: another worker is at it.</param>
+    public sealed record Grant(ArtifactKey Key, WorkerId Worker, long Attempt, bool Second) : QueueEffect(Key, Worker);
 
     /// <summary>The worker shall stop: nobody needs it any more.</summary>
     public sealed record Cancel(ArtifactKey Key, WorkerId Worker, long Attempt) : QueueEffect(Key, Worker);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Data.Common;
+using System.Net.Sockets;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
@@ -55,9 +57,13 @@ internal static class JobPreparation
         }
     }
 
-    /// <summary>Whether trying again may help: a store or a disk was away for a while.</summary>
-    public static bool MayPass(Exception problem) =>
-        StoreErrors.IsUnavailable(problem) || problem.GetBaseException() is IOException or UnauthorizedAccessException or TimeoutException or OperationCanceledException;
+    /// <summary>Whether trying again may help: a store, a disk, a network or the database was away for a while.</summary>
+    public static bool MayPass(Exception problem)
+    {
+        for (var cause = problem; cause is not null; cause = cause.InnerException)
+            if (cause is IOException or UnauthorizedAccessException or TimeoutException or OperationCanceledException or DbException or SocketException or HttpRequestException) return true;
+        return false;
+    }
 
     /// <summary>Removes what a deleted job published, unless another job of the account makes the same movie, or may make it. Segments stay: other movies share them.</summary>
     /// <returns>What became of them, for the log; null where it is not known yet who else uses them.</returns>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Scheduling;
 
@@ -20,4 +21,10 @@ internal sealed partial class RenderQueueActor
 
     [LoggerMessage(105, LogLevel.Warning, "The lease of {Worker} on {Key} has ended without a word")]
     private partial void LeaseEnded(ArtifactKey key, WorkerId worker);
+
+    [LoggerMessage(106, LogLevel.Debug, "Attempt {Attempt} at {Key} of {Job} is granted to {Worker}{Copy}")]
+    private partial void Granted(long attempt, ArtifactKey key, JobId job, WorkerId worker, string copy);
+
+    [LoggerMessage(107, LogLevel.Debug, "Attempt {Attempt} is over")]
+    private partial void Over(long attempt);
 }

@@ -96,7 +96,9 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     private void On<T>(Action<T> handle) => Receive<T>(message =>
     {
         handle(message);
-        foreach (var effect in _listening ? _queue.Listen() : _queue.Decide(Now)) Perform(effect);
+        var effects = _listening ? _queue.Listen() : _queue.Decide(Now);
+        foreach (var attempt in _queue.TakeEnded()) Over(attempt);
+        foreach (var effect in effects) Perform(effect);
     });
 
     private void Offer(RenderTask task)
@@ -191,6 +193,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         switch (effect)
         {
             case QueueEffect.Grant grant when _book.TaskOf(grant.Key) is { } task:
+                Granted(grant.Attempt, grant.Key, task.JobId, grant.Worker, grant.Second ? ", a second copy" : "");
                 TellWorker(grant.Worker, new WorkerMessages.GrantTask(_epoch, grant.Attempt, task));
                 break;
             case QueueEffect.Cancel cancel:

@@ -21,7 +21,7 @@ internal sealed partial class RenderAttempts(
         try
         {
             if (await artifacts.FindAsync(task.Account, task.Key, stop) is { } published) return new RenderOutcome.Completed(published, Reused: true, 0);
-            var record = await RenderAsync(Path.Combine(workFolder, $"{attempt:x}"), task, progress, stop);
+            var record = await RenderAsync(attempt, task, progress, stop);
             var seconds = clock.GetElapsedTime(began).TotalSeconds;
             Rendered(task.Label, task.JobId.Value, seconds);
             return new RenderOutcome.Completed(record, Reused: false, seconds);
@@ -43,13 +43,14 @@ internal sealed partial class RenderAttempts(
         }
     }
 
-    private async Task<ArtifactRecord> RenderAsync(string folder, RenderTask task, IProgress<double> progress, CancellationToken stop)
+    private async Task<ArtifactRecord> RenderAsync(long attempt, RenderTask task, IProgress<double> progress, CancellationToken stop)
     {
         var description = await DescriptionOfAsync(task, stop);
+        var folder = Path.Combine(workFolder, $"{attempt:x}");
         Directory.CreateDirectory(folder);
         try
         {
-            Renders(task.Label, task.JobId.Value, task.Key);
+            Renders(task.Label, task.JobId.Value, task.Key, attempt);
             var staged = await engine.RenderAsync(task.Account, description, folder, progress, stop);
 
             // A stop that comes now comes too late to save anything.
@@ -81,8 +82,8 @@ internal sealed partial class RenderAttempts(
         }
     }
 
-    [LoggerMessage(120, LogLevel.Information, "Rendering {Label} of {Job} ({Key})")]
-    private partial void Renders(string label, string job, ArtifactKey key);
+    [LoggerMessage(120, LogLevel.Information, "Rendering {Label} of {Job} ({Key}), attempt {Attempt}")]
+    private partial void Renders(string label, string job, ArtifactKey key, long attempt);
 
     [LoggerMessage(124, LogLevel.Information, "Published {Label} of {Job} after {Seconds:0.00} s")]
     private partial void Rendered(string label, string job, double seconds);

@@ -18,7 +18,7 @@ internal static class RenderFaults
         FileNotFoundException or DirectoryNotFoundException =>
             new RenderFault(FaultKind.Node, ProblemCodes.Render.StoreUnavailable, "Something that the task needs is not in the store."),
         IOException or UnauthorizedAccessException =>
-            new RenderFault(FaultKind.Node, ProblemCodes.Render.StoreUnavailable, "The store could not be read or written on the node."),
+            new RenderFault(FaultKind.Resource, ProblemCodes.Render.StoreUnavailable, "The store could not be read or written on the node."),
         _ => new RenderFault(FaultKind.Node, ProblemCodes.Render.EngineFailed, $"The engine of the node failed ({error.GetType().Name})."),
     };
 }

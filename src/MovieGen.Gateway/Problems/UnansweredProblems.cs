@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using MovieGen.Contracts.Storage;
@@ -37,6 +38,7 @@ internal static class UnansweredProblems
                 ProblemCodes.Render.StoreUnavailable, "", "The store cannot be reached at the moment.", "Try again after the time that Retry-After says; nothing is lost meanwhile."),
             _ when StoreErrors.IsDiskFull(error) => new Problem(
                 ProblemCodes.Render.DiskFull, "", "The node's disk is full.", "Delete jobs or assets that are no longer needed, or give the node more room; then try again."),
+            DbException => new Problem(ProblemCodes.Service.Unavailable, "", "The database does not answer at the moment.", "Try again in a few seconds; nothing that was accepted is lost."),
             _ => new Problem(ProblemCodes.Service.Unavailable, "", "Something went wrong on our side.", "Try again; if it happens again, look at the node's log."),
         };
         return (ProblemStatus.Of(problem.Code), problem);

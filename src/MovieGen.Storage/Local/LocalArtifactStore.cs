@@ -25,12 +25,12 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     public Task<ArtifactRecord> PublishAsync(AccountId account, ArtifactKey key, StagedArtifact staged, CancellationToken cancellation) =>
         Task.Run(() => Publish(data.Artifact(account, key), key, staged), cancellation);
 
-    public Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, LocalUse use, CancellationToken cancellation)
+    public async Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, LocalUse use, CancellationToken cancellation)
     {
         var path = Path.Combine(data.Artifact(account, key), ArtifactFileName.Checked(fileName));
-        return File.Exists(path)
-            ? Task.FromResult(path)
-            : Task.FromException<string>(new FileNotFoundException($"'{fileName}' of artifact {key} is not published.", path));
+        if (File.Exists(path)) return path;
+        await Task.Run(staging.EnsureThere, cancellation);
+        throw new FileNotFoundException($"'{fileName}' of artifact {key} is not published.", path);
     }
 
     public async Task<Stream> OpenReadAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation)
@@ -168,7 +168,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     }
 
     /// <summary>Null where there is no such folder. One that appears between the look at its record and at itself is looked at once more.</summary>
-    private static byte[]? ReadRecord(string folder)
+    private byte[]? ReadRecord(string folder)
     {
         var path = Path.Combine(folder, RecordName);
         try
@@ -177,6 +177,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
+            staging.EnsureThere();
             if (!Directory.Exists(folder)) return null;
         }
 

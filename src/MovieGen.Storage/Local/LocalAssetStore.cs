@@ -38,10 +38,12 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
     public Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) =>
         Task.Run<IReadOnlyList<Asset>>(() => [.. Readable(account).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id.Value, StringComparer.Ordinal)], cancellation);
 
-    public Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation)
+    public async Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation)
     {
         var path = data.AssetContent(account, content);
-        return File.Exists(path) ? Task.FromResult(path) : Task.FromException<string>(new FileNotFoundException($"No asset has the content {content}.", path));
+        if (File.Exists(path)) return path;
+        await Task.Run(staging.EnsureThere, cancellation);
+        throw new FileNotFoundException($"No asset has the content {content}.", path);
     }
 
     public async Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation)
@@ -116,8 +118,13 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
 
     private IEnumerable<Asset> Readable(AccountId account) => Records(account).Select(Read).OfType<Asset>();
 
-    private IEnumerable<string> Records(AccountId account) =>
-        data.AssetRecords(account) is var folder && Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json") : [];
+    private IEnumerable<string> Records(AccountId account)
+    {
+        var folder = data.AssetRecords(account);
+        if (Directory.Exists(folder)) return Directory.EnumerateFiles(folder, "*.json");
+        staging.EnsureThere();
+        return [];
+    }
 
     private Asset? Read(string record)
     {
@@ -129,6 +136,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
+            staging.EnsureThere();
             return null;
         }
         catch (JsonException error)

@@ -48,6 +48,7 @@ public sealed partial class LocalDocumentStore(DataFolder data, StagingArea stag
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
+            staging.EnsureThere();
             return null;
         }
     }

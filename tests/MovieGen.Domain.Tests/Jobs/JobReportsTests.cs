@@ -94,7 +94,9 @@ public sealed class JobReportsTests : JobSpec
     [InlineData(ProblemCodes.Render.OutOfMemory, 2, FaultKind.Resource)]
     [InlineData(ProblemCodes.Render.OutOfMemory, 3, FaultKind.Node)]
     [InlineData(ProblemCodes.Render.DiskFull, 300, FaultKind.Resource)]
-    public void Only_memory_that_is_short_again_and_again_counts(string code, int failures, FaultKind counted) =>
+    [InlineData(ProblemCodes.Render.StoreUnavailable, 14, FaultKind.Resource)]
+    [InlineData(ProblemCodes.Render.StoreUnavailable, 15, FaultKind.Node)]
+    public void Only_memory_that_is_short_again_and_again_counts_and_a_store_that_stays_away(string code, int failures, FaultKind counted) =>
         Assert.Equal(counted, RetryPolicy.Weigh(new RenderFault(FaultKind.Resource, code, "Short."), failures).Kind);
 
     [Fact]

@@ -3,7 +3,9 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
 /// <summary>One node of a cluster, through all its lives: each start is a process of its own, over the same folder.</summary>
-public sealed class FarmNode(string name, string roles, string dataFolder, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
+/// <param name="network">The network namespace it lives in; the test's own where null.</param>
+public sealed class FarmNode(
+    string name, string roles, string dataFolder, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> environment, string? network = null) : IAsyncDisposable
 {
     private readonly List<NodeProcess> _lives = [];
 
@@ -19,7 +21,7 @@ public sealed class FarmNode(string name, string roles, string dataFolder, IRead
     /// <summary>Everything that all its processes printed.</summary>
     public IEnumerable<string> Lines => _lives.SelectMany(life => life.Lines);
 
-    public void Start() => _lives.Add(NodeProcess.Launch(DataFolder, options, environment));
+    public void Start() => _lives.Add(NodeProcess.Launch(DataFolder, options, environment, network));
 
     public Task ReadyAsync() => Process.ReadyAsync();
 

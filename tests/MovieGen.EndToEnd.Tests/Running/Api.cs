@@ -8,9 +8,10 @@ using System.Text.Json.Nodes;
 namespace MovieGen.EndToEnd.Tests.Running;
 
 /// <summary>The HTTP API of a node, as a program would use it.</summary>
-public sealed class Api(Uri address) : IDisposable
+/// <param name="handler">Stands between the client and the network; none where null.</param>
+public sealed class Api(Uri address, HttpMessageHandler? handler = null) : IDisposable
 {
-    public HttpClient Http { get; } = new() { BaseAddress = address, Timeout = Patience.Render };
+    public HttpClient Http { get; } = new(handler ?? new SocketsHttpHandler()) { BaseAddress = address, Timeout = Patience.Render };
 
     public async Task<string> UploadAsync(string path)
     {

@@ -21,6 +21,8 @@ public sealed class NodeProcess : IAsyncDisposable
 
     public IReadOnlyList<string> Lines => _lines.All;
 
+    internal int Id => _process.Id;
+
     /// <summary>What it has started and what runs now.</summary>
     internal IReadOnlyList<ChildProcess> Children => ChildProcesses.Of(_process.Id);
 
@@ -43,10 +45,13 @@ public sealed class NodeProcess : IAsyncDisposable
 
     /// <summary>Starts a node without waiting for anything.</summary>
     /// <param name="environment">Settings that do not belong on a command line.</param>
-    public static NodeProcess Launch(string dataFolder, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> environment)
+    /// <param name="network">The network namespace that it runs in; the test's own where null.</param>
+    public static NodeProcess Launch(string dataFolder, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> environment, string? network = null)
     {
         var lines = new LogLines();
-        var start = Programs.Describe(Programs.MovieGen, ["serve", "--data", dataFolder, .. options.Contains("--urls") ? [] : (string[])["--urls", "http://127.0.0.1:0"], .. options]);
+        string[] command = [Programs.MovieGen, "serve", "--data", dataFolder, .. options.Contains("--urls") ? [] : (string[])["--urls", "http://127.0.0.1:0"], .. options];
+        if (network is not null) command = ["ip", "netns", "exec", network, .. command];
+        var start = Programs.Describe(command[0], command[1..]);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => lines.Add(line.Data);

@@ -11,11 +11,14 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly int _port = FreePorts.Take(1)[0];
 
-    private PostgresServer() { }
+    private PostgresServer(string host) => Host = host;
+
+    /// <summary>The address it listens on.</summary>
+    public string Host { get; }
 
     public string ConnectionString => new NpgsqlConnectionStringBuilder
     {
-        Host = "127.0.0.1",
+        Host = Host,
         Port = _port,
         Username = User,
         Password = "not-checked",
@@ -29,9 +32,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private string Data => _folder.At("data");
 
-    public static async Task<PostgresServer> StartAsync()
+    public static async Task<PostgresServer> StartAsync(string host = "127.0.0.1")
     {
-        var server = new PostgresServer();
+        var server = new PostgresServer(host);
         try
         {
             // The server refuses to run as root; the package's user may have the folder.
@@ -39,7 +42,8 @@ public sealed class PostgresServer : IAsyncDisposable
             await AsOwnerAsync("initdb", "-D", server.Data, "-U", User, "-A", "trust", "--no-locale", "-E", "UTF8");
             await File.AppendAllTextAsync(
                 Path.Combine(server.Data, "postgresql.conf"),
-                $"listen_addresses = '127.0.0.1'\nport = {server._port}\nunix_socket_directories = '{server.Data}'\nmax_connections = 300\n");
+                $"listen_addresses = '{server.Host}'\nport = {server._port}\nunix_socket_directories = '{server.Data}'\nmax_connections = 300\n");
+            if (host != "127.0.0.1") await File.AppendAllTextAsync(Path.Combine(server.Data, "pg_hba.conf"), "host all all samenet trust\n");
             await server.ResumeAsync();
             return server;
         }
@@ -51,19 +55,29 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Ends it as a crash of its host would: connections break, nothing is tidied.</summary>
-    public Task InterruptAsync() => AsOwnerAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+    public async Task InterruptAsync()
+    {
+        await AsOwnerAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+
+        // Those of the test itself are dead now, too.
+        NpgsqlConnection.ClearAllPools();
+    }
 
     public Task ResumeAsync() => AsOwnerAsync("pg_ctl", "-D", Data, "-l", Path.Combine(Data, "log"), "-w", "start");
 
     /// <summary>The rows of a query, values joined by bars.</summary>
-    public async Task<IReadOnlyList<string>> QueryAsync(string sql)
+    public async Task<IReadOnlyList<string>> QueryAsync(string sql) => [.. (await RowsAsync(sql)).Select(row => string.Join('|', row))];
+
+    /// <summary>The rows of a query; null stays null.</summary>
+    public async Task<IReadOnlyList<string?[]>> RowsAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<string>();
-        while (await reader.ReadAsync()) rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
+        var rows = new List<string?[]>();
+        while (await reader.ReadAsync())
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))]);
         return rows;
     }
 

@@ -72,7 +72,7 @@ public sealed class WorkerTests : IDisposable
         { "input", FaultKind.Input, ProblemCodes.Render.InputUnreadable },
         { "disk full", FaultKind.Resource, ProblemCodes.Render.DiskFull },
         { "memory", FaultKind.Resource, ProblemCodes.Render.OutOfMemory },
-        { "store", FaultKind.Node, ProblemCodes.Render.StoreUnavailable },
+        { "store", FaultKind.Resource, ProblemCodes.Render.StoreUnavailable },
         { "missing", FaultKind.Node, ProblemCodes.Render.StoreUnavailable },
         { "bug", FaultKind.Node, ProblemCodes.Render.EngineFailed },
         { "cancelled by nobody", FaultKind.Node, ProblemCodes.Render.EngineFailed },

@@ -1,0 +1,47 @@
+using System.Text;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
+using static MovieGen.Storage.Tests.TestStores;
+
+namespace MovieGen.Storage.Tests;
+
+/// <summary>A store that is away is not an empty one: nobody may conclude that something is missing, and nothing may be written into the hole.</summary>
+public sealed class AbsentStoreTests : IDisposable
+{
+    private static readonly CancellationToken None = TestContext.Current.CancellationToken;
+    private readonly TestStores _stores = new();
+    private readonly ArtifactKey _key = Key("segment 1");
+
+    public void Dispose() => _stores.Dispose();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nothing_is_called_missing_while_the_store_is_away(bool mountPointIsThere)
+    {
+        await _stores.Artifacts.PublishAsync(Alice, _key, _stores.Staged("picture"), None);
+        var staged = _stores.Staged("other");
+        var root = _stores.Data.Root;
+        Directory.Move(root, root + "-away");
+        if (mountPointIsThere) Directory.CreateDirectory(root);
+
+        await Assert.ThrowsAsync<IOException>(() => _stores.Artifacts.FindAsync(Alice, _key, None));
+        await Assert.ThrowsAsync<IOException>(() => _stores.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, None));
+        await Assert.ThrowsAsync<IOException>(() => _stores.Documents.LoadAsync(Alice, ContentHash.Of("x"u8), None));
+        await Assert.ThrowsAsync<IOException>(() => _stores.Assets.ListAsync(Alice, None));
+        await Assert.ThrowsAsync<IOException>(() => _stores.Assets.OpenLocalAsync(Alice, ContentHash.Of("x"u8), None));
+        await Assert.ThrowsAsync<IOException>(() => _stores.Artifacts.PublishAsync(Alice, Key("segment 2"), staged, None));
+        await Assert.ThrowsAsync<IOException>(() => _stores.Documents.SaveAsync(Alice, Encoding.UTF8.GetBytes("{}"), None));
+        Assert.Equal(mountPointIsThere, Directory.Exists(root));
+
+        if (mountPointIsThere)
+        {
+            Assert.Empty(Directory.EnumerateFileSystemEntries(root));
+            Directory.Delete(root);
+        }
+
+        Directory.Move(root + "-away", root);
+        Assert.NotNull(await _stores.Artifacts.FindAsync(Alice, _key, None));
+    }
+}
