@@ -12,10 +12,14 @@ internal sealed class SimulatedStore : IArtifactStore
     public Task<ArtifactRecord> PublishAsync(AccountId account, ArtifactKey key, StagedArtifact staged, CancellationToken cancellation) =>
         Task.FromResult(new ArtifactRecord(key, staged.Files, staged.Facts, TimeProvider.System.GetUtcNow()));
 
-    public Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation) =>
-        Task.FromException<string>(new FileNotFoundException("The simulated store holds nothing.", fileName));
+    public Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, LocalUse use, CancellationToken cancellation) =>
+        Task.FromException<string>(Nothing(fileName));
+
+    public Task<Stream> OpenReadAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation) => Task.FromException<Stream>(Nothing(fileName));
 
     public Task DeleteAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task RemoveDamagedAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) => Task.CompletedTask;
+
+    private static FileNotFoundException Nothing(string fileName) => new("The simulated store holds nothing.", fileName);
 }

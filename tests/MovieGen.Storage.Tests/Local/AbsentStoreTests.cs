@@ -2,15 +2,16 @@ using System.Text;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
-using static MovieGen.Storage.Tests.TestStores;
+using MovieGen.Storage.Tests.Rigs;
+using static MovieGen.Storage.Tests.Rigs.TestStores;
 
-namespace MovieGen.Storage.Tests;
+namespace MovieGen.Storage.Tests.Local;
 
 /// <summary>A store that is away is not an empty one: nobody may conclude that something is missing, and nothing may be written into the hole.</summary>
 public sealed class AbsentStoreTests : IDisposable
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
-    private readonly TestStores _stores = new();
+    private readonly LocalTestStores _stores = new();
     private readonly ArtifactKey _key = Key("segment 1");
 
     public void Dispose() => _stores.Dispose();
@@ -26,13 +27,13 @@ public sealed class AbsentStoreTests : IDisposable
         Directory.Move(root, root + "-away");
         if (mountPointIsThere) Directory.CreateDirectory(root);
 
-        await Assert.ThrowsAsync<IOException>(() => _stores.Artifacts.FindAsync(Alice, _key, None));
-        await Assert.ThrowsAsync<IOException>(() => _stores.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, None));
-        await Assert.ThrowsAsync<IOException>(() => _stores.Documents.LoadAsync(Alice, ContentHash.Of("x"u8), None));
-        await Assert.ThrowsAsync<IOException>(() => _stores.Assets.ListAsync(Alice, None));
-        await Assert.ThrowsAsync<IOException>(() => _stores.Assets.OpenLocalAsync(Alice, ContentHash.Of("x"u8), None));
-        await Assert.ThrowsAsync<IOException>(() => _stores.Artifacts.PublishAsync(Alice, Key("segment 2"), staged, None));
-        await Assert.ThrowsAsync<IOException>(() => _stores.Documents.SaveAsync(Alice, Encoding.UTF8.GetBytes("{}"), None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Artifacts.FindAsync(Alice, _key, None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, _stores.Use, None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Documents.LoadAsync(Alice, ContentHash.Of("x"u8), None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Assets.ListAsync(Alice, None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Assets.OpenLocalAsync(Alice, ContentHash.Of("x"u8), _stores.Use, None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Artifacts.PublishAsync(Alice, Key("segment 2"), staged, None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Documents.SaveAsync(Alice, Encoding.UTF8.GetBytes("{}"), None));
         Assert.Equal(mountPointIsThere, Directory.Exists(root));
 
         if (mountPointIsThere)
