@@ -1,9 +1,9 @@
+using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Storage.Local;
-using Microsoft.Extensions.Logging;
 
 namespace MovieGen.Storage.Caching;
 

@@ -12,16 +12,16 @@ public sealed class RenderFaultsTests
     private static readonly Exception Away = new StoreUnavailableException("away", new HttpRequestException("refused", new System.Net.Sockets.SocketException()));
 
     [Fact]
-    public void A_store_that_is_away_costs_no_attempt_however_often()
+    public void A_store_that_is_away_costs_no_attempt_for_minutes()
     {
         var fault = RenderFaults.Of(new InvalidOperationException("publishing", Away));
         Assert.Equal((FaultKind.Resource, ProblemCodes.Render.StoreUnavailable), (fault.Kind, fault.Code));
-        Assert.Equal(RetryVerdict.Wait, RetryPolicy.After(RetryPolicy.Weigh(fault, failures: 100), new TaskAttempts(JobTask.Movie, Failed: 2, Crashes: 1)));
+        Assert.Equal(RetryVerdict.Wait, RetryPolicy.After(RetryPolicy.Weigh(fault, RetryPolicy.MaxStoreRefusals - 1), new TaskAttempts(JobTask.Movie, Failed: 2, Crashes: 1)));
     }
 
     [Fact]
     public void A_store_that_is_away_does_not_fail_a_job_that_is_being_planned() => Assert.True(JobPreparation.MayPass(Away));
 
     [Fact]
-    public void A_disk_that_cannot_be_read_costs_an_attempt() => Assert.Equal(FaultKind.Node, RenderFaults.Of(new IOException("disk")).Kind);
+    public void So_does_a_disk_that_cannot_be_read() => Assert.Equal(FaultKind.Resource, RenderFaults.Of(new IOException("disk")).Kind);
 }
