@@ -68,9 +68,11 @@ internal sealed class FarmBench(FarmSize size, BenchFolder folder)
         }
 
         Say($"  still rendering for them      {seen.Cancels.Count(cancel => cancel.StillRuns)} (wanted: 0); the slowest answer to a cancel took {seen.Cancels.Max(cancel => cancel.AnsweredSeconds):0.00} s");
-        Say($"  cold start, {seen.Jobs} jobs open     all offered {string.Join(", ", seen.ColdSeconds.Select(seconds => seconds.ToString("0.0", CultureInfo.InvariantCulture)))} s after the start of the process "
-            + $"on {seen.Database} (wanted: 30 s)");
+        Say($"  cold start, {seen.Jobs} jobs open     offered again {string.Join(", ", seen.ColdStarts.Select(start => Text(start, seen.Jobs)))} after the start of the process on {seen.Database} (wanted: all, 30 s)");
     }
+
+    private static string Text(ColdFigures start, int jobs) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(start.Offered == jobs ? "all" : $"only {start.Offered}")} {start.Seconds:0.0} s");
 
     private static void Say(string text) => Console.WriteLine(text);
 }

@@ -25,7 +25,7 @@ internal sealed class UnfinishedRun(FarmSize size, BenchFolder folder)
         var data = folder.FreshNode();
         await using var database = await BenchDatabase.CreateAsync(data, cancellation);
         var (cancels, left) = await CancelSomeAsync(data, database, cancellation);
-        var cold = new List<double>();
+        var cold = new List<ColdFigures>();
         for (var start = 0; start < coldStarts; start++) cold.Add(await ColdAsync(data, database, left, cancellation));
         return new UnfinishedFigures(database.Text, left, cancels, cold);
     }
@@ -61,12 +61,10 @@ internal sealed class UnfinishedRun(FarmSize size, BenchFolder folder)
         return (figures, size.Jobs - chosen.Count);
     }
 
-    /// <returns>Seconds from the start of the process until every job had offered its work.</returns>
-    private static async Task<double> ColdAsync(string data, BenchDatabase database, int jobs, CancellationToken cancellation)
+    private static async Task<ColdFigures> ColdAsync(string data, BenchDatabase database, int jobs, CancellationToken cancellation)
     {
         await using var coordinator = OwnProgram.Start(["bench", "cold", "--data", data, "--jobs", jobs.ToString(CultureInfo.InvariantCulture)], database.Environment);
-        var line = await coordinator.LineAsync(said => said.Text.StartsWith(ColdCoordinator.Offered, StringComparison.Ordinal), ColdPatience, cancellation);
-        return double.Parse(line.Text[ColdCoordinator.Offered.Length..], CultureInfo.InvariantCulture);
+        return ColdCoordinator.Read((await coordinator.LineAsync(said => ColdCoordinator.Tells(said.Text), ColdPatience, cancellation)).Text);
     }
 }
 
@@ -77,5 +75,4 @@ internal sealed class UnfinishedRun(FarmSize size, BenchFolder folder)
 internal sealed record CancelFigures(int Slots, double AnsweredSeconds, double FreedSeconds, bool StillRuns);
 
 /// <param name="Jobs">That were unfinished when the coordinator began again.</param>
-/// <param name="ColdSeconds">From the start of the process until all had offered, of each start.</param>
-internal sealed record UnfinishedFigures(string Database, int Jobs, IReadOnlyList<CancelFigures> Cancels, IReadOnlyList<double> ColdSeconds);
+internal sealed record UnfinishedFigures(string Database, int Jobs, IReadOnlyList<CancelFigures> Cancels, IReadOnlyList<ColdFigures> ColdStarts);
