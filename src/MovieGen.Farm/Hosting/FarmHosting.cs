@@ -32,7 +32,7 @@ public static class FarmHosting
         if (coordinates)
         {
             builder.AddJobs(services, FarmOptions.Coordinator).AddJobProjection(services, FarmOptions.Coordinator)
-                .AddArtifactCollector(services, options.Retention, FarmOptions.Coordinator);
+                .AddJobWaker(services, FarmOptions.Coordinator).AddArtifactCollector(services, options.Retention, FarmOptions.Coordinator);
         }
         else builder.AddJobsProxy(FarmOptions.Coordinator);
         return builder.AddNodeAgent(services, options);

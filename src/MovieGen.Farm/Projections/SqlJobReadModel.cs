@@ -71,10 +71,10 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
     public async Task<ImmutableArray<UnfinishedJob>> ListUnfinishedAsync(CancellationToken cancellation)
     {
         await using var connection = await OpenAsync(cancellation);
-        await using var list = connection.Command(null, "SELECT id, user_id, storyboard FROM render_jobs WHERE status IN ('queued', 'running', 'failed') ORDER BY id");
+        await using var list = connection.Command(null, "SELECT id, user_id, storyboard, status FROM render_jobs WHERE status IN ('queued', 'running', 'failed') ORDER BY id");
         await using var reader = await list.ExecuteReaderAsync(cancellation);
         var jobs = ImmutableArray.CreateBuilder<UnfinishedJob>();
-        while (await reader.ReadAsync(cancellation)) jobs.Add(new UnfinishedJob(new JobId(reader.GetString(0)), new AccountId(reader.GetString(1)), new ContentHash(reader.GetString(2))));
+        while (await reader.ReadAsync(cancellation)) jobs.Add(new UnfinishedJob(new JobId(reader.GetString(0)), new AccountId(reader.GetString(1)), new ContentHash(reader.GetString(2)), reader.GetString(3) != "failed"));
         return jobs.ToImmutable();
     }
 

@@ -12,4 +12,5 @@ public interface IUnfinishedJobs
 }
 
 /// <param name="Storyboard">Of the document that the job was submitted with.</param>
-public sealed record UnfinishedJob(JobId Job, AccountId Account, ContentHash Storyboard);
+/// <param name="IsActive">It runs, waits or is paused; else it has failed.</param>
+public sealed record UnfinishedJob(JobId Job, AccountId Account, ContentHash Storyboard, bool IsActive);
