@@ -21,7 +21,7 @@ public sealed class DeploymentTests
         Assert.Contains("coordinator-1:4053", environment["MovieGen__Seeds"], StringComparison.Ordinal);
 
         // A worker takes its address from its container.
-        var options = Read(environment.Append(new("MovieGen__ClusterPort", "4053")));
+        var options = Read(environment.Append(KeyValuePair.Create("MovieGen__ClusterPort", "4053")));
         Assert.Equal([name.Split('-')[0]], options.RoleList);
         Assert.Equal(4053, options.ForFarm().Port);
         Assert.True(options.S3.IsConfigured);
