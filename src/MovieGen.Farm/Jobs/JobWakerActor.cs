@@ -3,6 +3,7 @@ using Akka.Cluster.Hosting;
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Farm.Retention;
 
@@ -28,9 +29,10 @@ public sealed partial class JobWakerActor : ReceiveActor, IWithTimers
         Receive<Round>(_ => jobs.ListUnfinishedAsync(CancellationToken.None).PipeTo(Self, success: found => new Found(found), failure: problem => new Missed(problem)));
         Receive<Found>(m =>
         {
-            foreach (var job in m.Jobs.Where(job => job.IsActive)) _region.Tell(new JobCommands.GetJob(job.Job, job.Account), ActorRefs.NoSender);
+            foreach (var job in m.Jobs.Where(job => job.IsActive)) _region.Tell(new JobCommands.GetJob(job.Job, job.Account));
             Next();
         });
+        Receive<IFarmMessage>(_ => { }); // that a job answers is enough
         Receive<Missed>(m =>
         {
             NotAsked(m.Problem, _interval);

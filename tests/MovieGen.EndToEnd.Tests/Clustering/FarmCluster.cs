@@ -88,6 +88,9 @@ public sealed class FarmCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>One more node of another release, without waiting for it.</summary>
+    public FarmNode AddOther(string program, string roles) => Add($"{roles}-of-another-release", roles, 0, roles == "worker" ? 1 : 0, [], program: program);
+
     /// <summary>One more worker, without waiting for it.</summary>
     public FarmNode AddWorker(int slots = 1, params string[] options) => Add($"worker-{Workers.Count + 1}", "worker", 0, slots, options);
 
@@ -102,11 +105,11 @@ public sealed class FarmCluster : IAsyncDisposable
     private FarmNode Add(string name, string roles, int port, int slots, SplitNetwork.Side side) => Add(
         name, roles, port, slots, ["--cluster-host", side.ClusterAddress, "--urls", $"http://{side.OpenAddress}:0", "--trust-network", "true"], side.Namespace);
 
-    private FarmNode Add(string name, string roles, int port, int slots, string[] more, string? network = null)
+    private FarmNode Add(string name, string roles, int port, int slots, string[] more, string? network = null, string? program = null)
     {
         if (port > 0) _ports[name] = port;
         string[] options = ["--roles", roles, "--seeds", _seeds, "--store", Store, "--cluster-port", $"{port}", .. slots > 0 ? (string[])["--slots", $"{slots}"] : [], .. more];
-        var node = new FarmNode(name, roles, _folder.At(name), options, new Dictionary<string, string>(Environment), network);
+        var node = new FarmNode(name, roles, _folder.At(name), options, new Dictionary<string, string>(Environment), network, program);
         _nodes.Add(node);
         node.Start();
         return node;

@@ -46,10 +46,12 @@ public sealed class NodeProcess : IAsyncDisposable
     /// <summary>Starts a node without waiting for anything.</summary>
     /// <param name="environment">Settings that do not belong on a command line.</param>
     /// <param name="network">The network namespace that it runs in; the test's own where null.</param>
-    public static NodeProcess Launch(string dataFolder, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> environment, string? network = null)
+    /// <param name="program">Of another release; the one that was built with these tests where null.</param>
+    public static NodeProcess Launch(
+        string dataFolder, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> environment, string? network = null, string? program = null)
     {
         var lines = new LogLines();
-        string[] command = [Programs.MovieGen, "serve", "--data", dataFolder, .. options.Contains("--urls") ? [] : (string[])["--urls", "http://127.0.0.1:0"], .. options];
+        string[] command = [program ?? Programs.MovieGen, "serve", "--data", dataFolder, .. options.Contains("--urls") ? [] : (string[])["--urls", "http://127.0.0.1:0"], .. options];
         if (network is not null) command = ["ip", "netns", "exec", network, .. command];
         var start = Programs.Describe(command[0], command[1..]);
         foreach (var (name, value) in environment) start.Environment[name] = value;
