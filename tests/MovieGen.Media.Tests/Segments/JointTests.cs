@@ -76,7 +76,11 @@ public sealed class JointTests(MediaBench bench)
                 $"{pictures};[a]extractplanes=y+u+v[a0][a1][a2];[c]extractplanes=y+u+v[b0][b1][b2];[a0][b0]{crossfade}[y];[a1][b1]{crossfade}[u];[a2][b2]{crossfade}[w];"
                 + "[y][u][w]mergeplanes=0x001020:yuv420p[v]");
             Assert.Equal(whole.Length, planes.Length);
-            Assert.True(Difference(whole, planes) < 0.8, $"{transition} differs by {Difference(whole, planes):F2} steps.");
+
+            // In their first frame xfade itself reads behind the picture, whatever is there: that frame says nothing.
+            var first = transition is "slideup" or "slideleft" ? FrameBytes * 3 / 2 : 0;
+            var difference = Difference(whole[first..], planes[first..]);
+            Assert.True(difference < 0.8, $"{transition} differs by {difference:F2} steps.");
         }
     }
 
