@@ -26,7 +26,7 @@ public sealed partial class JobWakerActor : ReceiveActor, IWithTimers
     public JobWakerActor(IUnfinishedJobs jobs, IActorRef region, ILogger<JobWakerActor> log, TimeSpan? interval = null)
     {
         (_jobs, _region, _log, _interval) = (jobs, region, log, interval ?? Interval);
-        Receive<Round>(_ => jobs.ListUnfinishedAsync(CancellationToken.None).PipeTo(Self, success: found => new Found(found), failure: problem => new Missed(problem)));
+        Receive<Round>(_ => _jobs.ListUnfinishedAsync(CancellationToken.None).PipeTo(Self, success: found => new Found(found), failure: problem => new Missed(problem)));
         Receive<Found>(m =>
         {
             foreach (var job in m.Jobs.Where(job => job.IsActive)) _region.Tell(new JobCommands.GetJob(job.Job, job.Account));

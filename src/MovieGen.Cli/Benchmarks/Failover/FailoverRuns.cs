@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MovieGen.Cli.Benchmarks.Measuring;
 
 namespace MovieGen.Cli.Benchmarks.Failover;
 
@@ -53,7 +54,7 @@ internal sealed class FailoverRuns(FailoverCluster cluster, string job)
         var answers = AnswersAsync(killed, cancellation);
         var goesOn = await FailoverCluster.FirstAsync(others, killed, line => FailoverCluster.GoesOn(line, job), Patience, cancellation);
         var begins = await FailoverCluster.FirstAsync(cluster.Workers, goesOn.Line.At, line => FailoverNode.RenderIn(line) is not null, Patience, cancellation);
-        while (ran.Any(one => one.worker.Running.Contains(one.render))) await Task.Delay(Glance, cancellation);
+        await Condition.HoldsAsync(() => !ran.Any(one => one.worker.Running.Contains(one.render)), "the renders that ran at the kill end", Patience, cancellation);
         var undisturbed = ran.Count(one => cluster.Workers.Sum(worker => worker.Process.Lines.Count(line => FailoverNode.RenderIn(line)?.Key == one.render.Key)) == 1);
         var figures = new CoordinatorKill(victim.Name, await answers, goesOn.Seconds, goesOn.Seconds + begins.Seconds, undisturbed, ran.Count);
         await ReviveAsync(victim, cancellation);
@@ -83,7 +84,7 @@ internal sealed class FailoverRuns(FailoverCluster cluster, string job)
         for (var silent = false; !silent || answered == 0; await Task.Delay(Glance, cancellation))
         {
             var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
-            if (seconds > Patience.TotalSeconds) throw new CliException($"{job} did not answer for {seconds:0} s.", ExitCodes.Failed);
+            if (seconds > Patience.TotalSeconds) throw new CliException($"{job} {(silent ? "did not answer" : "was never silent")} for {seconds:0} s.", ExitCodes.Failed);
             try
             {
                 using var answer = await http.GetAsync(new Uri($"/api/jobs/{job}", UriKind.Relative), cancellation);

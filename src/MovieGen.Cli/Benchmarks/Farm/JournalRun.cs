@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using MovieGen.Cli.Benchmarks.Measuring;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Jobs;
 using MovieGen.Farm;
@@ -10,7 +11,7 @@ namespace MovieGen.Cli.Benchmarks.Farm;
 /// <summary>Whole jobs, as a coordinator keeps them, whose artifacts are made in no time: what planning, journal, queue, remoting and read model do together.</summary>
 internal sealed class JournalRun(FarmSize size, BenchFolder folder)
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public async Task<JournalFigures> RunAsync(CancellationToken cancellation)
     {
@@ -47,7 +48,7 @@ internal sealed class JournalRun(FarmSize size, BenchFolder folder)
     private async Task ListedAsync(FarmMember coordinator, CancellationToken cancellation)
     {
         var listed = coordinator.Services.GetRequiredService<IJobReadModel>();
-        while ((await listed.CountByStatusAsync(cancellation)).GetValueOrDefault(JobStatus.Completed) < size.Jobs) await Task.Delay(Glance, cancellation);
+        await Condition.HoldsAsync(async () => (await listed.CountByStatusAsync(cancellation)).GetValueOrDefault(JobStatus.Completed) >= size.Jobs, "all jobs are listed as completed", Patience, cancellation);
     }
 }
 

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using MovieGen.Cli.Benchmarks.Measuring;
 using MovieGen.Contracts.Scheduling;
 
 namespace MovieGen.Cli.Benchmarks.Farm;
@@ -10,6 +11,7 @@ internal static class QueueLook
     private const int MostWorkersTold = 400;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MeetingTime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Workers beyond those that are told report within this time, and a new queue has opened.</summary>
@@ -21,7 +23,7 @@ internal static class QueueLook
     /// <summary>Waits until the queue knows the workers.</summary>
     public static async Task WorkersAsync(IActorRef queue, int workers, CancellationToken cancellation)
     {
-        while ((await AskAsync(queue, cancellation)).Workers.Length < Math.Min(workers, MostWorkersTold)) await Task.Delay(Glance, cancellation);
+        await Condition.HoldsAsync(async () => (await AskAsync(queue, cancellation)).Workers.Length >= Math.Min(workers, MostWorkersTold), "the queue knows all workers", MeetingTime, cancellation);
         await Task.Delay(Settling, cancellation);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MovieGen.Cli.Benchmarks.Measuring;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Jobs;
 using MovieGen.Media.Processes;
@@ -15,7 +16,7 @@ internal sealed class UnfinishedRun(FarmSize size, BenchFolder folder)
     /// <summary>Long enough that next to nothing ends by itself while it is measured.</summary>
     private const double RenderSeconds = 20;
 
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan FillingTime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan BetweenCancels = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ColdPatience = TimeSpan.FromMinutes(5);
@@ -39,7 +40,7 @@ internal sealed class UnfinishedRun(FarmSize size, BenchFolder folder)
         await using var workers = await WorkerProcesses.StartAsync(
             size, new WorkersOrder(data, coordinator.Address, 0, RenderSeconds / cost, RealStore: true, Tapped: true), cancellation);
         await Submission.AllAsync(coordinator, orders, cancellation);
-        while (tap.Jobs < size.Jobs || tap.Running.Count < Math.Min(size.Workers, size.Jobs) * 9 / 10) await Task.Delay(Glance, cancellation);
+        await Condition.HoldsAsync(() => tap.Jobs >= size.Jobs && tap.Running.Count >= Math.Min(size.Workers, size.Jobs) * 9 / 10, "every job has offered work and nine of ten slots render", FillingTime, cancellation);
 
         var rendering = tap.Running.ToHashSet();
         var chosen = orders.Take(1).Concat(orders.Skip(1).Where(order => rendering.Contains(order.Job)).Chunk(Math.Max(1, size.Jobs / Cancelled)).Select(some => some[0])).ToList();
