@@ -125,8 +125,8 @@ public sealed partial class NodeApplication : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. options.UrlList.Select(ForKestrel), .. options.MonitorUrlList]);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.LongestShutdown);
-        if (options.S3.IsConfigured) builder.Services.AddObjectStorage(options.S3, options.EffectiveCache);
-        else builder.Services.AddLocalStorage(options.FullStoreFolder);
+        if (options.S3.IsConfigured) builder.Services.AddObjectStorage(options.S3, options.EffectiveCache, options.KeepFreeBytes);
+        else builder.Services.AddLocalStorage(options.FullStoreFolder, options.KeepFreeBytes);
         builder.Services.AddMovieGenMedia(media);
         builder.Services.AddMovieGenFarm(options.ForFarm(), akka => AddPetabridgeCmd(akka, builder.Configuration));
         var access = new GatewayAccess(options.TrustNetwork);

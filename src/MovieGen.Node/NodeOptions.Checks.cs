@@ -38,6 +38,7 @@ public sealed partial class NodeOptions
             throw new NodeConfigurationException($"Roles is '{Roles}': give any of gateway, coordinator, worker, parted by commas.");
         if (Slots is < 0 or > 1024) throw new NodeConfigurationException($"Slots is {Slots}: give 0 (one for each core) to 1024.");
         if (ClusterPort is < 0 or > 65535) throw new NodeConfigurationException($"ClusterPort is {ClusterPort}: give 0 to 65535.");
+        if (KeepFreeMiB is < 0 or > 1 << 30) throw new NodeConfigurationException($"KeepFreeMiB is {KeepFreeMiB}: give 0 to {1 << 30}.");
         if (IntermediatesGiB is < 0 or > 1 << 20) throw new NodeConfigurationException($"IntermediatesGiB is {IntermediatesGiB}: give 0 to {1 << 20}.");
         if (IntermediatesDays is < 0 or > 36_500) throw new NodeConfigurationException($"IntermediatesDays is {IntermediatesDays}: give 0 to 36500.");
         if (DrainSeconds is < 0 or > 86_400) throw new NodeConfigurationException($"DrainSeconds is {DrainSeconds}: give 0 to 86400.");

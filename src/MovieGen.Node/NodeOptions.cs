@@ -63,6 +63,9 @@ public sealed partial class NodeOptions
     /// <summary>Days after which they go even where there is room.</summary>
     public int IntermediatesDays { get; init; } = 30;
 
+    /// <summary>Mebibytes that stay free on the disks this node writes to: uploads, jobs and renders that would take them are refused before they begin.</summary>
+    public int KeepFreeMiB { get; init; } = 512;
+
     /// <summary>Certificates for remoting between nodes; none unless set.</summary>
     public TlsOptions Tls { get; init; } = new();
 
@@ -79,6 +82,8 @@ public sealed partial class NodeOptions
     public SandboxPolicy Sandbox { get; init; } = SandboxPolicy.BestEffort;
 
     public int EffectiveSlots => Slots > 0 ? Slots : (int)Math.Clamp(RenderMemory / MemoryPerSlot, 1, Environment.ProcessorCount);
+
+    public long KeepFreeBytes => (long)KeepFreeMiB << 20;
 
     public IReadOnlyList<string> RoleList => Split(Roles, ',');
 
@@ -118,7 +123,7 @@ public sealed partial class NodeOptions
         Retention = new RetentionOptions(new RetentionLimits((long)IntermediatesGiB << 30, TimeSpan.FromDays(IntermediatesDays))),
         Certificates = Tls.Load(),
         Version = ProductVersion,
-        Workers = new RenderWorkerOptions(Path.Combine(FullDataFolder, "work")) { Slots = EffectiveSlots, MemoryBytes = RenderMemory, DrainTime = TimeSpan.FromSeconds(DrainSeconds) },
+        Workers = new RenderWorkerOptions(Path.Combine(FullDataFolder, "work")) { Slots = EffectiveSlots, MemoryBytes = RenderMemory, KeepFreeBytes = KeepFreeBytes, DrainTime = TimeSpan.FromSeconds(DrainSeconds) },
     };
 
     /// <summary>What the media engine is told.</summary>

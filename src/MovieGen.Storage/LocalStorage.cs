@@ -10,10 +10,12 @@ namespace MovieGen.Storage;
 public static class LocalStorage
 {
     /// <summary>Artifacts, assets and documents in <paramref name="dataFolder"/>, which is made where it is missing. Several processes of one host may share it.</summary>
-    public static IServiceCollection AddLocalStorage(this IServiceCollection services, string dataFolder)
+    /// <param name="keepFreeBytes">What uploads and new jobs leave free on its disk.</param>
+    public static IServiceCollection AddLocalStorage(this IServiceCollection services, string dataFolder, long keepFreeBytes = 0)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new DataFolder(dataFolder));
+        services.AddSingleton(new DiskRoom(dataFolder, keepFreeBytes)).AddSingleton<IStoreRoom>(s => s.GetRequiredService<DiskRoom>());
         services.AddSingleton<StagingArea>();
         services.AddSingleton<UploadArea>();
         services.AddSingleton<LocalAssetStore>();

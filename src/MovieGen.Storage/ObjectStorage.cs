@@ -14,7 +14,7 @@ public static class ObjectStorage
 {
     /// <summary>Artifacts, assets and documents in a bucket that all nodes of the farm share. The cache's folder is this process's own; it also holds what is being received.</summary>
     /// <exception cref="ArgumentException">A value is missing or wrong; says which, and never what a secret is.</exception>
-    public static IServiceCollection AddObjectStorage(this IServiceCollection services, S3Options options, LocalCacheOptions cache)
+    public static IServiceCollection AddObjectStorage(this IServiceCollection services, S3Options options, LocalCacheOptions cache, long keepFreeBytes = 0)
     {
         options.Check();
         cache.Check();
@@ -22,6 +22,7 @@ public static class ObjectStorage
         services.AddSingleton(options).AddSingleton(cache);
         services.AddSingleton(s => new LocalCache(cache, s.GetRequiredService<ILogger<LocalCache>>()));
         services.AddSingleton(_ => new StagingArea(new DataFolder(cache.Folder)));
+        services.AddSingleton(new DiskRoom(cache.Folder, keepFreeBytes)).AddSingleton<IStoreRoom, UnknownRoom>();
         services.AddSingleton<UploadArea>();
         services.AddSingleton<IAmazonS3>(_ => S3Client.Of(options));
         services.AddSingleton(new S3Keys(options.Prefix));
@@ -35,5 +36,11 @@ public static class ObjectStorage
         services.AddSingleton<S3Sweep>();
         services.AddHostedService<S3SweepService>();
         return services;
+    }
+
+    /// <summary>An object store does not tell how much it can take.</summary>
+    private sealed class UnknownRoom : IStoreRoom
+    {
+        public long? Left() => null;
     }
 }

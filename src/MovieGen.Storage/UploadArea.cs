@@ -9,13 +9,15 @@ using MovieGen.Storage.Local;
 namespace MovieGen.Storage;
 
 /// <summary>Receives uploads into this process's staging, the same for every kind of store: hashed on the way, flushed before anybody hears of them.</summary>
-public sealed class UploadArea(StagingArea staging)
+public sealed class UploadArea(StagingArea staging, DiskRoom room)
 {
     private const int BufferBytes = 256 * 1024;
 
     /// <inheritdoc cref="IAssetStore.StageAsync"/>
-    public async Task<StagedAsset> ReceiveAsync(AccountId account, Stream content, long maxBytes, CancellationToken cancellation)
+    public async Task<StagedAsset> ReceiveAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation)
     {
+        if (announced > maxBytes) throw new AssetTooLargeException(maxBytes);
+        room.Need(announced ?? 0);
         var path = staging.NewPath();
         try
         {

@@ -56,7 +56,7 @@ internal sealed class Workshop : IDisposable
     {
         var assets = _services.GetRequiredService<IAssetStore>();
         await using var content = File.OpenRead(path);
-        var staged = await assets.StageAsync(Account, content, long.MaxValue, Cancellation);
+        var staged = await assets.StageAsync(Account, content, null, long.MaxValue, Cancellation);
         var id = new AssetId(AssetId.Prefix + staged.Sha256.Hex[..32]);
         await assets.CommitAsync(
             staged, new Asset(id, Account, Path.GetFileName(path), staged.Bytes, staged.Sha256, TimeProvider.System.GetUtcNow(), new AssetFacts(AssetKind.Audio, demuxer, 0, null, null, null, [])), Cancellation);

@@ -9,7 +9,7 @@ internal static class ClusterCommands
 {
     public static Command Create() => new("cluster", "Look at the cluster's members, and take them out.")
     {
-        new Question("show", "List the members as this node sees them.", _ => "/api/cluster/nodes", Members).ToCommand(),
+        new Question("show", "List the members as this node sees them, and name those that do not answer.", _ => "/api/cluster/nodes?ask=true", Members).ToCommand(),
         new Question("status", "Show how each node sees the cluster; exit code 1 where they do not agree.", _ => "/api/cluster/status", Status)
         {
             Outcome = answer => (bool)answer["agree"]! ? ExitCodes.Done : ExitCodes.Failed,
@@ -23,6 +23,7 @@ internal static class ClusterCommands
             ["address", "roles", "status", "reachability", "version"],
             Table.Rows(answer["nodes"], node => [$"{node["address"]}", Table.List(node["roles"]), Lower(node["status"]), Reachability(node), $"{node["version"]}"])),
         Count(answer["nodes"]!.AsArray().Count),
+        .. Silence.Lines(answer),
     ];
 
     private static IEnumerable<string> Status(JsonNode answer) =>

@@ -8,8 +8,10 @@ namespace MovieGen.Contracts.Storage;
 public interface IAssetStore
 {
     /// <summary>Receives bytes into staging, hashing on the way; flushed to disk before it returns.</summary>
-    /// <exception cref="AssetTooLargeException">More than <paramref name="maxBytes"/> came; nothing is left behind.</exception>
-    Task<StagedAsset> StageAsync(AccountId account, Stream content, long maxBytes, CancellationToken cancellation);
+    /// <param name="announced">How many bytes will come, where the sender says so: what does not fit is refused before the first one.</param>
+    /// <exception cref="AssetTooLargeException">More than <paramref name="maxBytes"/> came or are announced; nothing is left behind.</exception>
+    /// <exception cref="DiskFullException">There is no room for it on this node.</exception>
+    Task<StagedAsset> StageAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation);
 
     /// <summary>Publishes a staged asset under its id in one atomic step.</summary>
     Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation);

@@ -3,7 +3,7 @@ namespace MovieGen.Contracts.Storage;
 /// <summary>Tells the failures of a store apart, so that callers can answer each as what it is.</summary>
 public static class StoreErrors
 {
-    private const int NoSpace = 28;
+    internal const int NoSpace = 28;
     private const int QuotaExceeded = 122;
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 

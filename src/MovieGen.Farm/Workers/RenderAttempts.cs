@@ -6,11 +6,11 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Farm.Workers;
 
 /// <summary>
-/// One attempt from beginning to end: look into the store, read the description, render in a folder of its own, publish, clear up. Publishing comes before
+/// One attempt from beginning to end: look into the store, look for room on the disk, read the description, render in a folder of its own, publish, clear up. Publishing comes before
 /// telling, so a process that dies between the two has lost nothing: the next attempt finds the artifact.
 /// </summary>
 internal sealed partial class RenderAttempts(
-    IRenderEngine engine, IArtifactStore artifacts, IDocumentStore documents, string workFolder, TimeProvider clock, ILogger<RenderAttempts> log)
+    IRenderEngine engine, IArtifactStore artifacts, IDocumentStore documents, string workFolder, DiskRoom room, TimeProvider clock, ILogger<RenderAttempts> log)
 {
     /// <summary>Never throws.</summary>
     public async Task<RenderOutcome> RunAsync(long attempt, RenderTask task, IProgress<double> progress, CancellationToken stop)
@@ -45,6 +45,7 @@ internal sealed partial class RenderAttempts(
 
     private async Task<ArtifactRecord> RenderAsync(long attempt, RenderTask task, IProgress<double> progress, CancellationToken stop)
     {
+        room.Need(0);
         var description = await DescriptionOfAsync(task, stop);
         var folder = Path.Combine(workFolder, $"{attempt:x}");
         Directory.CreateDirectory(folder);

@@ -11,6 +11,7 @@ internal static class RenderFaults
     public static RenderFault Of(Exception error) => error switch
     {
         RenderFailedException failed => failed.Fault,
+        DiskFullException full => new RenderFault(FaultKind.Resource, ProblemCodes.Render.DiskFull, full.Message),
         _ when StoreErrors.IsDiskFull(error) => new RenderFault(FaultKind.Resource, ProblemCodes.Render.DiskFull, "The disk of the node is full."),
         _ when StoreErrors.IsUnavailable(error) => new RenderFault(FaultKind.Resource, ProblemCodes.Render.StoreUnavailable, "The store cannot be reached from the node at the moment."),
         OutOfMemoryException => new RenderFault(FaultKind.Resource, ProblemCodes.Render.OutOfMemory, "The node is out of memory."),

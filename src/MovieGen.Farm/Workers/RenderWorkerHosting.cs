@@ -29,7 +29,8 @@ public static class RenderWorkerHosting
         system.RegisterOnTermination(folder.Dispose);
         var clock = resolver.GetService<TimeProvider>();
         var attempts = new RenderAttempts(
-            resolver.GetService<IRenderEngine>(), resolver.GetService<IArtifactStore>(), resolver.GetService<IDocumentStore>(), folder.Path, clock,
+            resolver.GetService<IRenderEngine>(), resolver.GetService<IArtifactStore>(), resolver.GetService<IDocumentStore>(), folder.Path,
+            new DiskRoom(folder.Path, options.KeepFreeBytes), clock,
             resolver.GetService<ILogger<RenderAttempts>>());
         var worker = system.ActorOf(
             Props.Create<WorkerActor>(

@@ -10,6 +10,9 @@ public sealed record RenderWorkerOptions(string WorkFolder)
     /// <summary>What all renders together may use; the queue grants no more than fits by its estimates. 0 is no limit.</summary>
     public long MemoryBytes { get; init; }
 
+    /// <summary>What a render leaves free on the disk of <see cref="WorkFolder"/>: none begins where less is.</summary>
+    public long KeepFreeBytes { get; init; }
+
     /// <summary>How long running renders may go on when the node is told to end; longer delays the end, shorter throws work away.</summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.Zero;
 }

@@ -20,7 +20,8 @@ internal static class AssetEndpoints
         var group = routes.MapGroup("/api/assets").WithTags("Assets");
         group.MapPost("", Upload).WithSummary("Upload a video, photo or music file: the raw bytes as the body.")
             .Accepts<Stream>("application/octet-stream", "*/*").Produces<AssetView>(StatusCodes.Status201Created).Produces<AssetView>()
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status507InsufficientStorage);
         group.MapGet("", List).WithSummary("All assets, oldest first.").Produces<AssetList>();
         group.MapGet("/{id}", Show).WithSummary("One asset.").Produces<AssetView>().ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{id}/content", Content).WithSummary("The uploaded bytes.").ProducesProblem(StatusCodes.Status404NotFound);
@@ -32,7 +33,7 @@ internal static class AssetEndpoints
     private static async Task<IResult> Upload(HttpContext context, AssetIntake intake, string? name)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = AssetIntake.MaxBytes;
-        var result = await intake.TakeAsync(AccountId.Local, name ?? "", context.Request.Body, context.RequestAborted);
+        var result = await intake.TakeAsync(AccountId.Local, name ?? "", context.Request.Body, context.Request.ContentLength, context.RequestAborted);
         if (result.Asset is not { } asset) return ProblemResults.From(result.Problem!);
         var view = AssetView.Of(asset);
         return result.Created ? TypedResults.Created($"/api/assets/{asset.Id}", view) : TypedResults.Ok(view);

@@ -16,13 +16,15 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
 
     private const int MaxNameLength = 255;
 
-    public async Task<IntakeResult> TakeAsync(AccountId account, string name, Stream content, CancellationToken cancellation)
+    /// <param name="announced">How many bytes the sender says there are; null where it does not.</param>
+    /// <exception cref="DiskFullException">There is no room for them on this node.</exception>
+    public async Task<IntakeResult> TakeAsync(AccountId account, string name, Stream content, long? announced, CancellationToken cancellation)
     {
         if (NameProblem(name) is { } badName) return new IntakeResult(null, false, badName);
         StagedAsset staged;
         try
         {
-            staged = await assets.StageAsync(account, content, MaxBytes, cancellation);
+            staged = await assets.StageAsync(account, content, announced, MaxBytes, cancellation);
         }
         catch (AssetTooLargeException tooLarge)
         {

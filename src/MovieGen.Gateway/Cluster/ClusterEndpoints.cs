@@ -3,6 +3,7 @@ using Akka.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
@@ -16,7 +17,7 @@ internal static class ClusterEndpoints
     {
         var group = routes.MapGroup("/api/cluster").WithTags("Cluster");
         group.MapGet("", Overview).WithSummary("The cluster in short.").Produces<ClusterOverview>();
-        group.MapGet("/nodes", (ActorSystem system) => TypedResults.Ok(new NodeList(Nodes(system), Akka.Cluster.Cluster.Get(system).SelfAddress.ToString()))).WithSummary("Members with roles, status and reachability.");
+        group.MapGet("/nodes", Members).WithSummary("Members with roles, status and reachability as this node sees them; with ask=true, also who of them does not answer.").Produces<NodeList>();
         group.MapGet("/queue", Queue).WithSummary("Waiting and running tasks, shares and workers.").Produces<QueueView>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group.MapWorkers();
         group.MapNodes();
@@ -31,6 +32,14 @@ internal static class ClusterEndpoints
         var view = await AskQueue(queue, cancellation);
         return TypedResults.Ok(new ClusterOverview(
             nodes.Count, nodes.Count(node => !node.Reachable), view?.Workers.Sum(w => w.Slots) ?? 0, view?.Workers.Sum(w => w.Busy) ?? 0, view?.Waiting ?? 0, view is not null));
+    }
+
+    /// <summary>A node that hangs counts as reachable for some seconds yet; asking it shows at once.</summary>
+    private static async Task<IResult> Members(bool? ask, ActorSystem system, CancellationToken cancellation)
+    {
+        var members = ClusterMembers.All(system);
+        var answers = ask is true ? await ClusterSurvey.AskAsync<NodeReport>(system, members, new NodeQuestions.GetNode(), cancellation) : null;
+        return TypedResults.Ok(new NodeList(Nodes(system), Akka.Cluster.Cluster.Get(system).SelfAddress.ToString(), answers?.Silent ?? []));
     }
 
     private static async Task<IResult> Queue(IRequiredActor<RenderQueue> queue, CancellationToken cancellation) =>
@@ -64,7 +73,8 @@ internal static class ClusterEndpoints
 public sealed record ClusterOverview(int Nodes, int Unreachable, int Slots, int Busy, int Waiting, bool QueueAnswers);
 
 /// <param name="Self">Address of the node that answers.</param>
-public sealed record NodeList(IReadOnlyList<NodeView> Nodes, string Self);
+/// <param name="Silent">Those that were asked and did not answer.</param>
+public sealed record NodeList(IReadOnlyList<NodeView> Nodes, string Self, IReadOnlyList<SilentNode> Silent);
 
 /// <summary>A member of the cluster as this node sees it.</summary>
 public sealed record NodeView(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable, string Version, bool Leader);

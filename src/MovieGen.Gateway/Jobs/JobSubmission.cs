@@ -11,7 +11,7 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Gateway.Jobs;
 
 /// <summary>Turns a storyboard into a job: checked against the account's assets first, so that what is accepted can be planned.</summary>
-public sealed class JobSubmission(IAssetStore assets, IDocumentStore documents, EngineIdentity engine, JobGate jobs, TimeProvider clock)
+public sealed class JobSubmission(IAssetStore assets, IDocumentStore documents, IStoreRoom room, EngineIdentity engine, JobGate jobs, TimeProvider clock)
 {
     /// <summary>Largest storyboard in bytes.</summary>
     public const int MaxBytes = 1 << 20;
@@ -28,12 +28,24 @@ public sealed class JobSubmission(IAssetStore assets, IDocumentStore documents, 
     {
         var prepared = await PrepareAsync(account, storyboard, cancellation);
         if (prepared.Plan is not { } plan) return new SubmissionResult(null, prepared.Problems);
+        if (RoomProblem(plan) is { } full) return new SubmissionResult(null, [full]);
         var document = await documents.SaveAsync(account, storyboard, cancellation);
         var id = idempotencyKey is null
             ? new JobId(JobId.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
             : JobId.FromIdempotencyKey(account, idempotencyKey);
         var command = new JobCommands.SubmitJob(id, account, plan.Timeline.Title, document, document, priority, clock.GetUtcNow(), Activity.Current?.Id);
         return new SubmissionResult(await jobs.AskAsync(command, cancellation), ImmutableArray<Problem>.Empty);
+    }
+
+    /// <summary>What certainly does not fit is not begun.</summary>
+    private Problem? RoomProblem(MoviePlan plan)
+    {
+        var needed = SpaceEstimate.LeastBytes(plan);
+        return room.Left() is { } left && left < needed
+            ? new Problem(
+                ProblemCodes.Render.DiskFull, "", $"The movie needs {needed >> 20} MiB at least while it is made, and the store can take {Math.Max(left, 0) >> 20} MiB.",
+                "Delete jobs or assets that are no longer needed, or give the store more room; then submit it again.")
+            : null;
     }
 }
 

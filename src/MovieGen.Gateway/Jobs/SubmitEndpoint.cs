@@ -15,7 +15,8 @@ internal static class SubmitEndpoint
     public static void MapSubmit(this RouteGroupBuilder group) =>
         group.MapPost("", Submit).WithSummary("Submit a storyboard. Idempotency-Key makes repeats harmless; ?dryRun=true plans and stores nothing.")
             .Accepts<Stream>("application/json").Produces<JobOverview>(StatusCodes.Status202Accepted).Produces<DryRun>()
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status507InsufficientStorage);
 
     private static async Task<IResult> Submit(HttpContext context, JobSubmission submission, RenderCapacity capacity, bool? dryRun, int? priority)
     {

@@ -18,7 +18,8 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
     /// <summary>Records never change, so one that was read once need not be read again; the folder decides which exist.</summary>
     private readonly ConcurrentDictionary<string, Asset> _known = new();
 
-    public Task<StagedAsset> StageAsync(AccountId account, Stream content, long maxBytes, CancellationToken cancellation) => uploads.ReceiveAsync(account, content, maxBytes, cancellation);
+    public Task<StagedAsset> StageAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation) =>
+        uploads.ReceiveAsync(account, content, announced, maxBytes, cancellation);
 
     public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {

@@ -21,7 +21,8 @@ internal sealed partial class S3AssetStore(
     /// <summary>Records never change under one ETag, so one that was read once need not be read again; the listing decides which exist.</summary>
     private readonly ConcurrentDictionary<(string Key, string ETag), Asset> _known = new();
 
-    public Task<StagedAsset> StageAsync(AccountId account, Stream content, long maxBytes, CancellationToken cancellation) => uploads.ReceiveAsync(account, content, maxBytes, cancellation);
+    public Task<StagedAsset> StageAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation) =>
+        uploads.ReceiveAsync(account, content, announced, maxBytes, cancellation);
 
     public async Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {

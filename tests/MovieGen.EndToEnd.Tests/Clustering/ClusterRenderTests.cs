@@ -1,11 +1,14 @@
+using System.Diagnostics;
+using MovieGen.EndToEnd.Tests.Clustering.Stores;
 using MovieGen.EndToEnd.Tests.Resuming;
 using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
 /// <summary>Several processes are one farm: they share the work, and nobody can tell from the movie how many there were.</summary>
-public sealed class ClusterRenderTests(SampleFiles files)
+public sealed class ClusterRenderTests(SampleFiles files, ITestOutputHelper output)
 {
+    /// <summary>Six processes over PostgreSQL and an object store; then seven, then six.</summary>
     [Fact]
     public async Task Workers_come_and_go_while_a_movie_is_rendered()
     {
@@ -13,13 +16,15 @@ public sealed class ClusterRenderTests(SampleFiles files)
         using var alone = new TemporaryFolder();
         var undisturbed = await AloneAsync(alone.At("data"), scenes);
 
-        await using var cluster = await FarmCluster.StartAsync();
+        await using var cluster = await FarmCluster.StartAsync(store: SharedObjects.StartAsync);
         using var farm = new Api(cluster.Gateway.Process.Address);
         var job = await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Titled(scenes)));
         await Task.WhenAll(cluster.Workers.Select(worker => RendersAsync(worker)));
 
+        var started = Stopwatch.GetTimestamp();
         var third = cluster.AddWorker(slots: 1, "--drain-seconds", "60");
         await RendersAsync(third);
+        output.WriteLine($"The third worker renders {Stopwatch.GetElapsedTime(started).TotalSeconds:F2} s after the start of its process.");
         Assert.Equal(0, await third.Process.StopAsync());
 
         await farm.CompletedAsync(job);

@@ -1,4 +1,5 @@
 using MovieGen.EndToEnd.Tests.Clustering.Faults;
+using MovieGen.EndToEnd.Tests.Clustering.Stores;
 using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Clustering;
@@ -12,13 +13,13 @@ public sealed class FarmCluster : IAsyncDisposable
     private readonly Dictionary<string, int> _ports = [];
     private string _seeds = "";
 
-    private FarmCluster(PostgresServer database) => Database = database;
+    private FarmCluster(PostgresServer database) => (Database, Store) = (database, new SharedFolder(_folder.At("store")));
 
     public PostgresServer Database { get; }
 
     public string Folder => _folder.Root;
 
-    public string Store => _folder.At("store");
+    public SharedStore Store { get; private set; }
 
     public IReadOnlyList<FarmNode> Nodes => _nodes;
 
@@ -40,11 +41,14 @@ public sealed class FarmCluster : IAsyncDisposable
     public IReadOnlyList<FarmNode> Gateways => [.. _nodes.Where(node => node.Roles == "gateway")];
 
     /// <param name="slots">Of each worker.</param>
-    public static async Task<FarmCluster> StartAsync(int coordinators = 3, int workers = 2, int slots = 1, Action<FarmCluster>? prepare = null, int gateways = 1)
+    /// <param name="store">Starts what the nodes share; a folder where null.</param>
+    public static async Task<FarmCluster> StartAsync(
+        int coordinators = 3, int workers = 2, int slots = 1, Action<FarmCluster>? prepare = null, int gateways = 1, Func<Task<SharedStore>>? store = null)
     {
         var cluster = new FarmCluster(await PostgresServer.StartAsync());
         try
         {
+            if (store is not null) cluster.Store = await store();
             prepare?.Invoke(cluster);
             cluster.Environment["MovieGen__Postgres"] = cluster.Database.ConnectionString;
             var ports = FreePorts.Take(coordinators);
@@ -98,6 +102,7 @@ public sealed class FarmCluster : IAsyncDisposable
     {
         await Task.WhenAll(_nodes.Select(node => node.DisposeAsync().AsTask()));
         foreach (var thing in _attached) await thing.DisposeAsync();
+        await Store.DisposeAsync();
         await Database.DisposeAsync();
         _folder.Dispose();
     }
@@ -108,8 +113,8 @@ public sealed class FarmCluster : IAsyncDisposable
     private FarmNode Add(string name, string roles, int port, int slots, string[] more, string? network = null, string? program = null)
     {
         if (port > 0) _ports[name] = port;
-        string[] options = ["--roles", roles, "--seeds", _seeds, "--store", Store, "--cluster-port", $"{port}", .. slots > 0 ? (string[])["--slots", $"{slots}"] : [], .. more];
-        var node = new FarmNode(name, roles, _folder.At(name), options, new Dictionary<string, string>(Environment), network, program);
+        string[] options = ["--roles", roles, "--seeds", _seeds, .. Store.Options, "--cluster-port", $"{port}", .. slots > 0 ? (string[])["--slots", $"{slots}"] : [], .. more];
+        var node = new FarmNode(name, roles, _folder.At(name), options, new Dictionary<string, string>(Environment.Concat(Store.Environment)), network, program);
         _nodes.Add(node);
         node.Start();
         return node;

@@ -29,6 +29,8 @@ public sealed class OperatorTests(SampleFiles files, ITestOutputHelper output)
         await cluster.Workers[0].Process.FreezeAsync();
 
         // All at once: before long the cluster goes on without the frozen node.
+        var shown = cluster.Nodes.Where(node => node != cluster.Workers[0]).Select(async node =>
+            Assert.Contains("Missing: ", await CommandAsync(node, 0, "cluster", "show"), StringComparison.Ordinal));
         await Task.WhenAll(questions.Select(async question =>
         {
             var began = Stopwatch.GetTimestamp();
@@ -37,14 +39,15 @@ public sealed class OperatorTests(SampleFiles files, ITestOutputHelper output)
             output.WriteLine($"/{question}: {seconds:F2} s");
             Assert.InRange(seconds, 0, Limit);
             if (question is "status" or "info") Assert.Contains("no answer within 2 s", answer["silent"]!.ToJsonString(), StringComparison.Ordinal);
-        }));
+        }).Concat(shown));
         Assert.Contains("Missing: ", await CommandAsync(cluster.Coordinators[0], 1, "cluster", "status"), StringComparison.Ordinal);
     }
 
     private async Task<string> CommandAsync(FarmNode node, int exitCode, params string[] command)
     {
+        var began = Stopwatch.GetTimestamp();
         var finished = await Programs.RunAsync(Programs.MovieGen, [.. command, "--server", node.Process.Address.ToString()]);
-        output.WriteLine($"{node.Name}: {string.Join(' ', command)}\n{finished.Output}{finished.Errors}");
+        output.WriteLine($"{node.Name}: {string.Join(' ', command)}, {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s\n{finished.Output}{finished.Errors}");
         Assert.Equal(exitCode, finished.ExitCode);
         return finished.Output;
     }

@@ -100,6 +100,17 @@ public sealed class WorkerTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_begun_where_too_little_room_is_left()
+    {
+        _node.KeepFreeBytes = long.MaxValue / 2;
+        Grant(_node.StartWorker(_queue), Task("a"));
+        var fault = Heard<RenderFailed>().Fault;
+        Assert.Equal((FaultKind.Resource, ProblemCodes.Render.DiskFull), (fault.Kind, fault.Code));
+        Assert.Empty(_node.Engine.Begun);
+        Assert.Empty(_node.WorkFolders);
+    }
+
+    [Fact]
     public void A_description_that_this_release_does_not_know_fails_on_this_node_only()
     {
         Grant(_node.StartWorker(_queue), Task("a") with { Inline = """{"make":"hologram"}""" });

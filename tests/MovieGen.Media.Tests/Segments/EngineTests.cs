@@ -68,7 +68,7 @@ public sealed class EngineTests(MediaBench bench)
         Assert.Null(inspection.Problem);
         var assets = services.GetRequiredService<IAssetStore>();
         await using var content = File.OpenRead(path);
-        var staged = await assets.StageAsync(AccountId.Local, content, long.MaxValue, Cancellation);
+        var staged = await assets.StageAsync(AccountId.Local, content, null, long.MaxValue, Cancellation);
         var asset = new Asset(new AssetId($"ast_{staged.Sha256.Hex[..12]}"), AccountId.Local, "upload", staged.Bytes, staged.Sha256, DateTimeOffset.UnixEpoch, inspection.Facts!);
         await assets.CommitAsync(staged, asset, Cancellation);
         return asset;

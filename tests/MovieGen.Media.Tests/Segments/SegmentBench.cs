@@ -94,7 +94,7 @@ internal sealed class SegmentBench(MediaBench bench)
 
         public Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) => throw new NotSupportedException();
 
-        public Task<StagedAsset> StageAsync(AccountId account, Stream content, long maxBytes, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<StagedAsset> StageAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -35,7 +35,7 @@ public sealed class DeadProcessTests : IDisposable
     [Fact]
     public async Task What_a_living_process_is_receiving_is_left_alone()
     {
-        var staged = await _stores.Assets.StageAsync(Alice, new MemoryStream("abc"u8.ToArray()), 100, None);
+        var staged = await _stores.Assets.StageAsync(Alice, new MemoryStream("abc"u8.ToArray()), null, 100, None);
         using var next = _stores.OfAnotherProcess();
         Assert.True(File.Exists(staged.LocalPath));
     }

@@ -21,7 +21,7 @@ public sealed class LocalTestStores : TestStores
         Data = data ?? new DataFolder(Path.Combine(Folder, "data"));
         _staging = new StagingArea(Data);
         Artifacts = new LocalArtifactStore(Data, _staging, TimeProvider.System, Log.For<LocalArtifactStore>());
-        Assets = new LocalAssetStore(Data, _staging, new UploadArea(_staging), Log.For<LocalAssetStore>());
+        Assets = new LocalAssetStore(Data, _staging, new UploadArea(_staging, new DiskRoom(Data.Root, 0)), Log.For<LocalAssetStore>());
         Documents = new LocalDocumentStore(Data, _staging, Log.For<LocalDocumentStore>());
     }
 

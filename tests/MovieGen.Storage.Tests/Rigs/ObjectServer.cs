@@ -1,16 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using Amazon.Runtime;
 using Amazon.S3;
-using MovieGen.Storage.S3;
-using MovieGen.Storage.Tests.Rigs;
-
-[assembly: AssemblyFixture(typeof(ObjectServer))]
 
 namespace MovieGen.Storage.Tests.Rigs;
 
 /// <summary>
-/// A real object store for all tests of the assembly: OpenStack Swift with its S3 interface, which checks signatures and conditions and knows uploads in parts. Started by
-/// the first test that needs it; ends with the tests, however they end.
+/// A real object store for tests: OpenStack Swift with its S3 interface, which checks signatures and conditions and knows uploads in parts. Started when it is
+/// first needed; ends with the tests, however they end.
 /// </summary>
 public sealed class ObjectServer : IDisposable
 {
@@ -28,7 +25,7 @@ public sealed class ObjectServer : IDisposable
 
     public string Endpoint => _running.Value.Endpoint;
 
-    /// <summary>Past all of our own code but the client's settings.</summary>
+    /// <summary>Past all of our own code.</summary>
     public IAmazonS3 Client => _running.Value.Client;
 
     public void Dispose()
@@ -65,6 +62,14 @@ public sealed class ObjectServer : IDisposable
         }
 
         var endpoint = $"http://127.0.0.1:{port}";
-        return (process, endpoint, S3Client.Of(new S3Options { Endpoint = endpoint, Bucket = Bucket, AccessKey = AccessKey, SecretKey = SecretKey }));
+        var settings = new AmazonS3Config
+        {
+            ServiceURL = endpoint,
+            ForcePathStyle = true,
+            AuthenticationRegion = "us-east-1",
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+        };
+        return (process, endpoint, new AmazonS3Client(new BasicAWSCredentials(AccessKey, SecretKey), settings));
     }
 }

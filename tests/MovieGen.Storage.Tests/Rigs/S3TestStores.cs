@@ -9,6 +9,9 @@ using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
 using MovieGen.Storage.Caching;
 using MovieGen.Storage.S3;
+using MovieGen.Storage.Tests.Rigs;
+
+[assembly: AssemblyFixture(typeof(ObjectServer))]
 
 namespace MovieGen.Storage.Tests.Rigs;
 

@@ -65,7 +65,7 @@ public abstract class TestStores : IDisposable
     }
 
     public Task<StagedAsset> StageAsync(AccountId account, string content) =>
-        Assets.StageAsync(account, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)), 1000, CancellationToken.None);
+        Assets.StageAsync(account, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)), null, 1000, CancellationToken.None);
 
     public async Task<Asset> AddAsync(AccountId account, string id, string content, int minute = 0)
     {

@@ -129,16 +129,16 @@ public abstract class AssetSpec(TestStores stores) : IDisposable
     [Fact]
     public async Task An_upload_that_is_too_large_leaves_nothing()
     {
-        var refused = await Assert.ThrowsAsync<AssetTooLargeException>(() => _stores.Assets.StageAsync(Alice, new MemoryStream(new byte[1001]), 1000, None));
+        var refused = await Assert.ThrowsAsync<AssetTooLargeException>(() => _stores.Assets.StageAsync(Alice, new MemoryStream(new byte[1001]), null, 1000, None));
         Assert.Equal(1000, refused.MaxBytes);
         Assert.Empty(_stores.LeftInStaging());
-        Assert.Equal(1000, (await _stores.Assets.StageAsync(Alice, new MemoryStream(new byte[1000]), 1000, None)).Bytes);
+        Assert.Equal(1000, (await _stores.Assets.StageAsync(Alice, new MemoryStream(new byte[1000]), null, 1000, None)).Bytes);
     }
 
     [Fact]
     public async Task An_upload_that_breaks_off_or_is_discarded_leaves_nothing()
     {
-        await Assert.ThrowsAsync<EndOfStreamException>(() => _stores.Assets.StageAsync(Alice, new BrokenStream(), 1000, None));
+        await Assert.ThrowsAsync<EndOfStreamException>(() => _stores.Assets.StageAsync(Alice, new BrokenStream(), null, 1000, None));
         await _stores.Assets.DiscardAsync(await _stores.StageAsync(Alice, "unwanted"));
         Assert.Empty(_stores.LeftInStaging());
     }

@@ -40,14 +40,14 @@ public sealed class AbsentServiceTests(WholeFarm farm, SampleFiles files)
         LongForm.Only();
         await farm.RunAsync(files, $"store away for {Outage.TotalSeconds:0} s", WantedSeconds, async run =>
         {
-            IFaultyStore store = new AwayFolder(run.Cluster.Store);
+            var store = run.Cluster.Store;
             var job = await run.SubmitAsync(FaultMovies.Of(6));
             await run.SegmentBegunAsync(job);
             store.Refuse();
             try
             {
                 var since = DateTimeOffset.UtcNow;
-                var felt = await run.SaidAsync(line => line.At > since && line.Text.Contains(ProblemCodes.Render.StoreUnavailable, StringComparison.Ordinal), "that the store is away");
+                var felt = await run.SaidAsync(line => line.At > since && store.IsMissed(line), "that the store is away");
                 run.Fired("store away", felt.Text);
                 await run.Cluster.Gateways[0].Process.RunForAsync(Outage);
             }

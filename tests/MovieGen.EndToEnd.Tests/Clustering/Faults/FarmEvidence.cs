@@ -25,7 +25,7 @@ internal static class FarmEvidence
             Journal = [.. journal.Select(row => new JournalRow(Number(row[0]), row[1]!, Number(row[2]), row[3]!, row[4]!, JsonSerializer.Deserialize<JsonElement>(row[5]!)))],
             ReadModel = [.. rows.Select(row => new ReadModelRow(row[0]!, row[1]!, (int)Number(row[2]), (int)Number(row[3]), row[4], row[5]))],
             Positions = positions,
-            Store = await StoreListing.OfAsync(cluster.Store, name => !IsStaging(name) && !IsProbe(name)),
+            Store = await cluster.Store.ListAsync(),
             Unfinished = [.. await UnfinishedAsync(cluster)],
             Logs = [.. Logs(cluster)],
             History = [.. history],
@@ -53,15 +53,12 @@ internal static class FarmEvidence
 
     private static async Task<IEnumerable<StoredFile>> UnfinishedAsync(FarmCluster cluster)
     {
-        var found = new List<StoredFile>(await StoreListing.OfAsync(cluster.Store, name => IsStaging(name) && !name.EndsWith(".lock", StringComparison.Ordinal), "store/"));
+        var found = new List<StoredFile>(await cluster.Store.ListUnfinishedAsync());
         foreach (var node in cluster.Nodes)
-            found.AddRange(await StoreListing.OfAsync(Path.Combine(node.DataFolder, "work"), name => !name.EndsWith(".lock", StringComparison.Ordinal), $"{node.Name}/work/"));
+            foreach (var folder in cluster.Store.UnfinishedFolders)
+                found.AddRange(await StoreListing.OfAsync(Path.Combine(node.DataFolder, folder), name => !name.EndsWith(".lock", StringComparison.Ordinal), $"{node.Name}/{folder}/"));
         return found;
     }
-
-    private static bool IsStaging(string name) => name.StartsWith("staging/", StringComparison.Ordinal);
-
-    private static bool IsProbe(string name) => name.StartsWith(".health-", StringComparison.Ordinal);
 
     private static long Number(string? text) => long.Parse(text!, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using MovieGen.EndToEnd.Tests.Checking;
+using MovieGen.EndToEnd.Tests.Clustering.Stores;
 using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
@@ -87,8 +88,8 @@ public abstract class FaultFarm(Func<Task<FarmCluster>> start) : IAsyncLifetime
     }
 }
 
-/// <summary>Three coordinators, two gateways, two workers: what survives the loss of any one node.</summary>
-public sealed class WholeFarm() : FaultFarm(() => FarmCluster.StartAsync(coordinators: 3, workers: 2, slots: 1, Prepare, gateways: 2))
+/// <summary>Three coordinators, two gateways, two workers over PostgreSQL and an object store: what survives the loss of any one node.</summary>
+public sealed class WholeFarm() : FaultFarm(() => FarmCluster.StartAsync(coordinators: 3, workers: 2, slots: 1, Prepare, gateways: 2, SharedObjects.StartAsync))
 {
     public const string Name = "faults of nodes";
 }

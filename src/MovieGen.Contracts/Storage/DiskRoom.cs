@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace MovieGen.Contracts.Storage;
+
+/// <summary>Room on the disk below a folder, of which a part stays free: journals, logs and what runs already must find theirs.</summary>
+/// <param name="keepFree">Bytes that stay free.</param>
+public sealed class DiskRoom(string folder, long keepFree) : IStoreRoom
+{
+    private const double Mebibyte = 1 << 20;
+
+    /// <inheritdoc/>
+    public long? Left()
+    {
+        try
+        {
+            return new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace - keepFree;
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Makes sure, before the first byte is written, that there is room for all; where nobody knows, writing will show.</summary>
+    /// <param name="bytes">What is about to be written; 0 where that is not known.</param>
+    /// <exception cref="DiskFullException">There is not.</exception>
+    public void Need(long bytes)
+    {
+        if (Left() is { } left && left < bytes) throw new DiskFullException($"{Text(bytes)} MiB are to be written, and {Text(Math.Max(left, 0))} MiB may be: {Text(keepFree)} MiB stay free on the node's disk.");
+    }
+
+    private static string Text(long bytes) => (bytes / Mebibyte).ToString("0.#", CultureInfo.InvariantCulture);
+}
+
+/// <summary>There is not enough room, and nothing was written. The message may be shown to users.</summary>
+public sealed class DiskFullException(string message) : IOException(message, StoreErrors.NoSpace);
