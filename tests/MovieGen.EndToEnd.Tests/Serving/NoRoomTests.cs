@@ -31,7 +31,7 @@ public sealed class NoRoomTests(SampleFiles files)
             using var farm = new Api(full.Address);
             using var upload = await farm.TakeInAsync(await File.ReadAllBytesAsync(files.At(SampleFiles.Walk)), SampleFiles.Walk);
             var refused = await Api.ProblemAsync(upload, HttpStatusCode.InsufficientStorage, ProblemCodes.Render.DiskFull);
-            Assert.Contains("MiB stay free", refused.ToJsonString(), StringComparison.Ordinal);
+            Assert.Contains("so many stay free", refused.ToJsonString(), StringComparison.Ordinal);
             using var submitted = await farm.PostAsync("/api/jobs", order.ToJsonString());
             await Api.ProblemAsync(submitted, HttpStatusCode.InsufficientStorage, ProblemCodes.Render.DiskFull);
             Assert.Single((await farm.GetAsync("/api/jobs"))["jobs"]!.AsArray());
