@@ -21,6 +21,7 @@ public sealed class RenderEngine(EngineIdentity identity, IEnumerable<IArtifactM
             throw new ArgumentException($"No maker of {description.GetType().Name} is registered.", nameof(description));
 
         var begun = time.GetTimestamp();
+        Directory.CreateDirectory(workFolder);
         using var use = new LocalUse();
         var made = await maker.MakeAsync(new MakingOrder(account, workFolder, progress) { Use = use }, description, cancellation);
         progress.Report(1);

@@ -9,8 +9,8 @@ public interface IRenderEngine
 {
     EngineIdentity Identity { get; }
 
-    /// <summary>Makes and verifies one artifact in a folder of its own below <paramref name="workFolder"/>; publishes nothing of it.</summary>
-    /// <param name="workFolder">Empty, this attempt's own; the caller removes it.</param>
+    /// <summary>Makes and verifies one artifact in <paramref name="workFolder"/> or below it; publishes nothing of it.</summary>
+    /// <param name="workFolder">This attempt's own; the engine makes it, the caller removes it.</param>
     /// <param name="progress">Reports 0–1, from any thread, as often as the engine likes.</param>
     /// <exception cref="RenderFailedException">It could not be made; says why.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; no process of this render is alive when it is thrown.</exception>

@@ -48,7 +48,6 @@ internal sealed partial class RenderAttempts(
         room.Need(0);
         var description = await DescriptionOfAsync(task, stop);
         var folder = Path.Combine(workFolder, $"{attempt:x}");
-        Directory.CreateDirectory(folder);
         try
         {
             Renders(task.Label, task.JobId.Value, task.Key, attempt);

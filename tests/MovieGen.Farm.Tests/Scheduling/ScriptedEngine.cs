@@ -42,7 +42,7 @@ internal sealed class ScriptedEngine : IRenderEngine
         Begun.Enqueue(key);
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(workFolder, "scratch"), "unfinished", cancellation);
+            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(workFolder).FullName, "scratch"), "unfinished", cancellation);
             if (_held.TryGetValue(key, out var held)) await held.Task.WaitAsync(cancellation);
             if (_failures.TryGetValue(key, out var failure)) throw failure;
             return await StageAsync(key, workFolder, cancellation);

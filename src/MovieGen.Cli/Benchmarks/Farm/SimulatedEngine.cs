@@ -28,7 +28,7 @@ internal sealed class SimulatedEngine(double pace, bool writesFiles) : IRenderEn
         var seconds = pace * CostModel.Of(description) * Math.Exp(Surprise * SimulatedMovies.Gauss(new Random(workFolder.GetHashCode(StringComparison.Ordinal))));
         if (seconds > 0) await Task.Delay(TimeSpan.FromSeconds(seconds), cancellation);
         var name = NameOf(description);
-        if (writesFiles) await File.WriteAllBytesAsync(Path.Combine(workFolder, name), Content, cancellation);
+        if (writesFiles) await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(workFolder).FullName, name), Content, cancellation);
         return new StagedArtifact(workFolder, [new ArtifactFile(name, Content.Length, Hash)], new ArtifactFacts(0, 0, null, null, seconds));
     }
 

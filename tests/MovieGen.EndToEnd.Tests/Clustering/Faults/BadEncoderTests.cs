@@ -76,7 +76,8 @@ public sealed class BadEncoderTests(StubbedFarm farm, SampleFiles files) : IClas
         var job = Assert.Single(jobs);
         run.Watch(job);
         var cancelled = await run.SubmitReadyAsync(unwanted, mustComplete: false);
-        var crashed = await run.SaidAsync(line => line.Text.Contains($" failed: {ProblemCodes.Render.EngineCrashed}", StringComparison.Ordinal), "that the encoder crashed");
+        var crashed = await run.SaidAsync(
+            line => Tells(line, job, ProblemCodes.Render.EngineCrashed) || Tells(line, cancelled, ProblemCodes.Render.EngineCrashed), "that the encoder crashed");
         run.Fired("crash", farm.Stub.Fired("crash") == 1 ? crashed.Text : null);
         using (var answer = await client.PostAsync($"/api/jobs/{cancelled}/cancel")) Assert.Equal("cancelled", (string?)(await Api.BodyAsync(answer))["status"]);
         using (var refused = await client.PostAsync("/api/jobs", """{ "scenes": 1 }""")) Assert.False(refused.IsSuccessStatusCode);
