@@ -25,9 +25,11 @@ public sealed class ProcessFolder : IDisposable
 
     public void Dispose()
     {
+        using var _ = _lock;
         Remove(Path);
-        File.Delete(Path + LockSuffix);
-        _lock.Dispose();
+
+        // Whoever removed the parent under a running process has removed this, too.
+        if (Directory.Exists(System.IO.Path.GetDirectoryName(Path))) File.Delete(Path + LockSuffix);
     }
 
     private static void Sweep(string parent)

@@ -1,3 +1,5 @@
+using MovieGen.Domain.Assets;
+
 namespace MovieGen.Contracts.Storage;
 
 /// <summary>Tells the failures of a store apart, so that callers can answer each as what it is.</summary>
@@ -14,6 +16,13 @@ public static class StoreErrors
     /// <summary>True where there was no room left, on the disk or in the quota. .NET puts the errno of such a failure into <c>HResult</c>.</summary>
     public static bool IsDiskFull(Exception? error) =>
         error is IOException { HResult: NoSpace or QuotaExceeded or WindowsDiskFull } || (error?.InnerException is { } inner && IsDiskFull(inner));
+}
+
+/// <summary>What the store gives is not what was stored, however often it is fetched.</summary>
+public sealed class DamagedContentException(ContentHash content, string message) : IOException(message)
+{
+    /// <summary>What it should be.</summary>
+    public ContentHash Content { get; } = content;
 }
 
 /// <summary>The store did not answer, or refuses us, for longer than its retries last. Whether a change was made is not known; doing it again is harmless.</summary>

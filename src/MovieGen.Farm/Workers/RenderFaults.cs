@@ -11,6 +11,8 @@ internal static class RenderFaults
     public static RenderFault Of(Exception error) => error switch
     {
         RenderFailedException failed => failed.Fault,
+        DamagedContentException damaged => new RenderFault(
+            FaultKind.Input, ProblemCodes.Render.InputUnreadable, "What the store has is not what was uploaded. Upload the file again.", damaged.Content),
         DiskFullException full => new RenderFault(FaultKind.Resource, ProblemCodes.Render.DiskFull, full.Message),
         _ when StoreErrors.IsDiskFull(error) => new RenderFault(FaultKind.Resource, ProblemCodes.Render.DiskFull, "The disk of the node is full."),
         _ when StoreErrors.IsUnavailable(error) => new RenderFault(FaultKind.Resource, ProblemCodes.Render.StoreUnavailable, "The store cannot be reached from the node at the moment."),

@@ -9,6 +9,3 @@ public readonly record struct CacheKey(AccountId Account, ContentHash Sha256);
 /// <summary>A file somewhere else.</summary>
 /// <param name="CopyToAsync">Writes all of it; resumes by itself where a connection breaks.</param>
 public sealed record RemoteFile(long Bytes, Func<Stream, CancellationToken, Task> CopyToAsync);
-
-/// <summary>What came is not what was stored, however often it was fetched.</summary>
-public sealed class DamagedContentException(string message) : IOException(message);

@@ -144,7 +144,7 @@ public sealed partial class LocalCache : IDisposable
             await remote.CopyToAsync(hashed, cancellation);
             if (hashed.Length == remote.Bytes && hashed.Finish() == key.Sha256) return;
             FetchedDamaged(key.Sha256, tries, hashed.Length, remote.Bytes);
-            if (tries == Tries) throw new DamagedContentException($"What the store has under {key.Sha256} is something else: {hashed.Length} bytes came, {remote.Bytes} are recorded.");
+            if (tries == Tries) throw new DamagedContentException(key.Sha256, $"What the store has under {key.Sha256} is something else: {hashed.Length} bytes came, {remote.Bytes} are recorded.");
         }
     }
 

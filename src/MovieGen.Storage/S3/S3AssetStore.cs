@@ -59,21 +59,35 @@ internal sealed partial class S3AssetStore(
     public async Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation)
     {
         _ = keys.AssetContents(account, content);
+        var (damaged, current) = (new HashSet<string>(), "");
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return await cache.OpenAsync(new CacheKey(account, content), use, token => FindRemoteAsync(account, content, token), cancellation);
+                return await cache.OpenAsync(new CacheKey(account, content), use, NextAsync, cancellation);
             }
             catch (FileNotFoundException) when (tries < Tries)
             {
                 // One of two assets with this content may just have been deleted; the other's upload has it too.
             }
+            catch (DamagedContentException lost)
+            {
+                ContentDamaged(lost, current);
+                damaged.Add(current);
+                if (await LocateAsync(account, content, damaged, cancellation) is null) throw;
+            }
+        }
+
+        async Task<RemoteFile> NextAsync(CancellationToken token)
+        {
+            if (await LocateAsync(account, content, damaged, token) is not var (key, bytes)) throw Missing(content);
+            current = key;
+            return objects.Remote(key, bytes);
         }
     }
 
     public async Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
-        await LocateAsync(account, content, cancellation) is var (key, bytes) ? objects.OpenRead(key, bytes) : throw Missing(content);
+        await LocateAsync(account, content, [], cancellation) is var (key, bytes) ? objects.OpenRead(key, bytes) : throw Missing(content);
 
     public async Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation)
     {
@@ -81,7 +95,7 @@ internal sealed partial class S3AssetStore(
         if (await ReadAsync(record, cancellation) is not { } stored) return false;
         await objects.DeleteAsync(record, cancellation);
         await objects.DeleteAsync(keys.AssetContent(account, stored.Asset.Sha256, stored.Upload), cancellation);
-        if (await LocateAsync(account, stored.Asset.Sha256, cancellation) is null) cache.Drop(new CacheKey(account, stored.Asset.Sha256));
+        if (await LocateAsync(account, stored.Asset.Sha256, [], cancellation) is null) cache.Drop(new CacheKey(account, stored.Asset.Sha256));
         return true;
     }
 
@@ -103,13 +117,11 @@ internal sealed partial class S3AssetStore(
         throw new IOException($"Committing asset {asset.Id} took so long that its content may be swept; it is not listed. Upload it again.");
     }
 
-    private async Task<RemoteFile> FindRemoteAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
-        await LocateAsync(account, content, cancellation) is var (key, bytes) ? objects.Remote(key, bytes) : throw Missing(content);
-
-    /// <summary>Any upload of the content will do; null where there is none.</summary>
-    private async Task<(string Key, long Bytes)?> LocateAsync(AccountId account, ContentHash content, CancellationToken cancellation)
+    /// <summary>Any upload of the content will do, but those that are damaged; null where there is none.</summary>
+    private async Task<(string Key, long Bytes)?> LocateAsync(AccountId account, ContentHash content, HashSet<string> damaged, CancellationToken cancellation)
     {
-        await foreach (var listed in objects.ListAsync(keys.AssetContents(account, content), cancellation)) return (listed.Key, listed.Bytes);
+        await foreach (var listed in objects.ListAsync(keys.AssetContents(account, content), cancellation))
+            if (!damaged.Contains(listed.Key)) return (listed.Key, listed.Bytes);
         return null;
     }
 
@@ -138,4 +150,7 @@ internal sealed partial class S3AssetStore(
 
     [LoggerMessage(EventId = 3060, Level = LogLevel.Error, Message = "The asset record {Key} cannot be read; the asset is not listed.")]
     private partial void RecordUnreadable(Exception error, string key);
+
+    [LoggerMessage(EventId = 3061, Level = LogLevel.Error, Message = "{Key} is not what was uploaded; another upload of the same content is taken where there is one.")]
+    private partial void ContentDamaged(Exception error, string key);
 }

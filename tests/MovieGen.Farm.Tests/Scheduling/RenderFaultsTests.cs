@@ -1,4 +1,5 @@
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
@@ -21,6 +22,13 @@ public sealed class RenderFaultsTests
 
     [Fact]
     public void A_store_that_is_away_does_not_fail_a_job_that_is_being_planned() => Assert.True(JobPreparation.MayPass(Away));
+
+    [Fact]
+    public void A_damaged_upload_fails_its_job_at_once_and_is_named()
+    {
+        var fault = RenderFaults.Of(new DamagedContentException(new ContentHash(new string('a', 64)), "other bytes"));
+        Assert.Equal((FaultKind.Input, new ContentHash(new string('a', 64))), (fault.Kind, fault.Source!.Value));
+    }
 
     [Fact]
     public void So_does_a_disk_that_cannot_be_read() => Assert.Equal(FaultKind.Resource, RenderFaults.Of(new IOException("disk")).Kind);

@@ -1,6 +1,5 @@
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Rendering;
-using MovieGen.Storage.Caching;
 using MovieGen.Storage.Tests.Rigs;
 using static MovieGen.Storage.Tests.Rigs.TestStores;
 
@@ -37,6 +36,17 @@ public sealed class DamagedBytesTests(ObjectServer server) : IDisposable
         using var fresh = _stores.OfAnotherProcess();
         await Assert.ThrowsAsync<DamagedContentException>(() => fresh.Assets.OpenLocalAsync(Alice, asset.Sha256, fresh.Use, None));
         Assert.Empty(fresh.LeftInStaging());
+    }
+
+    [Fact]
+    public async Task Another_upload_of_a_damaged_content_is_taken()
+    {
+        var asset = await _stores.AddAsync(Alice, "ast_1", "content");
+        await _stores.AddAsync(Alice, "ast_2", "content");
+        await _stores.OverwriteAsync((await _stores.NamesAsync(_stores.Keys.AssetContents(Alice)))[0], "kontent"u8.ToArray());
+        using var fresh = _stores.OfAnotherProcess();
+        Assert.Equal("content", await fresh.TextAsync(Alice, asset.Sha256));
+        Assert.NotEmpty(fresh.Log.Errors);
     }
 
     [Fact]
