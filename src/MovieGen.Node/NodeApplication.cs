@@ -92,6 +92,12 @@ public sealed partial class NodeApplication : IAsyncDisposable
         {
             throw new NodeConfigurationException($"{string.Join(';', _host.Urls)} cannot be listened on: {refused.Message}. Give another --urls.", refused);
         }
+        catch (AggregateException refused) when (refused.GetBaseException().GetBaseException() is SocketException socket)
+        {
+            var options = Services.GetRequiredService<NodeOptions>();
+            throw new NodeConfigurationException(
+                $"{options.ClusterHost}:{options.ClusterPort} cannot be listened on for other nodes: {socket.Message}. Stop what listens there, or give another --cluster-host or --cluster-port.", refused);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -3,20 +3,38 @@ using System.Net.Sockets;
 
 namespace MovieGen.EndToEnd.Tests.Running;
 
-/// <summary>Ports that nobody listens on. All are held until all are known, so that none comes twice.</summary>
+/// <summary>Ports that nobody listens on, out of a range from which the system gives none to those who let it choose: so nobody takes one before whoever asked for it does.</summary>
 internal static class FreePorts
 {
-    public static IReadOnlyList<int> Take(int count)
+    private const int First = 10_000;
+    private const int End = 30_000;
+
+    private static int _next = Random.Shared.Next(First, End);
+
+    public static IReadOnlyList<int> Take(int count) => [.. Enumerable.Range(0, count).Select(_ => Take())];
+
+    private static int Take()
     {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        for (var tries = 0; tries < End - First; tries++)
+        {
+            var port = First + (int)((uint)Interlocked.Increment(ref _next) % (End - First));
+            if (IsFree(port)) return port;
+        }
+
+        throw new InvalidOperationException($"No port from {First} to {End} is free.");
+    }
+
+    private static bool IsFree(int port)
+    {
         try
         {
-            foreach (var listener in listeners) listener.Start();
-            return [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+            using var listener = new TcpListener(IPAddress.Any, port);
+            listener.Start();
+            return true;
         }
-        finally
+        catch (SocketException)
         {
-            foreach (var listener in listeners) listener.Dispose();
+            return false;
         }
     }
 }
