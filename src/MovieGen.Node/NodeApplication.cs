@@ -66,14 +66,14 @@ public sealed partial class NodeApplication : IAsyncDisposable
     }
 
     /// <summary>Runs a node until it is told to stop, or the cluster goes on without it.</summary>
-    /// <returns>As <see cref="NodeExit.CodeOf"/> says.</returns>
+    /// <returns>As <see cref="NodeExit.Of"/> says.</returns>
     public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation)
     {
         await using var node = await BuildAsync(settings, hearsSignals: true, cancellation);
         await node.StartAsync(cancellation);
         await node._host.WaitForShutdownAsync(cancellation);
-        var code = NodeExit.CodeOf(node.Services);
-        if (NodeExit.Explain(code, node.Services.GetRequiredService<NodeOptions>()) is { } reason) await Console.Error.WriteLineAsync(reason);
+        var (code, why) = NodeExit.Of(node.Services);
+        if (why is not null) await Console.Error.WriteLineAsync(why);
         return code;
     }
 

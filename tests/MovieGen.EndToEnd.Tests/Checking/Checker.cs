@@ -15,7 +15,7 @@ internal static class Checker
     [
         Submissions.EachAcceptedOnce, Submissions.OneJobForAKey, Histories.NoGapNoDouble, Histories.OneEnd, Histories.EveryJobEnds, Segments.EachPlacedOnce,
         Artifacts.OneResultForAKey, Artifacts.WhatIsReferencedIsThere, Artifacts.NothingUnexplained, Artifacts.NothingUnfinished, Artifacts.TheMovieIsTheReference,
-        Attempts.Bounded, Attempts.LeasesDoNotOverlap, Attempts.NothingAfterACancel, Remains.NoProcess, Answers.NoStepBack, Answers.ProblemsAreComplete,
+        Attempts.Bounded, Attempts.LeasesDoNotOverlap, Attempts.NothingAfterACancel, Attempts.NothingAgain, Remains.NoProcess, Answers.NoStepBack, Answers.ProblemsAreComplete,
         ReadModel.IsTheFoldOfTheJournal, Remains.NothingUnforeseen,
     ];
 

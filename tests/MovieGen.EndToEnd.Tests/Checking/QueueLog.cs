@@ -25,6 +25,9 @@ internal static partial class QueueLog
     public static IReadOnlyList<Render> Renders(IEnumerable<LogLine> logs) => [.. Matches(logs, Rendering()).Select(m => new Render(
         m.Line.At, m.Line.Node, m.Found.Groups["label"].Value, m.Found.Groups["job"].Value, m.Found.Groups["key"].Value, Number(m.Found, "attempt")))];
 
+    public static IEnumerable<(DateTimeOffset At, string Job, string Label)> Publications(IEnumerable<LogLine> logs) =>
+        Matches(logs, Published()).Select(m => (m.Line.At, m.Found.Groups["job"].Value, m.Found.Groups["label"].Value));
+
     private static IEnumerable<(LogLine Line, Match Found)> Matches(IEnumerable<LogLine> logs, Regex pattern) =>
         logs.Select(line => (Line: line, Found: pattern.Match(line.Text))).Where(m => m.Found.Success);
 
@@ -38,6 +41,9 @@ internal static partial class QueueLog
 
     [GeneratedRegex(@"^Attempt (?<attempt>\d+) is over")]
     private static partial Regex Ended();
+
+    [GeneratedRegex(@"^Published (?<label>.+) of (?<job>job_\w+) after ")]
+    private static partial Regex Published();
 
     [GeneratedRegex(@"^Rendering (?<label>[^(]+) of (?<job>job_\w+) \((?<key>[0-9a-f]{64})\), attempt (?<attempt>\d+)$")]
     private static partial Regex Rendering();

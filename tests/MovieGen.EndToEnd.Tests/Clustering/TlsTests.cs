@@ -20,8 +20,10 @@ public sealed class TlsTests(SampleFiles files)
         await farm.CompletedAsync(await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Small)));
 
         Show(cluster.Environment, folder.At("theirs"));
-        cluster.AddWorker();
+        var stranger = cluster.AddWorker();
         await cluster.Coordinators[0].Process.LineAsync(line => line.Contains("is refused: it shows CN=127.0.0.1", StringComparison.Ordinal), Refusal);
+        Assert.Equal(4, await stranger.Process.EndsAsync(Refusal));
+        Assert.Contains(stranger.Lines, line => line.Contains("do not accept each other's certificates", StringComparison.Ordinal));
         var members = await farm.GetAsync("/api/cluster/nodes");
         Assert.Equal(3, members["nodes"]!.AsArray().Count);
     }

@@ -16,6 +16,8 @@ public sealed class NodeOptionsTests
     [InlineData("no host:port", "Seeds=somewhere")]
     [InlineData("listens on loopback only", "Urls=http://0.0.0.0:8080")]
     [InlineData("AuthorityFile is not", "Tls:CertificateFile=node.crt")]
+    [InlineData("KeepFreeMiB is -1", "KeepFreeMiB=-1")]
+    [InlineData("KeepFreeMiB is 1073741825", "KeepFreeMiB=1073741825")]
     [InlineData("cannot be read", "Tls:CertificateFile=/nowhere/node.crt", "Tls:AuthorityFile=/nowhere/authority.crt")]
     public void What_cannot_work_is_refused_with_what_to_do(string says, params string[] settings) =>
         Assert.Contains(says, Assert.Throws<NodeConfigurationException>(() => Read(settings).ForFarm()).Message, StringComparison.Ordinal);

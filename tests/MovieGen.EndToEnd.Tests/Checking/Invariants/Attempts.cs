@@ -8,7 +8,7 @@ internal static class Attempts
     private const int Most = 3;
     private const int MostCrashes = 2;
 
-    /// <summary>From the record of a cancel to the last render that may have been on its way to a worker.</summary>
+    /// <summary>From a cancel's or a publication's word to the last render that may have been on its way to a worker.</summary>
     private static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(2);
 
     public static readonly Invariant Bounded = new(
@@ -18,6 +18,8 @@ internal static class Attempts
 
     public static readonly Invariant NothingAfterACancel = new(
         "I24", "a cancelled job is recorded as such, is never published, and nothing is begun for it", Needs.Journal | Needs.History | Needs.Logs, AfterCancel);
+
+    public static readonly Invariant NothingAgain = new("I34", "what was published for a job is not begun for it again", Needs.Logs, Again);
 
     private static IEnumerable<string> Count(Evidence evidence)
     {
@@ -58,6 +60,14 @@ internal static class Attempts
                 if (!over && !next.Second) yield return $"{same.Key.Key} was granted to {next.Worker} (attempt {next.Attempt}) while {before.Worker} had it (attempt {before.Attempt})";
             }
         }
+    }
+
+    /// <summary>By what the tasks of a job are called, and not by their keys: a key that came out another way would be a reason to render again, and no excuse.</summary>
+    private static IEnumerable<string> Again(Evidence evidence)
+    {
+        var published = QueueLog.Publications(evidence.Logs).ToLookup(made => (made.Job, made.Label), made => made.At);
+        foreach (var render in QueueLog.Renders(evidence.Logs))
+            if (published[(render.Job, render.Label)].Any(at => at + OnTheWay < render.At)) yield return $"{render.Job}: {render.Label} was published, and begun again by {render.Worker}";
     }
 
     private static IEnumerable<string> AfterCancel(Evidence evidence)

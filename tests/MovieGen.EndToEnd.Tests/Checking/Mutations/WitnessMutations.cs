@@ -35,6 +35,9 @@ internal static class WitnessMutations
         new("a render was never granted", "I14", good => good with { Logs = [.. good.Logs.Where(line => line != Granted)] }),
         new("a render begins after the cancel", "I24", good => good.Logged(
             Grants(Last, Grant.Attempt + 900_000, Unknown, GoodRun.Cancelled), Renders(Last with { At = Last.At.AddMinutes(1) }, Grant.Attempt + 900_000, Unknown, GoodRun.Cancelled))),
+        new("what was published is begun again", "I34", good => good.Logged(
+            Grants(Last, Grant.Attempt + 900_000, Unknown, GoodRun.Finished),
+            Renders(Last with { At = Last.At.AddMinutes(1) }, Grant.Attempt + 900_000, Unknown, GoodRun.Finished, QueueLog.Publications(good.Logs).First(made => made.Job == GoodRun.Finished).Label))),
         new("a cancel was promised and not recorded", "I24", good => good with
         {
             History = [.. good.History, CancelOf(good) with { Path = $"/api/jobs/{GoodRun.Finished}/cancel" }],
@@ -55,5 +58,6 @@ internal static class WitnessMutations
 
     private static LogLine Grants(LogLine like, long attempt, string key, string job) => like with { Node = Granted.Node, Text = $"Attempt {attempt} at {key} of {job} is granted to a-worker" };
 
-    private static LogLine Renders(LogLine like, long attempt, string key, string job) => like with { Node = "worker-1", Text = $"Rendering segment 0 of {job} ({key}), attempt {attempt}" };
+    private static LogLine Renders(LogLine like, long attempt, string key, string job, string label = "segment 999") =>
+        like with { Node = "worker-1", Text = $"Rendering {label} of {job} ({key}), attempt {attempt}" };
 }

@@ -20,6 +20,8 @@ public sealed class AbsentServiceTests(WholeFarm farm, SampleFiles files)
         await run.Cluster.Database.InterruptAsync();
         using (var client = run.Client(run.Cluster.Gateways[0]))
         {
+            // What cannot be recorded is not done either.
+            using (var pause = await client.PostAsync($"/api/jobs/{job}/pause")) Assert.False(pause.IsSuccessStatusCode, "The job obeyed, and cannot have recorded that.");
             using var answer = await client.Http.GetAsync(new Uri("/api/jobs", UriKind.Relative));
             await Api.ProblemAsync(answer, HttpStatusCode.ServiceUnavailable, ProblemCodes.Service.Unavailable);
             Assert.NotNull(answer.Headers.RetryAfter);

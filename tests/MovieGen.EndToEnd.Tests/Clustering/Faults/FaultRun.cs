@@ -31,10 +31,17 @@ internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, 
     /// <returns>The job's id.</returns>
     public async Task<string> SubmitReadyAsync(JsonNode order, bool mustComplete = true)
     {
-        using var client = Client(Cluster.Gateways[0]);
-        var job = await client.SubmitAsync(order);
+        var job = await SubmitUnwatchedAsync(order);
         Watch(job, mustComplete);
         return job;
+    }
+
+    /// <summary>Submits and leaves the job alone: whoever looks at one wakes it.</summary>
+    /// <returns>The job's id.</returns>
+    public async Task<string> SubmitUnwatchedAsync(JsonNode order)
+    {
+        using var client = Client(Cluster.Gateways[0]);
+        return await client.SubmitAsync(order);
     }
 
     /// <summary>Has a movie made undisturbed and uploads its assets.</summary>

@@ -1,3 +1,4 @@
+using MovieGen.EndToEnd.Tests.Checking;
 using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
@@ -22,13 +23,16 @@ public sealed class KilledNodeTests(WholeFarm farm, SampleFiles files)
 
         var again = await run.BegunAsync(job, other => other.Key == render.Key && other.Attempt != render.Attempt);
         run.WentOn(killed, again.At);
+
+        // A copy of a straggler would look the same.
+        await run.SaidAsync(line => line.At > killed && QueueLog.Ends([line]).Any(end => end.Attempt == render.Attempt), "that the lost attempt is over");
     });
 
     [Fact]
     public Task A_killed_coordinator_leaves_its_jobs_to_another() => farm.RunAsync(files, "coordinator that holds the job: kill -9", CoordinatorSeconds, async run =>
     {
         var job = await run.SubmitAsync(FaultMovies.Of(8));
-        await run.BegunAsync(job);
+        await Eventually.IsSoAsync(async () => await RecordedAsync(run, job) > 0 ? null : "no segment is recorded", Patience.Render);
         await KillCoordinatorAsync(run, job, run.HolderOf(job));
     });
 
@@ -53,7 +57,7 @@ public sealed class KilledNodeTests(WholeFarm farm, SampleFiles files)
     [Fact]
     public Task After_the_death_of_everything_jobs_go_on_without_being_asked_to() => farm.RunAsync(files, "everything: kill -9, then start", AllSeconds, async run =>
     {
-        var job = await run.SubmitAsync(FaultMovies.Of(6));
+        var job = await run.SubmitUnwatchedAsync(await run.OrderAsync(FaultMovies.Of(6)));
         await run.BegunAsync(job, render => render.Label == "segment 1");
         await Task.WhenAll(run.Cluster.Nodes.Select(node => node.Process.KillAsync()));
         run.Fired("kill of every node", run.Cluster.Nodes.All(node => !node.Process.Lives) && !run.Logs.Any(line => line.Text.StartsWith($"{job} is completed", StringComparison.Ordinal))
@@ -64,6 +68,7 @@ public sealed class KilledNodeTests(WholeFarm farm, SampleFiles files)
         await run.TakenOverAsync(job, started);
         var again = await run.BegunAsync(job, render => render.At > started);
         run.WentOn(started, again.At);
+        run.Watch(job);
     });
 
     [Fact]
@@ -92,6 +97,9 @@ public sealed class KilledNodeTests(WholeFarm farm, SampleFiles files)
         var taken = await run.TakenOverAsync(job, killed);
         run.WentOn(killed, taken.At);
     }
+
+    private static async Task<int> RecordedAsync(FaultRun run, string job) =>
+        (await run.Cluster.Database.QueryAsync($"SELECT ordering FROM journal WHERE persistence_id = '{job}' AND manifest = 'segment-rendered/v1'")).Count;
 
     private static bool Unfinished(FaultRun run, string label, string job, FarmNode worker) =>
         !run.Logs.Any(line => line.Node == worker.Name && line.Text.StartsWith($"Published {label} of {job}", StringComparison.Ordinal));
