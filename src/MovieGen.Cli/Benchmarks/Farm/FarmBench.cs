@@ -43,7 +43,7 @@ internal sealed class FarmBench(FarmSize size, BenchFolder folder)
         Say($"\nmakespan, no journal: {size.SegmentsPerJob * size.Jobs} segments of {size.MeanSeconds:0.##} s each on average");
         var seen = await new SchedulerRun(size, folder).RunAsync(size.MeanSeconds, cancellation);
         Say($"  makespan                      {seen.WallSeconds:0.00} s, ideal {seen.IdealSeconds:0.00} s: {seen.WallSeconds / seen.IdealSeconds:0.000} × (wanted: 1.03 ×); {seen.Failures} failed attempts");
-        Say($"  shares                        at most {seen.Shares.Worst:0.00} slots from fair in {seen.Shares.Looks} looks while all accounts had work (wanted: 1)");
+        Say($"  shares                        {seen.Shares.Text} (wanted: 1)");
         Say($"  CPU                           {seen.Use.Text}");
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Akka.Actor;
 using MovieGen.Cli.Benchmarks.Measuring;
 using MovieGen.Contracts.Scheduling;
@@ -28,10 +30,13 @@ internal static class QueueLook
     }
 
     /// <summary>Looks again and again until told to stop.</summary>
-    /// <returns>How far any account ever was from its fair share, in slots, while all accounts had work waiting; and how often that was looked at.</returns>
+    /// <returns>
+    /// How far any account was from its fair share, in slots, while all accounts had work waiting. Whoever comes first to an empty farm gets all of it, and nothing is
+    /// taken away again; so that counts from the moment at which the shares were fair for the first time.
+    /// </returns>
     public static async Task<ShareFigures> SharesAsync(IActorRef queue, int accounts, CancellationToken over)
     {
-        var (worst, looks) = (0.0, 0);
+        var (worst, looks, began, settled) = (0.0, 0, 0L, (double?)null);
         try
         {
             for (; ; await Task.Delay(Glance, over))
@@ -39,17 +44,27 @@ internal static class QueueLook
                 var shares = (await AskAsync(queue, over)).Accounts;
                 if (shares.Length < accounts || shares.Any(share => share.Waiting == 0)) continue;
                 var fair = (double)shares.Sum(share => share.Running) / accounts;
-                worst = Math.Max(worst, shares.Max(share => Math.Abs(share.Running - fair)));
+                var off = shares.Max(share => Math.Abs(share.Running - fair));
+                if (began == 0) began = Stopwatch.GetTimestamp();
+                if (settled is null && off <= 1) settled = Stopwatch.GetElapsedTime(began).TotalSeconds;
+                if (settled is null) continue;
+                worst = Math.Max(worst, off);
                 looks++;
             }
         }
         catch (OperationCanceledException)
         {
-            return new ShareFigures(worst, looks);
+            return new ShareFigures(settled, worst, looks);
         }
     }
 }
 
-/// <param name="Worst">Slots that an account had more or less than its fair share, at most.</param>
-/// <param name="Looks">How often all accounts had work waiting when it was looked at.</param>
-internal sealed record ShareFigures(double Worst, int Looks);
+/// <param name="SettledSeconds">From the moment at which all accounts had work until nobody was more than a slot from its fair share; null where that never was so.</param>
+/// <param name="Worst">Slots that an account had more or less than its fair share after that, at most.</param>
+/// <param name="Looks">How often all accounts had work waiting when it was looked at after that.</param>
+internal sealed record ShareFigures(double? SettledSeconds, double Worst, int Looks)
+{
+    public string Text => SettledSeconds is { } settled
+        ? string.Create(CultureInfo.InvariantCulture, $"fair after {settled:0.0} s, then at most {Worst:0.00} slots from fair in {Looks} looks while all accounts had work")
+        : "never fair while all accounts had work";
+}
