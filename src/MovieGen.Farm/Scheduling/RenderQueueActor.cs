@@ -84,6 +84,9 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         Timers.StartSingleTimer("open", new Open(), ListenTime);
         foreach (var delay in Announcements) Timers.StartSingleTimer(delay, new Announce(), delay);
         Began(_epoch, _unheard.Count);
+
+        // After the start of the whole cluster there is no worker yet, and so nothing to hear.
+        if (!_cluster.State.Members.Any(member => member.HasRole(WorkerRole))) OpenNow();
     }
 
     protected override void PostStop()

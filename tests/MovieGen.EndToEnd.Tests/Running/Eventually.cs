@@ -9,10 +9,11 @@ internal static class Eventually
     public static Task IsSoAsync(Func<string?> missing, TimeSpan within) => IsSoAsync(() => Task.FromResult(missing()), within);
 
     /// <inheritdoc cref="IsSoAsync(Func{string?}, TimeSpan)"/>
-    public static async Task IsSoAsync(Func<Task<string?>> missing, TimeSpan within)
+    /// <param name="every">Longer where looking is work for whom is looked at.</param>
+    public static async Task IsSoAsync(Func<Task<string?>> missing, TimeSpan within, TimeSpan? every = null)
     {
         using var deadline = new CancellationTokenSource(within);
-        using var looks = new PeriodicTimer(Look);
+        using var looks = new PeriodicTimer(every ?? Look);
         while (await missing() is { } reason)
         {
             if (deadline.IsCancellationRequested) Assert.Fail($"Not so within {within.TotalSeconds:0.#} s: {reason}");

@@ -83,7 +83,7 @@ public sealed class NodeProcess : IAsyncDisposable
                 using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
                 return answer.IsSuccessStatusCode ? null : await answer.Content.ReadAsStringAsync();
             },
-            Patience.Start);
+            Patience.Start, every: TimeSpan.FromMilliseconds(200));
     }
 
     public bool Lives => !_process.HasExited;

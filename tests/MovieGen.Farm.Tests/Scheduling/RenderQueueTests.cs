@@ -142,6 +142,16 @@ public sealed class RenderQueueTests : IDisposable
     }
 
     [Fact]
+    public void A_queue_of_a_cluster_without_workers_has_nothing_to_listen_to()
+    {
+        using var coordinator = new TestNode("coordinator");
+        var queue = coordinator.StartQueue();
+        queue.Tell(new WorkerReport("akka.tcp://farm@127.0.0.1:1", 1, 0, 1, false, []), coordinator.Probe("worker"));
+        queue.Tell(new OfferTask(Task("a")), coordinator.Probe("scene"));
+        Assert.Single(Look(queue).Running);
+    }
+
+    [Fact]
     public void A_queue_whose_clock_was_set_back_goes_beyond_the_epoch_that_workers_know()
     {
         var known = _node.Clock.GetUtcNow().AddDays(3).UtcTicks;
@@ -205,7 +215,9 @@ public sealed class RenderQueueTests : IDisposable
     private static RunningRender Running(GrantTask grant, double fraction) =>
         new(grant.Attempt, grant.Task.Key, grant.Task.Account, grant.Task.JobId, grant.Task.Label, grant.Task.CostSeconds, 0, false, 5, fraction);
 
-    private QueueView Look() => _queue.Ask<QueueView>(new GetQueue(), TimeSpan.FromSeconds(5)).GetAwaiter().GetResult();
+    private QueueView Look() => Look(_queue);
+
+    private static QueueView Look(IActorRef queue) => queue.Ask<QueueView>(new GetQueue(), TimeSpan.FromSeconds(5)).GetAwaiter().GetResult();
 
     private void Replace()
     {

@@ -98,6 +98,13 @@ internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, 
     /// <summary>How long work stood still. Never asserted: it is recorded.</summary>
     public void WentOn(DateTimeOffset since, DateTimeOffset at) => _seconds = Math.Max(_seconds ?? 0, Math.Max(0, (at - since).TotalSeconds));
 
+    /// <summary>Adds to what is wanted the time that the first seed took to start: nothing goes on before there is a cluster to join.</summary>
+    public void AllowStart(DateTimeOffset since)
+    {
+        var seed = Cluster.Coordinators[0].Name;
+        wantedSeconds += (Logs.First(line => line.Node == seed && line.At > since && line.Text.StartsWith("Application started", StringComparison.Ordinal)).At - since).TotalSeconds;
+    }
+
     /// <summary>Starts what does not run, waits until all is done and quiet, and judges.</summary>
     public async Task ConcludeAsync()
     {

@@ -9,7 +9,7 @@ public sealed class KilledNodeTests(WholeFarm farm, SampleFiles files)
 {
     private const double WorkerSeconds = 15;
     private const double CoordinatorSeconds = 20;
-    private const double AllSeconds = 5;
+    private const double SecondsAfterFirstSeed = 5;
 
     [Fact]
     public Task A_killed_worker_costs_at_most_its_segments_in_flight() => farm.RunAsync(files, "worker: kill -9 in mid segment", WorkerSeconds, async run =>
@@ -55,7 +55,7 @@ public sealed class KilledNodeTests(WholeFarm farm, SampleFiles files)
     }
 
     [Fact]
-    public Task After_the_death_of_everything_jobs_go_on_without_being_asked_to() => farm.RunAsync(files, "everything: kill -9, then start", AllSeconds, async run =>
+    public Task After_the_death_of_everything_jobs_go_on_without_being_asked_to() => farm.RunAsync(files, "everything: kill -9, then start", SecondsAfterFirstSeed, async run =>
     {
         var job = await run.SubmitUnwatchedAsync(await run.OrderAsync(FaultMovies.Of(6)));
         await run.BegunAsync(job, render => render.Label == "segment 1");
@@ -67,6 +67,7 @@ public sealed class KilledNodeTests(WholeFarm farm, SampleFiles files)
         await run.HealAsync();
         await run.TakenOverAsync(job, started);
         var again = await run.BegunAsync(job, render => render.At > started);
+        run.AllowStart(started);
         run.WentOn(started, again.At);
         run.Watch(job);
     });
