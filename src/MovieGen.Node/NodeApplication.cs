@@ -27,6 +27,10 @@ public sealed partial class NodeApplication : IAsyncDisposable
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
     };
 
+    /// <summary>What a socket says where it cannot listen.</summary>
+    private static readonly SocketError[] NoListener =
+        [SocketError.AddressAlreadyInUse, SocketError.AddressNotAvailable, SocketError.AddressFamilyNotSupported, SocketError.AccessDenied, SocketError.HostNotFound, SocketError.TryAgain];
+
     private readonly WebApplication _host;
     private readonly DataFolderLock _lock;
     private readonly FFmpegInstallation _media;
@@ -92,7 +96,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         {
             throw new NodeConfigurationException($"{string.Join(';', _host.Urls)} cannot be listened on: {refused.Message}. Give another --urls.", refused);
         }
-        catch (AggregateException refused) when (refused.GetBaseException().GetBaseException() is SocketException socket)
+        catch (AggregateException refused) when (refused.GetBaseException().GetBaseException() is SocketException socket && NoListener.Contains(socket.SocketErrorCode))
         {
             var options = Services.GetRequiredService<NodeOptions>();
             throw new NodeConfigurationException(

@@ -15,7 +15,7 @@ public static class LocalStorage
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new DataFolder(dataFolder));
-        services.AddSingleton(new DiskRoom(dataFolder, keepFreeBytes)).AddSingleton<IStoreRoom>(s => s.GetRequiredService<DiskRoom>());
+        services.AddSingleton<IStoreRoom>(new DiskRoom(dataFolder, keepFreeBytes));
         services.AddSingleton<StagingArea>();
         services.AddSingleton<UploadArea>();
         services.AddSingleton<LocalAssetStore>();

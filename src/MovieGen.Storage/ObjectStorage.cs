@@ -20,10 +20,10 @@ public static class ObjectStorage
         cache.Check();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options).AddSingleton(cache);
-        services.AddSingleton(s => new LocalCache(cache, s.GetRequiredService<ILogger<LocalCache>>()));
+        services.AddSingleton(s => new LocalCache(cache, keepFreeBytes, s.GetRequiredService<ILogger<LocalCache>>()));
         services.AddSingleton(_ => new StagingArea(new DataFolder(cache.Folder)));
-        services.AddSingleton(new DiskRoom(cache.Folder, keepFreeBytes)).AddSingleton<IStoreRoom, UnknownRoom>();
-        services.AddSingleton<UploadArea>();
+        services.AddSingleton<IStoreRoom, UnknownRoom>();
+        services.AddSingleton(s => new UploadArea(s.GetRequiredService<StagingArea>(), new DiskRoom(cache.Folder, keepFreeBytes)));
         services.AddSingleton<IAmazonS3>(_ => S3Client.Of(options));
         services.AddSingleton(new S3Keys(options.Prefix));
         services.AddSingleton(s => new S3Retries(TimeSpan.FromSeconds(options.RetrySeconds), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<S3Retries>>()));
@@ -42,5 +42,9 @@ public static class ObjectStorage
     private sealed class UnknownRoom : IStoreRoom
     {
         public long? Left() => null;
+
+        public void Need(long bytes)
+        {
+        }
     }
 }

@@ -9,9 +9,13 @@ using MovieGen.Storage.Local;
 namespace MovieGen.Storage;
 
 /// <summary>Receives uploads into this process's staging, the same for every kind of store: hashed on the way, flushed before anybody hears of them.</summary>
-public sealed class UploadArea(StagingArea staging, DiskRoom room)
+/// <param name="room">On the disk of the staging.</param>
+public sealed class UploadArea(StagingArea staging, IStoreRoom room)
 {
     private const int BufferBytes = 256 * 1024;
+
+    /// <summary>Others write, too, and not every sender says how much will come.</summary>
+    private const long LookEvery = 16 << 20;
 
     /// <inheritdoc cref="IAssetStore.StageAsync"/>
     public async Task<StagedAsset> ReceiveAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation)
@@ -46,7 +50,7 @@ public sealed class UploadArea(StagingArea staging, DiskRoom room)
         if (staging.Holds(staged.LocalPath)) File.Delete(staged.LocalPath);
     }
 
-    private static async Task<(long Bytes, ContentHash Hash)> CopyAsync(Stream content, SafeFileHandle file, long maxBytes, CancellationToken cancellation)
+    private async Task<(long Bytes, ContentHash Hash)> CopyAsync(Stream content, SafeFileHandle file, long maxBytes, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
@@ -56,6 +60,7 @@ public sealed class UploadArea(StagingArea staging, DiskRoom room)
             while (await content.ReadAsync(buffer.AsMemory(0, BufferBytes), cancellation) is > 0 and var count)
             {
                 if (total + count > maxBytes) throw new AssetTooLargeException(maxBytes);
+                if (total / LookEvery != (total + count) / LookEvery) room.Need(0);
                 hash.AppendData(buffer, 0, count);
                 await RandomAccess.WriteAsync(file, buffer.AsMemory(0, count), total, cancellation);
                 total += count;

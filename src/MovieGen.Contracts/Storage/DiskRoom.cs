@@ -21,9 +21,7 @@ public sealed class DiskRoom(string folder, long keepFree) : IStoreRoom
         }
     }
 
-    /// <summary>Makes sure, before the first byte is written, that there is room for all; where nobody knows, writing will show.</summary>
-    /// <param name="bytes">What is about to be written; 0 where that is not known.</param>
-    /// <exception cref="DiskFullException">There is not.</exception>
+    /// <inheritdoc/>
     public void Need(long bytes)
     {
         if (Left() is not { } left || left >= bytes) return;

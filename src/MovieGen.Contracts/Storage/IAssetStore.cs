@@ -13,7 +13,9 @@ public interface IAssetStore
     /// <exception cref="DiskFullException">There is no room for it on this node.</exception>
     Task<StagedAsset> StageAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation);
 
-    /// <summary>Publishes a staged asset under its id in one atomic step.</summary>
+    /// <summary>
+    /// Publishes a staged asset under its id in one atomic step. Where it is listed already, its content is written again: what the store had lost or damaged is whole afterwards.
+    /// </summary>
     Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation);
 
     /// <summary>Drops a staged asset; nothing happens where it is gone.</summary>

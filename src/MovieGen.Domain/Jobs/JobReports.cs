@@ -77,14 +77,14 @@ public static class JobReports
     {
         var where = scene is { } s ? $"Scene {s + 1} ({r.Task})" : $"The {r.Task}";
         var pointer = scene is { } index ? $"/scenes/{index}" : "";
+        var reason = $"{(r.Asset.Length > 0 ? $"asset {r.Asset}: " : "")}{r.Fault.Message}";
         return r.Fault.Kind == FaultKind.Input
-            ? new Problem(
-                r.Fault.Code, pointer, $"{where} cannot be rendered: {(r.Asset.Length > 0 ? $"asset {r.Asset}: " : "")}{r.Fault.Message}",
-                "Replace the asset or leave the scene out, and submit again.")
-            : new Problem(
-                r.Fault.Code, pointer, $"{where} failed {attempts} times; at last: {r.Fault.Message}",
-                r.Fault.Code == ProblemCodes.Render.OutOfMemory
-                    ? "Give the node more memory or fewer slots, or the movie a smaller picture; then retry the job: everything rendered so far is kept."
-                    : "Retry the job: everything rendered so far is kept. If it fails again, look into the node's log.");
+            ? new Problem(r.Fault.Code, pointer, $"{where} cannot be rendered: {reason}", "Replace the asset or leave the scene out, and submit again.")
+            : new Problem(r.Fault.Code, pointer, $"{where} failed {attempts} times; at last: {reason}", r.Fault.Code switch
+            {
+                ProblemCodes.Render.OutOfMemory => "Give the node more memory or fewer slots, or the movie a smaller picture; then retry the job: everything rendered so far is kept.",
+                ProblemCodes.Render.InputUnreadable => "Upload the file again, under the same name; then retry the job: everything rendered so far is kept.",
+                _ => "Retry the job: everything rendered so far is kept. If it fails again, look into the node's log.",
+            });
     }
 }

@@ -10,7 +10,7 @@ namespace MovieGen.Farm.Workers;
 /// telling, so a process that dies between the two has lost nothing: the next attempt finds the artifact.
 /// </summary>
 internal sealed partial class RenderAttempts(
-    IRenderEngine engine, IArtifactStore artifacts, IDocumentStore documents, string workFolder, DiskRoom room, TimeProvider clock, ILogger<RenderAttempts> log)
+    IRenderEngine engine, IArtifactStore artifacts, IDocumentStore documents, string workFolder, IStoreRoom workRoom, IStoreRoom storeRoom, TimeProvider clock, ILogger<RenderAttempts> log)
 {
     /// <summary>Never throws.</summary>
     public async Task<RenderOutcome> RunAsync(long attempt, RenderTask task, IProgress<double> progress, CancellationToken stop)
@@ -45,7 +45,8 @@ internal sealed partial class RenderAttempts(
 
     private async Task<ArtifactRecord> RenderAsync(long attempt, RenderTask task, IProgress<double> progress, CancellationToken stop)
     {
-        room.Need(0);
+        workRoom.Need(0);
+        storeRoom.Need(0);
         var description = await DescriptionOfAsync(task, stop);
         var folder = Path.Combine(workFolder, $"{attempt:x}");
         try

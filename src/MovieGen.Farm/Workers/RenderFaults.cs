@@ -12,7 +12,7 @@ internal static class RenderFaults
     {
         RenderFailedException failed => failed.Fault,
         DamagedContentException damaged => new RenderFault(
-            FaultKind.Input, ProblemCodes.Render.InputUnreadable, "What the store has is not what was uploaded. Upload the file again.", damaged.Content),
+            FaultKind.Node, ProblemCodes.Render.InputUnreadable, "What the store has of a file is not what was uploaded, or the node does not read it right.", damaged.Content),
         DiskFullException full => new RenderFault(FaultKind.Resource, ProblemCodes.Render.DiskFull, full.Message),
         _ when StoreErrors.IsDiskFull(error) => new RenderFault(FaultKind.Resource, ProblemCodes.Render.DiskFull, "The disk of the node is full."),
         _ when StoreErrors.IsUnavailable(error) => new RenderFault(FaultKind.Resource, ProblemCodes.Render.StoreUnavailable, "The store cannot be reached from the node at the moment."),

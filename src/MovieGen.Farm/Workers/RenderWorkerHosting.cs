@@ -30,8 +30,7 @@ public static class RenderWorkerHosting
         var clock = resolver.GetService<TimeProvider>();
         var attempts = new RenderAttempts(
             resolver.GetService<IRenderEngine>(), resolver.GetService<IArtifactStore>(), resolver.GetService<IDocumentStore>(), folder.Path,
-            new DiskRoom(folder.Path, options.KeepFreeBytes), clock,
-            resolver.GetService<ILogger<RenderAttempts>>());
+            new DiskRoom(folder.Path, options.KeepFreeBytes), resolver.GetService<IStoreRoom>(), clock, resolver.GetService<ILogger<RenderAttempts>>());
         var worker = system.ActorOf(
             Props.Create<WorkerActor>(
                 Cluster.Get(system).SelfAddress.ToString(), registry.Get<RenderQueue>(), options.Slots,

@@ -34,7 +34,13 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
         try
         {
             var id = IdOf(account, staged.Sha256, name);
-            if (await assets.FindAsync(account, id, cancellation) is { } known) return new IntakeResult(known, false, null);
+            if (await assets.FindAsync(account, id, cancellation) is { } known)
+            {
+                // Nothing new, unless the store has lost or damaged it, which may be why the file comes again.
+                await assets.CommitAsync(staged, known, cancellation);
+                return new IntakeResult(known, false, null);
+            }
+
             var inspection = await inspector.InspectAsync(staged.LocalPath, cancellation);
             if (inspection.Facts is not { } facts) return new IntakeResult(null, false, inspection.Problem);
             var asset = new Asset(id, account, name, staged.Bytes, staged.Sha256, clock.GetUtcNow(), facts);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
@@ -26,27 +27,31 @@ public sealed class JobSubmission(IAssetStore assets, IDocumentStore documents, 
     /// <param name="idempotencyKey">The client's key, or null: then every call makes a job.</param>
     public async Task<SubmissionResult> SubmitAsync(AccountId account, ReadOnlyMemory<byte> storyboard, string? idempotencyKey, int priority, CancellationToken cancellation)
     {
-        var prepared = await PrepareAsync(account, storyboard, cancellation);
-        if (prepared.Plan is not { } plan) return new SubmissionResult(null, prepared.Problems);
-        if (RoomProblem(plan) is { } full) return new SubmissionResult(null, [full]);
-        var document = await documents.SaveAsync(account, storyboard, cancellation);
         var id = idempotencyKey is null
             ? new JobId(JobId.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
             : JobId.FromIdempotencyKey(account, idempotencyKey);
+        if (idempotencyKey is not null && await AcceptedBeforeAsync(account, id, storyboard, cancellation) is { } accepted) return new SubmissionResult(accepted, []);
+        var prepared = await PrepareAsync(account, storyboard, cancellation);
+        if (prepared.Plan is not { } plan) return new SubmissionResult(null, prepared.Problems);
+        if (NoRoom() is { } full) return new SubmissionResult(null, [full]);
+        var document = await documents.SaveAsync(account, storyboard, cancellation);
         var command = new JobCommands.SubmitJob(id, account, plan.Timeline.Title, document, document, priority, clock.GetUtcNow(), Activity.Current?.Id);
         return new SubmissionResult(await jobs.AskAsync(command, cancellation), ImmutableArray<Problem>.Empty);
     }
 
-    /// <summary>What certainly does not fit is not begun.</summary>
-    private Problem? RoomProblem(MoviePlan plan)
+    /// <summary>A repeat gets its job, whatever has changed since: assets deleted, a disk filled.</summary>
+    private async Task<JobAnswer?> AcceptedBeforeAsync(AccountId account, JobId id, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation)
     {
-        var needed = SpaceEstimate.LeastBytes(plan);
-        return room.Left() is { } left && left < needed
-            ? new Problem(
-                ProblemCodes.Render.DiskFull, "", $"The movie needs {needed >> 20} MiB at least while it is made, and the store can take {Math.Max(left, 0) >> 20} MiB.",
-                "Delete jobs or assets that are no longer needed, or give the store more room; then submit it again.")
-            : null;
+        var answer = await jobs.AskAsync(new JobCommands.GetJob(id, account), cancellation);
+        return answer.Summary?.Storyboard == ContentHash.Of(storyboard.Span) || answer.Refused?.Code == ProblemCodes.Service.Unavailable ? answer : null;
     }
+
+    /// <summary>Nothing is begun in a store that takes no more.</summary>
+    private Problem? NoRoom() => room.Left() is < 0
+        ? new Problem(
+            ProblemCodes.Render.DiskFull, "", "The disk of the store is full: less is free than must stay free.",
+            "Delete jobs or assets that are no longer needed, or give the store more room; then submit it again.")
+        : null;
 }
 
 /// <summary>The job's answer, or why the storyboard was refused.</summary>

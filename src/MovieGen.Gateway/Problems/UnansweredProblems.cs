@@ -38,6 +38,8 @@ internal static class UnansweredProblems
                 ProblemCodes.Render.StoreUnavailable, "", "The store cannot be reached at the moment.", "Try again after the time that Retry-After says; nothing is lost meanwhile."),
             _ when StoreErrors.IsDiskFull(error) => new Problem(
                 ProblemCodes.Render.DiskFull, "", (error as DiskFullException)?.Message ?? "The node's disk is full.", "Delete jobs or assets that are no longer needed, or give the node more room; then try again."),
+            DamagedContentException => new Problem(
+                ProblemCodes.Asset.Damaged, "", "What the store has of the file is not what was uploaded.", "Upload the file again, under the same name."),
             DbException => new Problem(ProblemCodes.Service.Unavailable, "", "The database does not answer at the moment.", "Try again in a few seconds; nothing that was accepted is lost."),
             _ => new Problem(ProblemCodes.Service.Unavailable, "", "Something went wrong on our side.", "Try again; if it happens again, look at the node's log."),
         };

@@ -17,8 +17,12 @@ public sealed partial class LocalCache : IDisposable
     /// <summary>How often bytes are fetched again that are not what they should be, before the store is believed to have lost them.</summary>
     private const int Tries = 3;
 
+    /// <summary>How often it looks whether others have filled the disk, when nothing asks for room.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
+
     private readonly long _limit;
     private readonly int _keepFreePercent;
+    private readonly long _keepFreeBytes;
     private readonly string _files;
     private readonly Func<DiskSpace> _disk;
     private readonly ILogger<LocalCache> _logger;
@@ -27,23 +31,26 @@ public sealed partial class LocalCache : IDisposable
     private readonly KeyedTurns<CacheKey> _turns = new();
     private readonly Lock _lock = new();
     private readonly CacheIndex _index = new();
+    private readonly ITimer _looks;
     private long _coming;
 
+    /// <param name="keepFreeBytes">What stays free on the disk in any case, as nothing new is begun without it.</param>
     /// <exception cref="IOException">Another process has the folder, or it cannot be written.</exception>
-    public LocalCache(LocalCacheOptions options, ILogger<LocalCache> logger)
-        : this(options, logger, () => DiskSpace.Of(options.Folder))
+    public LocalCache(LocalCacheOptions options, long keepFreeBytes, ILogger<LocalCache> logger)
+        : this(options, keepFreeBytes, logger, () => DiskSpace.Of(options.Folder), TimeProvider.System)
     {
     }
 
-    internal LocalCache(LocalCacheOptions options, ILogger<LocalCache> logger, Func<DiskSpace> disk)
+    internal LocalCache(LocalCacheOptions options, long keepFreeBytes, ILogger<LocalCache> logger, Func<DiskSpace> disk, TimeProvider time)
     {
         options.Check();
-        (_limit, _keepFreePercent, _disk, _logger) = ((long)(options.LimitGib * (1L << 30)), options.KeepFreePercent, disk, logger);
+        (_limit, _keepFreePercent, _keepFreeBytes, _disk, _logger) = ((long)(options.LimitGib * (1L << 30)), options.KeepFreePercent, keepFreeBytes, disk, logger);
         _files = Path.Combine(Path.GetFullPath(options.Folder), "files");
         Directory.CreateDirectory(_files);
         _owner = Own(options.Folder);
         _incoming = new ProcessFolder(Path.Combine(options.Folder, "incoming"));
         TakeStock();
+        _looks = time.CreateTimer(_ => Look(), null, LookEvery, LookEvery);
     }
 
     /// <summary>Bytes that are kept at the moment.</summary>
@@ -87,6 +94,7 @@ public sealed partial class LocalCache : IDisposable
 
     public void Dispose()
     {
+        _looks.Dispose();
         _incoming.Dispose();
         _owner.Dispose();
     }
@@ -171,7 +179,19 @@ public sealed partial class LocalCache : IDisposable
     {
         if (_index.Bytes + _coming + bytes > _limit) return false;
         var disk = _disk();
-        return disk.Free - _coming - bytes >= disk.Total / 100 * _keepFreePercent;
+        return disk.Free - _coming - bytes >= Math.Max(disk.Total / 100 * _keepFreePercent, _keepFreeBytes);
+    }
+
+    private void Look()
+    {
+        try
+        {
+            lock (_lock) MakeRoom(0);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            NoLook(error);
+        }
     }
 
     private void Remove(CacheKey key)

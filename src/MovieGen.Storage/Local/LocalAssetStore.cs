@@ -84,8 +84,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         DurableFiles.MakeFolder(Path.GetDirectoryName(record)!);
         var temporary = staging.NewPath();
         using var _ = await FileLock.TakeAsync(data.AssetLock(asset.Account), cancellation);
-        if (new FileInfo(content) is { Exists: true } same && same.Length == asset.Bytes) File.Delete(staged.LocalPath);
-        else DurableFiles.Publish(staged.LocalPath, content);
+        DurableFiles.Publish(staged.LocalPath, content);
         try
         {
             DurableFiles.Write(temporary, JsonSerializer.SerializeToUtf8Bytes(asset, StoreJson.Default.Asset));

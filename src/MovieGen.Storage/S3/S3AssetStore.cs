@@ -27,12 +27,7 @@ internal sealed partial class S3AssetStore(
     public async Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {
         uploads.Check(staged, asset);
-        var mine = new StoredAsset(S3Keys.NewUpload(), asset);
-        await upload.RunAsync(keys.AssetContent(asset.Account, asset.Sha256, mine.Upload), staged.LocalPath, staged.Bytes, staged.Sha256, cancellation);
-        var uploaded = time.GetUtcNow();
-        var first = await RecordAsync(mine, cancellation);
-        if (first.Upload != mine.Upload) await objects.DeleteAsync(keys.AssetContent(asset.Account, asset.Sha256, mine.Upload), cancellation);
-        else if (time.GetUtcNow() - uploaded > TimeSpan.FromHours(options.OrphanHours) / 2) await WithdrawAsync(asset, cancellation);
+        if (!await HealAsync(staged, asset, cancellation)) await AddAsync(staged, asset, cancellation);
         cache.Offer(new CacheKey(asset.Account, asset.Sha256), staged.LocalPath);
         uploads.Discard(staged);
     }
@@ -53,13 +48,14 @@ internal sealed partial class S3AssetStore(
         {
             if (await KnownAsync(listed, token) is { } asset) found.Add(asset);
         });
+        Forget(account, found);
         return [.. found.OrderBy(a => a.CreatedAt).ThenBy(a => a.Id.Value, StringComparer.Ordinal)];
     }
 
     public async Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation)
     {
         _ = keys.AssetContents(account, content);
-        var (damaged, current) = (new HashSet<string>(), "");
+        var (damaged, current) = (new Dictionary<string, DamagedContentException>(), "");
         for (var tries = 1; ; tries++)
         {
             try
@@ -70,17 +66,16 @@ internal sealed partial class S3AssetStore(
             {
                 // One of two assets with this content may just have been deleted; the other's upload has it too.
             }
-            catch (DamagedContentException lost)
+            catch (DamagedContentException lost) when (!damaged.ContainsKey(current))
             {
                 ContentDamaged(lost, current);
-                damaged.Add(current);
-                if (await LocateAsync(account, content, damaged, cancellation) is null) throw;
+                damaged[current] = lost;
             }
         }
 
         async Task<RemoteFile> NextAsync(CancellationToken token)
         {
-            if (await LocateAsync(account, content, damaged, token) is not var (key, bytes)) throw Missing(content);
+            if (await LocateAsync(account, content, damaged.Keys, token) is not var (key, bytes)) throw damaged.Values.LastOrDefault() ?? (Exception)Missing(content);
             current = key;
             return objects.Remote(key, bytes);
         }
@@ -97,6 +92,26 @@ internal sealed partial class S3AssetStore(
         await objects.DeleteAsync(keys.AssetContent(account, stored.Asset.Sha256, stored.Upload), cancellation);
         if (await LocateAsync(account, stored.Asset.Sha256, [], cancellation) is null) cache.Drop(new CacheKey(account, stored.Asset.Sha256));
         return true;
+    }
+
+    /// <summary>Writes the content of a listed asset again.</summary>
+    /// <returns>False where it is not listed: not before, or not any more. The record is never written here, or an asset that is being deleted could be listed once more while its content goes.</returns>
+    private async Task<bool> HealAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
+    {
+        var record = keys.AssetRecord(asset.Account, asset.Id);
+        if (await ReadAsync(record, cancellation) is not { } listed) return false;
+        await upload.RunAsync(keys.AssetContent(asset.Account, asset.Sha256, listed.Upload), staged.LocalPath, staged.Bytes, staged.Sha256, cancellation);
+        return (await ReadAsync(record, cancellation))?.Upload == listed.Upload;
+    }
+
+    private async Task AddAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
+    {
+        var mine = new StoredAsset(S3Keys.NewUpload(), asset);
+        await upload.RunAsync(keys.AssetContent(asset.Account, asset.Sha256, mine.Upload), staged.LocalPath, staged.Bytes, staged.Sha256, cancellation);
+        var uploaded = time.GetUtcNow();
+        var first = await RecordAsync(mine, cancellation);
+        if (first.Upload != mine.Upload) await objects.DeleteAsync(keys.AssetContent(asset.Account, asset.Sha256, mine.Upload), cancellation);
+        else if (time.GetUtcNow() - uploaded > TimeSpan.FromHours(options.OrphanHours) / 2) await WithdrawAsync(asset, cancellation);
     }
 
     /// <summary>Lists the asset, and says whose content it has then: mine, or that of whoever committed the same asset first.</summary>
@@ -118,11 +133,19 @@ internal sealed partial class S3AssetStore(
     }
 
     /// <summary>Any upload of the content will do, but those that are damaged; null where there is none.</summary>
-    private async Task<(string Key, long Bytes)?> LocateAsync(AccountId account, ContentHash content, HashSet<string> damaged, CancellationToken cancellation)
+    private async Task<(string Key, long Bytes)?> LocateAsync(AccountId account, ContentHash content, ICollection<string> damaged, CancellationToken cancellation)
     {
         await foreach (var listed in objects.ListAsync(keys.AssetContents(account, content), cancellation))
             if (!damaged.Contains(listed.Key)) return (listed.Key, listed.Bytes);
         return null;
+    }
+
+    /// <summary>What is listed no more was deleted.</summary>
+    private void Forget(AccountId account, IEnumerable<Asset> listed)
+    {
+        var there = listed.Select(asset => asset.Id).ToHashSet();
+        foreach (var (place, asset) in _known)
+            if (asset.Account == account && !there.Contains(asset.Id)) _known.TryRemove(place, out _);
     }
 
     private async Task<Asset?> KnownAsync(ListedObject listed, CancellationToken cancellation)

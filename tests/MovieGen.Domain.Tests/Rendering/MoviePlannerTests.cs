@@ -56,17 +56,6 @@ public sealed class MoviePlannerTests
         Assert.InRange(two.WallSeconds / one.WallSeconds, 0.5, 0.62);
     }
 
-    /// <summary>The montage of docs/benchmarks.md, a minute of 1080p30, took 8.4 MB as a movie: the least must be less, and not next to nothing.</summary>
-    [Fact]
-    public void A_movie_needs_less_room_at_least_than_movies_have_taken()
-    {
-        var output = new OutputRequest(1920, 1080, Thirty, new EncodeQuality("medium", 20), false);
-        var minute = (Movie(Card(60)) with { Output = output }).Plan();
-        Assert.InRange(SpaceEstimate.LeastBytes(minute), 3_000_000, 2 * 8_400_000);
-        var two = (Movie(Card(60), Card(60)) with { Output = output }).Plan();
-        Assert.InRange((double)SpaceEstimate.LeastBytes(two) / SpaceEstimate.LeastBytes(minute), 1.99, 2.01);
-    }
-
     [Fact]
     public void Repeated_scenes_cost_once() =>
         Assert.InRange(

@@ -28,6 +28,25 @@ public sealed class TlsTests(SampleFiles files)
         Assert.Equal(3, members["nodes"]!.AsArray().Count);
     }
 
+    /// <summary>A host that hangs still accepts connections: whoever dials it waits in a handshake, and hears of its death there.</summary>
+    [Fact]
+    public async Task A_node_that_dies_in_the_middle_of_a_handshake_takes_nobody_with_it()
+    {
+        using var folder = new TemporaryFolder();
+        (await Programs.RunAsync(Programs.MovieGen, "certificates", folder.At("ours"), "127.0.0.1")).Done();
+        await using var cluster = await FarmCluster.StartAsync(coordinators: 3, workers: 1, prepare: made => Show(made.Environment, folder.At("ours")));
+        var seed = cluster.Coordinators[2];
+        await seed.Process.FreezeAsync();
+        await cluster.AddWorker().ReadyAsync();
+        await seed.Process.KillAsync();
+
+        using var farm = new Api(cluster.Gateway.Process.Address);
+        await Eventually.IsSoAsync(
+            async () => (await farm.GetAsync("/api/cluster/nodes"))["nodes"]!.AsArray().Count is 5 ? null : "the dead node is still a member",
+            Refusal);
+        Assert.All(cluster.Nodes.Where(node => node != seed), node => Assert.True(node.Process.Lives, $"{node.Name} has ended: {string.Join('\n', node.Lines.TakeLast(5))}"));
+    }
+
     private static void Show(Dictionary<string, string> environment, string certificates)
     {
         environment["MovieGen__Tls__CertificateFile"] = Path.Combine(certificates, "127.0.0.1.crt");

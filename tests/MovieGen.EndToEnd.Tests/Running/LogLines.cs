@@ -1,8 +1,10 @@
 namespace MovieGen.EndToEnd.Tests.Running;
 
-/// <summary>The lines a process has printed, and those it will.</summary>
+/// <summary>The lines a process has printed, and those it will. Of a process that floods its log the beginning is kept.</summary>
 internal sealed class LogLines
 {
+    private const int Most = 500_000;
+
     private readonly Lock _gate = new();
     private readonly List<string> _lines = [];
     private readonly List<(Func<string, bool> IsIt, TaskCompletionSource<string> Found)> _awaited = [];
@@ -28,7 +30,8 @@ internal sealed class LogLines
         if (line is null) return;
         lock (_gate)
         {
-            _lines.Add(line);
+            if (_lines.Count < Most) _lines.Add(line);
+            else if (_lines.Count == Most) _lines.Add("… and more, which is not kept.");
             foreach (var (isIt, found) in _awaited)
                 if (isIt(line)) found.TrySetResult(line);
         }

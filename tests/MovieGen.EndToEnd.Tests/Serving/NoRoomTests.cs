@@ -18,7 +18,8 @@ public sealed class NoRoomTests(SampleFiles files)
         {
             using var farm = new Api(node.Address);
             order = await files.UploadAsync(farm, Storyboards.Small);
-            job = await farm.SubmitAsync(order);
+            using var accepted = await farm.PostAsync("/api/jobs", order.ToJsonString(), "once");
+            job = (string)(await Api.BodyAsync(accepted))["id"]!;
             await farm.CompletedAsync(job);
             Assert.Equal(0, await node.StopAsync());
         }
@@ -34,6 +35,8 @@ public sealed class NoRoomTests(SampleFiles files)
             Assert.Contains("so many stay free", refused.ToJsonString(), StringComparison.Ordinal);
             using var submitted = await farm.PostAsync("/api/jobs", order.ToJsonString());
             await Api.ProblemAsync(submitted, HttpStatusCode.InsufficientStorage, ProblemCodes.Render.DiskFull);
+            using var repeated = await farm.PostAsync("/api/jobs", order.ToJsonString(), "once");
+            Assert.Equal(job, (string?)(await Api.BodyAsync(repeated))["id"]);
             Assert.Single((await farm.GetAsync("/api/jobs"))["jobs"]!.AsArray());
             Assert.NotEmpty(await farm.MovieHashAsync(job));
             Assert.DoesNotContain(Directory.EnumerateFiles(folder.At("data/staging"), "*", SearchOption.AllDirectories), path => !path.EndsWith(".lock", StringComparison.Ordinal));

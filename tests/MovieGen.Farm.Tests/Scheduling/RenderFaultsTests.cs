@@ -24,10 +24,12 @@ public sealed class RenderFaultsTests
     public void A_store_that_is_away_does_not_fail_a_job_that_is_being_planned() => Assert.True(JobPreparation.MayPass(Away));
 
     [Fact]
-    public void A_damaged_upload_fails_its_job_at_once_and_is_named()
+    public void A_damaged_upload_is_named_and_tried_elsewhere_before_its_job_fails()
     {
         var fault = RenderFaults.Of(new DamagedContentException(new ContentHash(new string('a', 64)), "other bytes"));
-        Assert.Equal((FaultKind.Input, new ContentHash(new string('a', 64))), (fault.Kind, fault.Source!.Value));
+        Assert.Equal((ProblemCodes.Render.InputUnreadable, new ContentHash(new string('a', 64))), (fault.Code, fault.Source!.Value));
+        Assert.Equal(RetryVerdict.Again, RetryPolicy.After(fault, new TaskAttempts(JobTask.Movie, Failed: 0, Crashes: 0)));
+        Assert.Equal(RetryVerdict.GiveUp, RetryPolicy.After(fault, new TaskAttempts(JobTask.Movie, Failed: RetryPolicy.MaxAttempts - 1, Crashes: 0)));
     }
 
     [Fact]

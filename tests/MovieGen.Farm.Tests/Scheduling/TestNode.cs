@@ -73,6 +73,9 @@ internal sealed class TestNode : IDisposable
     /// <summary>Of the workers that are started from now on.</summary>
     public long KeepFreeBytes { get; set; }
 
+    /// <inheritdoc cref="KeepFreeBytes"/>
+    public long StoreKeepFreeBytes { get; set; }
+
     public IEnumerable<string> WorkFolders => Directory.EnumerateDirectories(_work.Path);
 
     public static AccountId Account => AccountId.Local;
@@ -90,7 +93,7 @@ internal sealed class TestNode : IDisposable
 
     public IActorRef StartWorker(IActorRef queue, int slots = 1, string? address = null, TimeProvider? clock = null)
     {
-        var attempts = new RenderAttempts(Engine, Artifacts, Documents, _work.Path, new DiskRoom(_work.Path, KeepFreeBytes), TimeProvider.System, NullLogger<RenderAttempts>.Instance);
+        var attempts = new RenderAttempts(Engine, Artifacts, Documents, _work.Path, new DiskRoom(_work.Path, KeepFreeBytes), new DiskRoom(_root, StoreKeepFreeBytes), TimeProvider.System, NullLogger<RenderAttempts>.Instance);
         return System.ActorOf(Props.Create<WorkerActor>(address ?? Address, queue, slots, WorkerCapabilities.Unknown, attempts, clock ?? Clock, NullLogger<WorkerActor>.Instance));
     }
 

@@ -99,10 +99,12 @@ public sealed class WorkerTests : IDisposable
         Assert.Empty(_node.WorkFolders);
     }
 
-    [Fact]
-    public void Nothing_is_begun_where_too_little_room_is_left()
+    [Theory]
+    [InlineData(long.MaxValue / 2, 0)]
+    [InlineData(0, long.MaxValue / 2)]
+    public void Nothing_is_begun_where_too_little_room_is_left(long here, long inTheStore)
     {
-        _node.KeepFreeBytes = long.MaxValue / 2;
+        (_node.KeepFreeBytes, _node.StoreKeepFreeBytes) = (here, inTheStore);
         Grant(_node.StartWorker(_queue), Task("a"));
         var fault = Heard<RenderFailed>().Fault;
         Assert.Equal((FaultKind.Resource, ProblemCodes.Render.DiskFull), (fault.Kind, fault.Code));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
@@ -120,6 +121,29 @@ public sealed class LocalCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_node_must_keep_free_stays_free_whatever_the_share()
+    {
+        var free = 100 * Mebi;
+        using var cache = New(limitBytes: 1000 * Mebi, keepFreeBytes: 50 * Mebi, disk: () => new DiskSpace(free, 1000 * Mebi));
+        await FillAsync(cache, "a");
+        free = 49 * Mebi;
+        await FillAsync(cache, "b");
+        Assert.Empty(Kept("a", "b"));
+    }
+
+    [Fact]
+    public async Task It_gives_way_to_others_who_fill_the_disk_though_nobody_asks()
+    {
+        var (free, clock) = (100 * Mebi, new FakeTimeProvider());
+        using var cache = New(limitBytes: 1000 * Mebi, keepFreeBytes: 50 * Mebi, disk: () => new DiskSpace(free, 1000 * Mebi), clock: clock);
+        await FillAsync(cache, "a");
+        free = 49 * Mebi;
+        Assert.NotEmpty(Kept("a"));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Empty(Kept("a"));
+    }
+
+    [Fact]
     public async Task Bytes_that_are_others_are_fetched_again_and_then_given_up()
     {
         using var cache = New();
@@ -224,9 +248,9 @@ public sealed class LocalCacheTests : IDisposable
         Assert.Equal(0, cache.Bytes);
     }
 
-    private LocalCache New(long limitBytes = 100 * Mebi, int keepFreePercent = 0, Func<DiskSpace>? disk = null) => new(
-        new LocalCacheOptions { Folder = _folder, LimitGib = limitBytes / (double)(1L << 30), KeepFreePercent = keepFreePercent }, _log.For<LocalCache>(),
-        disk ?? (() => new DiskSpace(long.MaxValue / 2, long.MaxValue / 2)));
+    private LocalCache New(long limitBytes = 100 * Mebi, int keepFreePercent = 0, long keepFreeBytes = 0, Func<DiskSpace>? disk = null, TimeProvider? clock = null) => new(
+        new LocalCacheOptions { Folder = _folder, LimitGib = limitBytes / (double)(1L << 30), KeepFreePercent = keepFreePercent }, keepFreeBytes, _log.For<LocalCache>(),
+        disk ?? (() => new DiskSpace(long.MaxValue / 2, long.MaxValue / 2)), clock ?? TimeProvider.System);
 
     /// <summary>Bytes that are their name, repeated; used and let go of.</summary>
     private async Task FillAsync(LocalCache cache, string name)

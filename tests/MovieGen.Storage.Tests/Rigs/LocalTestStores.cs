@@ -68,6 +68,12 @@ public sealed class LocalTestStores : TestStores
         return Task.CompletedTask;
     }
 
+    public override async Task DamageContentAsync(AccountId account, ContentHash content, byte[]? bytes)
+    {
+        if (bytes is not null) await File.WriteAllBytesAsync(Data.AssetContent(account, content), bytes);
+        else File.Delete(Data.AssetContent(account, content));
+    }
+
     public override Task DamageDocumentAsync(AccountId account, ContentHash hash, byte[] bytes) =>
         File.WriteAllBytesAsync(Path.Combine(Data.Root, "documents", account.Value, hash.Hex[..2], hash.Hex + ".json"), bytes);
 

@@ -97,6 +97,13 @@ public sealed class S3TestStores : TestStores
         }
     }
 
+    public override async Task DamageContentAsync(AccountId account, ContentHash content, byte[]? bytes)
+    {
+        var key = (await NamesAsync(Keys.AssetContents(account, content))).Single();
+        if (bytes is not null) await OverwriteAsync(key, bytes);
+        else await Raw.DeleteObjectAsync(_server.Bucket, key);
+    }
+
     public override Task DamageDocumentAsync(AccountId account, ContentHash hash, byte[] bytes) => OverwriteAsync(Keys.Document(account, hash), bytes);
 
     /// <summary>Puts other bytes in an object's place; its metadata stays as it was, as if the disk below had changed.</summary>

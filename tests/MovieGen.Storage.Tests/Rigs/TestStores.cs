@@ -47,6 +47,9 @@ public abstract class TestStores : IDisposable
 
     public abstract Task DamageAsync(Damage damage, AccountId account, ArtifactKey key);
 
+    /// <summary>Puts other bytes in the place of an account's only content, or none.</summary>
+    public abstract Task DamageContentAsync(AccountId account, ContentHash content, byte[]? bytes);
+
     /// <summary>Puts other bytes in a document's place.</summary>
     public abstract Task DamageDocumentAsync(AccountId account, ContentHash hash, byte[] bytes);
 

@@ -37,6 +37,23 @@ public abstract class AssetSpec(TestStores stores) : IDisposable
         Assert.Empty(_stores.LeftInStaging());
     }
 
+    [Theory]
+    [InlineData("kontent")]
+    [InlineData(null)]
+    public async Task A_content_that_was_damaged_or_lost_is_whole_when_its_file_comes_again(string? now)
+    {
+        var asset = await _stores.AddAsync(Alice, "ast_1", "content");
+        await _stores.DamageContentAsync(Alice, asset.Sha256, now is null ? null : System.Text.Encoding.UTF8.GetBytes(now));
+
+        await _stores.AddAsync(Alice, "ast_1", "content");
+
+        using var fresh = _stores.OfAnotherProcess();
+        Assert.Equal("content", await fresh.TextAsync(Alice, asset.Sha256));
+        Assert.Single(await fresh.Assets.ListAsync(Alice, None));
+        Assert.Equal(1, await _stores.ContentsAsync(Alice));
+        Assert.Empty(_stores.LeftInStaging());
+    }
+
     [Fact]
     public async Task All_that_is_known_of_an_asset_comes_back_after_a_restart()
     {

@@ -31,7 +31,7 @@ internal static class SimulatedWorkers
         using var folder = new ProcessFolder(Path.Combine(order.Folder, "work"));
         var attempts = new RenderAttempts(
             member.Services.GetRequiredService<IRenderEngine>(), member.Services.GetRequiredService<IArtifactStore>(), member.Services.GetRequiredService<IDocumentStore>(), folder.Path,
-            new DiskRoom(folder.Path, 0), TimeProvider.System, NullLogger<RenderAttempts>.Instance);
+            new DiskRoom(folder.Path, 0), new DiskRoom(folder.Path, 0), TimeProvider.System, NullLogger<RenderAttempts>.Instance);
         var address = Cluster.Get(member.System).SelfAddress.ToString();
         for (var number = 0; number < order.Count; number++)
         {
