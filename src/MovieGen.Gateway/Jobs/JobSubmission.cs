@@ -17,6 +17,10 @@ public sealed class JobSubmission(IAssetStore assets, IDocumentStore documents, 
     /// <summary>Largest storyboard in bytes.</summary>
     public const int MaxBytes = 1 << 20;
 
+    private static readonly Problem Full = new(
+        ProblemCodes.Render.DiskFull, "", "The disk of the store is full: less is free than must stay free.",
+        "Delete jobs or assets that are no longer needed, or give the store more room; then submit it again.");
+
     /// <summary>The plan and the problems, nothing stored.</summary>
     public async Task<PreparedMovie> PrepareAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation)
     {
@@ -30,28 +34,25 @@ public sealed class JobSubmission(IAssetStore assets, IDocumentStore documents, 
         var id = idempotencyKey is null
             ? new JobId(JobId.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
             : JobId.FromIdempotencyKey(account, idempotencyKey);
-        if (idempotencyKey is not null && await AcceptedBeforeAsync(account, id, storyboard, cancellation) is { } accepted) return new SubmissionResult(accepted, []);
         var prepared = await PrepareAsync(account, storyboard, cancellation);
-        if (prepared.Plan is not { } plan) return new SubmissionResult(null, prepared.Problems);
-        if (NoRoom() is { } full) return new SubmissionResult(null, [full]);
+        if (prepared.Plan is not { } plan || room.Left() is < 0)
+        {
+            // A repeat gets its job all the same, whatever has changed since: assets deleted, a disk filled.
+            var before = idempotencyKey is null ? null : await AcceptedBeforeAsync(account, id, storyboard, cancellation);
+            return new SubmissionResult(before, before is not null ? [] : prepared.Plan is null ? prepared.Problems : [Full]);
+        }
+
         var document = await documents.SaveAsync(account, storyboard, cancellation);
         var command = new JobCommands.SubmitJob(id, account, plan.Timeline.Title, document, document, priority, clock.GetUtcNow(), Activity.Current?.Id);
         return new SubmissionResult(await jobs.AskAsync(command, cancellation), ImmutableArray<Problem>.Empty);
     }
 
-    /// <summary>A repeat gets its job, whatever has changed since: assets deleted, a disk filled.</summary>
+    /// <summary>The job that this storyboard became earlier, or why nobody knows whether it did; null where it did not.</summary>
     private async Task<JobAnswer?> AcceptedBeforeAsync(AccountId account, JobId id, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation)
     {
         var answer = await jobs.AskAsync(new JobCommands.GetJob(id, account), cancellation);
         return answer.Summary?.Storyboard == ContentHash.Of(storyboard.Span) || answer.Refused?.Code == ProblemCodes.Service.Unavailable ? answer : null;
     }
-
-    /// <summary>Nothing is begun in a store that takes no more.</summary>
-    private Problem? NoRoom() => room.Left() is < 0
-        ? new Problem(
-            ProblemCodes.Render.DiskFull, "", "The disk of the store is full: less is free than must stay free.",
-            "Delete jobs or assets that are no longer needed, or give the store more room; then submit it again.")
-        : null;
 }
 
 /// <summary>The job's answer, or why the storyboard was refused.</summary>

@@ -29,7 +29,7 @@ public sealed partial class FarmReadmeTests(SampleFiles files, ITestOutputHelper
         var ports = FreePorts.Take(4);
         var gateway = $"http://127.0.0.1:{ports[3]}";
         var start = Here(blocks[0], ports, gateway, database.ConnectionString, store.Environment);
-        var wait = $"export MOVIEGEN_SERVER={gateway}\nuntil ./moviegen cluster show | grep -q 'Count: {Members} nodes' && curl -sSf {gateway}/health/ready >health; do sleep 0.2; done\n";
+        var wait = $"export MOVIEGEN_SERVER={gateway}\nuntil [ $(./moviegen cluster show | grep -c '| up ') = {Members} ] && curl -sSf {gateway}/health/ready >health; do sleep 0.2; done\n";
         var finished = await Programs.RunInAsync(folder.Root, "bash", "-c", Begin + start + wait + blocks[1] + End);
         output.WriteLine(finished.Output + finished.Errors);
         var said = finished.Done();

@@ -41,7 +41,7 @@ public sealed class RenderFarmTests(ITestOutputHelper output) : IDisposable
         relay.Tell(new Relay.To(first));
         _node.StartWorker(relay, slots: 2);
         relay.Tell(new OfferTask(Task("a")), scene);
-        scene.FishForMessage<TaskStarted>(_ => true);
+        _node.Kit.AwaitCondition(() => _node.Engine.Begun.Contains(Key("a")), TimeSpan.FromSeconds(10));
 
         _node.System.Stop(first);
         _node.Clock.Advance(TimeSpan.FromSeconds(2));
