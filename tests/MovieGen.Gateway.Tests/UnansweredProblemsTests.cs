@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
 
@@ -18,6 +19,10 @@ public sealed class UnansweredProblemsTests
         Assert.Equal((507, ProblemCodes.Render.DiskFull), Answer(full));
         Assert.Equal((507, ProblemCodes.Render.DiskFull), Answer(new InvalidOperationException("staging", full)));
     }
+
+    [Fact]
+    public void A_damaged_content_is_no_matter_of_waiting() =>
+        Assert.Equal((422, ProblemCodes.Asset.Damaged), Answer(new DamagedContentException(new ContentHash(new string('a', 64)), "other bytes")));
 
     [Fact]
     public void A_store_that_is_away_is_told_as_such_and_tells_nothing_of_the_inside()

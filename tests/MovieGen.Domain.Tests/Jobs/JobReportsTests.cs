@@ -84,6 +84,16 @@ public sealed class JobReportsTests : JobSpec
     }
 
     [Fact]
+    public void A_content_that_three_workers_found_damaged_is_named_and_asked_for_again()
+    {
+        var report = new JobReport.AttemptFailed(JobTask.Movie, Key("movie"), "node-1", new RenderFault(FaultKind.Node, ProblemCodes.Render.InputUnreadable, "Other bytes."), "ast_1 (beach.mp4)", Now);
+        var before = Enumerable.Range(1, 2).Select(attempt => new AttemptFailed(Id, JobTask.Movie, null, Key("movie"), attempt, "node-1", report.Fault, Now));
+        var failed = Record(Given([Submitted, Planned, Started, .. before]), report).OfType<JobFailed>().Single();
+        Assert.Contains("ast_1 (beach.mp4)", failed.Problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Upload the file again", failed.Problem.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_shortage_costs_no_attempt()
     {
         var fault = new RenderFault(FaultKind.Resource, ProblemCodes.Render.DiskFull, "No space left.");

@@ -107,13 +107,12 @@ internal sealed class FailoverRuns(FailoverCluster cluster, string job)
     }
 
     /// <summary>Until every worker has been at something for a moment.</summary>
-    private async Task AllRenderAsync(CancellationToken cancellation)
-    {
-        while (!cluster.Workers.All(worker => worker.Running is [var render, ..] && Stopwatch.GetElapsedTime(render.At) > UnderWay))
+    private Task AllRenderAsync(CancellationToken cancellation) => Condition.HoldsAsync(
+        () =>
         {
             if (cluster.Coordinators.Any(node => node.Process.Lines.Any(line => line.Text.Contains($"{job} is Completed", StringComparison.Ordinal))))
                 throw new CliException("The movie was finished before all was measured: give more --minutes.", ExitCodes.Refused);
-            await Task.Delay(Glance, cancellation);
-        }
-    }
+            return cluster.Workers.All(worker => worker.Running is [var render, ..] && Stopwatch.GetElapsedTime(render.At) > UnderWay);
+        },
+        "every worker renders", Patience, cancellation);
 }

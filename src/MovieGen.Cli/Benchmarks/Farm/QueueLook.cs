@@ -16,7 +16,7 @@ internal static class QueueLook
     private static readonly TimeSpan MeetingTime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Workers beyond those that are told report within this time, and a new queue has opened.</summary>
+    /// <summary>Workers beyond those that the queue tells of report within this time: they do each second.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
 
     public static Task<QueueView> AskAsync(IActorRef queue, CancellationToken cancellation) =>

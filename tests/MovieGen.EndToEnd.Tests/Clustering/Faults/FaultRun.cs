@@ -5,12 +5,13 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
 /// <summary>One fault on one cluster: jobs to disturb, what was done to whom, how long work stood still, and the verdict.</summary>
-internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, double? wantedSeconds) : IAsyncDisposable
+internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, double? wanted) : IAsyncDisposable
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(120);
 
     private readonly List<InjectedFault> _faults = [];
     private readonly List<JobWatch> _watches = [];
+    private double? _wanted = wanted;
     private double? _seconds;
 
     public FarmCluster Cluster => farm.Cluster;
@@ -102,7 +103,7 @@ internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, 
     public void AllowStart(DateTimeOffset since)
     {
         var seed = Cluster.Coordinators[0].Name;
-        wantedSeconds += (Logs.First(line => line.Node == seed && line.At > since && line.Text.StartsWith("Application started", StringComparison.Ordinal)).At - since).TotalSeconds;
+        _wanted += (Logs.First(line => line.Node == seed && line.At > since && line.Text.StartsWith("Application started", StringComparison.Ordinal)).At - since).TotalSeconds;
     }
 
     /// <summary>Starts what does not run, waits until all is done and quiet, and judges.</summary>
@@ -168,7 +169,7 @@ internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, 
     {
         var again = QueueLog.Renders(evidence.Logs).Where(render => Jobs.Contains(render.Job) && render.Label.StartsWith("segment", StringComparison.Ordinal)).GroupBy(render => render.Key).Sum(renders => renders.Count() - 1);
         var twice = JobRecord.Of(evidence).Where(job => Jobs.Contains(job.Id)).Sum(job => job.Segments.GroupBy(row => row.Number("segment")).Sum(rows => rows.Count() - 1));
-        return new ReliabilityRow(fault, again, twice, _seconds, wantedSeconds, [.. violations.Select(violation => violation.Invariant).Distinct()], identical);
+        return new ReliabilityRow(fault, again, twice, _seconds, _wanted, [.. violations.Select(violation => violation.Invariant).Distinct()], identical);
     }
 
     private static bool Holds(LogLine line, string job) =>
