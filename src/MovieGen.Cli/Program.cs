@@ -11,7 +11,8 @@ root.Add(DemoCommand.Create());
 root.Add(RenderCommand.Create());
 root.Add(ServeCommand.Create());
 root.Add(SubmitCommand.Create());
-foreach (var command in JobCommands.Create()) root.Add(command);
+foreach (var command in JobCommands.Create())
+    root.Add(command);
 root.Add(WatchCommand.Create());
 root.Add(DownloadCommand.Create());
 root.Add(AssetCommands.Create());
@@ -30,14 +31,17 @@ root.Add(BenchCommand.Create());
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
-    foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"moviegen: {error.Message}");
+    foreach (var error in parsed.Errors)
+        await Console.Error.WriteLineAsync($"moviegen: {error.Message}");
     await Console.Error.WriteLineAsync("moviegen --help, and moviegen COMMAND --help, say what there is.");
     return ExitCodes.Usage;
 }
 
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    return await parsed.InvokeAsync(
+        new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
+    );
 }
 catch (CliException refused)
 {

@@ -1,14 +1,18 @@
 namespace MovieGen.Domain;
 
-/// <summary>The one alphabet of our ids: lower-case letters, digits, <c>-</c> and <c>_</c>; safe in paths, URLs, keys and actor names.</summary>
+/// <summary>
+/// The one alphabet of our ids: lower-case letters, digits, <c>-</c> and <c>_</c>; safe in paths, URLs, keys and actor names.
+/// </summary>
 public static class OpaqueIds
 {
     /// <summary>True when <paramref name="value"/> has 1 to <paramref name="maxLength"/> characters, all of our alphabet.</summary>
     public static bool IsToken(string? value, int maxLength)
     {
-        if (string.IsNullOrEmpty(value) || value.Length > maxLength) return false;
+        if (string.IsNullOrEmpty(value) || value.Length > maxLength)
+            return false;
         foreach (var c in value)
-            if (c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_')) return false;
+            if (c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_'))
+                return false;
         return true;
     }
 

@@ -14,15 +14,28 @@ public static class FarmInstruments
     public static readonly Meter Meter = new(Name);
 
     /// <summary>Wall seconds of each segment rendered.</summary>
-    public static readonly Histogram<double> SegmentSeconds = Meter.CreateHistogram<double>("moviegen.segment.seconds", "s", "Wall seconds that rendering a segment took");
+    public static readonly Histogram<double> SegmentSeconds = Meter.CreateHistogram<double>(
+        "moviegen.segment.seconds",
+        "s",
+        "Wall seconds that rendering a segment took"
+    );
 
     /// <summary>Attempts that failed, by <c>code</c>.</summary>
-    public static readonly Counter<long> RenderFailures = Meter.CreateCounter<long>("moviegen.render.failures", "{attempt}", "Attempts at an artifact that failed, by code");
+    public static readonly Counter<long> RenderFailures = Meter.CreateCounter<long>(
+        "moviegen.render.failures",
+        "{attempt}",
+        "Attempts at an artifact that failed, by code"
+    );
 
     private static volatile IReadOnlyDictionary<JobStatus, int> jobs = new Dictionary<JobStatus, int>();
 
-    static FarmInstruments() => Meter.CreateObservableGauge(
-        "moviegen.jobs", static () => jobs.Select(j => new Measurement<int>(j.Value, new KeyValuePair<string, object?>("status", j.Key.ToString()))), "{job}", "Jobs by status");
+    static FarmInstruments() =>
+        Meter.CreateObservableGauge(
+            "moviegen.jobs",
+            static () => jobs.Select(j => new Measurement<int>(j.Value, new KeyValuePair<string, object?>("status", j.Key.ToString()))),
+            "{job}",
+            "Jobs by status"
+        );
 
     /// <summary>Sets what the gauge of jobs shows on this node; the node that keeps the read model knows.</summary>
     public static void SetJobs(IReadOnlyDictionary<JobStatus, int> byStatus) => jobs = byStatus;

@@ -9,7 +9,15 @@ internal static class Downloads
     /// <param name="content">Seekable; a request for a range reads that range and no more. Disposed of with the answer.</param>
     /// <param name="etag">Hash of the bytes: they never change under it.</param>
     /// <param name="inline">Whether a browser may show it in place; what users uploaded is always an attachment.</param>
-    public static IResult File(HttpContext context, Stream content, string contentType, string etag, DateTimeOffset modified, string downloadName, bool inline)
+    public static IResult File(
+        HttpContext context,
+        Stream content,
+        string contentType,
+        string etag,
+        DateTimeOffset modified,
+        string downloadName,
+        bool inline
+    )
     {
         Shield(context, downloadName, inline);
         return TypedResults.Stream(content, contentType, lastModified: modified, entityTag: Tag(etag), enableRangeProcessing: true);

@@ -12,24 +12,29 @@ using MovieGen.Gateway.Security;
 
 namespace MovieGen.Gateway;
 
-/// <summary>The gateway's services and routes, for a node of that role. The host brings the stores, the inspector, the engine's identity and the actors.</summary>
+/// <summary>
+/// The gateway's services and routes, for a node of that role. The host brings the stores, the inspector, the engine's identity and the
+/// actors.
+/// </summary>
 public static class GatewayComposition
 {
     /// <param name="services">The host's services.</param>
     /// <param name="slots">Render slots that estimates count on.</param>
-    public static IServiceCollection AddMovieGenGateway(this IServiceCollection services, int slots, GatewayAccess access) => services
-        .AddSingleton(new RenderCapacity(slots))
-        .AddSingleton<AssetIntake>()
-        .AddSingleton<JobGate>()
-        .AddSingleton<JobSubmission>()
-        .AddClusterAdmin(access);
+    public static IServiceCollection AddMovieGenGateway(this IServiceCollection services, int slots, GatewayAccess access) =>
+        services
+            .AddSingleton(new RenderCapacity(slots))
+            .AddSingleton<AssetIntake>()
+            .AddSingleton<JobClient>()
+            .AddSingleton<JobSubmission>()
+            .AddClusterAdmin(access);
 
     /// <summary>What <see cref="MapClusterAdmin"/> needs, for nodes without the gateway's role.</summary>
-    public static IServiceCollection AddClusterAdmin(this IServiceCollection services, GatewayAccess access) => services.AddSingleton(access).AddProblemDetails().AddOpenApi();
+    public static IServiceCollection AddClusterAdmin(this IServiceCollection services, GatewayAccess access) =>
+        services.AddSingleton(access).AddProblemDetails().AddOpenApi();
 
     /// <summary>
-    /// Operators' calls below <c>/api/cluster</c>, for a node without the gateway's role: any node answers for the whole cluster. The gateway has them too. Health and
-    /// metrics stay as open as the node's addresses are.
+    /// Operators' calls below <c>/api/cluster</c>, for a node without the gateway's role: any node answers for the whole cluster. The
+    /// gateway has them too. Health and metrics stay as open as the node's addresses are.
     /// </summary>
     public static void MapClusterAdmin(this WebApplication app)
     {
@@ -48,7 +53,8 @@ public static class GatewayComposition
         app.MapJobs();
         app.MapCluster();
         app.MapLegacy();
-        app.MapGet("/api/schemas/storyboard.json", () => TypedResults.Text(StoryboardSchema.Text, "application/schema+json")).WithTags("Storyboards")
+        app.MapGet("/api/schemas/storyboard.json", () => TypedResults.Text(StoryboardSchema.Text, "application/schema+json"))
+            .WithTags("Storyboards")
             .WithSummary("JSON Schema of the storyboard.");
     }
 

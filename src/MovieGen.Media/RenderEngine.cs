@@ -15,7 +15,12 @@ public sealed class RenderEngine(EngineIdentity identity, IEnumerable<IArtifactM
     public EngineIdentity Identity => identity;
 
     public async Task<StagedArtifact> RenderAsync(
-        AccountId account, ArtifactDescription description, string workFolder, IProgress<double> progress, CancellationToken cancellation)
+        AccountId account,
+        ArtifactDescription description,
+        string workFolder,
+        IProgress<double> progress,
+        CancellationToken cancellation
+    )
     {
         if (!_makers.TryGetValue(description.GetType(), out var maker))
             throw new ArgumentException($"No maker of {description.GetType().Name} is registered.", nameof(description));

@@ -14,10 +14,15 @@ using MovieGen.Storage;
 
 namespace MovieGen.Node;
 
-/// <summary>One node: takes its data folder, finds its FFmpeg, and composes what its roles say. Disposing of it stops it as SIGTERM does.</summary>
+/// <summary>
+/// One node: takes its data folder, finds its FFmpeg, and composes what its roles say. Disposing of it stops it as SIGTERM does.
+/// </summary>
 public sealed partial class NodeApplication : IAsyncDisposable
 {
-    /// <summary>Several lines for each HTTP request, and for each actor that comes or goes, hide what the node has to say. Files and environment may ask for them.</summary>
+    /// <summary>
+    /// Several lines for each HTTP request, and for each actor that comes or goes, hide what the node has to say. Files and environment may
+    /// ask for them.
+    /// </summary>
     private static readonly Dictionary<string, string?> Quiet = new()
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
@@ -29,20 +34,33 @@ public sealed partial class NodeApplication : IAsyncDisposable
 
     /// <summary>What a socket says where it cannot listen.</summary>
     private static readonly SocketError[] NoListener =
-        [SocketError.AddressAlreadyInUse, SocketError.AddressNotAvailable, SocketError.AddressFamilyNotSupported, SocketError.AccessDenied, SocketError.HostNotFound, SocketError.TryAgain];
+    [
+        SocketError.AddressAlreadyInUse,
+        SocketError.AddressNotAvailable,
+        SocketError.AddressFamilyNotSupported,
+        SocketError.AccessDenied,
+        SocketError.HostNotFound,
+        SocketError.TryAgain,
+    ];
 
     private readonly WebApplication _host;
     private readonly DataFolderLock _lock;
     private readonly FFmpegInstallation _media;
 
-    private NodeApplication(WebApplication host, DataFolderLock folderLock, FFmpegInstallation media) => (_host, _lock, _media) = (host, folderLock, media);
+    private NodeApplication(WebApplication host, DataFolderLock folderLock, FFmpegInstallation media) =>
+        (_host, _lock, _media) = (host, folderLock, media);
 
     public IServiceProvider Services => _host.Services;
 
     /// <param name="settings">Configuration that wins over files and environment, such as <c>MovieGen:DataFolder</c>.</param>
-    /// <param name="hearsSignals">Whether Ctrl-C and SIGTERM stop it. A node inside a program that hears them itself must not, or it is gone before that has paused its work.</param>
+    /// <param name="hearsSignals">Whether Ctrl-C and SIGTERM stop it. A node inside a program that hears them itself must not, or it is
+    /// gone before that has paused its work.</param>
     /// <exception cref="NodeConfigurationException">The node cannot start as configured; says why and what to do.</exception>
-    public static async Task<NodeApplication> BuildAsync(IReadOnlyDictionary<string, string?> settings, bool hearsSignals, CancellationToken cancellation)
+    public static async Task<NodeApplication> BuildAsync(
+        IReadOnlyDictionary<string, string?> settings,
+        bool hearsSignals,
+        CancellationToken cancellation
+    )
     {
         // Our files are where the program is, wherever it was started from.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -56,7 +74,8 @@ public sealed partial class NodeApplication : IAsyncDisposable
             media = await FindMediaAsync(options, builder.Configuration, cancellation);
             await NodeDatabase.PrepareAsync(options, builder.Configuration, cancellation);
             Compose(builder, options, media);
-            if (!hearsSignals) builder.Services.AddSingleton<IHostLifetime, Deaf>();
+            if (!hearsSignals)
+                builder.Services.AddSingleton<IHostLifetime, IgnoreSignals>();
             var app = builder.Build();
             Map(app, options);
             return new NodeApplication(app, folderLock, media);
@@ -77,7 +96,8 @@ public sealed partial class NodeApplication : IAsyncDisposable
         await node.StartAsync(cancellation);
         await node._host.WaitForShutdownAsync(cancellation);
         var (code, why) = NodeExit.Of(node.Services);
-        if (why is not null) await Console.Error.WriteLineAsync(why);
+        if (why is not null)
+            await Console.Error.WriteLineAsync(why);
         return code;
     }
 
@@ -90,17 +110,27 @@ public sealed partial class NodeApplication : IAsyncDisposable
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            throw new NodeConfigurationException($"{taken.Message.TrimEnd('.')}: the port is in use. Stop what listens there, or give another --urls.", taken);
+            throw new NodeConfigurationException(
+                $"{taken.Message.TrimEnd('.')}: the port is in use. Stop what listens there, or give another --urls.",
+                taken
+            );
         }
         catch (SocketException refused) when (refused.SocketErrorCode is SocketError.AccessDenied or SocketError.AddressNotAvailable)
         {
-            throw new NodeConfigurationException($"{string.Join(';', _host.Urls)} cannot be listened on: {refused.Message}. Give another --urls.", refused);
+            throw new NodeConfigurationException(
+                $"{string.Join(';', _host.Urls)} cannot be listened on: {refused.Message}. Give another --urls.",
+                refused
+            );
         }
-        catch (AggregateException refused) when (refused.GetBaseException().GetBaseException() is SocketException socket && NoListener.Contains(socket.SocketErrorCode))
+        catch (AggregateException refused)
+            when (refused.GetBaseException().GetBaseException() is SocketException socket && NoListener.Contains(socket.SocketErrorCode))
         {
             var options = Services.GetRequiredService<NodeOptions>();
             throw new NodeConfigurationException(
-                $"{options.ClusterHost}:{options.ClusterPort} cannot be listened on for other nodes: {socket.Message}. Stop what listens there, or give another --cluster-host or --cluster-port.", refused);
+                $"{options.ClusterHost}:{options.ClusterPort} cannot be listened on for other nodes: {socket.Message}. Stop what "
+                    + "listens there, or give another --cluster-host or --cluster-port.",
+                refused
+            );
         }
     }
 
@@ -116,12 +146,21 @@ public sealed partial class NodeApplication : IAsyncDisposable
     internal static ILoggerFactory EarlyLogging(IConfiguration configuration) =>
         LoggerFactory.Create(log => log.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(ShortLines));
 
-    private static async Task<FFmpegInstallation> FindMediaAsync(NodeOptions options, IConfiguration configuration, CancellationToken cancellation)
+    private static async Task<FFmpegInstallation> FindMediaAsync(
+        NodeOptions options,
+        IConfiguration configuration,
+        CancellationToken cancellation
+    )
     {
         using var logging = EarlyLogging(configuration);
         try
         {
-            return await FFmpegInstallation.DetectAsync(options.ForMedia(), logging.CreateLogger<FFmpegInstallation>(), TimeProvider.System, cancellation);
+            return await FFmpegInstallation.DetectAsync(
+                options.ForMedia(),
+                logging.CreateLogger<FFmpegInstallation>(),
+                TimeProvider.System,
+                cancellation
+            );
         }
         catch (MediaUnavailableException missing)
         {
@@ -132,16 +171,22 @@ public sealed partial class NodeApplication : IAsyncDisposable
     private static void Compose(WebApplicationBuilder builder, NodeOptions options, FFmpegInstallation media)
     {
         builder.Logging.AddSimpleConsole(ShortLines);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. options.UrlList.Select(ForKestrel), .. options.MonitorUrlList]);
+        builder
+            .WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false)
+            .UseUrls([.. options.UrlList.Select(ForKestrel), .. options.MonitorUrlList]);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.LongestShutdown);
-        if (options.S3.IsConfigured) builder.Services.AddObjectStorage(options.S3, options.EffectiveCache, options.KeepFreeBytes);
-        else builder.Services.AddLocalStorage(options.FullStoreFolder, options.KeepFreeBytes);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.MaxShutdown);
+        if (options.S3.IsConfigured)
+            builder.Services.AddObjectStorage(options.S3, options.EffectiveCache, options.KeepFreeBytes);
+        else
+            builder.Services.AddLocalStorage(options.FullStoreFolder, options.KeepFreeBytes);
         builder.Services.AddMovieGenMedia(media);
         builder.Services.AddMovieGenFarm(options.ForFarm(), akka => AddPetabridgeCmd(akka, builder.Configuration));
         var access = new GatewayAccess(options.TrustNetwork);
-        if (options.Is(FarmOptions.Gateway)) builder.Services.AddMovieGenGateway(options.EffectiveSlots, access);
-        else builder.Services.AddClusterAdmin(access);
+        if (options.Is(FarmOptions.Gateway))
+            builder.Services.AddMovieGenGateway(options.EffectiveSlots, access);
+        else
+            builder.Services.AddClusterAdmin(access);
         builder.Services.AddNodeHealth(options);
         builder.AddMovieGenTelemetry();
     }
@@ -152,8 +197,10 @@ public sealed partial class NodeApplication : IAsyncDisposable
     private static void Map(WebApplication app, NodeOptions options)
     {
         app.UseMonitorPorts(options);
-        if (options.Is(FarmOptions.Gateway)) app.MapMovieGenGateway();
-        else app.MapClusterAdmin();
+        if (options.Is(FarmOptions.Gateway))
+            app.MapMovieGenGateway();
+        else
+            app.MapClusterAdmin();
         app.MapNodeHealth();
     }
 
@@ -162,7 +209,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
 
     private static string ForKestrel(string url) => url.StartsWith("unix:", StringComparison.Ordinal) ? $"http://{url}" : url;
 
-    private sealed class Deaf : IHostLifetime
+    private sealed class IgnoreSignals : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -6,14 +6,15 @@ namespace MovieGen.Node;
 /// <summary>Sees to the tables before a node needs them; waits for a database that is not there yet.</summary>
 public static partial class NodeDatabase
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Makes the tables of PostgreSQL where they are missing; SQLite's are made by whoever opens the files.</summary>
     /// <exception cref="NodeConfigurationException">The database refuses, or was not there for a minute.</exception>
     public static async Task PrepareAsync(NodeOptions options, IConfiguration configuration, CancellationToken cancellation)
     {
-        if (!options.Is(FarmOptions.Coordinator)) return;
+        if (!options.Is(FarmOptions.Coordinator))
+            return;
         using var logging = NodeApplication.EarlyLogging(configuration);
         await MigrateAsync(options, logging.CreateLogger(typeof(NodeDatabase)), cancellation);
     }
@@ -21,23 +22,29 @@ public static partial class NodeDatabase
     /// <returns>The tables that had to be made.</returns>
     public static async Task<IReadOnlyList<string>> MigrateAsync(NodeOptions options, ILogger log, CancellationToken cancellation)
     {
-        if (options.ForFarm().Database is not FarmDatabase.Postgres postgres) return [];
-        for (var began = TimeProvider.System.GetTimestamp(); ;)
+        if (options.ForFarm().Database is not FarmDatabase.Postgres postgres)
+            return [];
+        for (var began = TimeProvider.System.GetTimestamp(); ; )
         {
             try
             {
                 var made = await PostgresSchema.EnsureAsync(options.ForFarm(), postgres, cancellation);
-                if (made.Count > 0) TablesMade(log, string.Join(", ", made));
+                if (made.Count > 0)
+                    TablesMade(log, string.Join(", ", made));
                 return made;
             }
-            catch (NpgsqlException away) when (away.IsTransient && TimeProvider.System.GetElapsedTime(began) < Patience)
+            catch (NpgsqlException away) when (away.IsTransient && TimeProvider.System.GetElapsedTime(began) < Timeout)
             {
                 NotThereYet(log, away.Message, Pause);
                 await Task.Delay(Pause, cancellation);
             }
             catch (NpgsqlException refused)
             {
-                throw new NodeConfigurationException($"The PostgreSQL database cannot be used: {refused.Message} Look at Postgres (environment MovieGen__Postgres) and whether the server runs.", refused);
+                throw new NodeConfigurationException(
+                    $"The PostgreSQL database cannot be used: {refused.Message} Look at Postgres (environment MovieGen__Postgres) and "
+                        + "whether the server runs.",
+                    refused
+                );
             }
         }
     }

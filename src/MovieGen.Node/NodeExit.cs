@@ -6,11 +6,14 @@ namespace MovieGen.Node;
 internal static class NodeExit
 {
     /// <summary>
-    /// Akka's own type is not public. Akka ends a node after any failed handshake that the node began, also where the other side died in the middle of it (akkadotnet/akka.net#7939).
+    /// Akka's own type is not public. Akka ends a node after any failed handshake that the node began, also where the other side died in
+    /// the middle of it (akkadotnet/akka.net#7939).
     /// </summary>
     private const string TlsRefused = "TlsHandshakeFailureReason";
 
-    /// <summary>0: it was told to end. 1: the cluster went on without it. 4: no seed node let it join, or a handshake with a node failed.</summary>
+    /// <summary>
+    /// 0: it was told to end. 1: the cluster went on without it. 4: no seed node let it join, or a handshake with a node failed.
+    /// </summary>
     /// <returns>The code, and why, where it was not asked to end.</returns>
     public static (int Code, string? Why) Of(IServiceProvider services)
     {
@@ -18,11 +21,20 @@ internal static class NodeExit
         return CoordinatedShutdown.Get(services.GetRequiredService<ActorSystem>()).ShutdownReason switch
         {
             CoordinatedShutdown.ClusterDowningReason => (
-                1, "The cluster has removed this node, because it could not be reached for too long or was on the smaller side of a split. It must be started again."),
-            CoordinatedShutdown.ClusterJoinUnsuccessfulReason => (4, $"No seed node answered: {options.Seeds}. See that they run and can be reached from {options.ClusterHost}."),
+                1,
+                "The cluster has removed this node, because it could not be reached for too long or was on the smaller side of a "
+                    + "split. It must be started again."
+            ),
+            CoordinatedShutdown.ClusterJoinUnsuccessfulReason => (
+                4,
+                $"No seed node answered: {options.Seeds}. See that they run and can be reached from {options.ClusterHost}."
+            ),
             { } reason when reason.GetType().Name == TlsRefused => (
-                4, "A TLS handshake that this node began has failed; the log says with whom and why. Where the connection broke, a start is all it needs. Else the nodes do not accept "
-                    + "each other's certificates: all need certificates that are valid now, of one authority."),
+                4,
+                "A TLS handshake that this node began has failed; the log says with whom and why. Where the connection broke, a "
+                    + "start is all it needs. Else the nodes do not accept "
+                    + "each other's certificates: all need certificates that are valid now, of one authority."
+            ),
             _ => (0, null),
         };
     }

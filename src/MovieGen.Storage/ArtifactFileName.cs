@@ -8,7 +8,10 @@ internal static class ArtifactFileName
 
     /// <exception cref="ArgumentException">It is a path, hidden, or ours.</exception>
     public static string Checked(string name) =>
-        name is { Length: > 0 and <= 64 } && name[0] != '.' && name != Record && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
+        name is { Length: > 0 and <= 64 }
+        && name[0] != '.'
+        && name != Record
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
             ? name
             : throw new ArgumentException($"'{name}' is not the name of an artifact's file.", nameof(name));
 }

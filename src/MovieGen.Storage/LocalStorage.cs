@@ -9,7 +9,10 @@ namespace MovieGen.Storage;
 /// <summary>Composes the stores of one data folder.</summary>
 public static class LocalStorage
 {
-    /// <summary>Artifacts, assets and documents in <paramref name="dataFolder"/>, which is made where it is missing. Several processes of one host may share it.</summary>
+    /// <summary>
+    /// Artifacts, assets and documents in <paramref name="dataFolder"/>, which is made where it is missing. Several processes of one host
+    /// may share it.
+    /// </summary>
     /// <param name="keepFreeBytes">What uploads and new jobs leave free on its disk.</param>
     public static IServiceCollection AddLocalStorage(this IServiceCollection services, string dataFolder, long keepFreeBytes = 0)
     {

@@ -12,9 +12,17 @@ namespace MovieGen.Storage;
 /// <summary>Composes the stores of one bucket, with a cache of their files on this node.</summary>
 public static class ObjectStorage
 {
-    /// <summary>Artifacts, assets and documents in a bucket that all nodes of the farm share. The cache's folder is this process's own; it also holds what is being received.</summary>
+    /// <summary>
+    /// Artifacts, assets and documents in a bucket that all nodes of the farm share. The cache's folder is this process's own; it also
+    /// holds what is being received.
+    /// </summary>
     /// <exception cref="ArgumentException">A value is missing or wrong; says which, and never what a secret is.</exception>
-    public static IServiceCollection AddObjectStorage(this IServiceCollection services, S3Options options, LocalCacheOptions cache, long keepFreeBytes = 0)
+    public static IServiceCollection AddObjectStorage(
+        this IServiceCollection services,
+        S3Options options,
+        LocalCacheOptions cache,
+        long keepFreeBytes = 0
+    )
     {
         options.Check();
         cache.Check();
@@ -26,7 +34,11 @@ public static class ObjectStorage
         services.AddSingleton(s => new UploadArea(s.GetRequiredService<StagingArea>(), new DiskRoom(cache.Folder, keepFreeBytes)));
         services.AddSingleton<IAmazonS3>(_ => S3Client.Of(options));
         services.AddSingleton(new S3Keys(options.Prefix));
-        services.AddSingleton(s => new S3Retries(TimeSpan.FromSeconds(options.RetrySeconds), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<S3Retries>>()));
+        services.AddSingleton(s => new S3Retries(
+            TimeSpan.FromSeconds(options.RetrySeconds),
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<S3Retries>>()
+        ));
         services.AddSingleton(s => new S3Objects(s.GetRequiredService<IAmazonS3>(), options.Bucket, s.GetRequiredService<S3Retries>()));
         services.AddSingleton<S3Upload>();
         services.AddSingleton<IArtifactStore, S3ArtifactStore>();
@@ -43,8 +55,6 @@ public static class ObjectStorage
     {
         public long? Left() => null;
 
-        public void Need(long bytes)
-        {
-        }
+        public void Need(long bytes) { }
     }
 }

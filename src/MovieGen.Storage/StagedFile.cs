@@ -9,8 +9,10 @@ internal static class StagedFile
     public static void Check(string path, ArtifactFile file)
     {
         var found = new FileInfo(path);
-        if (found.LinkTarget is not null) throw new InvalidDataException($"Staged file '{file.Name}' is a link.");
-        if (found.Length != file.Bytes) throw new InvalidDataException($"Staged file '{file.Name}' has {found.Length} bytes where its record says {file.Bytes}.");
+        if (found.LinkTarget is not null)
+            throw new InvalidDataException($"Staged file '{file.Name}' is a link.");
+        if (found.Length != file.Bytes)
+            throw new InvalidDataException($"Staged file '{file.Name}' has {found.Length} bytes where its record says {file.Bytes}.");
     }
 
     /// <summary>Files that were published with other bytes, or not at all: the same key was made twice, differently.</summary>

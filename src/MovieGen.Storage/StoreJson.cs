@@ -6,11 +6,18 @@ using MovieGen.Storage.S3;
 
 namespace MovieGen.Storage;
 
-/// <summary>The form in which records lie in a store: indented, so that an operator can read one, and tolerant of fields that a later release adds.</summary>
+/// <summary>
+/// The form in which records lie in a store: indented, so that an operator can read one, and tolerant of fields that a later release adds.
+/// </summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, IgnoreReadOnlyProperties = true, UseStringEnumConverter = true,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
-    Converters = [typeof(AccountIdConverter), typeof(AssetIdConverter), typeof(ContentHashConverter), typeof(ArtifactKeyConverter)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(AccountIdConverter), typeof(AssetIdConverter), typeof(ContentHashConverter), typeof(ArtifactKeyConverter)]
+)]
 [JsonSerializable(typeof(ArtifactRecord))]
 [JsonSerializable(typeof(Asset))]
 [JsonSerializable(typeof(StoredArtifact))]

@@ -4,13 +4,15 @@ namespace MovieGen.Architecture.Tests;
 
 public sealed class FileRules
 {
-    private const int Longest = 400;
+    private const int MaxLines = 400;
     private const int Usual = 250;
 
     [Fact]
     public void No_file_is_longer_than_400_lines()
     {
-        var wrong = AllFiles().Select(path => (Path: Sources.Relative(path), Lines: File.ReadLines(path).Count())).Where(file => file.Lines > Longest);
+        var wrong = AllFiles()
+            .Select(path => (Path: Sources.Relative(path), Lines: File.ReadLines(path).Count()))
+            .Where(file => file.Lines > MaxLines);
         Assert.Empty(wrong);
     }
 
@@ -18,7 +20,10 @@ public sealed class FileRules
     public void Nineteen_of_twenty_source_files_have_at_most_250_lines()
     {
         var lengths = Sources.Files("src").Select(path => File.ReadLines(path).Count()).ToArray();
-        Assert.True(lengths.Count(lines => lines > Usual) * 20 <= lengths.Length, $"{lengths.Count(lines => lines > Usual)} of {lengths.Length} files are longer than {Usual} lines");
+        Assert.True(
+            lengths.Count(lines => lines > Usual) * 20 <= lengths.Length,
+            $"{lengths.Count(lines => lines > Usual)} of {lengths.Length} files are longer than {Usual} lines"
+        );
     }
 
     [Theory]

@@ -9,8 +9,14 @@ public sealed class ProcessRules
     [Fact]
     public void Only_the_gate_starts_processes()
     {
-        var starts = new Regex(@"\bProcess\s*\.\s*Start\b|\bProcessStartInfo\b|\bnew\s+Process\b|\bposix_spawn|\bexecve?\b|FFMpegArguments\b|FFProbe\s*\.\s*(?:Analyse|Get)");
-        var elsewhere = Sources.Files("src").Where(path => starts.IsMatch(File.ReadAllText(path))).Select(Sources.Relative).Where(path => !path.StartsWith(Gate, StringComparison.Ordinal));
+        var starts = new Regex(
+            @"\bProcess\s*\.\s*Start\b|\bProcessStartInfo\b|\bnew\s+Process\b|\bposix_spawn|\bexecve?\b|FFMpegArguments\b|FFProbe\s*\.\s*(?:Analyse|Get)"
+        );
+        var elsewhere = Sources
+            .Files("src")
+            .Where(path => starts.IsMatch(File.ReadAllText(path)))
+            .Select(Sources.Relative)
+            .Where(path => !path.StartsWith(Gate, StringComparison.Ordinal));
         Assert.Empty(elsewhere);
     }
 }

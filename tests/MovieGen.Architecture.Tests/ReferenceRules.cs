@@ -19,7 +19,9 @@ public sealed class ReferenceRules
     [Fact]
     public void References_point_one_way()
     {
-        var wrong = Sources.References().SelectMany(project => project.Value.Except(Allowed[project.Key]).Select(reference => $"{project.Key} → {reference}"));
+        var wrong = Sources
+            .References()
+            .SelectMany(project => project.Value.Except(Allowed[project.Key]).Select(reference => $"{project.Key} → {reference}"));
         Assert.Empty(wrong);
     }
 
@@ -33,8 +35,15 @@ public sealed class ReferenceRules
     [Fact]
     public void Package_versions_are_set_centrally()
     {
-        var wrong = Sources.Files("src", "*.csproj").Concat(Sources.Files("tests", "*.csproj"))
-            .Where(path => XDocument.Load(path).Descendants("PackageReference").Any(p => p.Attribute("Version") is not null || p.Attribute("VersionOverride") is not null));
+        var wrong = Sources
+            .Files("src", "*.csproj")
+            .Concat(Sources.Files("tests", "*.csproj"))
+            .Where(path =>
+                XDocument
+                    .Load(path)
+                    .Descendants("PackageReference")
+                    .Any(p => p.Attribute("Version") is not null || p.Attribute("VersionOverride") is not null)
+            );
         Assert.Empty(wrong);
     }
 }

@@ -8,13 +8,21 @@ internal static class Sources
     public static readonly string Root = FindRoot();
 
     public static IEnumerable<string> Files(string folder, string pattern = "*.cs") =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 
     public static IReadOnlyDictionary<string, string[]> References() =>
-        Files("src", "*.csproj").ToDictionary(
-            path => Path.GetFileNameWithoutExtension(path),
-            path => XDocument.Load(path).Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value)).ToArray());
+        Files("src", "*.csproj")
+            .ToDictionary(
+                path => Path.GetFileNameWithoutExtension(path),
+                path =>
+                    XDocument
+                        .Load(path)
+                        .Descendants("ProjectReference")
+                        .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value))
+                        .ToArray()
+            );
 
     public static string Relative(string path) => Path.GetRelativePath(Root, path);
 

@@ -8,7 +8,10 @@ using MovieGen.Media.Stills;
 
 namespace MovieGen.Benchmarks;
 
-/// <summary>Milliseconds of one core per 1080p frame cut out of a canvas by the still sampler: processor time of this thread's work, best of several rounds.</summary>
+/// <summary>
+/// Milliseconds of one core per 1080p frame cut out of a canvas by the still sampler: processor time of this thread's work, best of several
+/// rounds.
+/// </summary>
 internal static class SamplerBenchmark
 {
     private const int Frames = 120;
@@ -17,20 +20,38 @@ internal static class SamplerBenchmark
 
     public static int Run()
     {
-        Console.WriteLine($"{"canvas",-12}{"move",-28}{"instructions",-14}ms per 1080p frame (best / median of {Rounds} rounds of {Frames} frames)");
+        Console.WriteLine(
+            $"{"canvas", -12}{"move", -28}{"instructions", -14}ms per 1080p frame (best / median of {Rounds} rounds of {Frames} frames)"
+        );
         foreach (var (size, name, motion) in Moves())
-            foreach (var by in Available())
-                Measure(size, name, motion, by);
+        foreach (var by in Available())
+            Measure(size, name, motion, by);
         return 0;
     }
 
     private static IEnumerable<(CanvasSize Size, string Name, Motion Motion)> Moves()
     {
         var whole = new UnitRect(0, 0, 1, 1);
-        yield return (new CanvasSize(2304, 1296), "zoom 1.0 → 1.2", new Motion(whole, new UnitRect(0.1, 0.05, 1 / 1.2, 1 / 1.2), Easing.InOut));
-        yield return (new CanvasSize(3840, 2160), "zoom 1.0 → 1.2 (2 levels)", new Motion(whole, new UnitRect(0.1, 0.05, 1 / 1.2, 1 / 1.2), Easing.InOut));
-        yield return (new CanvasSize(3840, 2160), "zoom 1.3 → 2.0", new Motion(new UnitRect(0.1, 0.1, 1 / 1.3, 1 / 1.3), new UnitRect(0.3, 0.3, 0.5, 0.5), Easing.InOut));
-        yield return (new CanvasSize(7680, 4320), "zoom 1.0 → 4.0 (3 levels)", new Motion(whole, new UnitRect(0.3, 0.3, 0.25, 0.25), Easing.InOut));
+        yield return (
+            new CanvasSize(2304, 1296),
+            "zoom 1.0 → 1.2",
+            new Motion(whole, new UnitRect(0.1, 0.05, 1 / 1.2, 1 / 1.2), Easing.InOut)
+        );
+        yield return (
+            new CanvasSize(3840, 2160),
+            "zoom 1.0 → 1.2 (2 levels)",
+            new Motion(whole, new UnitRect(0.1, 0.05, 1 / 1.2, 1 / 1.2), Easing.InOut)
+        );
+        yield return (
+            new CanvasSize(3840, 2160),
+            "zoom 1.3 → 2.0",
+            new Motion(new UnitRect(0.1, 0.1, 1 / 1.3, 1 / 1.3), new UnitRect(0.3, 0.3, 0.5, 0.5), Easing.InOut)
+        );
+        yield return (
+            new CanvasSize(7680, 4320),
+            "zoom 1.0 → 4.0 (3 levels)",
+            new Motion(whole, new UnitRect(0.3, 0.3, 0.25, 0.25), Easing.InOut)
+        );
     }
 
     private static IEnumerable<SamplerInstructions> Available() =>
@@ -50,8 +71,13 @@ internal static class SamplerBenchmark
             var levels = clock.Elapsed;
             var frame = new byte[sampler.FrameBytes];
             var rounds = Enumerable.Range(0, Rounds + 1).Select(_ => Round(canvas, sampler, path, frame)).Skip(1).Order().ToArray();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{size,-12}{name,-28}{by,-14}{rounds[0]:0.00} / {rounds[Rounds / 2]:0.00}   smaller levels once: {levels.TotalMilliseconds:0} ms"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{size, -12}{name, -28}{by, -14}{rounds[0]:0.00} / {rounds[Rounds / 2]:0.00}   smaller levels once: "
+                        + $"{levels.TotalMilliseconds:0} ms"
+                )
+            );
         }
         finally
         {
@@ -63,7 +89,8 @@ internal static class SamplerBenchmark
     {
         // Processor time, so that a busy machine does not count; the process does nothing else meanwhile.
         var before = Process.GetCurrentProcess().TotalProcessorTime;
-        for (var n = 0; n < Frames; n++) sampler.Sample(canvas, path.At(n), frame);
+        for (var n = 0; n < Frames; n++)
+            sampler.Sample(canvas, path.At(n), frame);
         return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / Frames;
     }
 

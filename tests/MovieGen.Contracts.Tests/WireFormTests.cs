@@ -19,7 +19,10 @@ public sealed class WireFormTests
     public void Everything_that_crosses_nodes_or_is_kept_has_a_manifest()
     {
         Type[] markers = [typeof(IFarmMessage), typeof(IJobEvent)];
-        var types = markers.Select(marker => marker.Assembly).Distinct().SelectMany(assembly => assembly.GetTypes())
+        var types = markers
+            .Select(marker => marker.Assembly)
+            .Distinct()
+            .SelectMany(assembly => assembly.GetTypes())
             .Where(type => !type.IsAbstract && markers.Any(marker => marker.IsAssignableFrom(type)));
         Assert.All(types, type => Assert.NotNull(WireManifests.Of(type)));
     }
@@ -28,7 +31,8 @@ public sealed class WireFormTests
     public void Every_manifest_has_a_sample_and_a_golden_file()
     {
         if (GoldenFiles.MayWrite)
-            foreach (var sample in WireSamples.All) GoldenFiles.WriteMissing(Serializer.Manifest(sample), Serializer.ToBinary(sample));
+            foreach (var sample in WireSamples.All)
+                GoldenFiles.WriteMissing(Serializer.Manifest(sample), Serializer.ToBinary(sample));
 
         Assert.Equal(WireManifests.All.Order(), WireSamples.All.Select(Serializer.Manifest).Order());
         Assert.Equal(WireManifests.All.Order(), GoldenFiles.Manifests.Order());
@@ -36,7 +40,8 @@ public sealed class WireFormTests
 
     [Theory]
     [MemberData(nameof(Manifests))]
-    public void The_wire_form_is_the_golden_one(string manifest) => Assert.Equal(GoldenFiles.Read(manifest), GoldenFiles.Indented(Serializer.ToBinary(Sample(manifest))));
+    public void The_wire_form_is_the_golden_one(string manifest) =>
+        Assert.Equal(GoldenFiles.Read(manifest), GoldenFiles.Indented(Serializer.ToBinary(Sample(manifest))));
 
     [Theory]
     [MemberData(nameof(Manifests))]
@@ -51,14 +56,18 @@ public sealed class WireFormTests
     [Theory]
     [MemberData(nameof(Earlier))]
     public void What_an_earlier_release_sends_can_be_read(string manifest) =>
-        Assert.IsType(Sample(manifest).GetType(), Serializer.FromBinary(Encoding.UTF8.GetBytes(GoldenFiles.ReadEarlier(manifest)), manifest));
+        Assert.IsType(
+            Sample(manifest).GetType(),
+            Serializer.FromBinary(Encoding.UTF8.GetBytes(GoldenFiles.ReadEarlier(manifest)), manifest)
+        );
 
     [Theory]
     [MemberData(nameof(Manifests))]
     public void Samples_fill_every_member(string manifest)
     {
         // A failed attempt's scene and the state's own absences are the only nothings there can be.
-        if (manifest != "job-snapshot/v1") Assert.DoesNotContain(": null", GoldenFiles.Read(manifest), StringComparison.Ordinal);
+        if (manifest != "job-snapshot/v1")
+            Assert.DoesNotContain(": null", GoldenFiles.Read(manifest), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +80,8 @@ public sealed class WireFormTests
     }
 
     [Fact]
-    public void An_unknown_manifest_is_refused() => Assert.Throws<SerializationException>(() => Serializer.FromBinary("{}"u8.ToArray(), "System.Object"));
+    public void An_unknown_manifest_is_refused() =>
+        Assert.Throws<SerializationException>(() => Serializer.FromBinary("{}"u8.ToArray(), "System.Object"));
 
     [Fact]
     public void A_type_without_a_manifest_is_refused() => Assert.Throws<SerializationException>(() => Serializer.ToBinary(new { Any = 1 }));
@@ -82,11 +92,14 @@ public sealed class WireFormTests
     [InlineData("{}")]
     [InlineData("""{"jobId":"../../etc","at":"2026-05-01T12:30:15Z"}""")]
     [InlineData("""{"jobId":null,"at":"2026-05-01T12:30:15Z"}""")]
-    public void A_malformed_payload_is_refused(string json) => Assert.Throws<SerializationException>(() => Serializer.FromBinary(Encoding.UTF8.GetBytes(json), "job-paused/v1"));
+    public void A_malformed_payload_is_refused(string json) =>
+        Assert.Throws<SerializationException>(() => Serializer.FromBinary(Encoding.UTF8.GetBytes(json), "job-paused/v1"));
 
     [Fact]
-    public void A_member_that_a_newer_node_added_is_skipped() => Assert.IsType<JobEvents.JobPaused>(
-        Serializer.FromBinary("""{"jobId":"job_1","at":"2026-05-01T12:30:15Z","reason":"later"}"""u8.ToArray(), "job-paused/v1"));
+    public void A_member_that_a_newer_node_added_is_skipped() =>
+        Assert.IsType<JobEvents.JobPaused>(
+            Serializer.FromBinary("""{"jobId":"job_1","at":"2026-05-01T12:30:15Z","reason":"later"}"""u8.ToArray(), "job-paused/v1")
+        );
 
     private static object Sample(string manifest) => WireSamples.All.Single(sample => Serializer.Manifest(sample) == manifest);
 }

@@ -24,26 +24,69 @@ internal static class WireSamples
     private static readonly DateTimeOffset At = new(2026, 5, 1, 12, 30, 15, 250, TimeSpan.Zero);
     private static readonly ContentHash Storyboard = ContentHash.Of("storyboard"u8);
     private static readonly ContentHash Request = ContentHash.Of("request"u8);
-    private static readonly RenderFault Fault = new(FaultKind.Input, ProblemCodes.Render.InputUnreadable, "no frame could be decoded", ContentHash.Of("video"u8));
-    private static readonly Problem Problem = new(ProblemCodes.Render.InputUnreadable, "/scenes/3", "Scene 4 cannot be rendered.", "Replace the asset.");
+    private static readonly RenderFault Fault = new(
+        FaultKind.Input,
+        ProblemCodes.Render.InputUnreadable,
+        "no frame could be decoded",
+        ContentHash.Of("video"u8)
+    );
+    private static readonly Problem Problem = new(
+        ProblemCodes.Render.InputUnreadable,
+        "/scenes/3",
+        "Scene 4 cannot be rendered.",
+        "Replace the asset."
+    );
 
     private static readonly JobOutline Outline = new(
-        "5b9d", 150, new FrameRate(30000, 1001), 1920, 1080,
+        "5b9d",
+        150,
+        new FrameRate(30000, 1001),
+        1920,
+        1080,
         [new SceneOutline(0, "beach", "clip", 0, 90), new SceneOutline(1, "end", "card", 75, 75)],
         [new SegmentOutline(0, 75, 4.5), new SegmentOutline(0, 15, 1.25), new SegmentOutline(1, 60, 2)],
-        new StageOutline(Key("soundtrack"), 3), new StageOutline(Key("movie"), 0.5), new StageOutline(Key("poster"), 0.25), new StageOutline(Key("hls"), 0.75),
-        [new AssetId("ast_beach")], [new Problem("timeline.shortened", "/scenes/0/transition", "The transition was shortened.", "Make the scene longer.")]);
+        new StageOutline(Key("soundtrack"), 3),
+        new StageOutline(Key("movie"), 0.5),
+        new StageOutline(Key("poster"), 0.25),
+        new StageOutline(Key("hls"), 0.75),
+        [new AssetId("ast_beach")],
+        [new Problem("timeline.shortened", "/scenes/0/transition", "The transition was shortened.", "Make the scene longer.")]
+    );
 
     private static readonly JobSubmitted Submitted = new(Job, Account, "Sommer \"26\" ☀", Storyboard, Request, 3, Trace, At);
 
     private static readonly ArtifactRecord Record = new(
-        Key("segment 1"), [new ArtifactFile(ArtifactFiles.Segment, 123_456, ContentHash.Of("bytes"u8))], new ArtifactFacts(75, 120_120, -14.02, -1.1, 8.5), At);
+        Key("segment 1"),
+        [new ArtifactFile(ArtifactFiles.Segment, 123_456, ContentHash.Of("bytes"u8))],
+        new ArtifactFacts(75, 120_120, -14.02, -1.1, 8.5),
+        At
+    );
 
     private static readonly SceneView Scene = new(3, "beach", "clip", SceneStatus.Rendering, 41.5, 6.25, 5, 2, Worker, 8.5, false);
 
     private static readonly JobSummary Summary = new(
-        Job, "Summer", Storyboard, JobStatus.Running, JobStage.Rendering, true, 3, 41.5, 73.5, 150, 62, 5.005, 2, 1, At, At.AddSeconds(1), At.AddMinutes(2),
-        new JobOutputs(Key("movie"), Key("poster"), Key("hls"), -14.02, -1.1), Outline.Warnings, Problem, 1_777_638_615_250);
+        Job,
+        "Summer",
+        Storyboard,
+        JobStatus.Running,
+        JobStage.Rendering,
+        true,
+        3,
+        41.5,
+        73.5,
+        150,
+        62,
+        5.005,
+        2,
+        1,
+        At,
+        At.AddSeconds(1),
+        At.AddMinutes(2),
+        new JobOutputs(Key("movie"), Key("poster"), Key("hls"), -14.02, -1.1),
+        Outline.Warnings,
+        Problem,
+        1_777_638_615_250
+    );
 
     public static readonly ImmutableArray<object> All =
     [
@@ -78,7 +121,23 @@ internal static class WireSamples
         Summary,
         new JobScenes(Job, 3, [Scene]),
         new JobChanged(Summary, [Scene]),
-        new QueueMessages.OfferTask(new RenderTask(Key("segment 1"), Account, Job, "segment 1", 15, 1.25, 3, true, """{"make":"poster"}""", Storyboard, Trace, Engine, 4096)),
+        new QueueMessages.OfferTask(
+            new RenderTask(
+                Key("segment 1"),
+                Account,
+                Job,
+                "segment 1",
+                15,
+                1.25,
+                3,
+                true,
+                """{"make":"poster"}""",
+                Storyboard,
+                Trace,
+                Engine,
+                4096
+            )
+        ),
         new QueueMessages.WithdrawTask(Key("segment 1"), Job),
         new QueueMessages.TaskQueued(Key("segment 1"), 7),
         new QueueMessages.TaskStarted(Key("segment 1"), Worker),
@@ -88,13 +147,43 @@ internal static class WireSamples
         new QueueMessages.QueueStarted(7),
         new QueueMessages.GetQueue(),
         new QueueView(
-            7, 3, [new RunningTask(Key("segment 1").Hex, Job.Value, "segment 1", Worker, 4.5, 0.375)], [new AccountShare("local", 3, 1)],
-            [new WorkerView(Worker, 2, 1, true)]),
-        new WorkerMessages.GrantTask(7, 8, new RenderTask(Key("segment 1"), Account, Job, "segment 1", 15, 1.25, 3, true, """{"make":"poster"}""", Storyboard, Trace, Engine, 4096)),
+            7,
+            3,
+            [new RunningTask(Key("segment 1").Hex, Job.Value, "segment 1", Worker, 4.5, 0.375)],
+            [new AccountShare("local", 3, 1)],
+            [new WorkerView(Worker, 2, 1, true)]
+        ),
+        new WorkerMessages.GrantTask(
+            7,
+            8,
+            new RenderTask(
+                Key("segment 1"),
+                Account,
+                Job,
+                "segment 1",
+                15,
+                1.25,
+                3,
+                true,
+                """{"make":"poster"}""",
+                Storyboard,
+                Trace,
+                Engine,
+                4096
+            )
+        ),
         new WorkerMessages.CancelRender(8),
         new WorkerMessages.ReportHeard(7),
         new WorkerMessages.WorkerReport(
-            Worker, 42, 7, 2, true, [new RunningRender(8, Key("segment 1"), Account, Job, "segment 1", 1.25, 3, true, 4.5, 0.375, Engine, 4096)], Engine, 65536),
+            Worker,
+            42,
+            7,
+            2,
+            true,
+            [new RunningRender(8, Key("segment 1"), Account, Job, "segment 1", 1.25, 3, true, 4.5, 0.375, Engine, 4096)],
+            Engine,
+            65536
+        ),
         new WorkerMessages.RenderAccepted(Worker, 8),
         new WorkerMessages.RenderCompleted(Worker, 8, Key("segment 1"), Record, true, 8.5),
         new WorkerMessages.RenderFailed(Worker, 8, Key("segment 1"), Fault),
@@ -105,14 +194,21 @@ internal static class WireSamples
         .. AdminSamples.All,
     ];
 
-    private static JobState FullState() => new IJobEvent[]
-    {
-        Submitted, new JobPlanned(Job, Outline, At), new JobStarted(Job, At), new SegmentReused(Job, 2, 1, Key("segment 2"), 60, 2, At),
-        new SegmentRendered(Job, 1, 0, Key("segment 1"), 15, 1.25, Worker, 8.5, At),
-        new AttemptFailed(Job, JobTask.Soundtrack, null, Key("soundtrack"), 1, Worker, Fault with { Kind = FaultKind.Crash }, At),
-        new SegmentRendered(Job, 0, 0, Key("segment 0"), 75, 4.5, Worker, 20, At), new SoundtrackMixed(Job, Key("soundtrack"), 3, -14.02, -1.1, false, 2.5, At),
-        new MovieAssembled(Job, Key("movie"), 0.5, 1000, false, 1, At), new MoviePublished(Job, Key("movie"), Key("poster"), Key("hls"), At), new JobFailed(Job, Problem, At),
-    }.Aggregate(JobState.None, (state, happened) => state.Apply(happened));
+    private static JobState FullState() =>
+        new IJobEvent[]
+        {
+            Submitted,
+            new JobPlanned(Job, Outline, At),
+            new JobStarted(Job, At),
+            new SegmentReused(Job, 2, 1, Key("segment 2"), 60, 2, At),
+            new SegmentRendered(Job, 1, 0, Key("segment 1"), 15, 1.25, Worker, 8.5, At),
+            new AttemptFailed(Job, JobTask.Soundtrack, null, Key("soundtrack"), 1, Worker, Fault with { Kind = FaultKind.Crash }, At),
+            new SegmentRendered(Job, 0, 0, Key("segment 0"), 75, 4.5, Worker, 20, At),
+            new SoundtrackMixed(Job, Key("soundtrack"), 3, -14.02, -1.1, false, 2.5, At),
+            new MovieAssembled(Job, Key("movie"), 0.5, 1000, false, 1, At),
+            new MoviePublished(Job, Key("movie"), Key("poster"), Key("hls"), At),
+            new JobFailed(Job, Problem, At),
+        }.Aggregate(JobState.None, (state, happened) => state.Apply(happened));
 
     private static ArtifactKey Key(string name) => new(ContentHash.Of(Encoding.UTF8.GetBytes(name)).Hex);
 }

@@ -36,9 +36,13 @@ public sealed class DownloadRangeTests
     {
         var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
         context.Request.Method = "GET";
-        if (range.Length > 0) context.Request.Headers.Range = range;
-        if (ifNoneMatch.Length > 0) context.Request.Headers.IfNoneMatch = ifNoneMatch;
-        await Downloads.File(context, content, "video/mp4", "tag", DateTimeOffset.UnixEpoch, "movie.mp4", inline: true).ExecuteAsync(context);
+        if (range.Length > 0)
+            context.Request.Headers.Range = range;
+        if (ifNoneMatch.Length > 0)
+            context.Request.Headers.IfNoneMatch = ifNoneMatch;
+        await Downloads
+            .File(context, content, "video/mp4", "tag", DateTimeOffset.UnixEpoch, "movie.mp4", inline: true)
+            .ExecuteAsync(context);
         return context;
     }
 
@@ -63,7 +67,8 @@ public sealed class DownloadRangeTests
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -74,7 +79,15 @@ public sealed class DownloadRangeTests
             return ValueTask.FromResult(count);
         }
 
-        public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => Position, _ => length };
+        public override long Seek(long offset, SeekOrigin origin) =>
+            Position =
+                offset
+                + origin switch
+                {
+                    SeekOrigin.Begin => 0,
+                    SeekOrigin.Current => Position,
+                    _ => length,
+                };
 
         public override void Flush()
         {

@@ -29,8 +29,13 @@ public sealed class LoopbackGuardTests
     [InlineData("10.0.0.7", "farm.example", "http://farm.example", "same-origin", StatusCodes.Status200OK)]
     [InlineData("10.0.0.7", "farm.example", "https://evil.example", "", StatusCodes.Status403Forbidden)]
     [InlineData("10.0.0.7", "farm.example", "", "cross-site", StatusCodes.Status403Forbidden)]
-    public async Task In_a_trusted_network_only_pages_of_others_may_not(string? remote, string host, string origin, string site, int status) =>
-        Assert.Equal(status, await AskAsync(remote, host, origin, site, trusted: true));
+    public async Task In_a_trusted_network_only_pages_of_others_may_not(
+        string? remote,
+        string host,
+        string origin,
+        string site,
+        int status
+    ) => Assert.Equal(status, await AskAsync(remote, host, origin, site, trusted: true));
 
     private static async Task<int> AskAsync(string? remote, string host, string origin, string site, bool trusted = false)
     {
@@ -38,8 +43,10 @@ public sealed class LoopbackGuardTests
         var context = new DefaultHttpContext { RequestServices = services };
         context.Connection.RemoteIpAddress = remote is null ? null : IPAddress.Parse(remote);
         context.Request.Headers.Host = host;
-        if (origin.Length > 0) context.Request.Headers.Origin = origin;
-        if (site.Length > 0) context.Request.Headers["Sec-Fetch-Site"] = site;
+        if (origin.Length > 0)
+            context.Request.Headers.Origin = origin;
+        if (site.Length > 0)
+            context.Request.Headers["Sec-Fetch-Site"] = site;
         await new LoopbackGuard(_ => Task.CompletedTask, new GatewayAccess(trusted)).InvokeAsync(context);
         return context.Response.StatusCode;
     }

@@ -7,8 +7,13 @@ namespace MovieGen.Gateway.Tests;
 
 public sealed class ProblemStatusTests
 {
-    public static TheoryData<string> Codes => new(typeof(ProblemCodes).GetNestedTypes()
-        .SelectMany(family => family.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(code => (string)code.GetRawConstantValue()!));
+    public static TheoryData<string> Codes =>
+        new(
+            typeof(ProblemCodes)
+                .GetNestedTypes()
+                .SelectMany(family => family.GetFields(BindingFlags.Public | BindingFlags.Static))
+                .Select(code => (string)code.GetRawConstantValue()!)
+        );
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -29,7 +34,10 @@ public sealed class ProblemStatusTests
     [Fact]
     public void All_problems_of_a_document_are_told_at_once()
     {
-        var result = ProblemResults.From([new("storyboard.missing", "/a", "a is missing", "add a"), new("storyboard.outOfRange", "/b", "b is 9", "1 to 3")]);
+        var result = ProblemResults.From([
+            new("storyboard.missing", "/a", "a is missing", "add a"),
+            new("storyboard.outOfRange", "/b", "b is 9", "1 to 3"),
+        ]);
         var errors = Assert.IsType<ProblemView[]>(result.ProblemDetails.Extensions["errors"]);
         Assert.Equal(["/a", "/b"], errors.Select(error => error.Pointer));
         Assert.Equal("storyboard.missing", result.ProblemDetails.Extensions["code"]);

@@ -22,12 +22,17 @@ public sealed class UnansweredProblemsTests
 
     [Fact]
     public void A_damaged_content_is_no_matter_of_waiting() =>
-        Assert.Equal((422, ProblemCodes.Asset.Damaged), Answer(new DamagedContentException(new ContentHash(new string('a', 64)), "other bytes")));
+        Assert.Equal(
+            (422, ProblemCodes.Asset.Damaged),
+            Answer(new DamagedContentException(new ContentHash(new string('a', 64)), "other bytes"))
+        );
 
     [Fact]
     public void A_store_that_is_away_is_told_as_such_and_tells_nothing_of_the_inside()
     {
-        var (status, problem) = UnansweredProblems.Of(new InvalidOperationException("staging", new StoreUnavailableException("PUT some/key")));
+        var (status, problem) = UnansweredProblems.Of(
+            new InvalidOperationException("staging", new StoreUnavailableException("PUT some/key"))
+        );
         Assert.Equal((503, ProblemCodes.Render.StoreUnavailable), (status, problem.Code));
         Assert.DoesNotContain("some/key", problem.Message, StringComparison.Ordinal);
     }
@@ -44,7 +49,8 @@ public sealed class UnansweredProblemsTests
     [InlineData(400, ProblemCodes.Service.BadRequest)]
     [InlineData(408, ProblemCodes.Service.TooSlow)]
     [InlineData(413, ProblemCodes.Service.TooLarge)]
-    public void A_bad_request_keeps_its_status(int status, string code) => Assert.Equal((status, code), Answer(new BadHttpRequestException("Unexpected end of request content.", status)));
+    public void A_bad_request_keeps_its_status(int status, string code) =>
+        Assert.Equal((status, code), Answer(new BadHttpRequestException("Unexpected end of request content.", status)));
 
     [Fact]
     public void What_nobody_foresaw_tells_nothing_of_the_inside()
@@ -71,7 +77,8 @@ public sealed class UnansweredProblemsTests
     [InlineData(408)]
     [InlineData(413)]
     [InlineData(415)]
-    public void Code_and_status_agree(int status) => Assert.Equal(status, ProblemStatus.Of(UnansweredProblems.OfStatus(status, "GET /x").Code));
+    public void Code_and_status_agree(int status) =>
+        Assert.Equal(status, ProblemStatus.Of(UnansweredProblems.OfStatus(status, "GET /x").Code));
 
     private static async Task<HttpContext> AnsweredAsync(Exception error)
     {
@@ -81,5 +88,6 @@ public sealed class UnansweredProblemsTests
         return context;
     }
 
-    private static (int Status, string Code) Answer(Exception error) => UnansweredProblems.Of(error) is var (status, problem) ? (status, problem.Code) : default;
+    private static (int Status, string Code) Answer(Exception error) =>
+        UnansweredProblems.Of(error) is var (status, problem) ? (status, problem.Code) : default;
 }

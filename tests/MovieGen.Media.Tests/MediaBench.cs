@@ -16,8 +16,13 @@ public sealed class MediaBench : IAsyncLifetime
 
     public IFFmpegGate Gate => Installation.Gate;
 
-    public async ValueTask InitializeAsync() => Installation = await FFmpegInstallation.DetectAsync(
-        new MediaOptions { ScratchFolder = Path.Combine(_root, "scratch") }, NullLogger.Instance, TimeProvider.System, CancellationToken.None);
+    public async ValueTask InitializeAsync() =>
+        Installation = await FFmpegInstallation.DetectAsync(
+            new MediaOptions { ScratchFolder = Path.Combine(_root, "scratch") },
+            NullLogger.Instance,
+            TimeProvider.System,
+            CancellationToken.None
+        );
 
     /// <summary>An empty folder of its own.</summary>
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(_root, $"{Interlocked.Increment(ref _folders)}")).FullName;
@@ -35,7 +40,9 @@ public sealed class MediaBench : IAsyncLifetime
                 Outputs = [new FFmpegOutput.File(muxer, name) { Options = [.. options] }],
                 WorkFolder = folder,
             },
-            null, TestContext.Current.CancellationToken);
+            null,
+            TestContext.Current.CancellationToken
+        );
         return Path.Combine(folder, name);
     }
 
@@ -51,7 +58,9 @@ public sealed class MediaBench : IAsyncLifetime
                 Outputs = [new FFmpegOutput.File(muxer, "f") { Options = ["-c", "copy", .. options] }],
                 WorkFolder = folder,
             },
-            null, TestContext.Current.CancellationToken);
+            null,
+            TestContext.Current.CancellationToken
+        );
         return Path.Combine(folder, "f");
     }
 

@@ -18,7 +18,11 @@ internal sealed class Workshop : IDisposable
     public Workshop(MediaBench bench)
     {
         _bench = bench;
-        _services = new ServiceCollection().AddLogging().AddLocalStorage(bench.NewFolder()).AddMovieGenMedia(bench.Installation).BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddLocalStorage(bench.NewFolder())
+            .AddMovieGenMedia(bench.Installation)
+            .BuildServiceProvider();
     }
 
     public static AccountId Account => AccountId.Local;
@@ -59,7 +63,18 @@ internal sealed class Workshop : IDisposable
         var staged = await assets.StageAsync(Account, content, null, long.MaxValue, Cancellation);
         var id = new AssetId(AssetId.Prefix + staged.Sha256.Hex[..32]);
         await assets.CommitAsync(
-            staged, new Asset(id, Account, Path.GetFileName(path), staged.Bytes, staged.Sha256, TimeProvider.System.GetUtcNow(), new AssetFacts(AssetKind.Audio, demuxer, 0, null, null, null, [])), Cancellation);
+            staged,
+            new Asset(
+                id,
+                Account,
+                Path.GetFileName(path),
+                staged.Bytes,
+                staged.Sha256,
+                TimeProvider.System.GetUtcNow(),
+                new AssetFacts(AssetKind.Audio, demuxer, 0, null, null, null, [])
+            ),
+            Cancellation
+        );
         return new SourceFile(staged.Sha256, demuxer);
     }
 

@@ -23,9 +23,14 @@ public sealed class UploadAreaTests : IDisposable
         var room = new ShrinkingRoom(looks: 3);
         var area = new UploadArea(_staging, room);
         using var endless = new MemoryStream(new byte[200 << 20]);
-        await Assert.ThrowsAsync<DiskFullException>(() => area.ReceiveAsync(TestStores.Alice, endless, null, long.MaxValue, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<DiskFullException>(() =>
+            area.ReceiveAsync(TestStores.Alice, endless, null, long.MaxValue, TestContext.Current.CancellationToken)
+        );
         Assert.InRange(endless.Position, 1, 64 << 20);
-        Assert.DoesNotContain(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories), path => !path.EndsWith(".lock", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories),
+            path => !path.EndsWith(".lock", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>Full after so many looks.</summary>
@@ -35,7 +40,8 @@ public sealed class UploadAreaTests : IDisposable
 
         public void Need(long bytes)
         {
-            if (Left() < bytes) throw new DiskFullException("full");
+            if (Left() < bytes)
+                throw new DiskFullException("full");
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace MovieGen.Cli.Benchmarks;
 
-/// <summary>Where a benchmark works: media that are kept from run to run, a node's data that are not, and the movies that were made.</summary>
+/// <summary>
+/// Where a benchmark works: media that are kept from run to run, a node's data that are not, and the movies that were made.
+/// </summary>
 internal sealed class BenchFolder(string root)
 {
     private readonly string _root = Path.GetFullPath(root);
@@ -28,6 +30,7 @@ internal sealed class BenchFolder(string root)
     private void Delete(string name)
     {
         var folder = Path.Combine(_root, name);
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class BenchJob(LocalNode node, byte[] storyboard)
         var assets = await node.Services.GetRequiredService<IAssetStore>().ListAsync(AccountId.Local, cancellation);
         var engine = node.Services.GetRequiredService<IRenderEngine>();
         var prepared = MovieBuild.Prepare(storyboard, assets.ToDictionary(asset => asset.Id.Value), AccountId.Local, engine.Identity);
-        return prepared.Plan ?? throw new CliException(string.Join("\n", prepared.Problems.Select(problem => $"{problem}")), ExitCodes.Refused);
+        return prepared.Plan
+            ?? throw new CliException(string.Join("\n", prepared.Problems.Select(problem => $"{problem}")), ExitCodes.Refused);
     }
 
     /// <summary>Submits and follows to the end.</summary>
@@ -33,7 +34,8 @@ internal sealed class BenchJob(LocalNode node, byte[] storyboard)
             seen(job);
         }
 
-        if (WatchCommand.Outcome(job) != ExitCodes.Done) throw new CliException($"No movie was made (job {job["id"]}).", ExitCodes.Failed);
+        if (WatchCommand.Outcome(job) != ExitCodes.Done)
+            throw new CliException($"No movie was made (job {job["id"]}).", ExitCodes.Failed);
         return job;
     }
 

@@ -5,7 +5,7 @@ namespace MovieGen.Cli.Client;
 /// <summary>Bears with a server that has answered before and now does not: a node that is started anew is back within a minute.</summary>
 internal static class Absence
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxAbsence = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Asks until there is an answer.</summary>
@@ -19,7 +19,7 @@ internal static class Absence
             {
                 return await ask();
             }
-            catch (CliException away) when (away.ExitCode == ExitCodes.Unreachable && Stopwatch.GetElapsedTime(began) < Longest)
+            catch (CliException away) when (away.ExitCode == ExitCodes.Unreachable && Stopwatch.GetElapsedTime(began) < MaxAbsence)
             {
                 await PauseAsync(cancellation);
             }

@@ -37,15 +37,20 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
                 }
             },
         };
-        return new GatewayClient(new HttpClient(handler) { BaseAddress = new Uri("http://localhost"), Timeout = Timeout.InfiniteTimeSpan }, "the node in this process");
+        return new GatewayClient(
+            new HttpClient(handler) { BaseAddress = new Uri("http://localhost"), Timeout = Timeout.InfiniteTimeSpan },
+            "the node in this process"
+        );
     }
 
-    public Task<JsonNode> GetAsync(string path, CancellationToken cancellation) => SendAsync(HttpMethod.Get, path, null, null, cancellation);
+    public Task<JsonNode> GetAsync(string path, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Get, path, null, null, cancellation);
 
     public Task<JsonNode> PostAsync(string path, HttpContent? body, string? idempotencyKey, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, path, body, idempotencyKey, cancellation);
 
-    public Task<JsonNode> DeleteAsync(string path, CancellationToken cancellation) => SendAsync(HttpMethod.Delete, path, null, null, cancellation);
+    public Task<JsonNode> DeleteAsync(string path, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Delete, path, null, null, cancellation);
 
     public async Task<JsonNode> UploadAsync(string file, CancellationToken cancellation)
     {
@@ -55,29 +60,40 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
         return await PostAsync($"/api/assets?name={Uri.EscapeDataString(Path.GetFileName(file))}", body, null, cancellation);
     }
 
-    /// <summary>A job's events, from a snapshot to its end; goes on by itself where the connection breaks or the node starts anew.</summary>
+    /// <summary>
+    /// A job's events, from a snapshot to its end; goes on by itself where the connection breaks or the node starts anew.
+    /// </summary>
     public async IAsyncEnumerable<JsonNode> FollowAsync(string jobId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var lastId = "";
-        for (var response = await EventsAsync(jobId, lastId, cancellation); ; response = await Absence.EndureAsync(() => EventsAsync(jobId, lastId, cancellation), cancellation))
+        for (
+            var response = await EventsAsync(jobId, lastId, cancellation);
+            ;
+            response = await Absence.EndureAsync(() => EventsAsync(jobId, lastId, cancellation), cancellation)
+        )
         {
             using var held = response;
             await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
-            var events = SseParser.Create(stream, (_, bytes) => JsonNode.Parse(bytes)!).EnumerateAsync(cancellation).GetAsyncEnumerator(cancellation);
+            var events = SseParser
+                .Create(stream, (_, bytes) => JsonNode.Parse(bytes)!)
+                .EnumerateAsync(cancellation)
+                .GetAsyncEnumerator(cancellation);
             await using (events)
             {
                 while (await NextAsync(events))
                 {
                     lastId = events.Current.EventId ?? lastId;
                     yield return events.Current.Data;
-                    if (events.Current.Data["finishedAt"] is not null) yield break;
+                    if (events.Current.Data["finishedAt"] is not null)
+                        yield break;
                 }
             }
 
             // The stream ended before the job did. A job that finished meanwhile is told by a last look; else follow on.
             await Absence.PauseAsync(cancellation);
             var job = await Absence.EndureAsync(() => GetAsync($"/api/jobs/{jobId}", cancellation), cancellation);
-            if (job["finishedAt"] is null) continue;
+            if (job["finishedAt"] is null)
+                continue;
             yield return job;
             yield break;
         }
@@ -93,12 +109,17 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
         {
             // Copied from the stream, for the content's own copy gives failures of either end the same shape.
             await using var content = await response.Content.ReadAsStreamAsync(cancellation);
-            await using (var file = File.Create(part)) await content.CopyToAsync(file, cancellation);
+            await using (var file = File.Create(part))
+                await content.CopyToAsync(file, cancellation);
             File.Move(part, target, overwrite: true);
         }
         catch (Exception broken) when (IsConnectionLost(broken))
         {
-            throw new CliException($"The connection to {server} broke before {target} was whole: {broken.Message} Download it again.", ExitCodes.Unreachable, broken);
+            throw new CliException(
+                $"The connection to {server} broke before {target} was whole: {broken.Message} Download it again.",
+                ExitCodes.Unreachable,
+                broken
+            );
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -112,7 +133,8 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
 
     public void Dispose() => http.Dispose();
 
-    private static bool IsConnectionLost(Exception error) => error is HttpRequestException or HttpIOException or IOException { InnerException: SocketException };
+    private static bool IsConnectionLost(Exception error) =>
+        error is HttpRequestException or HttpIOException or IOException { InnerException: SocketException };
 
     /// <summary>What is left of a failed download; that it stays must not hide why it failed.</summary>
     private static void DeleteQuietly(string part)
@@ -154,20 +176,32 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
     private async Task<HttpResponseMessage> EventsAsync(string jobId, string lastId, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/jobs/{jobId}/events");
-        if (lastId.Length > 0) request.Headers.Add("Last-Event-ID", lastId);
+        if (lastId.Length > 0)
+            request.Headers.Add("Last-Event-ID", lastId);
         return await RespondAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
     }
 
-    private async Task<JsonNode> SendAsync(HttpMethod method, string path, HttpContent? body, string? idempotencyKey, CancellationToken cancellation)
+    private async Task<JsonNode> SendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? body,
+        string? idempotencyKey,
+        CancellationToken cancellation
+    )
     {
         using var request = new HttpRequestMessage(method, path) { Content = body };
-        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        if (idempotencyKey is not null)
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
         using var response = await RespondAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);
         var text = await response.Content.ReadAsStringAsync(cancellation);
         return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
     }
 
-    private async Task<HttpResponseMessage> RespondAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> RespondAsync(
+        HttpRequestMessage request,
+        HttpCompletionOption completion,
+        CancellationToken cancellation
+    )
     {
         HttpResponseMessage response;
         try
@@ -176,11 +210,17 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
         }
         catch (HttpRequestException unreachable)
         {
-            throw new CliException($"No answer from {server}: {unreachable.Message} Start a node with 'moviegen serve', or name another with --server.", ExitCodes.Unreachable, unreachable);
+            throw new CliException(
+                $"No answer from {server}: {unreachable.Message} Start a node with 'moviegen serve', or name another with --server.",
+                ExitCodes.Unreachable,
+                unreachable
+            );
         }
 
-        if (response.IsSuccessStatusCode) return response;
-        using (response) throw await RefusalAsync(response, cancellation);
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+            throw await RefusalAsync(response, cancellation);
     }
 
     private static async Task<CliException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellation)

@@ -7,16 +7,28 @@ namespace MovieGen.Cli.Client;
 internal static class StoryboardUpload
 {
     /// <returns>The storyboard as the server takes it.</returns>
-    public static async Task<byte[]> PrepareAsync(string storyboardFile, GatewayClient client, Action<string> tell, CancellationToken cancellation)
+    public static async Task<byte[]> PrepareAsync(
+        string storyboardFile,
+        GatewayClient client,
+        Action<string> tell,
+        CancellationToken cancellation
+    )
     {
         var bytes = await ReadAsync(storyboardFile, cancellation);
         var folder = Path.GetDirectoryName(Path.GetFullPath(storyboardFile))!;
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var reference in StoryboardDocument.AssetReferences(bytes).Select(found => found.Reference).Distinct(StringComparer.Ordinal))
+        foreach (
+            var reference in StoryboardDocument.AssetReferences(bytes).Select(found => found.Reference).Distinct(StringComparer.Ordinal)
+        )
         {
-            if (AssetId.TryParse(reference, out _)) continue;
+            if (AssetId.TryParse(reference, out _))
+                continue;
             var path = Path.GetFullPath(reference, folder);
-            if (!File.Exists(path)) throw new CliException($"{storyboardFile} names '{reference}', which is neither an asset's id nor a file beside it ({path}).", ExitCodes.NotFound);
+            if (!File.Exists(path))
+                throw new CliException(
+                    $"{storyboardFile} names '{reference}', which is neither an asset's id nor a file beside it ({path}).",
+                    ExitCodes.NotFound
+                );
             tell($"uploading {reference}");
             try
             {

@@ -9,25 +9,49 @@ internal static class ActorCommands
 {
     public static Command Create()
     {
-        var start = new Option<string?>("--start", "-s") { Description = "Begin at this path, such as /user/worker (default: everything)." };
+        var start = new Option<string?>("--start", "-s")
+        {
+            Description = "Begin at this path, such as /user/worker (default: everything).",
+        };
         var depth = new Option<int>("--depth", "-d") { Description = "Levels below it (default: 2).", DefaultValueFactory = _ => 2 };
-        var limit = new Option<int>("--limit") { Description = "At most so many of each node, up to 500 (default: 200).", DefaultValueFactory = _ => 200 };
+        var limit = new Option<int>("--limit")
+        {
+            Description = "At most so many of each node, up to 500 (default: 200).",
+            DefaultValueFactory = _ => 200,
+        };
         var node = NodeChoice.Node();
         var hierarchy = new Question(
-            "hierarchy", "List actors by path, and those that do not answer.",
-            parsed => Answers.Path(
-                "/api/cluster/actors", ("node", parsed.GetValue(node)), ("path", parsed.GetValue(start)), ("depth", parsed.GetValue(depth)), ("limit", parsed.GetValue(limit))),
-            answer => [.. answer["nodes"]!.AsArray().SelectMany(tree => Tree(tree!)), .. Silence.Lines(answer)])
-        { Symbols = [start, depth, limit, node], Outcome = Silence.Outcome };
+            "hierarchy",
+            "List actors by path, and those that do not answer.",
+            parsed =>
+                Answers.Path(
+                    "/api/cluster/actors",
+                    ("node", parsed.GetValue(node)),
+                    ("path", parsed.GetValue(start)),
+                    ("depth", parsed.GetValue(depth)),
+                    ("limit", parsed.GetValue(limit))
+                ),
+            answer => [.. answer["nodes"]!.AsArray().SelectMany(tree => Tree(tree!)), .. Silence.Lines(answer)]
+        )
+        {
+            Symbols = [start, depth, limit, node],
+            Outcome = Silence.Outcome,
+        };
         return new Command("actor", "Look at actors.") { hierarchy.ToCommand() };
     }
 
     private static IEnumerable<string> Tree(JsonNode tree) =>
-    [
-        $"{tree["address"]}",
-        .. Table.Lines(
-            ["path", "type", "waiting", "answers"],
-            Table.Rows(tree["actors"], actor => [$"{actor["path"]}", $"{actor["type"]}", $"{actor["waiting"]}", (bool)actor["answers"]! ? "yes" : "NO"])).Select(line => $"  {line}"),
-        .. (bool)tree["cut"]! ? ["  There are more: begin deeper with --start, or ask for more with --limit."] : Array.Empty<string>(),
-    ];
+        [
+            $"{tree["address"]}",
+            .. Table
+                .Lines(
+                    ["path", "type", "waiting", "answers"],
+                    Table.Rows(
+                        tree["actors"],
+                        actor => [$"{actor["path"]}", $"{actor["type"]}", $"{actor["waiting"]}", (bool)actor["answers"]! ? "yes" : "NO"]
+                    )
+                )
+                .Select(line => $"  {line}"),
+            .. (bool)tree["cut"]! ? ["  There are more: begin deeper with --start, or ask for more with --limit."] : Array.Empty<string>(),
+        ];
 }

@@ -15,12 +15,16 @@ internal static class AssetCommands
         var (server, json) = (SharedOptions.Server(), SharedOptions.Json());
         var files = new Argument<string[]>("file") { Description = "Videos, photos, music.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("add", "Upload files; prints their asset ids.") { files, json };
-        command.Ask(server, async (parsed, client, cancellation) =>
-        {
-            var worst = ExitCodes.Done;
-            foreach (var file in parsed.GetRequiredValue(files)) worst = Math.Max(worst, await AddAsync(file, client, parsed.GetValue(json), cancellation));
-            return worst;
-        });
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
+            {
+                var worst = ExitCodes.Done;
+                foreach (var file in parsed.GetRequiredValue(files))
+                    worst = Math.Max(worst, await AddAsync(file, client, parsed.GetValue(json), cancellation));
+                return worst;
+            }
+        );
         return command;
     }
 
@@ -43,13 +47,19 @@ internal static class AssetCommands
     {
         var (server, json) = (SharedOptions.Server(), SharedOptions.Json());
         var command = new Command("list", "List assets, oldest first.") { json };
-        command.Ask(server, async (parsed, client, cancellation) =>
-        {
-            var list = await client.GetAsync("/api/assets", cancellation);
-            if (parsed.GetValue(json)) SharedOptions.Print(list);
-            else foreach (var asset in list["assets"]!.AsArray()) Print(asset!, false);
-            return ExitCodes.Done;
-        });
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
+            {
+                var list = await client.GetAsync("/api/assets", cancellation);
+                if (parsed.GetValue(json))
+                    SharedOptions.Print(list);
+                else
+                    foreach (var asset in list["assets"]!.AsArray())
+                        Print(asset!, false);
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 
@@ -58,13 +68,18 @@ internal static class AssetCommands
         var (server, json) = (SharedOptions.Server(), SharedOptions.Json());
         var id = new Argument<string>("asset") { Description = "The asset's id." };
         var command = new Command("rm", "Delete an asset that no unfinished job uses.") { id, json };
-        command.Ask(server, async (parsed, client, cancellation) =>
-        {
-            var answer = await client.DeleteAsync($"/api/assets/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellation);
-            if (parsed.GetValue(json)) SharedOptions.Print(answer);
-            else Console.WriteLine($"{parsed.GetRequiredValue(id)} deleted");
-            return ExitCodes.Done;
-        });
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
+            {
+                var answer = await client.DeleteAsync($"/api/assets/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellation);
+                if (parsed.GetValue(json))
+                    SharedOptions.Print(answer);
+                else
+                    Console.WriteLine($"{parsed.GetRequiredValue(id)} deleted");
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 
@@ -77,7 +92,10 @@ internal static class AssetCommands
         }
 
         var size = asset["width"] is null ? "" : $"{asset["width"]}×{asset["height"]}";
-        Console.WriteLine($"{asset["id"]}  {asset["kind"],-5}  {Durations.Text((double)asset["duration"]!),9}  {size,-11}  {asset["name"]}");
-        foreach (var warning in asset["warnings"]!.AsArray()) Console.WriteLine($"    {warning!["message"]}");
+        Console.WriteLine(
+            $"{asset["id"]}  {asset["kind"], -5}  {Durations.Text((double)asset["duration"]!), 9}  {size, -11}  {asset["name"]}"
+        );
+        foreach (var warning in asset["warnings"]!.AsArray())
+            Console.WriteLine($"    {warning!["message"]}");
     }
 }

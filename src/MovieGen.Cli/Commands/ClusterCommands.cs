@@ -7,94 +7,189 @@ namespace MovieGen.Cli.Commands;
 /// <summary>cluster show, status, tail, leave, down, down-unreachable.</summary>
 internal static class ClusterCommands
 {
-    public static Command Create() => new("cluster", "Look at the cluster's members, and take them out.")
-    {
-        new Question("show", "List the members as this node sees them, and name those that do not answer.", _ => "/api/cluster/nodes?ask=true", Members).ToCommand(),
-        new Question("status", "Show how each node sees the cluster; exit code 1 where they do not agree.", _ => "/api/cluster/status", Status)
+    public static Command Create() =>
+        new("cluster", "Look at the cluster's members, and take them out.")
         {
-            Outcome = answer => (bool)answer["agree"]! ? ExitCodes.Done : ExitCodes.Failed,
-        }.ToCommand(),
-        Tail(), Leave(), Down(), DownUnreachable(),
-    };
+            new Question(
+                "show",
+                "List the members as this node sees them, and name those that do not answer.",
+                _ => "/api/cluster/nodes?ask=true",
+                Members
+            ).ToCommand(),
+            new Question(
+                "status",
+                "Show how each node sees the cluster; exit code 1 where they do not agree.",
+                _ => "/api/cluster/status",
+                Status
+            )
+            {
+                Outcome = answer => (bool)answer["agree"]! ? ExitCodes.Done : ExitCodes.Failed,
+            }.ToCommand(),
+            Tail(),
+            Leave(),
+            Down(),
+            DownUnreachable(),
+        };
 
     private static IEnumerable<string> Members(JsonNode answer) =>
-    [
-        .. Table.Lines(
-            ["address", "roles", "status", "reachability", "version"],
-            Table.Rows(answer["nodes"], node => [$"{node["address"]}", Table.List(node["roles"]), Lower(node["status"]), Reachability(node), $"{node["version"]}"])),
-        Count(answer["nodes"]!.AsArray().Count),
-        .. Silence.Lines(answer),
-    ];
+        [
+            .. Table.Lines(
+                ["address", "roles", "status", "reachability", "version"],
+                Table.Rows(
+                    answer["nodes"],
+                    node =>
+                        [$"{node["address"]}", Table.List(node["roles"]), Lower(node["status"]), Reachability(node), $"{node["version"]}"]
+                )
+            ),
+            Count(answer["nodes"]!.AsArray().Count),
+            .. Silence.Lines(answer),
+        ];
 
     private static IEnumerable<string> Status(JsonNode answer) =>
-    [
-        .. Table.Lines(
-            ["address", "roles", "status", "sees", "leader", "unreachable"],
-            Table.Rows(answer["nodes"], node =>
-                [$"{node["address"]}", Table.List(node["roles"]), Lower(node["status"]), $"{node["members"]}", $"{node["leader"]}", Table.List(node["unreachable"])])),
-        .. Silence.Lines(answer),
-        (bool)answer["agree"]! ? "All nodes agree." : "The nodes do not agree.",
-    ];
+        [
+            .. Table.Lines(
+                ["address", "roles", "status", "sees", "leader", "unreachable"],
+                Table.Rows(
+                    answer["nodes"],
+                    node =>
+                        [
+                            $"{node["address"]}",
+                            Table.List(node["roles"]),
+                            Lower(node["status"]),
+                            $"{node["members"]}",
+                            $"{node["leader"]}",
+                            Table.List(node["unreachable"]),
+                        ]
+                )
+            ),
+            .. Silence.Lines(answer),
+            (bool)answer["agree"]! ? "All nodes agree." : "The nodes do not agree.",
+        ];
 
     private static Command Tail()
     {
         var (server, json) = (SharedOptions.Server(), SharedOptions.Json());
         var command = new Command("tail", "Follow what happens to members, as this node sees it, until it is stopped.") { json };
-        command.Ask(server, (parsed, client, cancellation) => Following.RunAsync(client, new MembershipTail(parsed.GetValue(json)), cancellation));
+        command.Ask(
+            server,
+            (parsed, client, cancellation) => Following.RunAsync(client, new MembershipTail(parsed.GetValue(json)), cancellation)
+        );
         return command;
     }
 
     private static Command Leave()
     {
-        var (server, json, node, yes, within) = (SharedOptions.Server(), SharedOptions.Json(), NodeChoice.Address(), Confirmation.Yes(), NodeChoice.Within(60));
-        var command = new Command("leave", "Have a node drain, leave and end with exit code 0, and wait until it is gone.") { node, yes, within, json };
-        command.Ask(server, async (parsed, client, cancellation) =>
+        var (server, json, node, yes, within) = (
+            SharedOptions.Server(),
+            SharedOptions.Json(),
+            NodeChoice.Address(),
+            Confirmation.Yes(),
+            NodeChoice.Within(60)
+        );
+        var command = new Command("leave", "Have a node drain, leave and end with exit code 0, and wait until it is gone.")
         {
-            var address = parsed.GetRequiredValue(node);
-            Confirmation.Need(parsed.GetValue(yes), $"{address} leaves the cluster and its process ends.");
-            return Told(await Departures.LeaveAsync(client, address, NodeChoice.Time(parsed, within), cancellation), parsed.GetValue(json));
-        });
+            node,
+            yes,
+            within,
+            json,
+        };
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
+            {
+                var address = parsed.GetRequiredValue(node);
+                Confirmation.Need(parsed.GetValue(yes), $"{address} leaves the cluster and its process ends.");
+                return Told(
+                    await Departures.LeaveAsync(client, address, NodeChoice.Time(parsed, within), cancellation),
+                    parsed.GetValue(json)
+                );
+            }
+        );
         return command;
     }
 
     private static Command Down()
     {
-        var (server, json, node, yes, within) = (SharedOptions.Server(), SharedOptions.Json(), NodeChoice.Address(), Confirmation.Yes(), NodeChoice.Within(20));
+        var (server, json, node, yes, within) = (
+            SharedOptions.Server(),
+            SharedOptions.Json(),
+            NodeChoice.Address(),
+            Confirmation.Yes(),
+            NodeChoice.Within(20)
+        );
         var force = new Option<bool>("--force") { Description = "Also a node that is reachable." };
-        var command = new Command("down", "Take an unreachable node for dead, and wait until it is removed.") { node, yes, force, within, json };
-        command.Ask(server, async (parsed, client, cancellation) =>
+        var command = new Command("down", "Take an unreachable node for dead, and wait until it is removed.")
         {
-            var address = parsed.GetRequiredValue(node);
-            Confirmation.Need(parsed.GetValue(yes), $"{address} is taken for dead: what it runs is given to others.");
-            return Told(await Departures.TellAsync(client, address, "down", NodeChoice.Time(parsed, within), cancellation, parsed.GetValue(force)), parsed.GetValue(json));
-        });
+            node,
+            yes,
+            force,
+            within,
+            json,
+        };
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
+            {
+                var address = parsed.GetRequiredValue(node);
+                Confirmation.Need(parsed.GetValue(yes), $"{address} is taken for dead: what it runs is given to others.");
+                return Told(
+                    await Departures.TellAsync(
+                        client,
+                        address,
+                        "down",
+                        NodeChoice.Time(parsed, within),
+                        cancellation,
+                        parsed.GetValue(force)
+                    ),
+                    parsed.GetValue(json)
+                );
+            }
+        );
         return command;
     }
 
     private static Command DownUnreachable()
     {
         var (server, json, yes) = (SharedOptions.Server(), SharedOptions.Json(), Confirmation.Yes());
-        var command = new Command("down-unreachable", "Take every node that this one does not reach for dead, and wait until they are removed.") { yes, json };
-        command.Ask(server, async (parsed, client, cancellation) =>
+        var command = new Command(
+            "down-unreachable",
+            "Take every node that this one does not reach for dead, and wait until they are removed."
+        )
         {
-            Confirmation.Need(parsed.GetValue(yes), "Every unreachable node is taken for dead.");
-            var answer = await client.TellAsync("/api/cluster/down-unreachable", TimeSpan.FromSeconds(60), cancellation);
-            if (parsed.GetValue(json)) SharedOptions.Print(answer);
-            else Console.WriteLine(string.Join('\n', answer["nodes"]!.AsArray().Select(Line!).DefaultIfEmpty("No node is unreachable.")));
-            return answer["nodes"]!.AsArray().All(node => (bool)node!["gone"]!) ? ExitCodes.Done : ExitCodes.Failed;
-        });
+            yes,
+            json,
+        };
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
+            {
+                Confirmation.Need(parsed.GetValue(yes), "Every unreachable node is taken for dead.");
+                var answer = await client.TellAsync("/api/cluster/down-unreachable", TimeSpan.FromSeconds(60), cancellation);
+                if (parsed.GetValue(json))
+                    SharedOptions.Print(answer);
+                else
+                    Console.WriteLine(
+                        string.Join('\n', answer["nodes"]!.AsArray().Select(Line!).DefaultIfEmpty("No node is unreachable."))
+                    );
+                return answer["nodes"]!.AsArray().All(node => (bool)node!["gone"]!) ? ExitCodes.Done : ExitCodes.Failed;
+            }
+        );
         return command;
     }
 
     internal static int Told(JsonNode departure, bool json)
     {
-        if (json) SharedOptions.Print(departure);
-        else Console.WriteLine(Line(departure));
+        if (json)
+            SharedOptions.Print(departure);
+        else
+            Console.WriteLine(Line(departure));
         return (bool)departure["gone"]! ? ExitCodes.Done : ExitCodes.Failed;
     }
 
     private static string Line(JsonNode departure) =>
-        (bool)departure["gone"]! ? $"{departure["address"]} is gone: {departure["how"]}." : $"{departure["address"]} is still a member: {departure["how"]}, but not gone in time.";
+        (bool)departure["gone"]!
+            ? $"{departure["address"]} is gone: {departure["how"]}."
+            : $"{departure["address"]} is still a member: {departure["how"]}, but not gone in time.";
 
     internal static string Reachability(JsonNode node) => (bool)node["reachable"]! ? "reachable" : "unreachable";
 

@@ -9,17 +9,28 @@ internal static class DownloadCommand
     public static Command Create()
     {
         var (server, id) = (SharedOptions.Server(), SharedOptions.Job());
-        var target = new Option<string>("--out", "-o") { Description = "Where to (default: movie.mp4).", DefaultValueFactory = _ => "movie.mp4" };
+        var target = new Option<string>("--out", "-o")
+        {
+            Description = "Where to (default: movie.mp4).",
+            DefaultValueFactory = _ => "movie.mp4",
+        };
         var json = SharedOptions.Json();
         var command = new Command("download", "Download a finished job's movie.") { id, target, json };
-        command.Ask(server, async (parsed, client, cancellation) =>
-        {
-            var file = OutputFile.Checked(parsed.GetRequiredValue(target));
-            await client.DownloadAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/movie.mp4", file, cancellation);
-            if (parsed.GetValue(json)) SharedOptions.Print(new System.Text.Json.Nodes.JsonObject { ["file"] = Path.GetFullPath(file), ["bytes"] = new FileInfo(file).Length });
-            else Console.WriteLine($"{file}  {new FileInfo(file).Length:N0} bytes");
-            return ExitCodes.Done;
-        });
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
+            {
+                var file = OutputFile.Checked(parsed.GetRequiredValue(target));
+                await client.DownloadAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/movie.mp4", file, cancellation);
+                if (parsed.GetValue(json))
+                    SharedOptions.Print(
+                        new System.Text.Json.Nodes.JsonObject { ["file"] = Path.GetFullPath(file), ["bytes"] = new FileInfo(file).Length }
+                    );
+                else
+                    Console.WriteLine($"{file}  {new FileInfo(file).Length:N0} bytes");
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 }

@@ -20,19 +20,46 @@ internal static class FarmBenchCommands
         var accounts = BenchCommand.Number("--accounts", "Accounts.", 50);
         var jobs = BenchCommand.Number("--jobs", "Jobs of each account.", 20);
         var mean = BenchCommand.Number("--mean-milliseconds", "What a segment takes on average where time matters.", 1000);
-        var measures = new Option<FarmMeasures>("--measure") { Description = "Only these, parted by commas: grants, makespan, journal, unfinished.", DefaultValueFactory = _ => FarmMeasures.All };
-        var command = new Command("farm", "The scheduler with simulated renders: grants, makespan, fairness, journal, cancelling, cold start.")
+        var measures = new Option<FarmMeasures>("--measure")
         {
-            data, workers, processes, segments, journal, accounts, jobs, mean, measures,
+            Description = "Only these, parted by commas: grants, makespan, journal, unfinished.",
+            DefaultValueFactory = _ => FarmMeasures.All,
         };
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command(
+            "farm",
+            "The scheduler with simulated renders: grants, makespan, fairness, journal, cancelling, cold start."
+        )
         {
-            int Value(Option<int> option, int most) => BenchCommand.Within(parsed.GetValue(option), option, 1, most);
-            var size = new FarmSize(
-                Value(workers, 10_000), Value(processes, 64), Value(segments, 10_000_000), Value(journal, 10_000_000), Value(accounts, 100), Value(jobs, 1000), Value(mean, 60_000) / 1000.0);
-            await new FarmBench(size, BenchCommand.Folder(parsed.GetRequiredValue(data))).RunAsync(parsed.GetValue(measures), cancellation);
-            return ExitCodes.Done;
-        });
+            data,
+            workers,
+            processes,
+            segments,
+            journal,
+            accounts,
+            jobs,
+            mean,
+            measures,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                int Value(Option<int> option, int most) => BenchCommand.Within(parsed.GetValue(option), option, 1, most);
+                var size = new FarmSize(
+                    Value(workers, 10_000),
+                    Value(processes, 64),
+                    Value(segments, 10_000_000),
+                    Value(journal, 10_000_000),
+                    Value(accounts, 100),
+                    Value(jobs, 1000),
+                    Value(mean, 60_000) / 1000.0
+                );
+                await new FarmBench(size, BenchCommand.Folder(parsed.GetRequiredValue(data))).RunAsync(
+                    parsed.GetValue(measures),
+                    cancellation
+                );
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 
@@ -41,13 +68,26 @@ internal static class FarmBenchCommands
         var data = BenchCommand.Data();
         var runs = BenchCommand.Number("--runs", "How often each is killed.", 3);
         var minutes = BenchCommand.Number("--minutes", "Length of the movie that is rendered meanwhile.", 20);
-        var command = new Command("failover", "What it costs that a worker, a coordinator or all nodes are killed; needs PostgreSQL (MovieGen__Postgres).") { data, runs, minutes };
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command(
+            "failover",
+            "What it costs that a worker, a coordinator or all nodes are killed; needs PostgreSQL (MovieGen__Postgres)."
+        )
         {
-            var movie = new LongMovie(BenchCommand.Within(parsed.GetValue(minutes), minutes, 1, LongMovie.LongestMinutes));
-            await new FailoverBench(BenchCommand.Folder(parsed.GetRequiredValue(data)), movie).RunAsync(BenchCommand.Within(parsed.GetValue(runs), runs, 1, 100), cancellation);
-            return ExitCodes.Done;
-        });
+            data,
+            runs,
+            minutes,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var movie = new LongMovie(BenchCommand.Within(parsed.GetValue(minutes), minutes, 1, LongMovie.MaxMinutes));
+                await new FailoverBench(BenchCommand.Folder(parsed.GetRequiredValue(data)), movie).RunAsync(
+                    BenchCommand.Within(parsed.GetValue(runs), runs, 1, 100),
+                    cancellation
+                );
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 
@@ -57,15 +97,31 @@ internal static class FarmBenchCommands
         var count = BenchCommand.Number("--count", "Workers.", 1);
         var pace = new Option<double>("--pace");
         var (realStore, tapped) = (new Option<bool>("--real-store"), new Option<bool>("--tapped"));
-        var command = new Command("workers", "Workers of bench farm, which starts this itself.") { data, seed, count, pace, realStore, tapped };
-        command.Hidden = true;
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command("workers", "Workers of bench farm, which starts this itself.")
         {
-            var order = new WorkersOrder(
-                parsed.GetRequiredValue(data), parsed.GetRequiredValue(seed), parsed.GetValue(count), parsed.GetValue(pace), parsed.GetValue(realStore), parsed.GetValue(tapped));
-            await StartedProcess.RunAsync(token => SimulatedWorkers.RunAsync(order, token), cancellation);
-            return ExitCodes.Done;
-        });
+            data,
+            seed,
+            count,
+            pace,
+            realStore,
+            tapped,
+        };
+        command.Hidden = true;
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var order = new WorkersOrder(
+                    parsed.GetRequiredValue(data),
+                    parsed.GetRequiredValue(seed),
+                    parsed.GetValue(count),
+                    parsed.GetValue(pace),
+                    parsed.GetValue(realStore),
+                    parsed.GetValue(tapped)
+                );
+                await StartedProcess.RunAsync(token => SimulatedWorkers.RunAsync(order, token), cancellation);
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 
@@ -75,12 +131,17 @@ internal static class FarmBenchCommands
         var jobs = BenchCommand.Number("--jobs", "Unfinished jobs.", 1);
         var command = new Command("cold", "A coordinator of bench farm, which starts this itself.") { data, jobs };
         command.Hidden = true;
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var folder = parsed.GetRequiredValue(data);
-            await StartedProcess.RunAsync(token => ColdCoordinator.RunAsync(folder, BenchDatabase.Given(folder), parsed.GetValue(jobs), token), cancellation);
-            return ExitCodes.Done;
-        });
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var folder = parsed.GetRequiredValue(data);
+                await StartedProcess.RunAsync(
+                    token => ColdCoordinator.RunAsync(folder, BenchDatabase.Given(folder), parsed.GetValue(jobs), token),
+                    cancellation
+                );
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 }

@@ -9,31 +9,50 @@ namespace MovieGen.Cli.Commands;
 internal static class JobCommands
 {
     public static IEnumerable<Command> Create() =>
-    [
-        List(), Show(), Verb("cancel", "Stop a job for good."), Verb("pause", "Let a job begin no further work."), Verb("resume", "Let a paused job go on."),
-        Verb("retry", "Try a failed job again, keeping what is rendered."), Priority(), Delete(),
-    ];
+        [
+            List(),
+            Show(),
+            Verb("cancel", "Stop a job for good."),
+            Verb("pause", "Let a job begin no further work."),
+            Verb("resume", "Let a paused job go on."),
+            Verb("retry", "Try a failed job again, keeping what is rendered."),
+            Priority(),
+            Delete(),
+        ];
 
     private static Command List()
     {
         var (server, json) = (SharedOptions.Server(), SharedOptions.Json());
-        var status = new Option<string?>("--status") { Description = "Only jobs that are queued, running, completed, failed or cancelled." };
-        var command = new Command("list", "List jobs, newest first.") { json, status };
-        command.Ask(server, async (parsed, client, cancellation) =>
+        var status = new Option<string?>("--status")
         {
-            var filter = parsed.GetValue(status) is { } wanted ? $"&status={Uri.EscapeDataString(wanted)}" : "";
-            for (string? cursor = ""; cursor is not null;)
+            Description = "Only jobs that are queued, running, completed, failed or cancelled.",
+        };
+        var command = new Command("list", "List jobs, newest first.") { json, status };
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
             {
-                var page = await client.GetAsync($"/api/jobs?limit=200{filter}{(cursor.Length > 0 ? "&cursor=" + Uri.EscapeDataString(cursor) : "")}", cancellation);
-                if (parsed.GetValue(json)) SharedOptions.Print(page);
-                else
-                    foreach (var job in page["jobs"]!.AsArray())
-                        Console.WriteLine($"{job!["id"]}  {job["status"],-9}  {job["percent"],6} %  {Durations.Text((double)job["durationSeconds"]!),9}  {job["resolution"],-9}  {job["title"]}");
-                cursor = (string?)page["next"];
-            }
+                var filter = parsed.GetValue(status) is { } wanted ? $"&status={Uri.EscapeDataString(wanted)}" : "";
+                for (string? cursor = ""; cursor is not null; )
+                {
+                    var page = await client.GetAsync(
+                        $"/api/jobs?limit=200{filter}{(cursor.Length > 0 ? "&cursor=" + Uri.EscapeDataString(cursor) : "")}",
+                        cancellation
+                    );
+                    if (parsed.GetValue(json))
+                        SharedOptions.Print(page);
+                    else
+                        foreach (var job in page["jobs"]!.AsArray())
+                            Console.WriteLine(
+                                $"{job!["id"]}  {job["status"], -9}  {job["percent"], 6} %  "
+                                    + $"{Durations.Text((double)job["durationSeconds"]!), 9}  {job["resolution"], -9}  {job["title"]}"
+                            );
+                    cursor = (string?)page["next"];
+                }
 
-            return ExitCodes.Done;
-        });
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 
@@ -41,13 +60,18 @@ internal static class JobCommands
     {
         var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
         var command = new Command("show", "Show a job and its scenes.") { id, json };
-        command.Ask(server, async (parsed, client, cancellation) =>
-        {
-            var job = await client.GetAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellation);
-            if (parsed.GetValue(json)) SharedOptions.Print(job);
-            else JobText.Print(job);
-            return ExitCodes.Done;
-        });
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
+            {
+                var job = await client.GetAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellation);
+                if (parsed.GetValue(json))
+                    SharedOptions.Print(job);
+                else
+                    JobText.Print(job);
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 
@@ -55,8 +79,19 @@ internal static class JobCommands
     {
         var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
         var command = new Command(verb, description) { id, json };
-        command.Ask(server, async (parsed, client, cancellation) =>
-            Told(await client.PostAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/{verb}", null, null, cancellation), parsed.GetValue(json)));
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
+                Told(
+                    await client.PostAsync(
+                        $"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/{verb}",
+                        null,
+                        null,
+                        cancellation
+                    ),
+                    parsed.GetValue(json)
+                )
+        );
         return command;
     }
 
@@ -65,11 +100,22 @@ internal static class JobCommands
         var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
         var value = new Argument<int>("priority") { Description = "-10 to 10; 0 is usual." };
         var command = new Command("priority", "Weigh a job higher or lower.") { id, value, json };
-        command.Ask(server, async (parsed, client, cancellation) =>
-        {
-            using var body = JsonContent.Create(new JsonObject { ["priority"] = parsed.GetValue(value) });
-            return Told(await client.PostAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/priority", body, null, cancellation), parsed.GetValue(json));
-        });
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
+            {
+                using var body = JsonContent.Create(new JsonObject { ["priority"] = parsed.GetValue(value) });
+                return Told(
+                    await client.PostAsync(
+                        $"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/priority",
+                        body,
+                        null,
+                        cancellation
+                    ),
+                    parsed.GetValue(json)
+                );
+            }
+        );
         return command;
     }
 
@@ -78,20 +124,27 @@ internal static class JobCommands
         var (server, id) = (SharedOptions.Server(), SharedOptions.Job());
         var json = SharedOptions.Json();
         var command = new Command("delete", "Delete a finished job and its movie.") { id, json };
-        command.Ask(server, async (parsed, client, cancellation) =>
-        {
-            var answer = await client.DeleteAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellation);
-            if (parsed.GetValue(json)) SharedOptions.Print(answer);
-            else Console.WriteLine($"{parsed.GetRequiredValue(id)} deleted");
-            return ExitCodes.Done;
-        });
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
+            {
+                var answer = await client.DeleteAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellation);
+                if (parsed.GetValue(json))
+                    SharedOptions.Print(answer);
+                else
+                    Console.WriteLine($"{parsed.GetRequiredValue(id)} deleted");
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 
     private static int Told(JsonNode job, bool json)
     {
-        if (json) SharedOptions.Print(job);
-        else Console.WriteLine(JobText.Line(job));
+        if (json)
+            SharedOptions.Print(job);
+        else
+            Console.WriteLine(JobText.Line(job));
         return ExitCodes.Done;
     }
 }

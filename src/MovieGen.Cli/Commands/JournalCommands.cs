@@ -8,25 +8,39 @@ namespace MovieGen.Cli.Commands;
 /// <summary>journal check.</summary>
 internal static class JournalCommands
 {
-    private static readonly TimeSpan LongestReading = TimeSpan.FromMinutes(11);
+    private static readonly TimeSpan MaxReading = TimeSpan.FromMinutes(11);
 
-    public static Command Create() => new("journal", "Look after the journal.")
-    {
-        new Question("check", "Read the whole journal and name what cannot be in a sound one; exit code 1 where there is something.", _ => "/api/cluster/journal/check", Lines)
+    public static Command Create() =>
+        new("journal", "Look after the journal.")
         {
-            Patience = LongestReading,
-            Outcome = report => (int)report["faultCount"]! == 0 ? ExitCodes.Done : ExitCodes.Failed,
-        }.ToCommand(),
-    };
+            new Question(
+                "check",
+                "Read the whole journal and name what cannot be in a sound one; exit code 1 where there is something.",
+                _ => "/api/cluster/journal/check",
+                Lines
+            )
+            {
+                Timeout = MaxReading,
+                Outcome = report => (int)report["faultCount"]! == 0 ? ExitCodes.Done : ExitCodes.Failed,
+            }.ToCommand(),
+        };
 
     private static IEnumerable<string> Lines(JsonNode report)
     {
         var (faults, named) = ((int)report["faultCount"]!, report["faults"]!.AsArray());
         var seconds = ((double)report["seconds"]!).ToString("0.0", CultureInfo.InvariantCulture);
-        yield return $"{report["events"]} events of {report["jobs"]} jobs and {report["others"]} others, read by {report["address"]} in {seconds} s";
+        yield return $"{report["events"]} events of {report["jobs"]} jobs and {report["others"]} others, read by {report["address"]} "
+            + $"in {seconds} s";
         if (faults > 0)
-            foreach (var line in Table.Lines(["history", "number", "fault"], Table.Rows(named, fault => [$"{fault["history"]}", $"{fault["number"]}", $"{fault["fault"]}"]))) yield return line;
-        if (faults > named.Count) yield return $"and {faults - named.Count} more";
+            foreach (
+                var line in Table.Lines(
+                    ["history", "number", "fault"],
+                    Table.Rows(named, fault => [$"{fault["history"]}", $"{fault["number"]}", $"{fault["fault"]}"])
+                )
+            )
+                yield return line;
+        if (faults > named.Count)
+            yield return $"and {faults - named.Count} more";
         yield return faults == 0 ? "No faults." : $"{faults} {(faults == 1 ? "fault" : "faults")}.";
     }
 }

@@ -10,17 +10,27 @@ internal static class MigrateCommand
 {
     public static Command Create()
     {
-        var command = new Command("migrate", "Make the tables that are missing in PostgreSQL (environment MovieGen__Postgres). Nodes do so at their first start, too; repeating is harmless.");
-        command.SetAction(async (_, cancellation) =>
-        {
-            var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-            var options = NodeOptions.From(configuration);
-            if (options.Postgres.Length == 0) throw new CliException("MovieGen__Postgres is not set: SQLite needs no migration, its files are made by the node.", ExitCodes.Usage);
-            using var logging = LoggerFactory.Create(log => log.AddSimpleConsole(line => line.SingleLine = true));
-            var made = await NodeDatabase.MigrateAsync(options, logging.CreateLogger(typeof(NodeDatabase)), cancellation);
-            Console.WriteLine(made.Count == 0 ? "All tables were there." : $"Made: {string.Join(", ", made)}.");
-            return ExitCodes.Done;
-        });
+        var command = new Command(
+            "migrate",
+            "Make the tables that are missing in PostgreSQL (environment MovieGen__Postgres). Nodes do so at their first start, too; "
+                + "repeating is harmless."
+        );
+        command.SetAction(
+            async (_, cancellation) =>
+            {
+                var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+                var options = NodeOptions.From(configuration);
+                if (options.Postgres.Length == 0)
+                    throw new CliException(
+                        "MovieGen__Postgres is not set: SQLite needs no migration, its files are made by the node.",
+                        ExitCodes.Usage
+                    );
+                using var logging = LoggerFactory.Create(log => log.AddSimpleConsole(line => line.SingleLine = true));
+                var made = await NodeDatabase.MigrateAsync(options, logging.CreateLogger(typeof(NodeDatabase)), cancellation);
+                Console.WriteLine(made.Count == 0 ? "All tables were there." : $"Made: {string.Join(", ", made)}.");
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 }

@@ -11,7 +11,8 @@ internal static class NodeChoice
 
     public static Option<string?> Node() => new("--node") { Description = $"{AddressText}; all nodes unless said." };
 
-    public static Option<int> Within(int seconds) => new("--within") { Description = $"Seconds to wait for the effect (default: {seconds}).", DefaultValueFactory = _ => seconds };
+    public static Option<int> Within(int seconds) =>
+        new("--within") { Description = $"Seconds to wait for the effect (default: {seconds}).", DefaultValueFactory = _ => seconds };
 
     public static TimeSpan Time(ParseResult parsed, Option<int> within) => TimeSpan.FromSeconds(Math.Max(0, parsed.GetValue(within)));
 }

@@ -10,11 +10,21 @@ internal static class NodeCommands
 {
     public static Command Create()
     {
-        var node = new Argument<string?>("node") { Description = "A node's address, as 'cluster show' prints it or as host:port; all nodes unless said.", Arity = ArgumentArity.ZeroOrOne };
+        var node = new Argument<string?>("node")
+        {
+            Description = "A node's address, as 'cluster show' prints it or as host:port; all nodes unless said.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var info = new Question(
-            "info", "Show what a node is, has and sees.", parsed => Answers.Path("/api/cluster/info", ("node", parsed.GetValue(node))),
-            answer => [.. answer["nodes"]!.AsArray().SelectMany(found => Lines(found!)), .. Silence.Lines(answer)])
-        { Symbols = [node], Outcome = Silence.Outcome };
+            "info",
+            "Show what a node is, has and sees.",
+            parsed => Answers.Path("/api/cluster/info", ("node", parsed.GetValue(node))),
+            answer => [.. answer["nodes"]!.AsArray().SelectMany(found => Lines(found!)), .. Silence.Lines(answer)]
+        )
+        {
+            Symbols = [node],
+            Outcome = Silence.Outcome,
+        };
         return new Command("node", "Look at nodes.") { info.ToCommand() };
     }
 

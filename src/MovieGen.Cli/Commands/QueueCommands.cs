@@ -9,20 +9,36 @@ namespace MovieGen.Cli.Commands;
 /// <summary>queue show.</summary>
 internal static class QueueCommands
 {
-    public static Command Create() => new("queue", "Look at the render queue.")
-    {
-        new Question("show", "Show what waits, what runs, and who has what of the farm.", _ => "/api/cluster/queue", Lines).ToCommand(),
-    };
+    public static Command Create() =>
+        new("queue", "Look at the render queue.")
+        {
+            new Question("show", "Show what waits, what runs, and who has what of the farm.", _ => "/api/cluster/queue", Lines).ToCommand(),
+        };
 
     private static IEnumerable<string> Lines(JsonNode queue)
     {
         var workers = queue["workers"]!.AsArray();
         return
         [
-            $"{queue["waiting"]} waiting, {queue["running"]!.AsArray().Count} running on {workers.Sum(worker => (int)worker!["slots"]!)} slots of {workers.Count} {(workers.Count == 1 ? "worker" : "workers")}",
-            .. Part(queue["running"]!, ["task", "job", "worker", "time", "done"], task =>
-                [$"{task["label"]}", $"{task["jobId"]}", $"{task["worker"]}", Durations.Text((double)task["seconds"]!), ((double)task["fraction"]!).ToString("P0", CultureInfo.InvariantCulture)]),
-            .. Part(queue["accounts"]!, ["account", "waiting", "running"], account => [$"{account["account"]}", $"{account["waiting"]}", $"{account["running"]}"]),
+            $"{queue["waiting"]} waiting, {queue["running"]!.AsArray().Count} running on "
+                + $"{workers.Sum(worker => (int)worker!["slots"]!)} slots of {workers.Count} {(workers.Count == 1 ? "worker" : "workers")}",
+            .. Part(
+                queue["running"]!,
+                ["task", "job", "worker", "time", "done"],
+                task =>
+                    [
+                        $"{task["label"]}",
+                        $"{task["jobId"]}",
+                        $"{task["worker"]}",
+                        Durations.Text((double)task["seconds"]!),
+                        ((double)task["fraction"]!).ToString("P0", CultureInfo.InvariantCulture),
+                    ]
+            ),
+            .. Part(
+                queue["accounts"]!,
+                ["account", "waiting", "running"],
+                account => [$"{account["account"]}", $"{account["waiting"]}", $"{account["running"]}"]
+            ),
         ];
     }
 

@@ -11,24 +11,45 @@ internal static class ShardingCommands
 
     public static Command Create() => new("cluster-sharding", "Look at where jobs live.") { ListRegions(), RegionStats(), ListEntities() };
 
-    private static Command ListRegions() => new Question("list-regions", "List the regions on each coordinator.", _ => Regions, answer =>
-    [
-        .. Table.Lines(
-            ["region", "node", "shards", "entities"],
-            answer["nodes"]!.AsArray().SelectMany(node => Table.Rows(node!["regions"], region =>
-                [$"{region["region"]}", $"{node["address"]}", Known(region, "shards"), Known(region, "entities")]))),
-        .. Silence.Lines(answer),
-    ])
-    { Outcome = Silence.Outcome }.ToCommand();
+    private static Command ListRegions() =>
+        new Question(
+            "list-regions",
+            "List the regions on each coordinator.",
+            _ => Regions,
+            answer =>
+                [
+                    .. Table.Lines(
+                        ["region", "node", "shards", "entities"],
+                        answer["nodes"]!
+                            .AsArray()
+                            .SelectMany(node =>
+                                Table.Rows(
+                                    node!["regions"],
+                                    region =>
+                                        [$"{region["region"]}", $"{node["address"]}", Known(region, "shards"), Known(region, "entities")]
+                                )
+                            )
+                    ),
+                    .. Silence.Lines(answer),
+                ]
+        )
+        {
+            Outcome = Silence.Outcome,
+        }.ToCommand();
 
     private static Command RegionStats()
     {
         var region = Region();
-        return new Question("region-stats", "Show the shards of a region on each coordinator.", parsed => $"{Regions}/{Uri.EscapeDataString(parsed.GetRequiredValue(region))}", answer =>
-        [
-            .. answer["nodes"]!.AsArray().SelectMany(node => Stats(node!)), .. Silence.Lines(answer),
-        ])
-        { Symbols = [region], Outcome = Silence.Outcome }.ToCommand();
+        return new Question(
+            "region-stats",
+            "Show the shards of a region on each coordinator.",
+            parsed => $"{Regions}/{Uri.EscapeDataString(parsed.GetRequiredValue(region))}",
+            answer => [.. answer["nodes"]!.AsArray().SelectMany(node => Stats(node!)), .. Silence.Lines(answer)]
+        )
+        {
+            Symbols = [region],
+            Outcome = Silence.Outcome,
+        }.ToCommand();
     }
 
     private static IEnumerable<string> Stats(JsonNode node)
@@ -37,28 +58,48 @@ internal static class ShardingCommands
         yield return $"{node["address"]} [coordinator]({node["region"]})";
         yield return $"  shards: {shards.Count}";
         yield return $"  entities: {shards.Sum(shard => (int)shard!["entities"]!)}";
-        foreach (var shard in shards) yield return $"  shard {shard!["shard"]}: {shard["entities"]}";
-        if (node["unanswered"] is JsonArray { Count: > 0 } unanswered) yield return $"  did not answer: shards {Table.List(unanswered)}";
+        foreach (var shard in shards)
+            yield return $"  shard {shard!["shard"]}: {shard["entities"]}";
+        if (node["unanswered"] is JsonArray { Count: > 0 } unanswered)
+            yield return $"  did not answer: shards {Table.List(unanswered)}";
     }
 
     private static Command ListEntities()
     {
         var region = Region();
         var after = new Option<string?>("--after") { Description = "Begin behind this entity." };
-        var limit = new Option<int>("--limit") { Description = "At most so many, up to 500 (default: 100).", DefaultValueFactory = _ => 100 };
+        var limit = new Option<int>("--limit")
+        {
+            Description = "At most so many, up to 500 (default: 100).",
+            DefaultValueFactory = _ => 100,
+        };
         return new Question(
-            "list-entities", "List the entities of a region, and where each lives.",
-            parsed => Answers.Path($"{Regions}/{Uri.EscapeDataString(parsed.GetRequiredValue(region))}/entities", ("after", parsed.GetValue(after)), ("limit", parsed.GetValue(limit))),
+            "list-entities",
+            "List the entities of a region, and where each lives.",
+            parsed =>
+                Answers.Path(
+                    $"{Regions}/{Uri.EscapeDataString(parsed.GetRequiredValue(region))}/entities",
+                    ("after", parsed.GetValue(after)),
+                    ("limit", parsed.GetValue(limit))
+                ),
             answer =>
-            [
-                .. Table.Lines(["entity", "shard", "node"], Table.Rows(answer["entities"], entity => [$"{entity["entity"]}", $"{entity["shard"]}", $"{entity["node"]}"])),
-                .. Silence.Lines(answer),
-                .. answer["next"] is { } next ? [$"More with --after {next}"] : Array.Empty<string>(),
-            ])
-        { Symbols = [region, after, limit], Outcome = Silence.Outcome }.ToCommand();
+                [
+                    .. Table.Lines(
+                        ["entity", "shard", "node"],
+                        Table.Rows(answer["entities"], entity => [$"{entity["entity"]}", $"{entity["shard"]}", $"{entity["node"]}"])
+                    ),
+                    .. Silence.Lines(answer),
+                    .. answer["next"] is { } next ? [$"More with --after {next}"] : Array.Empty<string>(),
+                ]
+        )
+        {
+            Symbols = [region, after, limit],
+            Outcome = Silence.Outcome,
+        }.ToCommand();
     }
 
-    private static Option<string> Region() => new("--region", "-r") { Description = "The region's name (default: job).", DefaultValueFactory = _ => "job" };
+    private static Option<string> Region() =>
+        new("--region", "-r") { Description = "The region's name (default: job).", DefaultValueFactory = _ => "job" };
 
     private static string Known(JsonNode region, string member) => (bool)region["answered"]! ? $"{region[member]}" : "?";
 }

@@ -11,26 +11,41 @@ internal static class SubmitCommand
     public static Command Create()
     {
         var (server, json) = (SharedOptions.Server(), SharedOptions.Json());
-        var file = new Argument<string>("storyboard") { Description = "The storyboard (JSON). Its assets are ids, or files beside it, which are uploaded." };
+        var file = new Argument<string>("storyboard")
+        {
+            Description = "The storyboard (JSON). Its assets are ids, or files beside it, which are uploaded.",
+        };
         var key = new Option<string?>("--idempotency-key") { Description = "Repeating the same key makes no second job." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Plan and estimate only; stores no job." };
         var watch = new Option<bool>("--watch") { Description = "Follow the job until it is finished." };
         var command = new Command("submit", "Submit a storyboard to a server.") { file, key, dryRun, watch, json };
-        command.Ask(server, async (parsed, client, cancellation) =>
-        {
-            var asJson = parsed.GetValue(json);
-            var storyboard = await StoryboardUpload.PrepareAsync(parsed.GetRequiredValue(file), client, asJson ? _ => { } : Console.WriteLine, cancellation);
-            if (parsed.GetValue(dryRun))
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
             {
-                SharedOptions.Print(await client.PostAsync("/api/jobs?dryRun=true", Body(storyboard), null, cancellation));
-                return ExitCodes.Done;
-            }
+                var asJson = parsed.GetValue(json);
+                var storyboard = await StoryboardUpload.PrepareAsync(
+                    parsed.GetRequiredValue(file),
+                    client,
+                    asJson ? _ => { } : Console.WriteLine,
+                    cancellation
+                );
+                if (parsed.GetValue(dryRun))
+                {
+                    SharedOptions.Print(await client.PostAsync("/api/jobs?dryRun=true", Body(storyboard), null, cancellation));
+                    return ExitCodes.Done;
+                }
 
-            var job = await client.PostAsync("/api/jobs", Body(storyboard), parsed.GetValue(key), cancellation);
-            if (asJson) SharedOptions.Print(job);
-            else Console.WriteLine(JobText.Line(job));
-            return parsed.GetValue(watch) ? await WatchCommand.FollowAsync(client, (string)job["id"]!, asJson, cancellation) : ExitCodes.Done;
-        });
+                var job = await client.PostAsync("/api/jobs", Body(storyboard), parsed.GetValue(key), cancellation);
+                if (asJson)
+                    SharedOptions.Print(job);
+                else
+                    Console.WriteLine(JobText.Line(job));
+                return parsed.GetValue(watch)
+                    ? await WatchCommand.FollowAsync(client, (string)job["id"]!, asJson, cancellation)
+                    : ExitCodes.Done;
+            }
+        );
         return command;
     }
 

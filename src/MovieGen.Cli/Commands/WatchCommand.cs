@@ -12,7 +12,10 @@ internal static class WatchCommand
     {
         var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
         var command = new Command("watch", "Follow a job until it is finished.") { id, json };
-        command.Ask(server, (parsed, client, cancellation) => FollowAsync(client, parsed.GetRequiredValue(id), parsed.GetValue(json), cancellation));
+        command.Ask(
+            server,
+            (parsed, client, cancellation) => FollowAsync(client, parsed.GetRequiredValue(id), parsed.GetValue(json), cancellation)
+        );
         return command;
     }
 
@@ -25,7 +28,8 @@ internal static class WatchCommand
     /// <summary>Says how it ended, and the exit code for it.</summary>
     public static int Outcome(JsonNode job)
     {
-        if (job["error"] is { } error) Console.Error.WriteLine($"The job failed:\n{ProblemText.Line(error)}");
+        if (job["error"] is { } error)
+            Console.Error.WriteLine($"The job failed:\n{ProblemText.Line(error)}");
         return (string?)job["status"] == "completed" ? ExitCodes.Done : ExitCodes.Failed;
     }
 }

@@ -3,7 +3,10 @@ using MovieGen.Media.Samples;
 
 namespace MovieGen.Cli.Demo;
 
-/// <summary>The movie of <c>moviegen demo</c>: cards, photos with motion, clips of other rates and shapes, titles, transitions, music; about 22 seconds.</summary>
+/// <summary>
+/// The movie of <c>moviegen demo</c>: cards, photos with motion, clips of other rates and shapes, titles, transitions, music; about 22
+/// seconds.
+/// </summary>
 internal static class DemoMovie
 {
     private const int Scenes = 7;

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace MovieGen.Cli.Local;
 
-/// <summary>Ctrl-C and SIGTERM as a cancellation: work in this process is paused rather than cut off. A second one ends the process at once.</summary>
+/// <summary>
+/// Ctrl-C and SIGTERM as a cancellation: work in this process is paused rather than cut off. A second one ends the process at once.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _asked = new();
@@ -28,14 +30,20 @@ internal sealed class Interruption : IDisposable
 
     public void Dispose()
     {
-        foreach (var signal in _signals) signal.Dispose();
+        foreach (var signal in _signals)
+            signal.Dispose();
         _asked.Dispose();
     }
 
-    private PosixSignalRegistration Listen(PosixSignal signal) => PosixSignalRegistration.Create(signal, context =>
-    {
-        if (_asked.IsCancellationRequested) Environment.Exit(ExitCodes.Failed);
-        context.Cancel = true;
-        _asked.Cancel();
-    });
+    private PosixSignalRegistration Listen(PosixSignal signal) =>
+        PosixSignalRegistration.Create(
+            signal,
+            context =>
+            {
+                if (_asked.IsCancellationRequested)
+                    Environment.Exit(ExitCodes.Failed);
+                context.Cancel = true;
+                _asked.Cancel();
+            }
+        );
 }

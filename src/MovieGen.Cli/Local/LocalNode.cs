@@ -3,7 +3,9 @@ using MovieGen.Node;
 
 namespace MovieGen.Cli.Local;
 
-/// <summary>A whole node inside this process, reached over a private Unix socket: what <c>render</c>, <c>demo</c> and <c>bench</c> work with.</summary>
+/// <summary>
+/// A whole node inside this process, reached over a private Unix socket: what <c>render</c>, <c>demo</c> and <c>bench</c> work with.
+/// </summary>
 internal sealed class LocalNode : IAsyncDisposable
 {
     private readonly NodeApplication _node;
@@ -27,17 +29,24 @@ internal sealed class LocalNode : IAsyncDisposable
         try
         {
             var socket = Path.Combine(socketFolder, "http");
-            var node = await NodeApplication.BuildAsync(new Dictionary<string, string?>
-            {
-                [$"{NodeOptions.Section}:{nameof(NodeOptions.DataFolder)}"] = dataFolder,
-                [$"{NodeOptions.Section}:{nameof(NodeOptions.Slots)}"] = slots.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                [$"{NodeOptions.Section}:{nameof(NodeOptions.Urls)}"] = $"unix:{socket}",
+            var node = await NodeApplication.BuildAsync(
+                new Dictionary<string, string?>
+                {
+                    [$"{NodeOptions.Section}:{nameof(NodeOptions.DataFolder)}"] = dataFolder,
+                    [$"{NodeOptions.Section}:{nameof(NodeOptions.Slots)}"] = slots.ToString(
+                        System.Globalization.CultureInfo.InvariantCulture
+                    ),
+                    [$"{NodeOptions.Section}:{nameof(NodeOptions.Urls)}"] = $"unix:{socket}",
 
-                // What it makes is in its folder, so its jobs do not belong into a database that others share, even if the environment names one.
-                [$"{NodeOptions.Section}:{nameof(NodeOptions.Postgres)}"] = "",
-                ["Logging:LogLevel:Default"] = "Error",
-                ["Logging:LogLevel:Akka.Actor.ActorSystem"] = "Error",
-            }, hearsSignals: false, cancellation);
+                    // What it makes is in its folder, so its jobs do not belong into a database that others share, even if the environment
+                    // names one.
+                    [$"{NodeOptions.Section}:{nameof(NodeOptions.Postgres)}"] = "",
+                    ["Logging:LogLevel:Default"] = "Error",
+                    ["Logging:LogLevel:Akka.Actor.ActorSystem"] = "Error",
+                },
+                hearsSignals: false,
+                cancellation
+            );
             await node.StartAsync(cancellation);
             return new LocalNode(node, socketFolder, GatewayClient.AtSocket(socket));
         }

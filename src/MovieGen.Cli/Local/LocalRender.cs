@@ -8,29 +8,40 @@ using MovieGen.Domain.Problems;
 namespace MovieGen.Cli.Local;
 
 /// <summary>
-/// One movie in one process. The job's key is the storyboard's content, so the same command finds the same job: it goes on where it was, and a
-/// finished one is only copied. A job that was cancelled or deleted, or whose movie is gone, is past mending: then the next one of that content is
-/// taken, which uses again what is still rendered. Ctrl-C pauses it.
+/// One movie in one process. The job's key is the storyboard's content, so the same command finds the same job: it goes on where it was,
+/// and a finished one is only copied. A job that was cancelled or deleted, or whose movie is gone, is past mending: then the next one of
+/// that content is taken, which uses again what is still rendered. Ctrl-C pauses it.
 /// </summary>
 internal static class LocalRender
 {
     /// <summary>How many jobs of one content may have been given up.</summary>
-    private const int MostJobs = 100;
+    private const int MaxJobs = 100;
 
     /// <returns>The finished job; its movie is in <paramref name="target"/>.</returns>
     /// <exception cref="OperationCanceledException">Ctrl-C; the job is paused and can go on.</exception>
-    public static async Task<JsonNode> RunAsync(GatewayClient client, string storyboardFile, string target, bool json, CancellationToken cancellation)
+    public static async Task<JsonNode> RunAsync(
+        GatewayClient client,
+        string storyboardFile,
+        string target,
+        bool json,
+        CancellationToken cancellation
+    )
     {
         var storyboard = await StoryboardUpload.PrepareAsync(storyboardFile, client, json ? _ => { } : Console.WriteLine, cancellation);
         var key = "render:" + Convert.ToHexStringLower(SHA256.HashData(storyboard));
-        for (var number = 1; number <= MostJobs; number++)
+        for (var number = 1; number <= MaxJobs; number++)
         {
-            if (await SubmitAsync(client, storyboard, number == 1 ? key : $"{key}:{number}", cancellation) is { } job
-                && await FinishAsync(client, (string)job["id"]!, target, json, cancellation) is { } finished)
+            if (
+                await SubmitAsync(client, storyboard, number == 1 ? key : $"{key}:{number}", cancellation) is { } job
+                && await FinishAsync(client, (string)job["id"]!, target, json, cancellation) is { } finished
+            )
                 return finished;
         }
 
-        throw new CliException($"{MostJobs} jobs of this storyboard were cancelled, deleted or lost their movies. Change it, or give another --data.", ExitCodes.Refused);
+        throw new CliException(
+            $"{MaxJobs} jobs of this storyboard were cancelled, deleted or lost their movies. Change it, or give another --data.",
+            ExitCodes.Refused
+        );
     }
 
     /// <summary>The job of a key, on its way.</summary>
@@ -47,21 +58,31 @@ internal static class LocalRender
             return null;
         }
 
-        if ((string?)job["status"] == "cancelled") return null;
+        if ((string?)job["status"] == "cancelled")
+            return null;
         var id = (string)job["id"]!;
-        if ((bool)job["paused"]!) await client.PostAsync($"/api/jobs/{id}/resume", null, null, cancellation);
-        if ((string?)job["status"] == "failed") await client.PostAsync($"/api/jobs/{id}/retry", null, null, cancellation);
+        if ((bool)job["paused"]!)
+            await client.PostAsync($"/api/jobs/{id}/resume", null, null, cancellation);
+        if ((string?)job["status"] == "failed")
+            await client.PostAsync($"/api/jobs/{id}/retry", null, null, cancellation);
         return job;
     }
 
     /// <summary>Follows the job to its end and copies its movie.</summary>
     /// <returns>Null where the movie is no longer stored.</returns>
-    private static async Task<JsonNode?> FinishAsync(GatewayClient client, string id, string target, bool json, CancellationToken cancellation)
+    private static async Task<JsonNode?> FinishAsync(
+        GatewayClient client,
+        string id,
+        string target,
+        bool json,
+        CancellationToken cancellation
+    )
     {
         try
         {
             var finished = await ProgressView.ShowAsync(client.FollowAsync(id, cancellation), json, cancellation);
-            if (WatchCommand.Outcome(finished) != ExitCodes.Done) throw new CliException($"No movie was made (job {id}).", ExitCodes.Failed);
+            if (WatchCommand.Outcome(finished) != ExitCodes.Done)
+                throw new CliException($"No movie was made (job {id}).", ExitCodes.Failed);
             await client.DownloadAsync($"/api/jobs/{id}/movie.mp4", target, cancellation);
             return finished;
         }

@@ -7,7 +7,7 @@ namespace MovieGen.Cli.Operating;
 internal static class Answers
 {
     /// <summary>A node that is well answers for the whole cluster within three seconds.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     public static Task<JsonNode> AskAsync(this GatewayClient client, string path, TimeSpan patience, CancellationToken cancellation) =>
         WithinAsync(limited => client.GetAsync(path, limited), patience, cancellation);
@@ -15,7 +15,11 @@ internal static class Answers
     public static Task<JsonNode> TellAsync(this GatewayClient client, string path, TimeSpan patience, CancellationToken cancellation) =>
         WithinAsync(limited => client.PostAsync(path, null, null, limited), patience, cancellation);
 
-    private static async Task<JsonNode> WithinAsync(Func<CancellationToken, Task<JsonNode>> ask, TimeSpan patience, CancellationToken cancellation)
+    private static async Task<JsonNode> WithinAsync(
+        Func<CancellationToken, Task<JsonNode>> ask,
+        TimeSpan patience,
+        CancellationToken cancellation
+    )
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limited.CancelAfter(patience);
@@ -25,7 +29,11 @@ internal static class Answers
         }
         catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
         {
-            throw new CliException($"The node did not answer within {patience.TotalSeconds:0} s. Ask another one with --server.", ExitCodes.Unreachable, late);
+            throw new CliException(
+                $"The node did not answer within {patience.TotalSeconds:0} s. Ask another one with --server.",
+                ExitCodes.Unreachable,
+                late
+            );
         }
     }
 
@@ -34,7 +42,8 @@ internal static class Answers
     {
         var query = new List<string>();
         foreach (var (name, value) in parameters)
-            if (value is not null && $"{value}".Length > 0) query.Add($"{name}={Uri.EscapeDataString($"{value}")}");
+            if (value is not null && $"{value}".Length > 0)
+                query.Add($"{name}={Uri.EscapeDataString($"{value}")}");
         return query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
     }
 }

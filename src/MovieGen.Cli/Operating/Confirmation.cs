@@ -10,9 +10,12 @@ internal static class Confirmation
     /// <exception cref="CliException">The person said no, or there is none to be asked.</exception>
     public static void Need(bool yes, string what)
     {
-        if (yes) return;
-        if (Console.IsInputRedirected) throw new CliException($"{what} Nobody is there to be asked: say --yes.", ExitCodes.Usage);
+        if (yes)
+            return;
+        if (Console.IsInputRedirected)
+            throw new CliException($"{what} Nobody is there to be asked: say --yes.", ExitCodes.Usage);
         Console.Error.Write($"{what} Go on? [y/N] ");
-        if (Console.ReadLine()?.Trim() is not ("y" or "Y" or "yes")) throw new CliException("Nothing was done.", ExitCodes.Refused);
+        if (Console.ReadLine()?.Trim() is not ("y" or "Y" or "yes"))
+            throw new CliException("Nothing was done.", ExitCodes.Refused);
     }
 }

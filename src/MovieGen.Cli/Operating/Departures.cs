@@ -15,16 +15,32 @@ internal static class Departures
     /// <returns>What happened, with <c>gone</c>.</returns>
     public static async Task<JsonNode> LeaveAsync(GatewayClient client, string address, TimeSpan within, CancellationToken cancellation)
     {
-        var self = $"{(await client.AskAsync("/api/cluster/nodes", Answers.Patience, cancellation))["self"]}";
+        var self = $"{(await client.AskAsync("/api/cluster/nodes", Answers.Timeout, cancellation))["self"]}";
         var departure = await TellAsync(client, address, "leave", within, cancellation);
-        if ($"{departure["address"]}" == self && !(bool)departure["gone"]!) departure["gone"] = await EndsAsync(client, self, within, cancellation);
+        if ($"{departure["address"]}" == self && !(bool)departure["gone"]!)
+            departure["gone"] = await EndsAsync(client, self, within, cancellation);
         return departure;
     }
 
     /// <param name="verb"><c>leave</c> or <c>down</c>.</param>
     /// <param name="force">Whether to take a reachable node for dead.</param>
-    public static Task<JsonNode> TellAsync(GatewayClient client, string address, string verb, TimeSpan within, CancellationToken cancellation, bool force = false) => client.TellAsync(
-        Answers.Path($"/api/cluster/nodes/{Uri.EscapeDataString(address)}/{verb}", ("within", (int)within.TotalSeconds), ("force", force ? "true" : "")), within + Slack, cancellation);
+    public static Task<JsonNode> TellAsync(
+        GatewayClient client,
+        string address,
+        string verb,
+        TimeSpan within,
+        CancellationToken cancellation,
+        bool force = false
+    ) =>
+        client.TellAsync(
+            Answers.Path(
+                $"/api/cluster/nodes/{Uri.EscapeDataString(address)}/{verb}",
+                ("within", (int)within.TotalSeconds),
+                ("force", force ? "true" : "")
+            ),
+            within + Slack,
+            cancellation
+        );
 
     /// <summary>The asked node is the one that ends: that it is gone shows in that nobody answers there any more.</summary>
     private static async Task<bool> EndsAsync(GatewayClient client, string self, TimeSpan within, CancellationToken cancellation)
@@ -35,8 +51,9 @@ internal static class Departures
         {
             try
             {
-                var there = await client.AskAsync("/api/cluster/nodes", Answers.Patience, cancellation);
-                if ($"{there["self"]}" != self || there["nodes"]!.AsArray().All(node => $"{node!["address"]}" != self)) return true;
+                var there = await client.AskAsync("/api/cluster/nodes", Answers.Timeout, cancellation);
+                if ($"{there["self"]}" != self || there["nodes"]!.AsArray().All(node => $"{node!["address"]}" != self))
+                    return true;
             }
             catch (CliException gone) when (gone.ExitCode == ExitCodes.Unreachable)
             {

@@ -21,12 +21,13 @@ internal static class Following
     public static async Task<int> RunAsync(GatewayClient client, ITail tail, CancellationToken cancellation)
     {
         using var ticks = new PeriodicTimer(Interval);
-        var answer = await client.AskAsync(tail.Path, Answers.Patience, cancellation);
+        var answer = await client.AskAsync(tail.Path, Answers.Timeout, cancellation);
         while (true)
         {
-            foreach (var line in tail.Read(answer)) Console.WriteLine(line);
+            foreach (var line in tail.Read(answer))
+                Console.WriteLine(line);
             await ticks.WaitForNextTickAsync(cancellation);
-            answer = await Absence.EndureAsync(() => client.AskAsync(tail.Path, Answers.Patience, cancellation), cancellation);
+            answer = await Absence.EndureAsync(() => client.AskAsync(tail.Path, Answers.Timeout, cancellation), cancellation);
         }
     }
 }

@@ -12,23 +12,46 @@ internal sealed class LogTail(string? level, string? source, string? node, bool 
     {
         get
         {
-            var path = Answers.Path("/api/cluster/logs", ("node", node), ("level", level), ("source", source), ("limit", _read.Count == 0 ? 10 : 500));
+            var path = Answers.Path(
+                "/api/cluster/logs",
+                ("node", node),
+                ("level", level),
+                ("source", source),
+                ("limit", _read.Count == 0 ? 10 : 500)
+            );
             return _read.Aggregate(path, (so, mark) => $"{so}&after={Uri.EscapeDataString($"{mark.Key}={mark.Value}")}");
         }
     }
 
     public IEnumerable<string> Read(JsonNode answer)
     {
-        foreach (var page in answer["nodes"]!.AsArray()) _read[$"{page!["address"]}"] = (long)page["last"]!;
+        foreach (var page in answer["nodes"]!.AsArray())
+            _read[$"{page!["address"]}"] = (long)page["last"]!;
         return json
-            ? answer["nodes"]!.AsArray().SelectMany(page => page!["lines"]!.AsArray().Select(line => new JsonObject { ["node"] = $"{page["address"]}", ["line"] = line!.DeepClone() }.ToJsonString()))
-            : [.. answer["nodes"]!.AsArray().Where(page => (long)page!["missed"]! > 0).Select(page => $"{page!["missed"]} lines of {page["address"]} are no longer kept"), .. LogText.Lines(answer), .. NewlySilent(answer)];
+            ? answer["nodes"]!
+                .AsArray()
+                .SelectMany(page =>
+                    page!["lines"]!
+                        .AsArray()
+                        .Select(line => new JsonObject { ["node"] = $"{page["address"]}", ["line"] = line!.DeepClone() }.ToJsonString())
+                )
+            :
+            [
+                .. answer["nodes"]!
+                    .AsArray()
+                    .Where(page => (long)page!["missed"]! > 0)
+                    .Select(page => $"{page!["missed"]} lines of {page["address"]} are no longer kept"),
+                .. LogText.Lines(answer),
+                .. NewlySilent(answer),
+            ];
     }
 
     /// <summary>A node that does not answer is named once, and again when it has answered meanwhile.</summary>
     private IEnumerable<string> NewlySilent(JsonNode answer)
     {
-        var now = answer["silent"]!.AsArray().ToDictionary(silent => $"{silent!["address"]}", silent => $"Missing: {silent!["address"]} ({silent["reason"]})");
+        var now = answer["silent"]!
+            .AsArray()
+            .ToDictionary(silent => $"{silent!["address"]}", silent => $"Missing: {silent!["address"]} ({silent["reason"]})");
         _silent.IntersectWith(now.Keys);
         return [.. now.Where(silent => _silent.Add(silent.Key)).Select(silent => silent.Value)];
     }

@@ -7,10 +7,15 @@ namespace MovieGen.Cli.Operating;
 internal static class LogText
 {
     /// <summary>The lines of all nodes in an answer, by time.</summary>
-    public static IEnumerable<string> Lines(JsonNode answer) => answer["nodes"]!.AsArray()
-        .SelectMany(page => page!["lines"]!.AsArray().Select(line => (Node: $"{page["address"]}", Line: line!)))
-        .OrderBy(found => (DateTimeOffset)found.Line["at"]!)
-        .Select(found => $"{Time(found.Line["at"]!)}  {found.Line["level"],-11}  {found.Node}  {found.Line["source"]}: {found.Line["text"]}");
+    public static IEnumerable<string> Lines(JsonNode answer) =>
+        answer["nodes"]!
+            .AsArray()
+            .SelectMany(page => page!["lines"]!.AsArray().Select(line => (Node: $"{page["address"]}", Line: line!)))
+            .OrderBy(found => (DateTimeOffset)found.Line["at"]!)
+            .Select(found =>
+                $"{Time(found.Line["at"]!)}  {found.Line["level"], -11}  {found.Node}  {found.Line["source"]}: {found.Line["text"]}"
+            );
 
-    public static string Time(JsonNode at) => ((DateTimeOffset)at).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Time(JsonNode at) =>
+        ((DateTimeOffset)at).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

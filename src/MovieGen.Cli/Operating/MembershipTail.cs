@@ -11,13 +11,14 @@ internal sealed class MembershipTail(bool json) : ITail
 
     public IEnumerable<string> Read(JsonNode answer)
     {
-        if (!json && (long)answer["missed"]! > 0) yield return $"{answer["missed"]} events are no longer kept";
+        if (!json && (long)answer["missed"]! > 0)
+            yield return $"{answer["missed"]} events are no longer kept";
         foreach (var happened in answer["events"]!.AsArray())
         {
             _last = (long)happened!["number"]!;
             yield return json
                 ? happened.ToJsonString()
-                : $"{LogText.Time(happened["at"]!)}  {happened["happened"],-11}  {happened["member"]}  {(happened["roles"] is JsonArray { Count: > 0 } roles ? $"[{Table.List(roles)}]" : "")}".TrimEnd();
+                : $"{LogText.Time(happened["at"]!)}  {happened["happened"], -11}  {happened["member"]}  {(happened["roles"] is JsonArray { Count: > 0 } roles ? $"[{Table.List(roles)}]" : "")}".TrimEnd();
         }
     }
 }

@@ -10,5 +10,7 @@ internal static class Silence
 
     /// <summary>Unreachable where nobody answered at all.</summary>
     public static int Outcome(JsonNode answer) =>
-        answer["silent"] is JsonArray { Count: > 0 } && (answer["nodes"] ?? answer["entities"]) is JsonArray { Count: 0 } ? ExitCodes.Unreachable : ExitCodes.Done;
+        answer["silent"] is JsonArray { Count: > 0 } && (answer["nodes"] ?? answer["entities"]) is JsonArray { Count: 0 }
+            ? ExitCodes.Unreachable
+            : ExitCodes.Done;
 }

@@ -12,7 +12,8 @@ internal static class Table
         return all.Select(row => string.Join(" | ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
     }
 
-    public static IEnumerable<string[]> Rows(JsonNode? array, Func<JsonNode, string[]> row) => (array?.AsArray() ?? []).Select(item => row(item!));
+    public static IEnumerable<string[]> Rows(JsonNode? array, Func<JsonNode, string[]> row) =>
+        (array?.AsArray() ?? []).Select(item => row(item!));
 
     /// <summary>The texts of an array, parted by commas.</summary>
     public static string List(JsonNode? array) => string.Join(",", (array?.AsArray() ?? []).Select(item => $"{item}"));

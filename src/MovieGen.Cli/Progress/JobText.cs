@@ -17,13 +17,22 @@ internal static class JobText
     public static void Print(JsonNode job)
     {
         Console.WriteLine(Line(job));
-        Console.WriteLine($"  \"{job["title"]}\"  {Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, {job["segmentsReused"]} segments reused");
-        foreach (var warning in job["warnings"]!.AsArray()) Console.WriteLine(ProblemText.Line(warning!));
-        if (job["error"] is { } error) Console.WriteLine(ProblemText.Line(error));
+        Console.WriteLine(
+            $"  \"{job["title"]}\"  {Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, "
+                + $"{job["segmentsReused"]} segments reused"
+        );
+        foreach (var warning in job["warnings"]!.AsArray())
+            Console.WriteLine(ProblemText.Line(warning!));
+        if (job["error"] is { } error)
+            Console.WriteLine(ProblemText.Line(error));
         foreach (var scene in job["scenes"]!.AsArray())
-            Console.WriteLine($"  {scene!["index"],4}  {scene["id"],-16}  {scene["kind"],-5}  {scene["status"],-9}  {scene["percent"],5} %  {Durations.Text((double)scene["durationSeconds"]!),7}" +
-                $"{((bool)scene["reused"]! ? "  reused" : "")}{((int)scene["attempts"]! > 1 ? $"  {scene["attempts"]} attempts" : "")}");
+            Console.WriteLine(
+                $"  {scene!["index"], 4}  {scene["id"], -16}  {scene["kind"], -5}  {scene["status"], -9}  {scene["percent"], 5} %  "
+                    + $"{Durations.Text((double)scene["durationSeconds"]!), 7}"
+                    + $"{((bool)scene["reused"]! ? "  reused" : "")}{((int)scene["attempts"]! > 1 ? $"  {scene["attempts"]} attempts" : "")}"
+            );
         foreach (var (name, link) in job["outputs"]!.AsObject())
-            if (link?.GetValueKind() == System.Text.Json.JsonValueKind.String) Console.WriteLine($"  {name}: {link}");
+            if (link?.GetValueKind() == System.Text.Json.JsonValueKind.String)
+                Console.WriteLine($"  {name}: {link}");
     }
 }

@@ -33,8 +33,11 @@ internal static class ProgressView
         await foreach (var job in events.WithCancellation(cancellation))
         {
             last = job;
-            var line = $"{Math.Floor((double)job["percent"]!).ToString(CultureInfo.InvariantCulture),3} %  {job["stage"]}{((bool)job["paused"]! ? " (paused)" : "")}";
-            if (line != shown) Console.WriteLine(line);
+            var line =
+                $"{Math.Floor((double)job["percent"]!).ToString(CultureInfo.InvariantCulture), 3} %  "
+                + $"{job["stage"]}{((bool)job["paused"]! ? " (paused)" : "")}";
+            if (line != shown)
+                Console.WriteLine(line);
             shown = line;
         }
 
@@ -42,28 +45,36 @@ internal static class ProgressView
     }
 
     private static Task<JsonNode> BarAsync(IAsyncEnumerable<JsonNode> events, CancellationToken cancellation) =>
-        AnsiConsole.Progress().AutoClear(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new EtaColumn()).StartAsync(async context =>
-        {
-            JsonNode last = new JsonObject();
-            var bar = context.AddTask("queued", maxValue: 100);
-            await foreach (var job in events.WithCancellation(cancellation))
+        AnsiConsole
+            .Progress()
+            .AutoClear(false)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new EtaColumn())
+            .StartAsync(async context =>
             {
-                last = job;
-                bar.Description = Markup.Escape($"{job["stage"]}{((bool)job["paused"]! ? " (paused)" : "")}");
-                bar.Value = (double)job["percent"]!;
-                bar.State.Update<double>(EtaColumn.Key, _ => (double?)job["etaSeconds"] ?? -1);
-            }
+                JsonNode last = new JsonObject();
+                var bar = context.AddTask("queued", maxValue: 100);
+                await foreach (var job in events.WithCancellation(cancellation))
+                {
+                    last = job;
+                    bar.Description = Markup.Escape($"{job["stage"]}{((bool)job["paused"]! ? " (paused)" : "")}");
+                    bar.Value = (double)job["percent"]!;
+                    bar.State.Update<double>(EtaColumn.Key, _ => (double?)job["etaSeconds"] ?? -1);
+                }
 
-            bar.StopTask();
-            return last;
-        });
+                bar.StopTask();
+                return last;
+            });
 
     /// <summary>The server's own estimate, which knows what each piece of work costs.</summary>
     private sealed class EtaColumn : ProgressColumn
     {
         public const string Key = "eta";
 
-        public override Spectre.Console.Rendering.IRenderable Render(Spectre.Console.Rendering.RenderOptions options, ProgressTask task, TimeSpan deltaTime)
+        public override Spectre.Console.Rendering.IRenderable Render(
+            Spectre.Console.Rendering.RenderOptions options,
+            ProgressTask task,
+            TimeSpan deltaTime
+        )
         {
             var eta = task.State.Get<double>(Key);
             return new Text(task.IsFinished || eta <= 0 ? "" : $"about {Durations.Text(eta)} left");

@@ -8,7 +8,14 @@ namespace MovieGen.Contracts.Admin;
 /// <param name="Others">Histories of others, such as sharding's memory of which jobs are open.</param>
 /// <param name="FaultCount">How many faults there are; <paramref name="Faults"/> names the first hundred.</param>
 public sealed record JournalReport(
-    string Address, long Events, int Jobs, int Others, double Seconds, int FaultCount, ImmutableArray<JournalFault> Faults) : IFarmMessage;
+    string Address,
+    long Events,
+    int Jobs,
+    int Others,
+    double Seconds,
+    int FaultCount,
+    ImmutableArray<JournalFault> Faults
+) : IFarmMessage;
 
 /// <summary>Something in the journal that cannot be there in a sound one.</summary>
 /// <param name="History">The persistence id.</param>

@@ -1,8 +1,8 @@
 namespace MovieGen.Contracts.Admin;
 
 /// <summary>
-/// What operators ask the agent of one node, <c>/user/node-agent</c>. Every answer keeps within a frame of remoting (128,000 bytes): lists are cut and say so, or come in
-/// pages. What cannot be answered is answered by <see cref="QuestionFailed"/>.
+/// What operators ask the agent of one node, <c>/user/node-agent</c>. Every answer keeps within a frame of remoting (128,000 bytes): lists
+/// are cut and say so, or come in pages. What cannot be answered is answered by <see cref="QuestionFailed"/>.
 /// </summary>
 public static class NodeQuestions
 {
@@ -22,7 +22,10 @@ public static class NodeQuestions
     /// <param name="After">The page begins behind this number; null is the latest <paramref name="Limit"/>.</param>
     public sealed record GetLog(string Level, string Source, long? After, int Limit) : IFarmMessage;
 
-    /// <summary>Actors of this node, sorted by path, and which of them do not answer. Answered by <see cref="ActorTree"/> after a fixed time at most.</summary>
+    /// <summary>
+    /// Actors of this node, sorted by path, and which of them do not answer. Answered by <see cref="ActorTree"/> after a fixed time at
+    /// most.
+    /// </summary>
     /// <param name="Path">Where to begin, such as <c>/user/worker</c>; empty is everything.</param>
     /// <param name="Depth">Levels below that.</param>
     public sealed record GetActors(string Path, int Depth, int Limit) : IFarmMessage;
@@ -40,7 +43,10 @@ public static class NodeQuestions
     /// <summary>Reads the whole journal, which may take minutes. Answered by <see cref="JournalReport"/>. For coordinators.</summary>
     public sealed record CheckJournal : IFarmMessage;
 
-    /// <summary>The node ends in order: drains, leaves the cluster, and its process ends with exit code 0. Answered at once by <see cref="NodeEnds"/>.</summary>
+    /// <summary>
+    /// The node ends in order: drains, leaves the cluster, and its process ends with exit code 0. Answered at once by <see
+    /// cref="NodeEnds"/>.
+    /// </summary>
     public sealed record EndNode : IFarmMessage;
 }
 

@@ -12,8 +12,23 @@ namespace MovieGen.Contracts.Admin;
 /// <param name="Leader">The cluster's leader as this node sees it; empty where there is none.</param>
 /// <param name="Members">Sorted by address, at most 500.</param>
 public sealed record NodeReport(
-    string Address, ImmutableArray<string> Roles, string Version, string Status, DateTimeOffset StartedAt, string Machine, int ProcessId, int Cores, long MemoryBytes,
-    long MemoryLimitBytes, string Encoder, string DataFolder, long DataFreeBytes, int Slots, string Leader, ImmutableArray<SeenMember> Members) : IFarmMessage;
+    string Address,
+    ImmutableArray<string> Roles,
+    string Version,
+    string Status,
+    DateTimeOffset StartedAt,
+    string Machine,
+    int ProcessId,
+    int Cores,
+    long MemoryBytes,
+    long MemoryLimitBytes,
+    string Encoder,
+    string DataFolder,
+    long DataFreeBytes,
+    int Slots,
+    string Leader,
+    ImmutableArray<SeenMember> Members
+) : IFarmMessage;
 
 /// <summary>A member as one node sees it.</summary>
 public sealed record SeenMember(string Address, string Status, bool Reachable);

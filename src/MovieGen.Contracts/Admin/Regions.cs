@@ -12,7 +12,13 @@ public sealed record RegionSummary(string Region, int Shards, int Entities, bool
 /// <param name="Hosted">Whether the node hosts that region.</param>
 /// <param name="Shards">Sorted by id, at most 1,000.</param>
 /// <param name="Unanswered">Shards that did not answer.</param>
-public sealed record RegionStats(string Address, string Region, bool Hosted, ImmutableArray<ShardSize> Shards, ImmutableArray<string> Unanswered) : IFarmMessage;
+public sealed record RegionStats(
+    string Address,
+    string Region,
+    bool Hosted,
+    ImmutableArray<ShardSize> Shards,
+    ImmutableArray<string> Unanswered
+) : IFarmMessage;
 
 public sealed record ShardSize(string Shard, int Entities);
 
@@ -21,6 +27,12 @@ public sealed record ShardSize(string Shard, int Entities);
 /// <param name="More">Whether there are more behind the last one.</param>
 /// <param name="Unanswered">Shards that did not answer: their entities are missing.</param>
 public sealed record EntityPage(
-    string Address, string Region, bool Hosted, ImmutableArray<ShardedEntity> Entities, bool More, ImmutableArray<string> Unanswered) : IFarmMessage;
+    string Address,
+    string Region,
+    bool Hosted,
+    ImmutableArray<ShardedEntity> Entities,
+    bool More,
+    ImmutableArray<string> Unanswered
+) : IFarmMessage;
 
 public sealed record ShardedEntity(string Entity, string Shard);

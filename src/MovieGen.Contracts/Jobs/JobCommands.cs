@@ -4,7 +4,9 @@ using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Contracts.Jobs;
 
-/// <summary>A message for one job; the shard region routes by its id. A job of another account is answered as one that does not exist.</summary>
+/// <summary>
+/// A message for one job; the shard region routes by its id. A job of another account is answered as one that does not exist.
+/// </summary>
 public interface IJobMessage : IFarmMessage
 {
     JobId JobId { get; }
@@ -12,14 +14,25 @@ public interface IJobMessage : IFarmMessage
     AccountId Account { get; }
 }
 
-/// <summary>What can be asked of a job. Each is idempotent. The answer is a <see cref="JobSummary"/> or a <see cref="JobRefused"/>.</summary>
+/// <summary>
+/// What can be asked of a job. Each is idempotent. The answer is a <see cref="JobSummary"/> or a <see cref="JobRefused"/>.
+/// </summary>
 public static class JobCommands
 {
     /// <param name="Storyboard">Where the storyboard is in the document store.</param>
-    /// <param name="RequestHash">Hash of what the client sent; a repeat with another hash is refused with <c>job.idempotencyKeyReused</c>.</param>
+    /// <param name="RequestHash">Hash of what the client sent; a repeat with another hash is refused with
+    /// <c>job.idempotencyKeyReused</c>.</param>
     /// <param name="TraceParent">W3C trace context of the request, or null.</param>
     public sealed record SubmitJob(
-        JobId JobId, AccountId Account, string Title, ContentHash Storyboard, ContentHash RequestHash, int Priority, DateTimeOffset At, string? TraceParent) : IJobMessage;
+        JobId JobId,
+        AccountId Account,
+        string Title,
+        ContentHash Storyboard,
+        ContentHash RequestHash,
+        int Priority,
+        DateTimeOffset At,
+        string? TraceParent
+    ) : IJobMessage;
 
     public sealed record CancelJob(JobId JobId, AccountId Account, DateTimeOffset At) : IJobMessage;
 

@@ -11,9 +11,28 @@ namespace MovieGen.Contracts.Jobs;
 /// <param name="EtaSeconds">Estimated seconds to completion; null where nothing is known yet or the job is finished.</param>
 /// <param name="Revision">Grows with every change; the id of server-sent events.</param>
 public sealed record JobSummary(
-    JobId Id, string Title, ContentHash Storyboard, JobStatus Status, JobStage Stage, bool Paused, int Priority, double Percent, double? EtaSeconds, long Frames,
-    long FramesDone, double DurationSeconds, int SceneCount, int SegmentsReused, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt,
-    JobOutputs Outputs, ImmutableArray<Problem> Warnings, Problem? Error, long Revision) : IFarmMessage;
+    JobId Id,
+    string Title,
+    ContentHash Storyboard,
+    JobStatus Status,
+    JobStage Stage,
+    bool Paused,
+    int Priority,
+    double Percent,
+    double? EtaSeconds,
+    long Frames,
+    long FramesDone,
+    double DurationSeconds,
+    int SceneCount,
+    int SegmentsReused,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    JobOutputs Outputs,
+    ImmutableArray<Problem> Warnings,
+    Problem? Error,
+    long Revision
+) : IFarmMessage;
 
 /// <summary>What can be downloaded; null until it is published.</summary>
 public sealed record JobOutputs(ArtifactKey? Movie, ArtifactKey? Poster, ArtifactKey? Hls, double? LoudnessLufs, double? TruePeakDbtp)
@@ -25,8 +44,18 @@ public sealed record JobOutputs(ArtifactKey? Movie, ArtifactKey? Poster, Artifac
 /// <param name="Worker">Address of the node that rendered or renders its newest segment.</param>
 /// <param name="Reused">Whether all its segments were already published.</param>
 public sealed record SceneView(
-    int Index, string Id, string Kind, SceneStatus Status, double Percent, double StartSeconds, double DurationSeconds, int Attempts, string? Worker,
-    double RenderSeconds, bool Reused);
+    int Index,
+    string Id,
+    string Kind,
+    SceneStatus Status,
+    double Percent,
+    double StartSeconds,
+    double DurationSeconds,
+    int Attempts,
+    string? Worker,
+    double RenderSeconds,
+    bool Reused
+);
 
 /// <summary>A page of scenes.</summary>
 public sealed record JobScenes(JobId Id, int From, ImmutableArray<SceneView> Scenes) : IFarmMessage;

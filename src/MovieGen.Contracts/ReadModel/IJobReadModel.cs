@@ -26,5 +26,15 @@ public sealed record JobPage(ImmutableArray<JobRow> Jobs, string? Next);
 
 /// <summary>One row of <c>render_jobs</c>.</summary>
 public sealed record JobRow(
-    JobId Id, string Title, JobStatus Status, JobStage Stage, double Percent, double DurationSeconds, string Resolution, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt,
-    DateTimeOffset? FinishedAt, string? ErrorCode);
+    JobId Id,
+    string Title,
+    JobStatus Status,
+    JobStage Stage,
+    double Percent,
+    double DurationSeconds,
+    string Resolution,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    string? ErrorCode
+);

@@ -5,8 +5,8 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Contracts.Scheduling;
 
 /// <summary>
-/// Between those who need artifacts (scenes, the job's other stages) and the render queue. At most once each, repeated until answered, identified by
-/// task key and job: offering twice changes nothing; two jobs of one account that offer one key share one render.
+/// Between those who need artifacts (scenes, the job's other stages) and the render queue. At most once each, repeated until answered,
+/// identified by task key and job: offering twice changes nothing; two jobs of one account that offer one key share one render.
 /// </summary>
 public static class QueueMessages
 {

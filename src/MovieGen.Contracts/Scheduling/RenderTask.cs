@@ -15,5 +15,17 @@ namespace MovieGen.Contracts.Scheduling;
 /// <param name="Engine">Fingerprint of the engine that the key was made for; empty is any.</param>
 /// <param name="MemoryBytes">Estimated peak memory; 0 is not known.</param>
 public sealed record RenderTask(
-    ArtifactKey Key, AccountId Account, JobId JobId, string Label, long Frames, double CostSeconds, int Priority, bool Draft, string? Inline, ContentHash? Document,
-    string? TraceParent, string Engine = "", long MemoryBytes = 0);
+    ArtifactKey Key,
+    AccountId Account,
+    JobId JobId,
+    string Label,
+    long Frames,
+    double CostSeconds,
+    int Priority,
+    bool Draft,
+    string? Inline,
+    ContentHash? Document,
+    string? TraceParent,
+    string Engine = "",
+    long MemoryBytes = 0
+);

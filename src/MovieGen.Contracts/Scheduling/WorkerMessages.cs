@@ -7,8 +7,8 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Contracts.Scheduling;
 
 /// <summary>
-/// Between the render queue and the workers. A grant is one attempt, and its number is never given twice. Any message may be lost: a worker's reports, each
-/// second, say what it runs and so repair everything.
+/// Between the render queue and the workers. A grant is one attempt, and its number is never given twice. Any message may be lost: a
+/// worker's reports, each second, say what it runs and so repair everything.
 /// </summary>
 public static class WorkerMessages
 {
@@ -30,7 +30,15 @@ public static class WorkerMessages
     /// <param name="Engine">Fingerprint of its engine; empty is not known.</param>
     /// <param name="MemoryBytes">What its renders may use together; 0 is not known.</param>
     public sealed record WorkerReport(
-        string Worker, long Incarnation, long KnownEpoch, int Slots, bool Draining, ImmutableArray<RunningRender> Running, string Engine = "", long MemoryBytes = 0) : IFarmMessage;
+        string Worker,
+        long Incarnation,
+        long KnownEpoch,
+        int Slots,
+        bool Draining,
+        ImmutableArray<RunningRender> Running,
+        string Engine = "",
+        long MemoryBytes = 0
+    ) : IFarmMessage;
 
     /// <summary>Worker to queue: the grant has come and begins.</summary>
     public sealed record RenderAccepted(string Worker, long Attempt) : IFarmMessage;
@@ -38,7 +46,8 @@ public static class WorkerMessages
     /// <summary>Worker to queue: published and verified; the slot is free.</summary>
     /// <param name="Reused">Whether it was published before this attempt began.</param>
     /// <param name="Seconds">Wall seconds of the render.</param>
-    public sealed record RenderCompleted(string Worker, long Attempt, ArtifactKey Key, ArtifactRecord Record, bool Reused, double Seconds) : IFarmMessage;
+    public sealed record RenderCompleted(string Worker, long Attempt, ArtifactKey Key, ArtifactRecord Record, bool Reused, double Seconds)
+        : IFarmMessage;
 
     /// <summary>Worker to queue: the attempt failed; the slot is free.</summary>
     public sealed record RenderFailed(string Worker, long Attempt, ArtifactKey Key, RenderFault Fault) : IFarmMessage;
@@ -61,8 +70,19 @@ public static class WorkerMessages
 /// <param name="Seconds">Since it began.</param>
 /// <param name="Fraction">Done so far, 0–1.</param>
 public sealed record RunningRender(
-    long Attempt, ArtifactKey Key, AccountId Account, JobId JobId, string Label, double CostSeconds, int Priority, bool Draft, double Seconds, double Fraction, string Engine = "",
-    long MemoryBytes = 0);
+    long Attempt,
+    ArtifactKey Key,
+    AccountId Account,
+    JobId JobId,
+    string Label,
+    double CostSeconds,
+    int Priority,
+    bool Draft,
+    double Seconds,
+    double Fraction,
+    string Engine = "",
+    long MemoryBytes = 0
+);
 
 /// <summary>Names this node's worker in the actor registry.</summary>
 public sealed class RenderWorker;

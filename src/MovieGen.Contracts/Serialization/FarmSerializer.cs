@@ -6,8 +6,8 @@ using Akka.Serialization;
 namespace MovieGen.Contracts.Serialization;
 
 /// <summary>
-/// The one wire form of our messages, events and snapshots: plain JSON under a versioned manifest, so that the journal can be read by people and by every later
-/// version. It makes only the types of <see cref="WireManifests"/>, whatever a payload says.
+/// The one wire form of our messages, events and snapshots: plain JSON under a versioned manifest, so that the journal can be read by
+/// people and by every later version. It makes only the types of <see cref="WireManifests"/>, whatever a payload says.
 /// </summary>
 public sealed class FarmSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
@@ -17,13 +17,15 @@ public sealed class FarmSerializer(ExtendedActorSystem system) : SerializerWithS
     public override int Identifier => StoredIdentifier;
 
     public override string Manifest(object o) =>
-        WireManifests.Of(o.GetType()) ?? throw new SerializationException($"{o.GetType()} has no manifest: it was not made to cross nodes or to be kept.");
+        WireManifests.Of(o.GetType())
+        ?? throw new SerializationException($"{o.GetType()} has no manifest: it was not made to cross nodes or to be kept.");
 
     public override byte[] ToBinary(object obj) => JsonSerializer.SerializeToUtf8Bytes(obj, WireManifests.ShapeOf(Manifest(obj))!);
 
     public override object FromBinary(byte[] bytes, string manifest)
     {
-        var shape = WireManifests.ShapeOf(manifest) ?? throw new SerializationException($"Manifest '{manifest}' is unknown to this version.");
+        var shape =
+            WireManifests.ShapeOf(manifest) ?? throw new SerializationException($"Manifest '{manifest}' is unknown to this version.");
         try
         {
             return JsonSerializer.Deserialize(bytes, shape) ?? throw new SerializationException($"A '{manifest}' is empty.");

@@ -10,11 +10,13 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Contracts.Serialization;
 
 /// <summary>A value that is one text on the wire. A text of another shape is refused as malformed JSON.</summary>
-public abstract class TextConverter<T> : JsonConverter<T> where T : notnull
+public abstract class TextConverter<T> : JsonConverter<T>
+    where T : notnull
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.String || reader.GetString() is not { } text) throw new JsonException($"A {typeof(T).Name} is written as text.");
+        if (reader.TokenType != JsonTokenType.String || reader.GetString() is not { } text)
+            throw new JsonException($"A {typeof(T).Name} is written as text.");
         try
         {
             return Parse(text);
@@ -67,7 +69,8 @@ public sealed class FrameRateConverter : TextConverter<FrameRate>
     protected override FrameRate Parse(string text)
     {
         var parts = text.Split('/');
-        if (parts.Length > 2) throw new FormatException($"'{text}' is not a frame rate.");
+        if (parts.Length > 2)
+            throw new FormatException($"'{text}' is not a frame rate.");
         return new FrameRate(Number(parts[0]), parts.Length == 2 ? Number(parts[1]) : 1);
     }
 

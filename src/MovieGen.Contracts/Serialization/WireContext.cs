@@ -7,17 +7,25 @@ using static MovieGen.Domain.Jobs.JobEvents;
 namespace MovieGen.Contracts.Serialization;
 
 /// <summary>
-/// The JSON of everything that crosses nodes or is kept. Missing members are refused, unknown ones are skipped: a newer node may add a member that has a default,
-/// any other change of a shape needs a new manifest.
+/// The JSON of everything that crosses nodes or is kept. Missing members are refused, unknown ones are skipped: a newer node may add a
+/// member that has a default, any other change of a shape needs a new manifest.
 /// </summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, IgnoreReadOnlyProperties = true,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
-    Converters =
-    [
-        typeof(JobIdConverter), typeof(AccountIdConverter), typeof(AssetIdConverter), typeof(ContentHashConverter), typeof(ArtifactKeyConverter),
-        typeof(JobTaskConverter), typeof(FrameRateConverter),
-    ])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters = [
+        typeof(JobIdConverter),
+        typeof(AccountIdConverter),
+        typeof(AssetIdConverter),
+        typeof(ContentHashConverter),
+        typeof(ArtifactKeyConverter),
+        typeof(JobTaskConverter),
+        typeof(FrameRateConverter),
+    ]
+)]
 [JsonSerializable(typeof(JobSubmitted))]
 [JsonSerializable(typeof(JobPlanned))]
 [JsonSerializable(typeof(JobStarted))]

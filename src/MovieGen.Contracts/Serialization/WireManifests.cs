@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace MovieGen.Contracts.Serialization;
 
 /// <summary>
-/// What the wire calls each type: <c>name/v1</c>. A name is never used for another shape. When a shape must change, the new one becomes <c>v2</c> and the old
-/// manifest stays readable.
+/// What the wire calls each type: <c>name/v1</c>. A name is never used for another shape. When a shape must change, the new one becomes
+/// <c>v2</c> and the old manifest stays readable.
 /// </summary>
 public static class WireManifests
 {
@@ -86,7 +86,10 @@ public static class WireManifests
         ["journal-report/v1"] = Json.JournalReport,
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<Type, string> ByType = ByManifest.ToFrozenDictionary(entry => entry.Value.Type, entry => entry.Key);
+    private static readonly FrozenDictionary<Type, string> ByType = ByManifest.ToFrozenDictionary(
+        entry => entry.Value.Type,
+        entry => entry.Key
+    );
 
     /// <summary>All manifests that this version reads.</summary>
     public static IEnumerable<string> All => ByManifest.Keys;

@@ -22,7 +22,9 @@ public sealed record ArtifactFile(string Name, long Bytes, ContentHash Sha256);
 /// <param name="RenderSeconds">Wall seconds that making it took.</param>
 public sealed record ArtifactFacts(long Frames, long Samples, double? LoudnessLufs, double? TruePeakDbtp, double RenderSeconds);
 
-/// <summary>A verified artifact in a folder of its own, ready to be published. File names are those of <see cref="ArtifactFiles"/>.</summary>
+/// <summary>
+/// A verified artifact in a folder of its own, ready to be published. File names are those of <see cref="ArtifactFiles"/>.
+/// </summary>
 public sealed record StagedArtifact(string Folder, ImmutableArray<ArtifactFile> Files, ArtifactFacts Facts);
 
 /// <summary>The names that files have inside artifacts.</summary>
@@ -38,5 +40,6 @@ public static class ArtifactFiles
     public const string Sound = "sound.s16le";
 
     /// <summary>Whether the artifact is something that a job shows its owner, and not something that movies are made of.</summary>
-    public static bool AreOutput(ArtifactRecord record) => record.Files.Any(file => file.Name is Movie or Poster or HlsPlaylist or HlsMedia);
+    public static bool AreOutput(ArtifactRecord record) =>
+        record.Files.Any(file => file.Name is Movie or Poster or HlsPlaylist or HlsMedia);
 }

@@ -24,10 +24,13 @@ public sealed class DiskRoom(string folder, long keepFree) : IStoreRoom
     /// <inheritdoc/>
     public void Need(long bytes)
     {
-        if (Left() is not { } left || left >= bytes) return;
-        throw new DiskFullException(left < 0
-            ? $"Less than {Text(keepFree)} MiB are free on the node's disk, and so many stay free."
-            : $"{Text(bytes)} MiB are to be written, and {Text(left)} MiB may be: {Text(keepFree)} MiB stay free on the node's disk.");
+        if (Left() is not { } left || left >= bytes)
+            return;
+        throw new DiskFullException(
+            left < 0
+                ? $"Less than {Text(keepFree)} MiB are free on the node's disk, and so many stay free."
+                : $"{Text(bytes)} MiB are to be written, and {Text(left)} MiB may be: {Text(keepFree)} MiB stay free on the node's disk."
+        );
     }
 
     private static string Text(long bytes) => (bytes / Mebibyte).ToString("0.#", CultureInfo.InvariantCulture);

@@ -4,8 +4,8 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Contracts.Storage;
 
 /// <summary>
-/// Published artifacts: immutable, named by account and key. An artifact is either wholly there or not at all; the first one published wins.
-/// Every member may throw <see cref="StoreUnavailableException"/> where the store is remote.
+/// Published artifacts: immutable, named by account and key. An artifact is either wholly there or not at all; the first one published
+/// wins. Every member may throw <see cref="StoreUnavailableException"/> where the store is remote.
 /// </summary>
 public interface IArtifactStore
 {
@@ -13,8 +13,8 @@ public interface IArtifactStore
     Task<ArtifactRecord?> FindAsync(AccountId account, ArtifactKey key, CancellationToken cancellation);
 
     /// <summary>
-    /// Makes the staged files durable (flushed) and visible in one atomic step, and removes the staging folder. Where the key is already published
-    /// the staged files are dropped and the published record is returned; a difference in hashes is logged as an error.
+    /// Makes the staged files durable (flushed) and visible in one atomic step, and removes the staging folder. Where the key is already
+    /// published the staged files are dropped and the published record is returned; a difference in hashes is logged as an error.
     /// </summary>
     Task<ArtifactRecord> PublishAsync(AccountId account, ArtifactKey key, StagedArtifact staged, CancellationToken cancellation);
 
@@ -23,13 +23,18 @@ public interface IArtifactStore
     /// <exception cref="FileNotFoundException">The artifact or the file is not published.</exception>
     Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, LocalUse use, CancellationToken cancellation);
 
-    /// <summary>One file of a published artifact as a seekable stream of known length, for whoever needs parts of it: nothing is fetched before it is read.</summary>
+    /// <summary>
+    /// One file of a published artifact as a seekable stream of known length, for whoever needs parts of it: nothing is fetched before it
+    /// is read.
+    /// </summary>
     /// <exception cref="FileNotFoundException">The artifact or the file is not published.</exception>
     Task<Stream> OpenReadAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation);
 
     /// <summary>Removes an artifact; nothing happens where it is not there.</summary>
     Task DeleteAsync(AccountId account, ArtifactKey key, CancellationToken cancellation);
 
-    /// <summary>Removes an artifact whose bytes are not those that were published, so that nobody finds it again; logged as a warning.</summary>
+    /// <summary>
+    /// Removes an artifact whose bytes are not those that were published, so that nobody finds it again; logged as a warning.
+    /// </summary>
     Task RemoveDamagedAsync(AccountId account, ArtifactKey key, CancellationToken cancellation);
 }

@@ -8,13 +8,16 @@ namespace MovieGen.Contracts.Storage;
 public interface IAssetStore
 {
     /// <summary>Receives bytes into staging, hashing on the way; flushed to disk before it returns.</summary>
-    /// <param name="announced">How many bytes will come, where the sender says so: what does not fit is refused before the first one.</param>
-    /// <exception cref="AssetTooLargeException">More than <paramref name="maxBytes"/> came or are announced; nothing is left behind.</exception>
+    /// <param name="announced">How many bytes will come, where the sender says so: what does not fit is refused before the first
+    /// one.</param>
+    /// <exception cref="AssetTooLargeException">More than <paramref name="maxBytes"/> came or are announced; nothing is left
+    /// behind.</exception>
     /// <exception cref="DiskFullException">There is no room for it on this node.</exception>
     Task<StagedAsset> StageAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation);
 
     /// <summary>
-    /// Publishes a staged asset under its id in one atomic step. Where it is listed already, its content is written again: what the store had lost or damaged is whole afterwards.
+    /// Publishes a staged asset under its id in one atomic step. Where it is listed already, its content is written again: what the store
+    /// had lost or damaged is whole afterwards.
     /// </summary>
     Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation);
 

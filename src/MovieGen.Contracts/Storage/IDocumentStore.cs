@@ -3,7 +3,9 @@ using MovieGen.Domain.Assets;
 
 namespace MovieGen.Contracts.Storage;
 
-/// <summary>Small immutable JSON documents (storyboards, long task descriptions), named by account and the SHA-256 of their bytes.</summary>
+/// <summary>
+/// Small immutable JSON documents (storyboards, long task descriptions), named by account and the SHA-256 of their bytes.
+/// </summary>
 public interface IDocumentStore
 {
     /// <summary>Durable when it returns; saving the same bytes again changes nothing.</summary>

@@ -3,7 +3,9 @@ namespace MovieGen.Contracts.Storage;
 /// <summary>How much a store, or the disk below a folder, can still take.</summary>
 public interface IStoreRoom
 {
-    /// <summary>Bytes; below 0 where less is free than shall stay free. Null where nobody knows: an object store, a disk that cannot be asked.</summary>
+    /// <summary>
+    /// Bytes; below 0 where less is free than shall stay free. Null where nobody knows: an object store, a disk that cannot be asked.
+    /// </summary>
     long? Left();
 
     /// <summary>Makes sure, before anything is written, that there is room; where nobody knows, writing will show.</summary>

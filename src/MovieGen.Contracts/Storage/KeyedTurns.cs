@@ -37,8 +37,10 @@ public sealed class KeyedTurns<TKey>
         lock (_turns)
         {
             var (turn, users) = _turns[key];
-            if (users > 1) _turns[key] = (turn, users - 1);
-            else _turns.Remove(key);
+            if (users > 1)
+                _turns[key] = (turn, users - 1);
+            else
+                _turns.Remove(key);
         }
     }
 

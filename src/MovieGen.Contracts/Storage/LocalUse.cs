@@ -1,8 +1,8 @@
 namespace MovieGen.Contracts.Storage;
 
 /// <summary>
-/// How long somebody needs the local files that stores gave it. A cache of remote files removes none that a use holds; stores whose files are local anyway hold
-/// nothing. Made where an attempt begins, disposed of where it ends; safe for use from several threads.
+/// How long somebody needs the local files that stores gave it. A cache of remote files removes none that a use holds; stores whose files
+/// are local anyway hold nothing. Made where an attempt begins, disposed of where it ends; safe for use from several threads.
 /// </summary>
 public sealed class LocalUse : IDisposable
 {
@@ -29,7 +29,9 @@ public sealed class LocalUse : IDisposable
     public void Dispose()
     {
         List<IDisposable>? held;
-        lock (_lock) (held, _held) = (_held, null);
-        foreach (var file in held ?? []) file.Dispose();
+        lock (_lock)
+            (held, _held) = (_held, null);
+        foreach (var file in held ?? [])
+            file.Dispose();
     }
 }

@@ -1,8 +1,8 @@
 namespace MovieGen.Contracts.Storage;
 
 /// <summary>
-/// A folder for unfinished things that belongs to one process, held by a lock that ends with it. Whatever another folder beside it holds, if its lock is free,
-/// was left by a process that died; it is removed when the next one starts.
+/// A folder for unfinished things that belongs to one process, held by a lock that ends with it. Whatever another folder beside it holds,
+/// if its lock is free, was left by a process that died; it is removed when the next one starts.
 /// </summary>
 public sealed class ProcessFolder : IDisposable
 {
@@ -29,7 +29,8 @@ public sealed class ProcessFolder : IDisposable
         Remove(Path);
 
         // Whoever removed the parent under a running process has removed this, too.
-        if (Directory.Exists(System.IO.Path.GetDirectoryName(Path))) File.Delete(Path + LockSuffix);
+        if (Directory.Exists(System.IO.Path.GetDirectoryName(Path)))
+            File.Delete(Path + LockSuffix);
     }
 
     private static void Sweep(string parent)
@@ -37,7 +38,8 @@ public sealed class ProcessFolder : IDisposable
         foreach (var folder in Directory.EnumerateDirectories(parent))
         {
             using var held = TryHold(folder + LockSuffix);
-            if (held is null) continue;
+            if (held is null)
+                continue;
             Remove(folder);
             File.Delete(folder + LockSuffix);
         }
@@ -45,7 +47,8 @@ public sealed class ProcessFolder : IDisposable
 
     private static void Remove(string folder)
     {
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     private static FileStream Hold(string path) => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);

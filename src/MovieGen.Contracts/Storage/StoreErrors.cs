@@ -13,9 +13,12 @@ public static class StoreErrors
     public static bool IsUnavailable(Exception? error) =>
         error is StoreUnavailableException || (error?.InnerException is { } inner && IsUnavailable(inner));
 
-    /// <summary>True where there was no room left, on the disk or in the quota. .NET puts the errno of such a failure into <c>HResult</c>.</summary>
+    /// <summary>
+    /// True where there was no room left, on the disk or in the quota. .NET puts the errno of such a failure into <c>HResult</c>.
+    /// </summary>
     public static bool IsDiskFull(Exception? error) =>
-        error is IOException { HResult: NoSpace or QuotaExceeded or WindowsDiskFull } || (error?.InnerException is { } inner && IsDiskFull(inner));
+        error is IOException { HResult: NoSpace or QuotaExceeded or WindowsDiskFull }
+        || (error?.InnerException is { } inner && IsDiskFull(inner));
 }
 
 /// <summary>What the store gives is not what was stored, however often it is fetched.</summary>
@@ -25,5 +28,8 @@ public sealed class DamagedContentException(ContentHash content, string message)
     public ContentHash Content { get; } = content;
 }
 
-/// <summary>The store did not answer, or refuses us, for longer than its retries last. Whether a change was made is not known; doing it again is harmless.</summary>
+/// <summary>
+/// The store did not answer, or refuses us, for longer than its retries last. Whether a change was made is not known; doing it again is
+/// harmless.
+/// </summary>
 public sealed class StoreUnavailableException(string message, Exception? inner = null) : IOException(message, inner);

@@ -6,6 +6,18 @@ namespace MovieGen.Domain.Assets;
 /// <param name="Bytes">Size of the content in bytes.</param>
 /// <param name="Name">The user's file name; for people only, never part of a path.</param>
 public sealed record Asset(
-    AssetId Id, AccountId Account, string Name, long Bytes, ContentHash Sha256, DateTimeOffset CreatedAt, AssetFacts Facts);
+    AssetId Id,
+    AccountId Account,
+    string Name,
+    long Bytes,
+    ContentHash Sha256,
+    DateTimeOffset CreatedAt,
+    AssetFacts Facts
+);
 
-public enum AssetKind { Video, Image, Audio }
+public enum AssetKind
+{
+    Video,
+    Image,
+    Audio,
+}

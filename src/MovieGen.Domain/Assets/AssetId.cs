@@ -8,7 +8,8 @@ public readonly record struct AssetId
     /// <exception cref="ArgumentException">The text is not an asset id.</exception>
     public AssetId(string value)
     {
-        if (!OpaqueIds.IsToken(value, Prefix)) throw new ArgumentException($"'{value}' is not an asset id.", nameof(value));
+        if (!OpaqueIds.IsToken(value, Prefix))
+            throw new ArgumentException($"'{value}' is not an asset id.", nameof(value));
         Value = value;
     }
 

@@ -8,7 +8,8 @@ public readonly record struct ContentHash
     /// <exception cref="ArgumentException">The text is not 64 lower-case hexadecimal digits.</exception>
     public ContentHash(string hex)
     {
-        if (!IsValid(hex)) throw new ArgumentException($"'{hex}' is not a SHA-256 in lower-case hex.", nameof(hex));
+        if (!IsValid(hex))
+            throw new ArgumentException($"'{hex}' is not a SHA-256 in lower-case hex.", nameof(hex));
         Hex = hex;
     }
 

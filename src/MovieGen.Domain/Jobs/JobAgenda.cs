@@ -9,8 +9,9 @@ namespace MovieGen.Domain.Jobs;
 public sealed record AgendaItem(JobTask Task, PlannedArtifact Artifact, int? Scene, long Frames);
 
 /// <summary>
-/// What is still to be made of a movie and what may begin now, by what is published. Segments and soundtrack go side by side, a bounded number of segments at a time,
-/// the longest first; the movie follows when it has all of them, poster and HLS when there is a movie. A segment that is seen in several places is made once.
+/// What is still to be made of a movie and what may begin now, by what is published. Segments and soundtrack go side by side, a bounded
+/// number of segments at a time, the longest first; the movie follows when it has all of them, poster and HLS when there is a movie. A
+/// segment that is seen in several places is made once.
 /// </summary>
 public sealed class JobAgenda
 {
@@ -33,9 +34,12 @@ public sealed class JobAgenda
         _places = plan.Segments.GroupBy(s => s.Artifact.Key).ToDictionary(g => g.Key, g => g.Select(s => s.Index).ToImmutableArray());
         var missing = plan.Segments.Where(s => s.Index == _places[s.Artifact.Key][0] && !_published.Contains(s.Artifact.Key)).ToList();
         _segmentsMissing = missing.Count;
-        _segments = new Queue<AgendaItem>(missing
-            .OrderByDescending(s => s.Artifact.CostSeconds).ThenBy(s => s.Index)
-            .Select(s => new AgendaItem(JobTask.Segment(s.Index), s.Artifact, s.SceneIndex, s.Movie.Count)));
+        _segments = new Queue<AgendaItem>(
+            missing
+                .OrderByDescending(s => s.Artifact.CostSeconds)
+                .ThenBy(s => s.Index)
+                .Select(s => new AgendaItem(JobTask.Segment(s.Index), s.Artifact, s.SceneIndex, s.Movie.Count))
+        );
     }
 
     /// <summary>Whether all that was asked for is published.</summary>
@@ -58,25 +62,30 @@ public sealed class JobAgenda
         if (Has(_plan.Movie))
         {
             Add(JobTask.Poster, _plan.Poster, 0);
-            if (_plan.Hls is { } hls) Add(JobTask.Hls, hls, _plan.Timeline.Frames);
+            if (_plan.Hls is { } hls)
+                Add(JobTask.Hls, hls, _plan.Timeline.Frames);
             return next;
         }
 
-        for (; _segmentsOut < _window && _segments.TryDequeue(out var segment); _segmentsOut++) next.Add(segment);
+        for (; _segmentsOut < _window && _segments.TryDequeue(out var segment); _segmentsOut++)
+            next.Add(segment);
         Add(JobTask.Soundtrack, _plan.Soundtrack, 0);
-        if (_segmentsMissing == 0 && Has(_plan.Soundtrack)) Add(JobTask.Movie, _plan.Movie, _plan.Timeline.Frames);
+        if (_segmentsMissing == 0 && Has(_plan.Soundtrack))
+            Add(JobTask.Movie, _plan.Movie, _plan.Timeline.Frames);
         return next;
 
         void Add(JobTask task, PlannedArtifact artifact, long frames)
         {
-            if (!Has(artifact) && _handedOut.Add(artifact.Key)) next.Add(new AgendaItem(task, artifact, null, frames));
+            if (!Has(artifact) && _handedOut.Add(artifact.Key))
+                next.Add(new AgendaItem(task, artifact, null, frames));
         }
     }
 
     /// <summary>An artifact that was handed out is published.</summary>
     public void Made(ArtifactKey key)
     {
-        if (!_published.Add(key) || !_places.ContainsKey(key)) return;
+        if (!_published.Add(key) || !_places.ContainsKey(key))
+            return;
         _segmentsMissing--;
         _segmentsOut--;
     }

@@ -7,14 +7,22 @@ namespace MovieGen.Domain.Jobs;
 public abstract record JobCommand(AccountId Account, DateTimeOffset At)
 {
     /// <summary>Lowest and highest priority; each step weighs 1.1 times the one below.</summary>
-    public const int LowestPriority = -10, HighestPriority = 10;
+    public const int MinPriority = -10,
+        MaxPriority = 10;
 
     /// <param name="Storyboard">Where the storyboard is in the document store.</param>
     /// <param name="RequestHash">Hash of what the client sent: tells a repeat from another request under the same key.</param>
     /// <param name="TraceParent">W3C trace context of the request, or null.</param>
     public sealed record Submit(
-        JobId JobId, AccountId Account, string Title, ContentHash Storyboard, ContentHash RequestHash, int Priority, string? TraceParent, DateTimeOffset At)
-        : JobCommand(Account, At);
+        JobId JobId,
+        AccountId Account,
+        string Title,
+        ContentHash Storyboard,
+        ContentHash RequestHash,
+        int Priority,
+        string? TraceParent,
+        DateTimeOffset At
+    ) : JobCommand(Account, At);
 
     public sealed record Cancel(AccountId Account, DateTimeOffset At) : JobCommand(Account, At);
 

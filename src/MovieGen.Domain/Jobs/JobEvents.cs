@@ -10,9 +10,20 @@ public static class JobEvents
 {
     /// <inheritdoc cref="JobCommand.Submit"/>
     public sealed record JobSubmitted(
-        JobId JobId, AccountId Account, string Title, ContentHash Storyboard, ContentHash RequestHash, int Priority, string? TraceParent, DateTimeOffset At) : IJobEvent;
+        JobId JobId,
+        AccountId Account,
+        string Title,
+        ContentHash Storyboard,
+        ContentHash RequestHash,
+        int Priority,
+        string? TraceParent,
+        DateTimeOffset At
+    ) : IJobEvent;
 
-    /// <summary>The storyboard became a plan. Recorded again when another engine makes another plan of it: what is not published under the new keys is rendered anew.</summary>
+    /// <summary>
+    /// The storyboard became a plan. Recorded again when another engine makes another plan of it: what is not published under the new keys
+    /// is rendered anew.
+    /// </summary>
     public sealed record JobPlanned(JobId JobId, JobOutline Outline, DateTimeOffset At) : IJobEvent;
 
     /// <summary>A worker began with the job's first task, or the first published artifact was found.</summary>
@@ -24,29 +35,73 @@ public static class JobEvents
     /// <param name="CostSeconds">Its estimate, as planned: its share of the job's work.</param>
     /// <param name="Seconds">Wall seconds of the render.</param>
     public sealed record SegmentRendered(
-        JobId JobId, int Segment, int Scene, ArtifactKey Key, long Frames, double CostSeconds, string Worker, double Seconds, DateTimeOffset At) : IJobEvent;
+        JobId JobId,
+        int Segment,
+        int Scene,
+        ArtifactKey Key,
+        long Frames,
+        double CostSeconds,
+        string Worker,
+        double Seconds,
+        DateTimeOffset At
+    ) : IJobEvent;
 
     /// <summary>A segment was already published: by an earlier run, another job, or another place of the same movie.</summary>
-    public sealed record SegmentReused(JobId JobId, int Segment, int Scene, ArtifactKey Key, long Frames, double CostSeconds, DateTimeOffset At) : IJobEvent;
+    public sealed record SegmentReused(
+        JobId JobId,
+        int Segment,
+        int Scene,
+        ArtifactKey Key,
+        long Frames,
+        double CostSeconds,
+        DateTimeOffset At
+    ) : IJobEvent;
 
     /// <summary>One attempt at a task failed and counts.</summary>
     /// <param name="Scene">Of a segment its scene; null for the movie's other artifacts.</param>
     /// <param name="Attempt">From 1, within the run.</param>
     public sealed record AttemptFailed(
-        JobId JobId, JobTask Task, int? Scene, ArtifactKey Key, int Attempt, string Worker, RenderFault Fault, DateTimeOffset At) : IJobEvent;
+        JobId JobId,
+        JobTask Task,
+        int? Scene,
+        ArtifactKey Key,
+        int Attempt,
+        string Worker,
+        RenderFault Fault,
+        DateTimeOffset At
+    ) : IJobEvent;
 
     /// <param name="LoudnessLufs">Integrated loudness reached; null of silence.</param>
     /// <param name="TruePeakDbtp">True peak reached; null of silence.</param>
     public sealed record SoundtrackMixed(
-        JobId JobId, ArtifactKey Key, double CostSeconds, double? LoudnessLufs, double? TruePeakDbtp, bool Reused, double Seconds, DateTimeOffset At) : IJobEvent;
+        JobId JobId,
+        ArtifactKey Key,
+        double CostSeconds,
+        double? LoudnessLufs,
+        double? TruePeakDbtp,
+        bool Reused,
+        double Seconds,
+        DateTimeOffset At
+    ) : IJobEvent;
 
     /// <summary>Segments and soundtrack are one file, verified and published.</summary>
-    public sealed record MovieAssembled(JobId JobId, ArtifactKey Key, double CostSeconds, long Bytes, bool Reused, double Seconds, DateTimeOffset At) : IJobEvent;
+    public sealed record MovieAssembled(
+        JobId JobId,
+        ArtifactKey Key,
+        double CostSeconds,
+        long Bytes,
+        bool Reused,
+        double Seconds,
+        DateTimeOffset At
+    ) : IJobEvent;
 
     /// <summary>Everything that was asked for can be downloaded: the job is completed.</summary>
-    public sealed record MoviePublished(JobId JobId, ArtifactKey Movie, ArtifactKey Poster, ArtifactKey? Hls, DateTimeOffset At) : IJobEvent;
+    public sealed record MoviePublished(JobId JobId, ArtifactKey Movie, ArtifactKey Poster, ArtifactKey? Hls, DateTimeOffset At)
+        : IJobEvent;
 
-    /// <summary>A percentage that nobody has been shown more than. Recorded in few, coarse steps, so that a restart never shows less than before.</summary>
+    /// <summary>
+    /// A percentage that nobody has been shown more than. Recorded in few, coarse steps, so that a restart never shows less than before.
+    /// </summary>
     public sealed record ProgressReached(JobId JobId, double Percent, DateTimeOffset At) : IJobEvent;
 
     public sealed record JobPaused(JobId JobId, DateTimeOffset At) : IJobEvent;

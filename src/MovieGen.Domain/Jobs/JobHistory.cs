@@ -3,8 +3,8 @@ using static MovieGen.Domain.Jobs.JobEvents;
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>
-/// What a sound history of a job can contain. Every event was decided on the state before it, so deciding again tells an event that cannot have been: written by two
-/// writers, put in by hand, or recorded by a version with a mistake.
+/// What a sound history of a job can contain. Every event was decided on the state before it, so deciding again tells an event that cannot
+/// have been: written by two writers, put in by hand, or recorded by a version with a mistake.
 /// </summary>
 public static class JobHistory
 {
@@ -12,28 +12,36 @@ public static class JobHistory
     /// <returns>Null where nothing is.</returns>
     public static string? Fault(JobState before, IJobEvent next)
     {
-        if (next is JobSubmitted submitted) return before.Exists ? "the job is submitted a second time" : Undecided(before, next, CommandOf(submitted));
-        if (!before.Exists) return $"{Name(next)} comes before JobSubmitted";
-        if (next.JobId != before.Request.JobId) return $"{Name(next)} is of another job, {next.JobId}";
-        if (before.Deleted) return $"{Name(next)} comes after JobDeleted";
-        if (CommandOf(next, before) is { } command) return Undecided(before, next, command);
-        if (!before.IsFinished) return null;
+        if (next is JobSubmitted submitted)
+            return before.Exists ? "the job is submitted a second time" : Undecided(before, next, CommandOf(submitted));
+        if (!before.Exists)
+            return $"{Name(next)} comes before JobSubmitted";
+        if (next.JobId != before.Request.JobId)
+            return $"{Name(next)} is of another job, {next.JobId}";
+        if (before.Deleted)
+            return $"{Name(next)} comes after JobDeleted";
+        if (CommandOf(next, before) is { } command)
+            return Undecided(before, next, command);
+        if (!before.IsFinished)
+            return null;
         return IsEnd(next) ? $"{Name(next)} ends run {before.Run} a second time" : $"{Name(next)} comes after the end of run {before.Run}";
     }
 
     private static bool IsEnd(IJobEvent happened) => happened is MoviePublished or JobFailed or JobCancelled;
 
-    private static string? Undecided(JobState before, IJobEvent next, JobCommand command) => JobDecisions.Decide(before, command) switch
-    {
-        JobDecision.Accepted { Events: [var decided] } when decided.Equals(next) => null,
-        JobDecision.Accepted { Events.IsEmpty: true } => $"{Name(next)} repeats what is so already",
-        JobDecision.Accepted => $"{Name(next)} is not what would be decided",
-        JobDecision.Refused when IsEnd(next) && before.IsFinished => $"{Name(next)} ends run {before.Run} a second time",
-        JobDecision.Refused refused => $"{Name(next)} would be refused: {refused.Message}",
-        _ => throw new ArgumentException("A decision is Accepted or Refused.", nameof(command)),
-    };
+    private static string? Undecided(JobState before, IJobEvent next, JobCommand command) =>
+        JobDecisions.Decide(before, command) switch
+        {
+            JobDecision.Accepted { Events: [var decided] } when decided.Equals(next) => null,
+            JobDecision.Accepted { Events.IsEmpty: true } => $"{Name(next)} repeats what is so already",
+            JobDecision.Accepted => $"{Name(next)} is not what would be decided",
+            JobDecision.Refused when IsEnd(next) && before.IsFinished => $"{Name(next)} ends run {before.Run} a second time",
+            JobDecision.Refused refused => $"{Name(next)} would be refused: {refused.Message}",
+            _ => throw new ArgumentException("A decision is Accepted or Refused.", nameof(command)),
+        };
 
-    private static JobCommand.Submit CommandOf(JobSubmitted e) => new(e.JobId, e.Account, e.Title, e.Storyboard, e.RequestHash, e.Priority, e.TraceParent, e.At);
+    private static JobCommand.Submit CommandOf(JobSubmitted e) =>
+        new(e.JobId, e.Account, e.Title, e.Storyboard, e.RequestHash, e.Priority, e.TraceParent, e.At);
 
     /// <summary>The command that an event answers; null where it was found out by the farm.</summary>
     private static JobCommand? CommandOf(IJobEvent happened, JobState before)

@@ -12,7 +12,8 @@ public readonly record struct JobId
     /// <exception cref="ArgumentException">The text is not a job id.</exception>
     public JobId(string value)
     {
-        if (!OpaqueIds.IsToken(value, Prefix)) throw new ArgumentException($"'{value}' is not a job id.", nameof(value));
+        if (!OpaqueIds.IsToken(value, Prefix))
+            throw new ArgumentException($"'{value}' is not a job id.", nameof(value));
         Value = value;
     }
 
@@ -26,8 +27,8 @@ public readonly record struct JobId
     }
 
     /// <summary>
-    /// The id of the job that an idempotency key asks for. Because the id follows from account and key, the job's own journal keeps the promise
-    /// that one key makes one job, whichever gateway asks and however often.
+    /// The id of the job that an idempotency key asks for. Because the id follows from account and key, the job's own journal keeps the
+    /// promise that one key makes one job, whichever gateway asks and however often.
     /// </summary>
     public static JobId FromIdempotencyKey(AccountId account, string key)
     {

@@ -6,53 +6,82 @@ using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Domain.Jobs;
 
-/// <summary>What a job remembers of its plan: enough to show and to weigh progress. The plan itself is made again from the storyboard whenever it is needed.</summary>
+/// <summary>
+/// What a job remembers of its plan: enough to show and to weigh progress. The plan itself is made again from the storyboard whenever it is
+/// needed.
+/// </summary>
 /// <param name="PlanHash">Tells whether a plan made later is the same build.</param>
 /// <param name="Segments">In movie order.</param>
 /// <param name="Assets">Those the movie uses, each once.</param>
 public sealed record JobOutline(
-    string PlanHash, long Frames, FrameRate Rate, int Width, int Height, ImmutableArray<SceneOutline> Scenes, ImmutableArray<SegmentOutline> Segments,
-    StageOutline Soundtrack, StageOutline Movie, StageOutline Poster, StageOutline? Hls, ImmutableArray<AssetId> Assets, ImmutableArray<Problem> Warnings)
+    string PlanHash,
+    long Frames,
+    FrameRate Rate,
+    int Width,
+    int Height,
+    ImmutableArray<SceneOutline> Scenes,
+    ImmutableArray<SegmentOutline> Segments,
+    StageOutline Soundtrack,
+    StageOutline Movie,
+    StageOutline Poster,
+    StageOutline? Hls,
+    ImmutableArray<AssetId> Assets,
+    ImmutableArray<Problem> Warnings
+)
 {
-    /// <summary>Smallest share of a task in the job's work, in seconds: whatever the estimates say, every task moves the percentage.</summary>
-    private const double LeastCost = 0.001;
+    /// <summary>
+    /// Smallest share of a task in the job's work, in seconds: whatever the estimates say, every task moves the percentage.
+    /// </summary>
+    private const double MinCost = 0.001;
 
     public double DurationSeconds => Rate.SecondsAt(Frames);
 
     /// <summary>Estimated seconds of one core for the whole job.</summary>
-    public double CostSeconds => Segments.Sum(s => s.CostSeconds) + Soundtrack.CostSeconds + Movie.CostSeconds + Poster.CostSeconds + (Hls?.CostSeconds ?? 0);
+    public double CostSeconds =>
+        Segments.Sum(s => s.CostSeconds) + Soundtrack.CostSeconds + Movie.CostSeconds + Poster.CostSeconds + (Hls?.CostSeconds ?? 0);
 
     public static JobOutline Of(MoviePlan plan)
     {
         var output = plan.Timeline.Output;
         return new JobOutline(
-            plan.Hash, plan.Timeline.Frames, output.Rate, output.Width, output.Height,
+            plan.Hash,
+            plan.Timeline.Frames,
+            output.Rate,
+            output.Width,
+            output.Height,
             [.. plan.Timeline.Scenes.Select(s => new SceneOutline(s.Index, s.Id, KindOf(s.Picture), s.Start, s.Frames))],
             [.. plan.Segments.Select(s => new SegmentOutline(s.SceneIndex, s.Movie.Count, Cost(s.Artifact)))],
-            Stage(plan.Soundtrack), Stage(plan.Movie), Stage(plan.Poster), plan.Hls is { } hls ? Stage(hls) : null,
-            [.. plan.Timeline.Assets().Select(a => a.Id).Distinct()], plan.Timeline.Warnings);
+            Stage(plan.Soundtrack),
+            Stage(plan.Movie),
+            Stage(plan.Poster),
+            plan.Hls is { } hls ? Stage(hls) : null,
+            [.. plan.Timeline.Assets().Select(a => a.Id).Distinct()],
+            plan.Timeline.Warnings
+        );
     }
 
     /// <summary>The estimate of a task of this job, in seconds of one core.</summary>
-    public double CostOf(JobTask task) => task.Kind switch
-    {
-        JobTaskKind.Segment => Segments[task.SegmentIndex].CostSeconds,
-        JobTaskKind.Soundtrack => Soundtrack.CostSeconds,
-        JobTaskKind.Movie => Movie.CostSeconds,
-        JobTaskKind.Poster => Poster.CostSeconds,
-        _ => Hls?.CostSeconds ?? 0,
-    };
+    public double CostOf(JobTask task) =>
+        task.Kind switch
+        {
+            JobTaskKind.Segment => Segments[task.SegmentIndex].CostSeconds,
+            JobTaskKind.Soundtrack => Soundtrack.CostSeconds,
+            JobTaskKind.Movie => Movie.CostSeconds,
+            JobTaskKind.Poster => Poster.CostSeconds,
+            _ => Hls?.CostSeconds ?? 0,
+        };
 
     private static StageOutline Stage(PlannedArtifact artifact) => new(artifact.Key, Cost(artifact));
 
-    private static double Cost(PlannedArtifact artifact) => Math.Round(Math.Max(LeastCost, artifact.CostSeconds), 3);
+    private static double Cost(PlannedArtifact artifact) => Math.Round(Math.Max(MinCost, artifact.CostSeconds), 3);
 
-    private static string KindOf(TimelinePicture picture) => picture switch
-    {
-        TimelinePicture.Clip => "clip",
-        TimelinePicture.Still => "still",
-        _ => "card",
-    };
+    private static string KindOf(TimelinePicture picture) =>
+        picture switch
+        {
+            TimelinePicture.Clip => "clip",
+            TimelinePicture.Still => "still",
+            _ => "card",
+        };
 }
 
 /// <summary>A scene of the movie; joints belong to the scene that goes out in them.</summary>

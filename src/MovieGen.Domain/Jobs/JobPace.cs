@@ -4,7 +4,7 @@ namespace MovieGen.Domain.Jobs;
 public sealed class JobPace
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LeastSpan = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MinSpan = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(500);
 
     private readonly Queue<(TimeSpan At, double CostDone)> _samples = new();
@@ -15,10 +15,12 @@ public sealed class JobPace
 
     public void Sample(TimeSpan now, double costDone)
     {
-        if (_samples.Count > 0 && now - _newest.At < Spacing) return;
+        if (_samples.Count > 0 && now - _newest.At < Spacing)
+            return;
         _newest = (now, costDone);
         _samples.Enqueue(_newest);
-        while (now - _samples.Peek().At > Window) _samples.Dequeue();
+        while (now - _samples.Peek().At > Window)
+            _samples.Dequeue();
     }
 
     /// <summary>Seconds to completion; null while too little is known.</summary>
@@ -27,11 +29,13 @@ public sealed class JobPace
     /// <param name="running">How many tasks are running now: the tail goes at the pace of one of them.</param>
     public double? SecondsLeft(double costLeft, double tailLeft, int running)
     {
-        if (_samples.Count < 2) return null;
+        if (_samples.Count < 2)
+            return null;
         var oldest = _samples.Peek();
         var span = _newest.At - oldest.At;
         var pace = (_newest.CostDone - oldest.CostDone) / span.TotalSeconds;
-        if (span < LeastSpan || pace <= 0) return null;
+        if (span < MinSpan || pace <= 0)
+            return null;
         return (Math.Max(0, costLeft - tailLeft) + tailLeft * Math.Max(1, running)) / pace;
     }
 }

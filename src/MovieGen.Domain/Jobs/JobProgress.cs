@@ -1,12 +1,13 @@
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>
-/// The percentage of one job while it runs: its tasks weighed by their estimates, unfinished renders counting by their fraction. It never falls, whatever fails
-/// or restarts, and only a published movie is 100.
+/// The percentage of one job while it runs: its tasks weighed by their estimates, unfinished renders counting by their fraction. It never
+/// falls, whatever fails or restarts, and only a published movie is 100.
 /// </summary>
 /// <remarks>
-/// What a crash forgets (fractions of running renders) may have been shown. So no more is ever shown than the journal proves (<see cref="AtLeast"/>), and before
-/// more is shown a coarse step above it is recorded (<see cref="ToRecord"/>). After a restart progress begins at what is proven and moves on from there.
+/// What a crash forgets (fractions of running renders) may have been shown. So no more is ever shown than the journal proves (<see
+/// cref="AtLeast"/>), and before more is shown a coarse step above it is recorded (<see cref="ToRecord"/>). After a restart progress begins
+/// at what is proven and moves on from there.
 /// </remarks>
 public sealed class JobProgress
 {
@@ -33,7 +34,8 @@ public sealed class JobProgress
     /// <summary>The percentage that the job's events alone prove: restarts begin here.</summary>
     public static double AtLeast(JobState state)
     {
-        if (state.Status == JobStatus.Completed) return 100;
+        if (state.Status == JobStatus.Completed)
+            return 100;
         var milestones = state.Work is { CostTotal: > 0 } work ? Ceiling * work.CostDone / work.CostTotal : 0;
         return Math.Max(milestones, state.PercentReached);
     }
@@ -49,7 +51,8 @@ public sealed class JobProgress
     {
         get
         {
-            if (!_state.IsActive || Measured() is var measured && measured <= AtLeast(_state)) return null;
+            if (!_state.IsActive || Measured() is var measured && measured <= AtLeast(_state))
+                return null;
             return Math.Min(Ceiling, Math.Floor(measured / Step) * Step + Step);
         }
     }
@@ -65,7 +68,8 @@ public sealed class JobProgress
     {
         get
         {
-            if (_state.Work is not { } work) return 0;
+            if (_state.Work is not { } work)
+                return 0;
             var movie = work.MovieBytes is null ? Left(JobTask.Movie) : 0;
             return movie + Left(JobTask.Poster) + Left(JobTask.Hls);
         }
@@ -75,14 +79,17 @@ public sealed class JobProgress
     public void Follow(JobState next)
     {
         _state = next;
-        if (next.Work is not { } work) return;
-        foreach (var task in _running.Keys.Where(task => IsCounted(work, task)).ToList()) _running.Remove(task);
+        if (next.Work is not { } work)
+            return;
+        foreach (var task in _running.Keys.Where(task => IsCounted(work, task)).ToList())
+            _running.Remove(task);
     }
 
     /// <summary>A render is at this fraction (0–1).</summary>
     public void Report(JobTask task, double fraction)
     {
-        if (_state.Work is { } work && !IsCounted(work, task)) _running[task] = Math.Clamp(fraction, 0, 1);
+        if (_state.Work is { } work && !IsCounted(work, task))
+            _running[task] = Math.Clamp(fraction, 0, 1);
     }
 
     /// <summary>A render came to nothing; what it had done does not count.</summary>
@@ -107,11 +114,12 @@ public sealed class JobProgress
 
     private double CostOf(JobTask task) => _state.Work!.Outline.CostOf(task);
 
-    private static bool IsCounted(JobWork work, JobTask task) => task.Kind switch
-    {
-        JobTaskKind.Segment => work.Published.Contains(task.SegmentIndex),
-        JobTaskKind.Soundtrack => work.Soundtrack is not null,
-        JobTaskKind.Movie => work.MovieBytes is not null,
-        _ => false,
-    };
+    private static bool IsCounted(JobWork work, JobTask task) =>
+        task.Kind switch
+        {
+            JobTaskKind.Segment => work.Published.Contains(task.SegmentIndex),
+            JobTaskKind.Soundtrack => work.Soundtrack is not null,
+            JobTaskKind.Movie => work.MovieBytes is not null,
+            _ => false,
+        };
 }

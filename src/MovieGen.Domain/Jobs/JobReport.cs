@@ -18,9 +18,16 @@ public abstract record JobReport(DateTimeOffset At)
     /// <summary>Segments of one key are published.</summary>
     /// <param name="Segments">All places of the movie that show it.</param>
     /// <param name="Render">How it was made for this job; null where it was there.</param>
-    public sealed record SegmentsPublished(ArtifactKey Key, ImmutableArray<int> Segments, RenderRun? Render, DateTimeOffset At) : JobReport(At);
+    public sealed record SegmentsPublished(ArtifactKey Key, ImmutableArray<int> Segments, RenderRun? Render, DateTimeOffset At)
+        : JobReport(At);
 
-    public sealed record SoundtrackPublished(ArtifactKey Key, double? LoudnessLufs, double? TruePeakDbtp, RenderRun? Render, DateTimeOffset At) : JobReport(At);
+    public sealed record SoundtrackPublished(
+        ArtifactKey Key,
+        double? LoudnessLufs,
+        double? TruePeakDbtp,
+        RenderRun? Render,
+        DateTimeOffset At
+    ) : JobReport(At);
 
     public sealed record MovieReady(ArtifactKey Key, long Bytes, RenderRun? Render, DateTimeOffset At) : JobReport(At);
 
@@ -28,7 +35,8 @@ public abstract record JobReport(DateTimeOffset At)
     public sealed record AllPublished(DateTimeOffset At) : JobReport(At);
 
     /// <param name="Asset">Of an input fault the asset, by id and the user's name for it; empty where it is not known.</param>
-    public sealed record AttemptFailed(JobTask Task, ArtifactKey Key, string Worker, RenderFault Fault, string Asset, DateTimeOffset At) : JobReport(At);
+    public sealed record AttemptFailed(JobTask Task, ArtifactKey Key, string Worker, RenderFault Fault, string Asset, DateTimeOffset At)
+        : JobReport(At);
 
     /// <summary>More is to be shown than the journal proves.</summary>
     public sealed record ProgressMade(double Percent, DateTimeOffset At) : JobReport(At);

@@ -10,7 +10,8 @@ public static class JobReports
 {
     public static ImmutableArray<IJobEvent> Record(JobState state, JobReport report)
     {
-        if (!state.IsActive) return [];
+        if (!state.IsActive)
+            return [];
         var id = state.Request.JobId;
         return report switch
         {
@@ -31,8 +32,20 @@ public static class JobReports
             JobReport.SegmentsPublished r => [.. Started(state, r), .. Segments(work, id, r)],
             JobReport.SoundtrackPublished r => work.Soundtrack is not null
                 ? []
-                : [.. Started(state, r), new SoundtrackMixed(
-                    id, r.Key, work.Outline.Soundtrack.CostSeconds, r.LoudnessLufs, r.TruePeakDbtp, r.Render is null, r.Render?.Seconds ?? 0, r.At)],
+                :
+                [
+                    .. Started(state, r),
+                    new SoundtrackMixed(
+                        id,
+                        r.Key,
+                        work.Outline.Soundtrack.CostSeconds,
+                        r.LoudnessLufs,
+                        r.TruePeakDbtp,
+                        r.Render is null,
+                        r.Render?.Seconds ?? 0,
+                        r.At
+                    ),
+                ],
             JobReport.MovieReady r => work.MovieBytes is not null || !work.ReadyToAssemble
                 ? []
                 : [new MovieAssembled(id, r.Key, work.Outline.Movie.CostSeconds, r.Bytes, r.Render is null, r.Render?.Seconds ?? 0, r.At)],
@@ -52,11 +65,22 @@ public static class JobReports
         var render = r.Render;
         foreach (var index in r.Segments)
         {
-            if (work.Published.Contains(index)) continue;
+            if (work.Published.Contains(index))
+                continue;
             var segment = work.Outline.Segments[index];
             yield return render is null
                 ? new SegmentReused(id, index, segment.Scene, r.Key, segment.Frames, segment.CostSeconds, r.At)
-                : new SegmentRendered(id, index, segment.Scene, r.Key, segment.Frames, segment.CostSeconds, render.Worker, render.Seconds, r.At);
+                : new SegmentRendered(
+                    id,
+                    index,
+                    segment.Scene,
+                    r.Key,
+                    segment.Frames,
+                    segment.CostSeconds,
+                    render.Worker,
+                    render.Seconds,
+                    r.At
+                );
             render = null;
         }
     }
@@ -65,7 +89,8 @@ public static class JobReports
     {
         var before = state.AttemptsAt(r.Task);
         var verdict = RetryPolicy.After(r.Fault, before);
-        if (verdict == RetryVerdict.Wait) return [];
+        if (verdict == RetryVerdict.Wait)
+            return [];
 
         var id = state.Request.JobId;
         int? scene = r.Task.Kind == JobTaskKind.Segment ? state.Work?.Outline.Segments[r.Task.SegmentIndex].Scene : null;
@@ -79,12 +104,25 @@ public static class JobReports
         var pointer = scene is { } index ? $"/scenes/{index}" : "";
         var reason = $"{(r.Asset.Length > 0 ? $"asset {r.Asset}: " : "")}{r.Fault.Message}";
         return r.Fault.Kind == FaultKind.Input
-            ? new Problem(r.Fault.Code, pointer, $"{where} cannot be rendered: {reason}", "Replace the asset or leave the scene out, and submit again.")
-            : new Problem(r.Fault.Code, pointer, $"{where} failed {attempts} times; at last: {reason}", r.Fault.Code switch
-            {
-                ProblemCodes.Render.OutOfMemory => "Give the node more memory or fewer slots, or the movie a smaller picture; then retry the job: everything rendered so far is kept.",
-                ProblemCodes.Render.InputUnreadable => "Upload the file again, under the same name; then retry the job: everything rendered so far is kept.",
-                _ => "Retry the job: everything rendered so far is kept. If it fails again, look into the node's log.",
-            });
+            ? new Problem(
+                r.Fault.Code,
+                pointer,
+                $"{where} cannot be rendered: {reason}",
+                "Replace the asset or leave the scene out, and submit again."
+            )
+            : new Problem(
+                r.Fault.Code,
+                pointer,
+                $"{where} failed {attempts} times; at last: {reason}",
+                r.Fault.Code switch
+                {
+                    ProblemCodes.Render.OutOfMemory =>
+                        "Give the node more memory or fewer slots, or the movie a smaller picture; then retry the job: everything "
+                            + "rendered so far is kept.",
+                    ProblemCodes.Render.InputUnreadable =>
+                        "Upload the file again, under the same name; then retry the job: everything rendered so far is kept.",
+                    _ => "Retry the job: everything rendered so far is kept. If it fails again, look into the node's log.",
+                }
+            );
     }
 }

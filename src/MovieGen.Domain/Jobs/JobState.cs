@@ -50,14 +50,15 @@ public sealed partial record JobState
     /// <summary>Whether there is work to do now.</summary>
     public bool IsActive => Exists && !IsFinished && !Deleted;
 
-    public JobStage Stage => Status switch
-    {
-        JobStatus.Completed => JobStage.Completed,
-        JobStatus.Failed => JobStage.Failed,
-        JobStatus.Cancelled => JobStage.Cancelled,
-        _ when !Exists => JobStage.Queued,
-        _ => Work?.Stage ?? JobStage.Planning,
-    };
+    public JobStage Stage =>
+        Status switch
+        {
+            JobStatus.Completed => JobStage.Completed,
+            JobStatus.Failed => JobStage.Failed,
+            JobStatus.Cancelled => JobStage.Cancelled,
+            _ when !Exists => JobStage.Queued,
+            _ => Work?.Stage ?? JobStage.Planning,
+        };
 
     /// <summary>The job, which must exist.</summary>
     /// <exception cref="InvalidOperationException">There is no such job.</exception>

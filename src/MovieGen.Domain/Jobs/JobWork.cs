@@ -8,20 +8,29 @@ namespace MovieGen.Domain.Jobs;
 /// <param name="Scenes">One per scene of the outline.</param>
 /// <param name="CostDone">Estimated seconds of what is done.</param>
 public sealed record JobWork(
-    JobOutline Outline, ImmutableSortedSet<int> Published, ImmutableList<SceneTally> Scenes, SoundtrackResult? Soundtrack, long? MovieBytes, double CostDone, double CostTotal,
-    long FramesDone, int SegmentsReused)
+    JobOutline Outline,
+    ImmutableSortedSet<int> Published,
+    ImmutableList<SceneTally> Scenes,
+    SoundtrackResult? Soundtrack,
+    long? MovieBytes,
+    double CostDone,
+    double CostTotal,
+    long FramesDone,
+    int SegmentsReused
+)
 {
     public bool SegmentsDone => Published.Count == Outline.Segments.Length;
 
     public bool ReadyToAssemble => SegmentsDone && Soundtrack is not null;
 
-    public JobStage Stage => this switch
-    {
-        { SegmentsDone: false } => JobStage.Rendering,
-        { Soundtrack: null } => JobStage.Mixing,
-        { MovieBytes: null } => JobStage.Assembling,
-        _ => JobStage.Publishing,
-    };
+    public JobStage Stage =>
+        this switch
+        {
+            { SegmentsDone: false } => JobStage.Rendering,
+            { Soundtrack: null } => JobStage.Mixing,
+            { MovieBytes: null } => JobStage.Assembling,
+            _ => JobStage.Publishing,
+        };
 
     public static JobWork NothingDone(JobOutline outline)
     {
@@ -37,35 +46,54 @@ public sealed record JobWork(
         return new JobWork(outline, [], [.. tallies], null, null, 0, outline.CostSeconds, 0, 0);
     }
 
-    public JobWork Rendered(SegmentRendered e) => Publish(e.Segment, e.Scene, tally => tally with
-    {
-        Done = tally.Done + 1,
-        FramesDone = tally.FramesDone + e.Frames,
-        Seconds = tally.Seconds + e.Seconds,
-        Worker = e.Worker,
-    });
+    public JobWork Rendered(SegmentRendered e) =>
+        Publish(
+            e.Segment,
+            e.Scene,
+            tally =>
+                tally with
+                {
+                    Done = tally.Done + 1,
+                    FramesDone = tally.FramesDone + e.Frames,
+                    Seconds = tally.Seconds + e.Seconds,
+                    Worker = e.Worker,
+                }
+        );
 
     public JobWork Reused(SegmentReused e)
     {
-        var next = Publish(e.Segment, e.Scene, tally => tally with { Done = tally.Done + 1, FramesDone = tally.FramesDone + e.Frames, Reused = tally.Reused + 1 });
+        var next = Publish(
+            e.Segment,
+            e.Scene,
+            tally => tally with { Done = tally.Done + 1, FramesDone = tally.FramesDone + e.Frames, Reused = tally.Reused + 1 }
+        );
         return ReferenceEquals(next, this) ? this : next with { SegmentsReused = SegmentsReused + 1 };
     }
 
-    public JobWork Failed(AttemptFailed e) => e.Scene is not { } scene
-        ? this
-        : this with { Scenes = Scenes.SetItem(scene, Scenes[scene] with { FailedAttempts = Scenes[scene].FailedAttempts + 1, Worker = e.Worker }) };
+    public JobWork Failed(AttemptFailed e) =>
+        e.Scene is not { } scene
+            ? this
+            : this with
+            {
+                Scenes = Scenes.SetItem(scene, Scenes[scene] with { FailedAttempts = Scenes[scene].FailedAttempts + 1, Worker = e.Worker }),
+            };
 
-    public JobWork Mixed(SoundtrackMixed e) => Soundtrack is not null
-        ? this
-        : this with { Soundtrack = new SoundtrackResult(e.LoudnessLufs, e.TruePeakDbtp), CostDone = CostDone + Outline.Soundtrack.CostSeconds };
+    public JobWork Mixed(SoundtrackMixed e) =>
+        Soundtrack is not null
+            ? this
+            : this with
+            {
+                Soundtrack = new SoundtrackResult(e.LoudnessLufs, e.TruePeakDbtp),
+                CostDone = CostDone + Outline.Soundtrack.CostSeconds,
+            };
 
-    public JobWork Assembled(MovieAssembled e) => MovieBytes is not null
-        ? this
-        : this with { MovieBytes = e.Bytes, CostDone = CostDone + Outline.Movie.CostSeconds };
+    public JobWork Assembled(MovieAssembled e) =>
+        MovieBytes is not null ? this : this with { MovieBytes = e.Bytes, CostDone = CostDone + Outline.Movie.CostSeconds };
 
     private JobWork Publish(int segment, int scene, Func<SceneTally, SceneTally> tally)
     {
-        if (Published.Contains(segment)) return this;
+        if (Published.Contains(segment))
+            return this;
         var outline = Outline.Segments[segment];
         return this with
         {
@@ -80,7 +108,16 @@ public sealed record JobWork(
 /// <summary>How far one scene is.</summary>
 /// <param name="Seconds">Wall seconds that its segments took to render.</param>
 /// <param name="Worker">Who rendered its newest segment, or failed at it; null where nobody did.</param>
-public sealed record SceneTally(int Segments, int Done, long Frames, long FramesDone, int Reused, int FailedAttempts, double Seconds, string? Worker)
+public sealed record SceneTally(
+    int Segments,
+    int Done,
+    long Frames,
+    long FramesDone,
+    int Reused,
+    int FailedAttempts,
+    double Seconds,
+    string? Worker
+)
 {
     public bool IsDone => Done == Segments;
 }

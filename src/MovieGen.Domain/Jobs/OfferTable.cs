@@ -3,8 +3,8 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>
-/// The offers of one scene or stage to the render queue, and when each must be repeated: messages may be lost and queues may move, so what is not answered, or
-/// known but silent, is offered again. Times are those of a monotonic clock.
+/// The offers of one scene or stage to the render queue, and when each must be repeated: messages may be lost and queues may move, so what
+/// is not answered, or known but silent, is offered again. Times are those of a monotonic clock.
 /// </summary>
 /// <typeparam name="TItem">What is offered.</typeparam>
 public sealed class OfferTable<TItem>
@@ -35,9 +35,11 @@ public sealed class OfferTable<TItem>
     /// <summary>The same offer with other contents, such as another priority; due at once where the queue may know it.</summary>
     public void Replace(ArtifactKey key, TItem item, TimeSpan now)
     {
-        if (!_offers.TryGetValue(key, out var offer)) return;
+        if (!_offers.TryGetValue(key, out var offer))
+            return;
         offer.Item = item;
-        if (offer.MayBeKnown) offer.Due = now;
+        if (offer.MayBeKnown)
+            offer.Due = now;
     }
 
     public void Remove(ArtifactKey key) => _offers.Remove(key);
@@ -52,7 +54,8 @@ public sealed class OfferTable<TItem>
     /// <returns>How many attempts at it failed in this way so far.</returns>
     public int Failed(ArtifactKey key, FaultKind kind)
     {
-        if (!_offers.TryGetValue(key, out var offer)) return 0;
+        if (!_offers.TryGetValue(key, out var offer))
+            return 0;
         (offer.Phase, offer.Due) = (Phase.Failed, TimeSpan.MaxValue);
         return offer.Failures[kind] = offer.Failures.GetValueOrDefault(kind) + 1;
     }
@@ -60,7 +63,8 @@ public sealed class OfferTable<TItem>
     /// <summary>When a failed offer is repeated.</summary>
     public void RepeatAt(ArtifactKey key, TimeSpan due)
     {
-        if (_offers.TryGetValue(key, out var offer) && offer.Phase == Phase.Failed) offer.Due = due;
+        if (_offers.TryGetValue(key, out var offer) && offer.Phase == Phase.Failed)
+            offer.Due = due;
     }
 
     /// <summary>Offers to send now; each is due again when it is not answered in time.</summary>
@@ -70,7 +74,8 @@ public sealed class OfferTable<TItem>
         foreach (var offer in due)
         {
             offer.Due = now + AnswerTime;
-            if (offer.Phase != Phase.Started) offer.Phase = Phase.Offered;
+            if (offer.Phase != Phase.Started)
+                offer.Phase = Phase.Offered;
         }
 
         return [.. due.Select(o => o.Item)];
@@ -79,7 +84,8 @@ public sealed class OfferTable<TItem>
     /// <summary>A new queue knows nothing: all offers are due, but those that wait after a failure or for <see cref="GoOn"/>.</summary>
     public void AllDue(TimeSpan now)
     {
-        foreach (var offer in _offers.Values.Where(o => o.MayBeKnown)) offer.Due = now;
+        foreach (var offer in _offers.Values.Where(o => o.MayBeKnown))
+            offer.Due = now;
     }
 
     /// <summary>From now on nothing new is offered.</summary>
@@ -88,7 +94,8 @@ public sealed class OfferTable<TItem>
     {
         _held = true;
         var unstarted = _offers.Where(o => o.Value.Phase is Phase.Offered or Phase.Queued).ToList();
-        foreach (var (_, offer) in unstarted) offer.Phase = Phase.New;
+        foreach (var (_, offer) in unstarted)
+            offer.Phase = Phase.New;
         return [.. unstarted.Select(o => o.Key)];
     }
 
@@ -96,16 +103,25 @@ public sealed class OfferTable<TItem>
     public void GoOn(TimeSpan now)
     {
         _held = false;
-        foreach (var offer in _offers.Values.Where(o => o.Phase == Phase.New)) offer.Due = now;
+        foreach (var offer in _offers.Values.Where(o => o.Phase == Phase.New))
+            offer.Due = now;
     }
 
     private void Heard(ArtifactKey key, Phase phase, TimeSpan now)
     {
         // An answer to an offer that was withdrawn or has failed since says nothing any more.
-        if (_offers.TryGetValue(key, out var offer) && offer.MayBeKnown) (offer.Phase, offer.Due) = (phase, now + SilenceTime);
+        if (_offers.TryGetValue(key, out var offer) && offer.MayBeKnown)
+            (offer.Phase, offer.Due) = (phase, now + SilenceTime);
     }
 
-    private enum Phase { New, Offered, Queued, Started, Failed }
+    private enum Phase
+    {
+        New,
+        Offered,
+        Queued,
+        Started,
+        Failed,
+    }
 
     private sealed class Offer(TItem item, TimeSpan due)
     {

@@ -4,8 +4,9 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>
-/// What follows from a failed attempt. A source that cannot be rendered fails the job at once; a crash of the encoder may be bad luck once; anything about a node
-/// gets three attempts; a shortage costs none, but memory that is short again and again is a task too large for the node.
+/// What follows from a failed attempt. A source that cannot be rendered fails the job at once; a crash of the encoder may be bad luck once;
+/// anything about a node gets three attempts; a shortage costs none, but memory that is short again and again is a task too large for the
+/// node.
 /// </summary>
 public static class RetryPolicy
 {
@@ -18,31 +19,36 @@ public static class RetryPolicy
     /// <summary>So many times a task may find too little memory; this time and each that follows count as failed attempts.</summary>
     public const int MaxMemoryShortages = 3;
 
-    /// <summary>So many times a task may find the store away, about ten minutes with the pauses between; this time and each that follows count as failed attempts.</summary>
+    /// <summary>
+    /// So many times a task may find the store away, about ten minutes with the pauses between; this time and each that follows count as
+    /// failed attempts.
+    /// </summary>
     public const int MaxStoreRefusals = 15;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstShortagePause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(60);
 
     /// <param name="before">The task's failures in this run, this one not counted.</param>
-    public static RetryVerdict After(RenderFault fault, TaskAttempts before) => fault.Kind switch
-    {
-        FaultKind.Input => RetryVerdict.GiveUp,
-        FaultKind.Resource => RetryVerdict.Wait,
-        FaultKind.Crash when before.Crashes + 1 >= MaxCrashes => RetryVerdict.GiveUp,
-        _ when before.Failed + 1 >= MaxAttempts => RetryVerdict.GiveUp,
-        _ => RetryVerdict.Again,
-    };
+    public static RetryVerdict After(RenderFault fault, TaskAttempts before) =>
+        fault.Kind switch
+        {
+            FaultKind.Input => RetryVerdict.GiveUp,
+            FaultKind.Resource => RetryVerdict.Wait,
+            FaultKind.Crash when before.Crashes + 1 >= MaxCrashes => RetryVerdict.GiveUp,
+            _ when before.Failed + 1 >= MaxAttempts => RetryVerdict.GiveUp,
+            _ => RetryVerdict.Again,
+        };
 
     /// <summary>
-    /// The fault as it counts: a disk may be cleared, however long that takes, but a task that needs more memory than there is will need it again, and a store that
-    /// is away for long does not come back by itself.
+    /// The fault as it counts: a disk may be cleared, however long that takes, but a task that needs more memory than there is will need it
+    /// again, and a store that is away for long does not come back by itself.
     /// </summary>
     /// <param name="failures">Failures of its kind at the task so far, this one counted.</param>
     public static RenderFault Weigh(RenderFault fault, int failures)
     {
-        if (fault.Kind != FaultKind.Resource) return fault;
+        if (fault.Kind != FaultKind.Resource)
+            return fault;
         var most = fault.Code switch
         {
             ProblemCodes.Render.OutOfMemory => MaxMemoryShortages,
@@ -52,14 +58,17 @@ public static class RetryPolicy
         return failures >= most ? fault with { Kind = FaultKind.Node } : fault;
     }
 
-    /// <summary>How long to wait before the next attempt: doubling, with up to a quarter more that depends on the key alone, so that tasks do not come back as one herd.</summary>
+    /// <summary>
+    /// How long to wait before the next attempt: doubling, with up to a quarter more that depends on the key alone, so that tasks do not
+    /// come back as one herd.
+    /// </summary>
     /// <param name="failures">Failures of this kind so far, at least 1.</param>
     public static TimeSpan PauseAfter(FaultKind kind, int failures, ArtifactKey key)
     {
         var first = kind == FaultKind.Resource ? FirstShortagePause : FirstPause;
         var doubled = first * Math.Pow(2, Math.Clamp(failures - 1, 0, 10));
         var jitter = Convert.ToInt32(key.Hex[..2], 16) / 255.0 / 4;
-        return (doubled < LongestPause ? doubled : LongestPause) * (1 + jitter);
+        return (doubled < MaxPause ? doubled : MaxPause) * (1 + jitter);
     }
 }
 

@@ -1,6 +1,8 @@
 namespace MovieGen.Domain.Problems;
 
-/// <summary>The catalogue of stable codes: the same code in the API, the command line, the events and the logs. A code is never renamed.</summary>
+/// <summary>
+/// The catalogue of stable codes: the same code in the API, the command line, the events and the logs. A code is never renamed.
+/// </summary>
 public static class ProblemCodes
 {
     public static class Storyboard
@@ -94,7 +96,9 @@ public static class ProblemCodes
         public const string StoreUnavailable = "render.storeUnavailable";
         public const string LeaseLost = "render.leaseLost";
 
-        /// <summary>A published artifact that others are made of is gone, or was damaged and has been removed: it has to be made again.</summary>
+        /// <summary>
+        /// A published artifact that others are made of is gone, or was damaged and has been removed: it has to be made again.
+        /// </summary>
         public const string PartLost = "render.partLost";
     }
 

@@ -7,8 +7,8 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Domain.Rendering;
 
 /// <summary>
-/// Everything the media engine is told to make one artifact, and (with account and <see cref="EngineIdentity"/>) everything that decides its bytes.
-/// Positions are relative to scenes, never to the movie, so that moving a scene changes no key.
+/// Everything the media engine is told to make one artifact, and (with account and <see cref="EngineIdentity"/>) everything that decides
+/// its bytes. Positions are relative to scenes, never to the movie, so that moving a scene changes no key.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "make")]
 [JsonDerivedType(typeof(SegmentDescription), "segment")]
@@ -24,7 +24,8 @@ public abstract record ArtifactDescription;
 /// <param name="Frames">How many frames the segment has.</param>
 /// <param name="Second">The incoming scene of a joint; null for a body. Both windows have <paramref name="Frames"/> frames.</param>
 /// <param name="Transition">The xfade name of a joint; null for a body.</param>
-public sealed record SegmentDescription(VideoFormat Format, long Frames, SceneWindow First, SceneWindow? Second, string? Transition) : ArtifactDescription;
+public sealed record SegmentDescription(VideoFormat Format, long Frames, SceneWindow First, SceneWindow? Second, string? Transition)
+    : ArtifactDescription;
 
 /// <summary>What every segment of one movie has in common.</summary>
 /// <param name="GopFrames">Longest distance of two key frames, counted from the segment's first frame.</param>
@@ -33,13 +34,21 @@ public sealed record VideoFormat(int Width, int Height, FrameRate Rate, EncodeQu
 /// <summary>
 /// A window of one scene's frames, normalised by <see cref="SceneWindows"/>: what the window does not show is not in it.
 /// </summary>
-/// <param name="Window">Frames counted from the scene's start; of a picture that does not change, without titles, counted from the window's own.</param>
+/// <param name="Window">Frames counted from the scene's start; of a picture that does not change, without titles, counted from the window's
+/// own.</param>
 /// <param name="SceneFrames">The scene's whole length, which motion is spread over; without motion the window's end.</param>
 /// <param name="Fit">Cover where the picture has no shape of its own (a card).</param>
 /// <param name="Background">Black where none of it can be seen.</param>
-/// <param name="Titles">Those seen in the window; frames counted as <paramref name="Window"/> counts, whole (they may begin before it and end after it).</param>
+/// <param name="Titles">Those seen in the window; frames counted as <paramref name="Window"/> counts, whole (they may begin before it and
+/// end after it).</param>
 public sealed record SceneWindow(
-    FrameRange Window, long SceneFrames, ScenePicture Picture, FitMode Fit, RgbColor Background, ImmutableArray<TimelineTitle> Titles);
+    FrameRange Window,
+    long SceneFrames,
+    ScenePicture Picture,
+    FitMode Fit,
+    RgbColor Background,
+    ImmutableArray<TimelineTitle> Titles
+);
 
 /// <summary>The source of a window's picture; a closed family.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "of")]
@@ -49,9 +58,11 @@ public sealed record SceneWindow(
 public abstract record ScenePicture;
 
 /// <param name="Source">Content of the asset.</param>
-/// <param name="Video">Its picture stream; key frames (empty) and frame count (0) left out: they decide nothing beyond <paramref name="SeekTicks"/>.</param>
+/// <param name="Video">Its picture stream; key frames (empty) and frame count (0) left out: they decide nothing beyond <paramref
+/// name="SeekTicks"/>.</param>
 /// <param name="InTicks">Time stamp of the scene's first frame, in the stream's time base.</param>
-/// <param name="SeekTicks">A key frame at or before the first needed source frame, to start decoding at; null is the start of the file.</param>
+/// <param name="SeekTicks">A key frame at or before the first needed source frame, to start decoding at; null is the start of the
+/// file.</param>
 public sealed record ClipPicture(SourceFile Source, VideoFacts Video, long InTicks, long? SeekTicks) : ScenePicture;
 
 /// <param name="Motion">Null where the picture stands still.</param>
@@ -67,16 +78,31 @@ public sealed record SourceFile(ContentHash Sha256, string Demuxer);
 /// <param name="Samples">Exact length at 48 kHz.</param>
 /// <param name="LoudnessLufs">Integrated loudness to reach; null leaves the mix as it is.</param>
 public sealed record SoundtrackDescription(
-    long Samples, ImmutableArray<ScenePiece> Scenes, ImmutableArray<MusicPiece> Music, double? LoudnessLufs, int AacBitRate) : ArtifactDescription;
+    long Samples,
+    ImmutableArray<ScenePiece> Scenes,
+    ImmutableArray<MusicPiece> Music,
+    double? LoudnessLufs,
+    int AacBitRate
+) : ArtifactDescription;
 
 /// <summary>A clip's sound in the mix.</summary>
 /// <param name="At">First sample in the movie.</param>
 /// <param name="Samples">Length in the movie.</param>
-/// <param name="SourceSample">First sample in the source's own sound, counted from the picture's first frame; may lie outside the sound: silence.</param>
+/// <param name="SourceSample">First sample in the source's own sound, counted from the picture's first frame; may lie outside the sound:
+/// silence.</param>
 /// <param name="Gain">Linear gain, 0–4.</param>
 /// <param name="FadeIn">Samples of fade at its start: the whole transition (equal power) or a few milliseconds at a cut.</param>
 /// <param name="FadeOut">Samples of fade at its end.</param>
-public sealed record ScenePiece(SourceFile Source, AudioFacts Audio, long At, long Samples, long SourceSample, double Gain, long FadeIn, long FadeOut);
+public sealed record ScenePiece(
+    SourceFile Source,
+    AudioFacts Audio,
+    long At,
+    long Samples,
+    long SourceSample,
+    double Gain,
+    long FadeIn,
+    long FadeOut
+);
 
 /// <summary>Music under the whole movie.</summary>
 public sealed record MusicPiece(SourceFile Source, AudioFacts Audio, double Gain, bool Loop, long FadeIn, long FadeOut);
@@ -84,7 +110,13 @@ public sealed record MusicPiece(SourceFile Source, AudioFacts Audio, double Gain
 /// <summary>Segments and soundtrack joined by copying, with chapters; MP4, index first.</summary>
 /// <param name="Segments">In movie order; their frames add up to <paramref name="Frames"/>.</param>
 public sealed record MovieDescription(
-    VideoFormat Format, long Frames, ImmutableArray<MovieSegment> Segments, ArtifactKey Soundtrack, string Title, ImmutableArray<Chapter> Chapters) : ArtifactDescription;
+    VideoFormat Format,
+    long Frames,
+    ImmutableArray<MovieSegment> Segments,
+    ArtifactKey Soundtrack,
+    string Title,
+    ImmutableArray<Chapter> Chapters
+) : ArtifactDescription;
 
 public sealed record MovieSegment(ArtifactKey Key, long Frames);
 

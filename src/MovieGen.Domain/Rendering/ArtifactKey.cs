@@ -8,7 +8,8 @@ public readonly record struct ArtifactKey
     /// <exception cref="ArgumentException">The text is not 64 lower-case hexadecimal digits.</exception>
     public ArtifactKey(string hex)
     {
-        if (!ContentHash.IsValid(hex)) throw new ArgumentException($"'{hex}' is not an artifact key.", nameof(hex));
+        if (!ContentHash.IsValid(hex))
+            throw new ArgumentException($"'{hex}' is not an artifact key.", nameof(hex));
         Hex = hex;
     }
 

@@ -4,8 +4,8 @@ using MovieGen.Domain.Accounts;
 namespace MovieGen.Domain.Rendering;
 
 /// <summary>
-/// Makes keys. What is hashed is all that decides an artifact's bytes, and whose it is: account, engine, FFmpeg, fonts, description. Which transitions
-/// an FFmpeg knows follows from its version and is left out.
+/// Makes keys. What is hashed is all that decides an artifact's bytes, and whose it is: account, engine, FFmpeg, fonts, description. Which
+/// transitions an FFmpeg knows follows from its version and is left out.
 /// </summary>
 public static class ArtifactKeys
 {

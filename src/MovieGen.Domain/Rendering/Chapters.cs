@@ -3,17 +3,21 @@ using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Domain.Rendering;
 
-/// <summary>One chapter a scene, named by its first title or its id; a scene that dissolves from its first frame on leaves its place to the next one.</summary>
+/// <summary>
+/// One chapter a scene, named by its first title or its id; a scene that dissolves from its first frame on leaves its place to the next
+/// one.
+/// </summary>
 internal static class Chapters
 {
-    private const int LongestTitle = 100;
+    private const int MaxTitleLength = 100;
 
     public static ImmutableArray<Chapter> Of(Timeline timeline)
     {
         var chapters = ImmutableArray.CreateBuilder<Chapter>(timeline.Scenes.Length);
         foreach (var scene in timeline.Scenes)
         {
-            if (chapters.Count > 0 && chapters[^1].StartFrame == scene.Start) chapters.RemoveAt(chapters.Count - 1);
+            if (chapters.Count > 0 && chapters[^1].StartFrame == scene.Start)
+                chapters.RemoveAt(chapters.Count - 1);
             chapters.Add(new Chapter(scene.Start, TitleOf(scene)));
         }
         return chapters.ToImmutable();
@@ -22,9 +26,12 @@ internal static class Chapters
     /// <summary>On one line, cut between characters as people count them.</summary>
     private static string TitleOf(TimelineScene scene)
     {
-        var text = scene.Titles.IsEmpty ? "" : string.Join(' ', scene.Titles[0].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (text.Length == 0) return scene.Id;
+        var text = scene.Titles.IsEmpty
+            ? ""
+            : string.Join(' ', scene.Titles[0].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (text.Length == 0)
+            return scene.Id;
         var ends = System.Globalization.StringInfo.ParseCombiningCharacters(text);
-        return ends.Length > LongestTitle ? text[..ends[LongestTitle]] : text;
+        return ends.Length > MaxTitleLength ? text[..ends[MaxTitleLength]] : text;
     }
 }

@@ -5,8 +5,8 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Domain.Rendering;
 
 /// <summary>
-/// Estimated seconds of one core per artifact: decides order, fairness and where scenes are cut, never bytes. All constants are here; they were
-/// measured with FFmpeg 5.1 on one core of a server, natural pictures; their proportions matter more than their scale.
+/// Estimated seconds of one core per artifact: decides order, fairness and where scenes are cut, never bytes. All constants are here; they
+/// were measured with FFmpeg 5.1 on one core of a server, natural pictures; their proportions matter more than their scale.
 /// </summary>
 public static class CostModel
 {
@@ -28,28 +28,38 @@ public static class CostModel
     private const double PosterSeconds = 0.5;
 
     /// <summary>Seconds of one core to make the artifact.</summary>
-    public static double Of(ArtifactDescription description) => description switch
-    {
-        SegmentDescription segment => StartSeconds + segment.Frames * EncodeFrameSeconds(segment.Format) + Window(segment.First, segment.Format)
-            + (segment.Second is { } second ? Window(second, segment.Format) + segment.Frames * Megapixels(segment.Format) * BlendPerMegapixel : 0),
-        SoundtrackDescription soundtrack => StartSeconds + Seconds(soundtrack.Samples) * (MixPerSecond + AacPerSecond)
-            + soundtrack.Scenes.Sum(s => Seconds(s.Samples)) * (MixPerSecond + SoundDecodePerSecond)
-            + soundtrack.Music.Sum(m => m.Audio.DurationSeconds) * SoundDecodePerSecond,
-        MovieDescription movie => StartSeconds + movie.Format.Rate.SecondsAt(movie.Frames) * CopyPerSecond,
-        HlsDescription hls => StartSeconds + hls.Rate.SecondsAt(hls.Frames) * CopyPerSecond,
-        PosterDescription => PosterSeconds,
-        CanvasDescription canvas => StartSeconds + Megapixels(canvas.Image.Width, canvas.Image.Height) * StillDecodePerMegapixel,
-        SoundDescription sound => StartSeconds + sound.Audio.DurationSeconds * SoundDecodePerSecond,
-        _ => throw new InvalidOperationException($"No cost is known of {description.GetType().Name}."),
-    };
+    public static double Of(ArtifactDescription description) =>
+        description switch
+        {
+            SegmentDescription segment => StartSeconds
+                + segment.Frames * EncodeFrameSeconds(segment.Format)
+                + Window(segment.First, segment.Format)
+                + (
+                    segment.Second is { } second
+                        ? Window(second, segment.Format) + segment.Frames * Megapixels(segment.Format) * BlendPerMegapixel
+                        : 0
+                ),
+            SoundtrackDescription soundtrack => StartSeconds
+                + Seconds(soundtrack.Samples) * (MixPerSecond + AacPerSecond)
+                + soundtrack.Scenes.Sum(s => Seconds(s.Samples)) * (MixPerSecond + SoundDecodePerSecond)
+                + soundtrack.Music.Sum(m => m.Audio.DurationSeconds) * SoundDecodePerSecond,
+            MovieDescription movie => StartSeconds + movie.Format.Rate.SecondsAt(movie.Frames) * CopyPerSecond,
+            HlsDescription hls => StartSeconds + hls.Rate.SecondsAt(hls.Frames) * CopyPerSecond,
+            PosterDescription => PosterSeconds,
+            CanvasDescription canvas => StartSeconds + Megapixels(canvas.Image.Width, canvas.Image.Height) * StillDecodePerMegapixel,
+            SoundDescription sound => StartSeconds + sound.Audio.DurationSeconds * SoundDecodePerSecond,
+            _ => throw new InvalidOperationException($"No cost is known of {description.GetType().Name}."),
+        };
 
     /// <summary>One frame of a scene's body, its titles aside (so that a title does not move the cuts).</summary>
-    internal static double BodyFrameSeconds(TimelineScene scene, VideoFormat format) => EncodeFrameSeconds(format) + scene.Picture switch
-    {
-        TimelinePicture.Clip clip => ClipFrameSeconds(clip.Asset.Facts.Video!, scene.Fit, format),
-        TimelinePicture.Still still => StillFrameSeconds(still.Motion is not null, format),
-        _ => 0,
-    };
+    internal static double BodyFrameSeconds(TimelineScene scene, VideoFormat format) =>
+        EncodeFrameSeconds(format)
+        + scene.Picture switch
+        {
+            TimelinePicture.Clip clip => ClipFrameSeconds(clip.Asset.Facts.Video!, scene.Fit, format),
+            TimelinePicture.Still still => StillFrameSeconds(still.Motion is not null, format),
+            _ => 0,
+        };
 
     /// <summary>Decoding what one frame of the movie needs of a source.</summary>
     internal static double DecodeFrameSeconds(VideoFacts video, FrameRate rate)
@@ -62,13 +72,15 @@ public static class CostModel
     {
         var frames = window.Window.Count;
         var titled = window.Titles.Sum(t => Math.Min(t.Range.End, window.Window.End) - Math.Max(t.Range.Start, window.Window.Start));
-        return titled * Megapixels(format) * TitlePerMegapixel + window.Picture switch
-        {
-            ClipPicture clip => frames * ClipFrameSeconds(clip.Video, window.Fit, format) + DecodedInVain(clip, window.Window.Start, format.Rate),
-            StillPicture still => frames * StillFrameSeconds(still.Motion is not null, format)
-                + Megapixels(still.Image.Width, still.Image.Height) * StillDecodePerMegapixel,
-            _ => 0,
-        };
+        return titled * Megapixels(format) * TitlePerMegapixel
+            + window.Picture switch
+            {
+                ClipPicture clip => frames * ClipFrameSeconds(clip.Video, window.Fit, format)
+                    + DecodedInVain(clip, window.Window.Start, format.Rate),
+                StillPicture still => frames * StillFrameSeconds(still.Motion is not null, format)
+                    + Megapixels(still.Image.Width, still.Image.Height) * StillDecodePerMegapixel,
+                _ => 0,
+            };
     }
 
     private static double DecodedInVain(ClipPicture clip, long start, FrameRate rate)
@@ -78,10 +90,12 @@ public static class CostModel
     }
 
     private static double ClipFrameSeconds(VideoFacts video, FitMode fit, VideoFormat format) =>
-        DecodeFrameSeconds(video, format.Rate) + Megapixels(video.Width, video.Height) * ScalePerMegapixel
+        DecodeFrameSeconds(video, format.Rate)
+        + Megapixels(video.Width, video.Height) * ScalePerMegapixel
         + Megapixels(format) * (ScalePerMegapixel + (fit == FitMode.Blur ? BlurPerMegapixel : 0));
 
-    private static double StillFrameSeconds(bool moves, VideoFormat format) => Megapixels(format) * (moves ? MotionPerMegapixel : RepeatPerMegapixel);
+    private static double StillFrameSeconds(bool moves, VideoFormat format) =>
+        Megapixels(format) * (moves ? MotionPerMegapixel : RepeatPerMegapixel);
 
     private static double EncodeFrameSeconds(VideoFormat format)
     {
@@ -90,20 +104,28 @@ public static class CostModel
         return Megapixels(format) * EncodePerMegapixel(format.Quality.Preset) * rateFactor;
     }
 
-    private static double EncodePerMegapixel(string preset) => preset switch
-    {
-        "ultrafast" => 0.0035,
-        "superfast" => 0.007,
-        "veryfast" => 0.010,
-        "faster" => 0.021,
-        "fast" => 0.025,
-        "medium" => 0.028,
-        "slow" => 0.045,
-        "slower" => 0.080,
-        _ => 0.170,
-    };
+    private static double EncodePerMegapixel(string preset) =>
+        preset switch
+        {
+            "ultrafast" => 0.0035,
+            "superfast" => 0.007,
+            "veryfast" => 0.010,
+            "faster" => 0.021,
+            "fast" => 0.025,
+            "medium" => 0.028,
+            "slow" => 0.045,
+            "slower" => 0.080,
+            _ => 0.170,
+        };
 
-    private static double CodecFactor(string codec) => codec switch { "hevc" or "vp9" => 1.6, "av1" => 2, "mjpeg" or "prores" => 1.5, _ => 1 };
+    private static double CodecFactor(string codec) =>
+        codec switch
+        {
+            "hevc" or "vp9" => 1.6,
+            "av1" => 2,
+            "mjpeg" or "prores" => 1.5,
+            _ => 1,
+        };
 
     private static double Megapixels(VideoFormat format) => Megapixels(format.Width, format.Height);
 

@@ -12,7 +12,8 @@ internal abstract class TextConverter<T> : JsonConverter<T>
 {
     public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException($"{typeof(T).Name} must be a string.");
+        var text =
+            reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException($"{typeof(T).Name} must be a string.");
         try
         {
             return Parse(text);
@@ -23,7 +24,8 @@ internal abstract class TextConverter<T> : JsonConverter<T>
         }
     }
 
-    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Format(value));
+    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(Format(value));
 
     protected abstract T Parse(string text);
 
@@ -32,7 +34,8 @@ internal abstract class TextConverter<T> : JsonConverter<T>
     protected static long[] Integers(string text, char separator, int count)
     {
         var parts = text.Split(separator);
-        if (parts.Length != count) throw new FormatException();
+        if (parts.Length != count)
+            throw new FormatException();
         return [.. parts.Select(p => long.Parse(p, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))];
     }
 }
@@ -50,7 +53,8 @@ internal sealed class ArtifactKeyConverter : TextConverter<ArtifactKey>
 /// <summary>Always <c>num/den</c>, also where the denominator is 1.</summary>
 internal sealed class FrameRateConverter : TextConverter<FrameRate>
 {
-    protected override FrameRate Parse(string text) => Integers(text, '/', 2) is [var num, var den] ? new FrameRate(checked((int)num), checked((int)den)) : default;
+    protected override FrameRate Parse(string text) =>
+        Integers(text, '/', 2) is [var num, var den] ? new FrameRate(checked((int)num), checked((int)den)) : default;
 
     protected override string Format(FrameRate value) => string.Create(CultureInfo.InvariantCulture, $"{value.Num}/{value.Den}");
 }
@@ -63,11 +67,13 @@ internal sealed class RationalConverter : TextConverter<Rational>
 /// <summary><c>#rrggbb</c>.</summary>
 internal sealed class RgbColorConverter : TextConverter<RgbColor>
 {
-    protected override RgbColor Parse(string text) => text.Length == 7 && text[0] == '#'
-        ? new RgbColor(Channel(text, 1), Channel(text, 3), Channel(text, 5))
-        : throw new FormatException();
+    protected override RgbColor Parse(string text) =>
+        text.Length == 7 && text[0] == '#'
+            ? new RgbColor(Channel(text, 1), Channel(text, 3), Channel(text, 5))
+            : throw new FormatException();
 
-    private static byte Channel(string text, int at) => byte.Parse(text.AsSpan(at, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static byte Channel(string text, int at) =>
+        byte.Parse(text.AsSpan(at, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }
 
 /// <summary><c>[x, y, w, h]</c>, as in storyboards.</summary>
@@ -75,11 +81,16 @@ internal sealed class UnitRectConverter : JsonConverter<UnitRect>
 {
     public override UnitRect Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("A rectangle must be an array [x, y, w, h].");
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException("A rectangle must be an array [x, y, w, h].");
         Span<double> numbers = stackalloc double[4];
         foreach (ref var number in numbers)
-            number = reader.Read() && reader.TokenType == JsonTokenType.Number ? reader.GetDouble() : throw new JsonException("A rectangle must have four numbers.");
-        if (!reader.Read() || reader.TokenType != JsonTokenType.EndArray) throw new JsonException("A rectangle must have four numbers.");
+            number =
+                reader.Read() && reader.TokenType == JsonTokenType.Number
+                    ? reader.GetDouble()
+                    : throw new JsonException("A rectangle must have four numbers.");
+        if (!reader.Read() || reader.TokenType != JsonTokenType.EndArray)
+            throw new JsonException("A rectangle must have four numbers.");
         return new UnitRect(numbers[0], numbers[1], numbers[2], numbers[3]);
     }
 

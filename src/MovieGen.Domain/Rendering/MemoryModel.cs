@@ -17,21 +17,25 @@ public static class MemoryModel
     /// <summary>Photos are decoded whole, to RGB.</summary>
     private const long BytesPerPhotoPixel = 12;
 
-    public static long Of(ArtifactDescription description) => Start + description switch
-    {
-        SegmentDescription segment => Pixels(segment.Format.Width, segment.Format.Height) * BytesPerOutputPixel
-            + Of(segment.First) + (segment.Second is { } second ? Of(second) : 0),
-        CanvasDescription canvas => Pixels(canvas.Image.Width, canvas.Image.Height) * BytesPerPhotoPixel,
-        MovieDescription or HlsDescription or SoundtrackDescription or SoundDescription or PosterDescription => Start,
-        _ => throw new InvalidOperationException($"No memory is known of {description.GetType().Name}."),
-    };
+    public static long Of(ArtifactDescription description) =>
+        Start
+        + description switch
+        {
+            SegmentDescription segment => Pixels(segment.Format.Width, segment.Format.Height) * BytesPerOutputPixel
+                + Of(segment.First)
+                + (segment.Second is { } second ? Of(second) : 0),
+            CanvasDescription canvas => Pixels(canvas.Image.Width, canvas.Image.Height) * BytesPerPhotoPixel,
+            MovieDescription or HlsDescription or SoundtrackDescription or SoundDescription or PosterDescription => Start,
+            _ => throw new InvalidOperationException($"No memory is known of {description.GetType().Name}."),
+        };
 
-    private static long Of(SceneWindow window) => window.Picture switch
-    {
-        ClipPicture clip => Pixels(clip.Video.Width, clip.Video.Height) * BytesPerSourcePixel,
-        StillPicture still => Pixels(still.Image.Width, still.Image.Height) * BytesPerPhotoPixel,
-        _ => 0,
-    };
+    private static long Of(SceneWindow window) =>
+        window.Picture switch
+        {
+            ClipPicture clip => Pixels(clip.Video.Width, clip.Video.Height) * BytesPerSourcePixel,
+            StillPicture still => Pixels(still.Image.Width, still.Image.Height) * BytesPerPhotoPixel,
+            _ => 0,
+        };
 
     private static long Pixels(int width, int height) => (long)width * height;
 }

@@ -8,27 +8,41 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Domain.Rendering;
 
 /// <summary>
-/// The whole way from a user's document to a plan. The dry run, the submission and the job itself all go it, so that what was promised is what is
-/// rendered: pure, the same document, assets, account and engine give the same plan on every node and after every restart.
+/// The whole way from a user's document to a plan. The dry run, the submission and the job itself all go it, so that what was promised is
+/// what is rendered: pure, the same document, assets, account and engine give the same plan on every node and after every restart.
 /// </summary>
 public static class MovieBuild
 {
     /// <param name="storyboardJson">The document as it came.</param>
-    /// <param name="assets">The account's assets by the reference that the storyboard uses: at least those that it names and that exist.</param>
+    /// <param name="assets">The account's assets by the reference that the storyboard uses: at least those that it names and that
+    /// exist.</param>
     public static PreparedMovie Prepare(
-        ReadOnlyMemory<byte> storyboardJson, IReadOnlyDictionary<string, Asset> assets, AccountId account, EngineIdentity engine)
+        ReadOnlyMemory<byte> storyboardJson,
+        IReadOnlyDictionary<string, Asset> assets,
+        AccountId account,
+        EngineIdentity engine
+    )
     {
         var parsed = StoryboardParser.Parse(storyboardJson, engine.Transitions);
-        if (parsed.Storyboard is not { } asked) return new PreparedMovie(null, [.. parsed.Problems, .. MissingToo(parsed.Problems, storyboardJson, assets)]);
+        if (parsed.Storyboard is not { } asked)
+            return new PreparedMovie(null, [.. parsed.Problems, .. MissingToo(parsed.Problems, storyboardJson, assets)]);
         var expanded = AutomaticStoryboard.Expand(asked, assets);
-        if (expanded.Storyboard is not { } storyboard) return new PreparedMovie(null, expanded.Problems);
+        if (expanded.Storyboard is not { } storyboard)
+            return new PreparedMovie(null, expanded.Problems);
         var compiled = TimelineCompiler.Compile(storyboard, assets);
-        if (compiled.Timeline is not { } timeline) return new PreparedMovie(null, compiled.Problems);
+        if (compiled.Timeline is not { } timeline)
+            return new PreparedMovie(null, compiled.Problems);
         var warned = timeline with { Warnings = [.. parsed.Warnings, .. expanded.Warnings, .. timeline.Warnings] };
         return new PreparedMovie(MoviePlanner.Plan(warned, account, engine), []);
     }
 
     /// <summary>What else would be found once the document is mended; of one that cannot be read at all nothing is known.</summary>
-    private static ImmutableArray<Problem> MissingToo(ImmutableArray<Problem> problems, ReadOnlyMemory<byte> json, IReadOnlyDictionary<string, Asset> assets) =>
-        problems.Any(p => p.Code is ProblemCodes.Storyboard.NotJson or ProblemCodes.Storyboard.TooLarge) ? [] : StoryboardDocument.UnknownAssets(json, assets);
+    private static ImmutableArray<Problem> MissingToo(
+        ImmutableArray<Problem> problems,
+        ReadOnlyMemory<byte> json,
+        IReadOnlyDictionary<string, Asset> assets
+    ) =>
+        problems.Any(p => p.Code is ProblemCodes.Storyboard.NotJson or ProblemCodes.Storyboard.TooLarge)
+            ? []
+            : StoryboardDocument.UnknownAssets(json, assets);
 }

@@ -8,8 +8,14 @@ namespace MovieGen.Domain.Rendering;
 /// <param name="Hls">Null where none was asked for.</param>
 /// <param name="Hash">Hash over all keys: two plans with one hash are the same build.</param>
 public sealed record MoviePlan(
-    Timeline Timeline, ImmutableArray<PlannedSegment> Segments, PlannedArtifact Soundtrack, PlannedArtifact Movie, PlannedArtifact Poster, PlannedArtifact? Hls,
-    string Hash)
+    Timeline Timeline,
+    ImmutableArray<PlannedSegment> Segments,
+    PlannedArtifact Soundtrack,
+    PlannedArtifact Movie,
+    PlannedArtifact Poster,
+    PlannedArtifact? Hls,
+    string Hash
+)
 {
     /// <summary>Fingerprint of the engine whose keys these are; only such an engine makes their bytes.</summary>
     public string Engine { get; init; } = "";

@@ -17,13 +17,23 @@ public static class MoviePlanner
         var segments = Segments(timeline, Artifact);
         var soundtrack = Artifact(SoundtrackPlanner.Plan(timeline));
         var rate = timeline.Output.Rate;
-        var movie = Artifact(new MovieDescription(
-            SegmentPlanner.FormatOf(timeline.Output), timeline.Frames, [.. segments.Select(s => new MovieSegment(s.Artifact.Key, s.Movie.Count))], soundtrack.Key,
-            timeline.Title, Chapters.Of(timeline)));
+        var movie = Artifact(
+            new MovieDescription(
+                SegmentPlanner.FormatOf(timeline.Output),
+                timeline.Frames,
+                [.. segments.Select(s => new MovieSegment(s.Artifact.Key, s.Movie.Count))],
+                soundtrack.Key,
+                timeline.Title,
+                Chapters.Of(timeline)
+            )
+        );
         var (width, height) = PosterSize(timeline.Output);
         var poster = Artifact(new PosterDescription(movie.Key, timeline.Frames, rate, width, height));
         var hls = timeline.Output.Hls ? Artifact(new HlsDescription(movie.Key, timeline.Frames, rate)) : null;
-        return new MoviePlan(timeline, segments, soundtrack, movie, poster, hls, HashOf(movie, poster, hls)) { Engine = engine.Fingerprint };
+        return new MoviePlan(timeline, segments, soundtrack, movie, poster, hls, HashOf(movie, poster, hls))
+        {
+            Engine = engine.Fingerprint,
+        };
 
         PlannedArtifact Artifact(ArtifactDescription description) =>
             new(ArtifactKeys.Of(account, engine, description), description, CostModel.Of(description));

@@ -10,11 +10,17 @@ public sealed record PlanEstimate(double CpuSeconds, double WallSeconds)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(slots, 1);
         // One key is rendered once, however often the movie shows it.
-        var first = plan.Segments.Select(s => s.Artifact).Append(plan.Soundtrack).DistinctBy(a => a.Key).Select(a => a.CostSeconds).ToArray();
+        var first = plan
+            .Segments.Select(s => s.Artifact)
+            .Append(plan.Soundtrack)
+            .DistinctBy(a => a.Key)
+            .Select(a => a.CostSeconds)
+            .ToArray();
         var rest = plan.Hls is { } hls ? new[] { plan.Poster.CostSeconds, hls.CostSeconds } : [plan.Poster.CostSeconds];
         return new PlanEstimate(
             first.Sum() + plan.Movie.CostSeconds + rest.Sum(),
-            Makespan(first, slots) + plan.Movie.CostSeconds + Makespan(rest, slots));
+            Makespan(first, slots) + plan.Movie.CostSeconds + Makespan(rest, slots)
+        );
     }
 
     /// <summary>When the last of them is done if the longest begin first, as the queue orders them.</summary>

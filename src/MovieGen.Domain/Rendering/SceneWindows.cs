@@ -6,8 +6,9 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Domain.Rendering;
 
 /// <summary>
-/// Describes windows of scenes so that two windows with the same picture have the same description: facts that decide no byte, titles outside the
-/// window and colours that nobody sees are left out or set to one fixed value. The engine sees only what is left, so it cannot depend on the rest.
+/// Describes windows of scenes so that two windows with the same picture have the same description: facts that decide no byte, titles
+/// outside the window and colours that nobody sees are left out or set to one fixed value. The engine sees only what is left, so it cannot
+/// depend on the rest.
 /// </summary>
 public static class SceneWindows
 {
@@ -23,7 +24,13 @@ public static class SceneWindows
         };
     }
 
-    private static SceneWindow OfClip(TimelineScene scene, TimelinePicture.Clip clip, FrameRange window, ImmutableArray<TimelineTitle> titles, FrameRate rate)
+    private static SceneWindow OfClip(
+        TimelineScene scene,
+        TimelinePicture.Clip clip,
+        FrameRange window,
+        ImmutableArray<TimelineTitle> titles,
+        FrameRate rate
+    )
     {
         var video = clip.Asset.Facts.Video!;
         var seek = new ClipClock(video, clip.InTicks, rate).SeekFor(window.Start - DeinterlacingLead(video, rate));
@@ -36,10 +43,17 @@ public static class SceneWindows
     private static long DeinterlacingLead(VideoFacts video, FrameRate rate) =>
         video is { Interlaced: true, Rate.Num: > 0 } ? (long)Math.Ceiling(2.5 * rate.ToDouble() / video.Rate.ToDouble()) : 0;
 
-    private static SceneWindow OfStill(TimelineScene scene, TimelinePicture.Still still, FrameRange window, ImmutableArray<TimelineTitle> titles)
+    private static SceneWindow OfStill(
+        TimelineScene scene,
+        TimelinePicture.Still still,
+        FrameRange window,
+        ImmutableArray<TimelineTitle> titles
+    )
     {
         var image = still.Asset.Facts.Image!;
-        var frame = still.Motion is null ? Unchanging(window, titles) : new SceneWindow(window, scene.Frames, Nothing, scene.Fit, RgbColor.Black, titles);
+        var frame = still.Motion is null
+            ? Unchanging(window, titles)
+            : new SceneWindow(window, scene.Frames, Nothing, scene.Fit, RgbColor.Black, titles);
         return frame with
         {
             Picture = new StillPicture(SourceOf(still.Asset), image, still.Motion),
@@ -57,12 +71,19 @@ public static class SceneWindows
 
     private static readonly CardPicture Nothing = new(RgbColor.Black);
 
-    private static RgbColor Seen(TimelineScene scene, bool opaque) => scene.Fit != FitMode.Contain && opaque ? RgbColor.Black : scene.Background;
+    private static RgbColor Seen(TimelineScene scene, bool opaque) =>
+        scene.Fit != FitMode.Contain && opaque ? RgbColor.Black : scene.Background;
 
     private static SourceFile SourceOf(Asset asset) => new(asset.Sha256, asset.Facts.Demuxer);
 
-    /// <summary>Whether no picture of this FFmpeg pixel format can let its background through. VP8 and VP9 hide their alpha from the format.</summary>
+    /// <summary>
+    /// Whether no picture of this FFmpeg pixel format can let its background through. VP8 and VP9 hide their alpha from the format.
+    /// </summary>
     private static bool IsOpaque(string format) =>
-        format.StartsWith("yuv4", StringComparison.Ordinal) || format.StartsWith("yuvj", StringComparison.Ordinal) || format.StartsWith("gray", StringComparison.Ordinal)
-        || format.StartsWith("rgb24", StringComparison.Ordinal) || format.StartsWith("rgb48", StringComparison.Ordinal) || format is "nv12" or "p010le" or "gbrp";
+        format.StartsWith("yuv4", StringComparison.Ordinal)
+        || format.StartsWith("yuvj", StringComparison.Ordinal)
+        || format.StartsWith("gray", StringComparison.Ordinal)
+        || format.StartsWith("rgb24", StringComparison.Ordinal)
+        || format.StartsWith("rgb48", StringComparison.Ordinal)
+        || format is "nv12" or "p010le" or "gbrp";
 }

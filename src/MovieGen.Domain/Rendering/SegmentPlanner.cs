@@ -7,8 +7,8 @@ namespace MovieGen.Domain.Rendering;
 public sealed record SegmentPlan(FrameRange Movie, int SceneIndex, bool IsJoint, SegmentDescription Description);
 
 /// <summary>
-/// Cuts a timeline into segments that partition <c>[0, Frames)</c>: of each scene its body (the frames that no transition touches), cut where it is
-/// long, and the joint with the next scene. No segment is empty.
+/// Cuts a timeline into segments that partition <c>[0, Frames)</c>: of each scene its body (the frames that no transition touches), cut
+/// where it is long, and the joint with the next scene. No segment is empty.
 /// </summary>
 public static class SegmentPlanner
 {
@@ -39,28 +39,48 @@ public static class SegmentPlanner
     /// <summary>The body cut at its scene's borders, those left out that would make a short first or last piece.</summary>
     private static IEnumerable<FrameRange> Pieces(TimelineScene scene, long start, long end, VideoFormat format)
     {
-        if (start == end) yield break;
-        var shortest = format.Rate.FrameAt(BodyCuts.ShortestSeconds);
+        if (start == end)
+            yield break;
+        var shortest = format.Rate.FrameAt(BodyCuts.MinSeconds);
         foreach (var border in BodyCuts.Of(scene, format))
         {
-            if (border < start + shortest || border > end - shortest) continue;
+            if (border < start + shortest || border > end - shortest)
+                continue;
             yield return new FrameRange(start, border - start);
             start = border;
         }
         yield return new FrameRange(start, end - start);
     }
 
-    private static SegmentPlan Body(TimelineScene scene, FrameRange window, VideoFormat format) => new(
-        window with { Start = scene.Start + window.Start }, scene.Index, IsJoint: false,
-        new SegmentDescription(format, window.Count, SceneWindows.Of(scene, window, format.Rate), null, null));
+    private static SegmentPlan Body(TimelineScene scene, FrameRange window, VideoFormat format) =>
+        new(
+            window with
+            {
+                Start = scene.Start + window.Start,
+            },
+            scene.Index,
+            IsJoint: false,
+            new SegmentDescription(format, window.Count, SceneWindows.Of(scene, window, format.Rate), null, null)
+        );
 
     private static SegmentPlan Joint(TimelineScene outgoing, TimelineScene incoming, TimelineTransition transition, VideoFormat format)
     {
         var tail = new FrameRange(outgoing.Frames - transition.Frames, transition.Frames);
         var head = new FrameRange(0, transition.Frames);
         return new SegmentPlan(
-            tail with { Start = outgoing.Start + tail.Start }, outgoing.Index, IsJoint: true,
+            tail with
+            {
+                Start = outgoing.Start + tail.Start,
+            },
+            outgoing.Index,
+            IsJoint: true,
             new SegmentDescription(
-                format, transition.Frames, SceneWindows.Of(outgoing, tail, format.Rate), SceneWindows.Of(incoming, head, format.Rate), transition.Type));
+                format,
+                transition.Frames,
+                SceneWindows.Of(outgoing, tail, format.Rate),
+                SceneWindows.Of(incoming, head, format.Rate),
+                transition.Type
+            )
+        );
     }
 }

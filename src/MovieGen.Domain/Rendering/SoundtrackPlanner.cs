@@ -5,8 +5,8 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Domain.Rendering;
 
 /// <summary>
-/// Lays the scenes' sound and the music on samples. A scene's sound lies exactly under its frames: it begins and ends at the sample that its first frame
-/// and the frame after its last begin with, and fades over the samples of its transitions.
+/// Lays the scenes' sound and the music on samples. A scene's sound lies exactly under its frames: it begins and ends at the sample that
+/// its first frame and the frame after its last begin with, and fades over the samples of its transitions.
 /// </summary>
 public static class SoundtrackPlanner
 {
@@ -33,17 +33,34 @@ public static class SoundtrackPlanner
         return new SoundtrackDescription(samples, pieces.ToImmutable(), music, loudness, AacBitRate);
     }
 
-    private static ScenePiece Piece(TimelineScene scene, TimelinePicture.Clip clip, AudioFacts audio, ClipClock clock, long before, FrameRate rate)
+    private static ScenePiece Piece(
+        TimelineScene scene,
+        TimelinePicture.Clip clip,
+        AudioFacts audio,
+        ClipClock clock,
+        long before,
+        FrameRate rate
+    )
     {
         var (at, end) = (rate.SampleAt(scene.Start), rate.SampleAt(scene.End));
         var after = scene.TransitionOut?.Frames ?? 0;
         var fadeIn = before > 0 ? rate.SampleAt(scene.Start + before) - at : 0;
         var fadeOut = after > 0 ? end - rate.SampleAt(scene.End - after) : 0;
         // A cut's fade takes what a transition on the other side leaves of a very short scene.
-        if (before == 0) fadeIn = Math.Min(CutFadeSamples, after > 0 ? end - at - fadeOut : (end - at) / 2);
-        if (after == 0) fadeOut = Math.Min(CutFadeSamples, before > 0 ? end - at - fadeIn : (end - at) / 2);
+        if (before == 0)
+            fadeIn = Math.Min(CutFadeSamples, after > 0 ? end - at - fadeOut : (end - at) / 2);
+        if (after == 0)
+            fadeOut = Math.Min(CutFadeSamples, before > 0 ? end - at - fadeIn : (end - at) / 2);
         return new ScenePiece(
-            new SourceFile(clip.Asset.Sha256, clip.Asset.Facts.Demuxer), audio, at, end - at, clock.InSample, clip.Volume, fadeIn, fadeOut);
+            new SourceFile(clip.Asset.Sha256, clip.Asset.Facts.Demuxer),
+            audio,
+            at,
+            end - at,
+            clock.InSample,
+            clip.Volume,
+            fadeIn,
+            fadeOut
+        );
     }
 
     private static MusicPiece Music(TimelineMusic music, long samples)
@@ -55,6 +72,12 @@ public static class SoundtrackPlanner
             fadeOut = samples - fadeIn;
         }
         return new MusicPiece(
-            new SourceFile(music.Asset.Sha256, music.Asset.Facts.Demuxer), music.Asset.Facts.Audio!, music.Volume, music.Loop, fadeIn, fadeOut);
+            new SourceFile(music.Asset.Sha256, music.Asset.Facts.Demuxer),
+            music.Asset.Facts.Audio!,
+            music.Volume,
+            music.Loop,
+            fadeIn,
+            fadeOut
+        );
     }
 }

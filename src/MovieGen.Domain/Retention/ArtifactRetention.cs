@@ -5,8 +5,9 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Domain.Retention;
 
 /// <summary>
-/// Which artifacts may go. Those that a movie is made of (segments, soundtracks, photos and sounds prepared for rendering) are kept so that an edit or a repeat costs little; they can always be
-/// made again. What a job shows its owner is not theirs to judge: a job's outputs go with the job.
+/// Which artifacts may go. Those that a movie is made of (segments, soundtracks, photos and sounds prepared for rendering) are kept so that
+/// an edit or a repeat costs little; they can always be made again. What a job shows its owner is not theirs to judge: a job's outputs go
+/// with the job.
 /// </summary>
 public static class ArtifactRetention
 {
@@ -15,17 +16,25 @@ public static class ArtifactRetention
 
     /// <param name="stored">Everything that is stored and no output of a job.</param>
     /// <param name="needed">What unfinished jobs are made of; never chosen, however large or old.</param>
-    /// <returns>Least recently used first: what is older than the limit, and then as much as it takes to come below the limit of size.</returns>
+    /// <returns>
+    /// Least recently used first: what is older than the limit, and then as much as it takes to come below the limit of size.
+    /// </returns>
     public static ImmutableArray<StoredArtifact> Expendable(
-        IReadOnlyCollection<StoredArtifact> stored, IReadOnlySet<(AccountId Account, ArtifactKey Key)> needed, RetentionLimits limits, DateTimeOffset now)
+        IReadOnlyCollection<StoredArtifact> stored,
+        IReadOnlySet<(AccountId Account, ArtifactKey Key)> needed,
+        RetentionLimits limits,
+        DateTimeOffset now
+    )
     {
         var bytes = stored.Sum(artifact => artifact.Bytes);
         var expendable = ImmutableArray.CreateBuilder<StoredArtifact>();
         foreach (var artifact in stored.OrderBy(artifact => artifact.LastUsed))
         {
             var age = now - artifact.LastUsed;
-            if (age < Grace || (age < limits.MaxAge && bytes <= limits.MaxBytes)) break;
-            if (needed.Contains((artifact.Account, artifact.Key))) continue;
+            if (age < Grace || (age < limits.MaxAge && bytes <= limits.MaxBytes))
+                break;
+            if (needed.Contains((artifact.Account, artifact.Key)))
+                continue;
             expendable.Add(artifact);
             bytes -= artifact.Bytes;
         }

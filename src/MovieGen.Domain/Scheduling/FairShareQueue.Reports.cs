@@ -4,14 +4,15 @@ namespace MovieGen.Domain.Scheduling;
 public sealed partial class FairShareQueue
 {
     /// <summary>Copies of one task that may run at once.</summary>
-    private const int MostCopies = 2;
+    private const int MaxCopies = 2;
 
     public void Report(WorkerStatus status, TimeSpan now)
     {
         var worker = _pool.FindOrAdd(status.Worker);
         if (worker.Incarnation != status.Incarnation)
         {
-            foreach (var lease in worker.Leases.Values.ToArray()) Lose(lease, now);
+            foreach (var lease in worker.Leases.Values.ToArray())
+                Lose(lease, now);
             worker.Incarnation = status.Incarnation;
         }
 
@@ -26,15 +27,18 @@ public sealed partial class FairShareQueue
         foreach (var attempt in status.Running)
         {
             running.Add(attempt.Attempt);
-            if (worker.Leases.TryGetValue(attempt.Attempt, out var lease)) Renew(lease, attempt, now);
-            else Attach(worker, attempt, now);
+            if (worker.Leases.TryGetValue(attempt.Attempt, out var lease))
+                Renew(lease, attempt, now);
+            else
+                Attach(worker, attempt, now);
         }
 
         // Accepted and not run any more: the word of its end was lost. It cannot be late, because what one worker says arrives in order.
         foreach (var lease in worker.Leases.Values.Where(l => l.Accepted && !running.Contains(l.Attempt)).ToArray())
         {
             Release(lease, now);
-            if (!lease.Cancelled) WaitAgain(lease.Task, now);
+            if (!lease.Cancelled)
+                WaitAgain(lease.Task, now);
         }
     }
 
@@ -42,14 +46,18 @@ public sealed partial class FairShareQueue
     {
         Accept(lease, now);
         lease.Fraction = Math.Max(lease.Fraction, attempt.Fraction);
-        if (lease.Cancelled) _effects.Add(new QueueEffect.Cancel(lease.Task.Key, lease.Worker.Id, lease.Attempt));
+        if (lease.Cancelled)
+            _effects.Add(new QueueEffect.Cancel(lease.Task.Key, lease.Worker.Id, lease.Attempt));
     }
 
     /// <summary>A render that was granted by an earlier queue, or whose lease had ended: the work is taken over, not begun again.</summary>
     private void Attach(Worker worker, RunningAttempt attempt, TimeSpan now)
     {
         var known = _tasks.GetValueOrDefault(attempt.Task.Key);
-        var surplus = _unwanted.ContainsKey(attempt.Task.Key) || known?.Leases.Count >= MostCopies || known?.Leases.Exists(l => l.Worker == worker) == true;
+        var surplus =
+            _unwanted.ContainsKey(attempt.Task.Key)
+            || known?.Leases.Count >= MaxCopies
+            || known?.Leases.Exists(l => l.Worker == worker) == true;
         var task = surplus || known is null ? new TaskEntry(attempt.Task, _sequence++) : known;
         var lease = new Lease(attempt.Attempt, task, worker, now - TimeSpan.FromSeconds(attempt.Seconds))
         {
@@ -58,13 +66,14 @@ public sealed partial class FairShareQueue
             Deadline = now + LeaseTime,
             Fraction = attempt.Fraction,
         };
-        if (!surplus) _tasks[task.Key] = task;
-        _line.Remove(task);
+        if (!surplus)
+            _tasks[task.Key] = task;
+        _queue.Remove(task);
         task.Leases.Add(lease);
-        _line.Began(task.Account);
+        _queue.Began(task.Account);
         _pool.Hold(lease, now);
-        _effects.Add(lease.Cancelled
-            ? new QueueEffect.Cancel(task.Key, worker.Id, lease.Attempt)
-            : new QueueEffect.Started(task.Key, worker.Id));
+        _effects.Add(
+            lease.Cancelled ? new QueueEffect.Cancel(task.Key, worker.Id, lease.Attempt) : new QueueEffect.Started(task.Key, worker.Id)
+        );
     }
 }

@@ -1,6 +1,8 @@
 namespace MovieGen.Domain.Scheduling;
 
-/// <content>When nothing waits, idle slots make a second copy of what takes far longer than it should; whichever is published first wins.</content>
+/// <content>
+/// When nothing waits, idle slots make a second copy of what takes far longer than it should; whichever is published first wins.
+/// </content>
 public sealed partial class FairShareQueue
 {
     /// <summary>How many times its estimate a task may take.</summary>
@@ -11,28 +13,34 @@ public sealed partial class FairShareQueue
     private const double SlowestPace = 10;
 
     /// <summary>A second copy costs a start; below this it could not be ahead of the first.</summary>
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MinWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Wall seconds per estimated second as measured: estimates are for no machine in particular.</summary>
     private double _pace = 1;
 
     private void LearnPace(double estimated, double took)
     {
-        if (estimated > 0 && took > 0) _pace += NewestWeight * (Math.Clamp(took / estimated, FastestPace, SlowestPace) - _pace);
+        if (estimated > 0 && took > 0)
+            _pace += NewestWeight * (Math.Clamp(took / estimated, FastestPace, SlowestPace) - _pace);
     }
 
     private void CopyStragglers(TimeSpan now)
     {
-        if (!_pool.AnyFree) return;
+        if (!_pool.AnyFree)
+            return;
         foreach (var task in _tasks.Values.Where(t => IsStraggler(t, now)).OrderBy(t => t.Leases[0].StartedAt).ToArray())
         {
-            if (_pool.SecondFor(task) is not { } worker) continue;
-            _line.Began(task.Account);
+            if (_pool.SecondFor(task) is not { } worker)
+                continue;
+            _queue.Began(task.Account);
             Grant(task, worker, now);
         }
     }
 
     private bool IsStraggler(TaskEntry task, TimeSpan now) =>
-        task.Offers.Count > 0 && task.Leases is [{ Accepted: true } lease] && now - lease.StartedAt is var taken && taken > ShortestWait
+        task.Offers.Count > 0
+        && task.Leases is [{ Accepted: true } lease]
+        && now - lease.StartedAt is var taken
+        && taken > MinWait
         && taken.TotalSeconds > Late * _pace * task.CostSeconds;
 }

@@ -5,8 +5,9 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Domain.Scheduling;
 
 /// <summary>
-/// Who renders what next. Holds what is offered, what runs where and until when, and gives the next task fairly. Time is monotonic and comes in; what
-/// has to be said to workers and offerers comes out of <see cref="Decide"/>. Nothing in it must survive: offers and workers' reports rebuild it.
+/// Who renders what next. Holds what is offered, what runs where and until when, and gives the next task fairly. Time is monotonic and
+/// comes in; what has to be said to workers and offerers comes out of <see cref="Decide"/>. Nothing in it must survive: offers and workers'
+/// reports rebuild it.
 /// </summary>
 /// <param name="epoch">Greater than every earlier queue's; attempts are numbered from it on, so that no number comes twice.</param>
 public sealed partial class FairShareQueue(long epoch)
@@ -18,15 +19,15 @@ public sealed partial class FairShareQueue(long epoch)
     public static readonly TimeSpan AcceptTime = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long an offer may wait without being repeated. Who needs a task says so every 30 s, so three times were missed: the job is gone, and its word that it
-    /// withdraws was lost.
+    /// How long an offer may wait without being repeated. Who needs a task says so every 30 s, so three times were missed: the job is gone,
+    /// and its word that it withdraws was lost.
     /// </summary>
     public static readonly TimeSpan OfferTime = TimeSpan.FromSeconds(90);
 
     private static readonly TimeSpan CancelMemory = TimeSpan.FromMinutes(2);
 
     private readonly Dictionary<ArtifactKey, TaskEntry> _tasks = [];
-    private readonly WaitingLine _line = new();
+    private readonly TaskQueue _queue = new();
     private readonly WorkerPool _pool = new();
     private readonly Dictionary<ArtifactKey, TimeSpan> _unwanted = [];
     private readonly List<QueueEffect> _effects = [];
@@ -35,13 +36,13 @@ public sealed partial class FairShareQueue(long epoch)
     private long _sequence;
 
     /// <summary>Tasks that wait for a worker.</summary>
-    public int Waiting => _line.Count;
+    public int Waiting => _queue.Count;
 
     /// <summary>Slots in use, second copies and those that are being cancelled included.</summary>
     public int Running => _pool.All.Sum(w => w.Leases.Count);
 
     /// <summary>Sets what an account's tier is worth; 1 unless said.</summary>
-    public void SetWeight(AccountId account, double weight) => _line.SetWeight(account, weight);
+    public void SetWeight(AccountId account, double weight) => _queue.SetWeight(account, weight);
 
     /// <summary>Numbers attempts from here on, unless they are beyond it already.</summary>
     public void NumberFrom(long attempt) => _attempt = Math.Max(_attempt, attempt);
@@ -50,34 +51,42 @@ public sealed partial class FairShareQueue(long epoch)
     public void Offer(QueuedTask offer, TimeSpan now)
     {
         _unwanted.Remove(offer.Key);
-        if (!_tasks.TryGetValue(offer.Key, out var task)) _tasks[offer.Key] = task = new TaskEntry(offer, _sequence++);
+        if (!_tasks.TryGetValue(offer.Key, out var task))
+            _tasks[offer.Key] = task = new TaskEntry(offer, _sequence++);
         task.Offers[offer.Job] = offer;
         task.OfferedAt[offer.Job] = now;
-        if (task.Leases.Count == 0) _line.Add(task, offer);
-        else if (task.Leases.Find(l => l.Accepted) is { } running) _effects.Add(new QueueEffect.Started(task.Key, running.Worker.Id));
+        if (task.Leases.Count == 0)
+            _queue.Add(task, offer);
+        else if (task.Leases.Find(l => l.Accepted) is { } running)
+            _effects.Add(new QueueEffect.Started(task.Key, running.Worker.Id));
     }
 
     /// <summary>The job needs it no more; where nobody else does, it waits no longer or is cancelled.</summary>
     public void Withdraw(ArtifactKey key, JobId job, TimeSpan now)
     {
-        if (!_tasks.TryGetValue(key, out var task)) return;
+        if (!_tasks.TryGetValue(key, out var task))
+            return;
         task.Offers.Remove(job);
         task.OfferedAt.Remove(job);
-        _line.Remove(task, job);
-        if (task.Offers.Count == 0) Settle(task, now);
+        _queue.Remove(task, job);
+        if (task.Offers.Count == 0)
+            Settle(task, now);
     }
 
     /// <summary>The worker has what it was granted.</summary>
     public void Accepted(WorkerId worker, long attempt, TimeSpan now)
     {
-        if (_pool.Find(worker)?.Leases.GetValueOrDefault(attempt) is { } lease) Accept(lease, now);
+        if (_pool.Find(worker)?.Leases.GetValueOrDefault(attempt) is { } lease)
+            Accept(lease, now);
     }
 
     /// <summary>The artifact is published. True where somebody waited for it, or at least the queue knew of it.</summary>
     public bool Completed(WorkerId worker, long attempt, ArtifactKey key, double seconds, bool reused, TimeSpan now)
     {
-        if (Release(worker, attempt, now) is { Cancelled: false } lease && !reused) LearnPace(lease.Task.CostSeconds, seconds);
-        if (!_tasks.TryGetValue(key, out var task)) return false;
+        if (Release(worker, attempt, now) is { Cancelled: false } lease && !reused)
+            LearnPace(lease.Task.CostSeconds, seconds);
+        if (!_tasks.TryGetValue(key, out var task))
+            return false;
         _pool.Succeeded(task, _pool.Find(worker));
         Settle(task, now);
         return true;
@@ -86,11 +95,13 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>An attempt failed. True where that ends the task, false where another copy goes on or nobody waits.</summary>
     public bool Failed(WorkerId worker, long attempt, FaultKind kind, TimeSpan now)
     {
-        if (Release(worker, attempt, now) is not { Cancelled: false } lease) return false;
+        if (Release(worker, attempt, now) is not { Cancelled: false } lease)
+            return false;
         _pool.Failed(lease, kind, now);
 
         // What cannot be read by one copy cannot be read by the other.
-        if (lease.Task.Leases.Count > 0 && kind != FaultKind.Input) return false;
+        if (lease.Task.Leases.Count > 0 && kind != FaultKind.Input)
+            return false;
         Settle(lease.Task, now);
         return true;
     }
@@ -98,21 +109,25 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>The worker does not run it and nobody is to blame: it had no slot, it stops, or it was told to.</summary>
     public void Returned(WorkerId worker, long attempt, TimeSpan now)
     {
-        if (Release(worker, attempt, now) is { Cancelled: false } lease) WaitAgain(lease.Task, now);
+        if (Release(worker, attempt, now) is { Cancelled: false } lease)
+            WaitAgain(lease.Task, now);
     }
 
     /// <summary>The node has left the cluster, or ended.</summary>
     public void WorkerGone(WorkerId id, TimeSpan now)
     {
-        if (_pool.Find(id) is not { } worker) return;
+        if (_pool.Find(id) is not { } worker)
+            return;
         _pool.Remove(worker);
-        foreach (var lease in worker.Leases.Values.ToArray()) Lose(lease, now);
+        foreach (var lease in worker.Leases.Values.ToArray())
+            Lose(lease, now);
     }
 
     /// <summary>The cluster does not hear the node, or hears it again.</summary>
     public void WorkerReachable(WorkerId id, bool reachable, TimeSpan now)
     {
-        if (_pool.Find(id) is not { } worker) return;
+        if (_pool.Find(id) is not { } worker)
+            return;
         _pool.Unlink(worker);
         worker.Unreachable = !reachable;
         _pool.Link(worker, now);
@@ -121,11 +136,14 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>Once a second: leases end, workers are trusted again, stragglers get a second copy.</summary>
     public void Tick(TimeSpan now)
     {
-        foreach (var lease in _pool.All.SelectMany(w => w.Leases.Values).Where(l => l.Deadline <= now).ToArray()) Lose(lease, now);
+        foreach (var lease in _pool.All.SelectMany(w => w.Leases.Values).Where(l => l.Deadline <= now).ToArray())
+            Lose(lease, now);
         _pool.Refresh(now);
         foreach (var (key, since) in _unwanted)
-            if (now - since > CancelMemory) _unwanted.Remove(key);
-        if (_line.Count == 0) CopyStragglers(now);
+            if (now - since > CancelMemory)
+                _unwanted.Remove(key);
+        if (_queue.Count == 0)
+            CopyStragglers(now);
     }
 
     /// <summary>Drops offers that wait and were not repeated for <see cref="OfferTime"/>.</summary>
@@ -133,16 +151,23 @@ public sealed partial class FairShareQueue(long epoch)
     public IReadOnlyList<(ArtifactKey Key, JobId Job)> DropForgotten(TimeSpan now)
     {
         List<(ArtifactKey Key, JobId Job)> forgotten =
-            [.. _tasks.Values.Where(t => t.Leases.Count == 0).SelectMany(t => t.OfferedAt.Where(o => now - o.Value > OfferTime).Select(o => (t.Key, o.Key)))];
-        foreach (var (key, job) in forgotten) Withdraw(key, job, now);
+        [
+            .. _tasks
+                .Values.Where(t => t.Leases.Count == 0)
+                .SelectMany(t => t.OfferedAt.Where(o => now - o.Value > OfferTime).Select(o => (t.Key, o.Key))),
+        ];
+        foreach (var (key, job) in forgotten)
+            Withdraw(key, job, now);
         return forgotten;
     }
 
     /// <summary>Grants what can be granted, and returns all that has to be said since the last call, in order.</summary>
     public IReadOnlyList<QueueEffect> Decide(TimeSpan now)
     {
-        while (_pool.AnyFree && _line.Take(t => _pool.BestFor(t) is not null) is { } task) Grant(task, _pool.BestFor(task)!, now);
-        if (_effects.Count == 0) return [];
+        while (_pool.AnyFree && _queue.Take(t => _pool.BestFor(t) is not null) is { } task)
+            Grant(task, _pool.BestFor(task)!, now);
+        if (_effects.Count == 0)
+            return [];
         var effects = _effects.ToArray();
         _effects.Clear();
         return effects;
@@ -159,18 +184,31 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>Attempts that nobody holds any more since the last call, however they ended.</summary>
     public IReadOnlyList<long> TakeEnded()
     {
-        if (_ended.Count == 0) return [];
+        if (_ended.Count == 0)
+            return [];
         var ended = _ended.ToArray();
         _ended.Clear();
         return ended;
     }
 
-    public QueueSnapshot Snapshot(TimeSpan now) => new(
-        _line.Count,
-        [.. _pool.All.SelectMany(w => w.Leases.Values).Where(l => !l.Cancelled).Select(l => new RunningCopy(
-            l.Task.Key, l.Task.Offers.Count > 0 ? l.Task.Offers.Keys.First() : l.Task.FirstJob, l.Worker.Id, (now - l.StartedAt).TotalSeconds, l.Fraction))],
-        [.. _line.Accounts.Select(a => new AccountUse(a.Id, a.Waiting, a.Running))],
-        [.. _pool.All.Select(w => new WorkerUse(w.Id, w.Slots, w.Leases.Count, w.Draining, w.SetAside))]);
+    public QueueSnapshot Snapshot(TimeSpan now) =>
+        new(
+            _queue.Count,
+            [
+                .. _pool
+                    .All.SelectMany(w => w.Leases.Values)
+                    .Where(l => !l.Cancelled)
+                    .Select(l => new RunningCopy(
+                        l.Task.Key,
+                        l.Task.Offers.Count > 0 ? l.Task.Offers.Keys.First() : l.Task.FirstJob,
+                        l.Worker.Id,
+                        (now - l.StartedAt).TotalSeconds,
+                        l.Fraction
+                    )),
+            ],
+            [.. _queue.Accounts.Select(a => new AccountUse(a.Id, a.Waiting, a.Running))],
+            [.. _pool.All.Select(w => new WorkerUse(w.Id, w.Slots, w.Leases.Count, w.Draining, w.SetAside))]
+        );
 
     private void Grant(TaskEntry task, Worker worker, TimeSpan now)
     {
@@ -183,15 +221,18 @@ public sealed partial class FairShareQueue(long epoch)
     private void Accept(Lease lease, TimeSpan now)
     {
         lease.Deadline = now + LeaseTime;
-        if (lease.Accepted) return;
+        if (lease.Accepted)
+            return;
         lease.Accepted = true;
         lease.StartedAt = now;
-        if (!lease.Cancelled) _effects.Add(new QueueEffect.Started(lease.Task.Key, lease.Worker.Id));
+        if (!lease.Cancelled)
+            _effects.Add(new QueueEffect.Started(lease.Task.Key, lease.Worker.Id));
     }
 
     private Lease? Release(WorkerId worker, long attempt, TimeSpan now)
     {
-        if (_pool.Find(worker)?.Leases.GetValueOrDefault(attempt) is not { } lease) return null;
+        if (_pool.Find(worker)?.Leases.GetValueOrDefault(attempt) is not { } lease)
+            return null;
         Release(lease, now);
         return lease;
     }
@@ -201,13 +242,14 @@ public sealed partial class FairShareQueue(long epoch)
         _pool.Free(lease, now);
         lease.Task.Leases.Remove(lease);
         _ended.Add(lease.Attempt);
-        _line.Ended(lease.Task.Account);
+        _queue.Ended(lease.Task.Account);
     }
 
     private void Lose(Lease lease, TimeSpan now)
     {
         Release(lease, now);
-        if (lease.Cancelled || lease.Task.Leases.Count > 0) return;
+        if (lease.Cancelled || lease.Task.Leases.Count > 0)
+            return;
         if (!lease.Accepted)
         {
             WaitAgain(lease.Task, now);
@@ -221,19 +263,23 @@ public sealed partial class FairShareQueue(long epoch)
 
     private void WaitAgain(TaskEntry task, TimeSpan now)
     {
-        if (task.Leases.Count > 0) return;
+        if (task.Leases.Count > 0)
+            return;
 
         // While it ran, its progress was answer enough, and nobody had to repeat anything.
-        foreach (var job in task.Offers.Keys) task.OfferedAt[job] = now;
-        if (task.Offers.Count == 0) _tasks.Remove(task.Key);
-        foreach (var offer in task.Offers.Values) _line.Add(task, offer);
+        foreach (var job in task.Offers.Keys)
+            task.OfferedAt[job] = now;
+        if (task.Offers.Count == 0)
+            _tasks.Remove(task.Key);
+        foreach (var offer in task.Offers.Values)
+            _queue.Add(task, offer);
     }
 
-    /// <summary>The task is over: out of the line, its copies cancelled.</summary>
+    /// <summary>The task is over: out of the queue, its copies cancelled.</summary>
     private void Settle(TaskEntry task, TimeSpan now)
     {
         _tasks.Remove(task.Key);
-        _line.Remove(task);
+        _queue.Remove(task);
         foreach (var lease in task.Leases)
         {
             lease.Cancelled = true;

@@ -6,7 +6,11 @@ namespace MovieGen.Domain.Scheduling;
 
 /// <summary>The queue at one moment.</summary>
 public sealed record QueueSnapshot(
-    int Waiting, IReadOnlyList<RunningCopy> Running, IReadOnlyList<AccountUse> Accounts, IReadOnlyList<WorkerUse> Workers);
+    int Waiting,
+    IReadOnlyList<RunningCopy> Running,
+    IReadOnlyList<AccountUse> Accounts,
+    IReadOnlyList<WorkerUse> Workers
+);
 
 /// <summary>One render of a task; a straggler has two.</summary>
 /// <param name="Job">One of those that need it.</param>

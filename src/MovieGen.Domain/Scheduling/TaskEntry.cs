@@ -9,7 +9,8 @@ internal sealed class TaskEntry(QueuedTask first, long sequence)
 {
     /// <summary>Longest first, since a long one begun last makes everybody wait; then in the order of arrival.</summary>
     public static readonly IComparer<TaskEntry> LongestFirst = Comparer<TaskEntry>.Create(
-        (a, b) => b.CostSeconds.CompareTo(a.CostSeconds) is not 0 and var order ? order : a.Sequence.CompareTo(b.Sequence));
+        (a, b) => b.CostSeconds.CompareTo(a.CostSeconds) is not 0 and var order ? order : a.Sequence.CompareTo(b.Sequence)
+    );
 
     public ArtifactKey Key { get; } = first.Key;
 
@@ -30,8 +31,8 @@ internal sealed class TaskEntry(QueuedTask first, long sequence)
     /// <summary>When each of them offered it last.</summary>
     public Dictionary<JobId, TimeSpan> OfferedAt { get; } = [];
 
-    /// <summary>The lines it waits in, one of each job; empty while it runs.</summary>
-    public List<JobLine> Lines { get; } = new(1);
+    /// <summary>The job queues it waits in, one of each job; empty while it runs.</summary>
+    public List<JobQueue> Queues { get; } = new(1);
 
     /// <summary>Its running copies: none, one, or two of a straggler.</summary>
     public List<Lease> Leases { get; } = new(1);

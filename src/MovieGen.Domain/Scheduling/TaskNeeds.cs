@@ -15,7 +15,10 @@ public sealed record WorkerCapabilities(string Engine, long MemoryBytes)
 {
     public static readonly WorkerCapabilities Unknown = new("", 0);
 
-    /// <summary>Whether the task can be made here. One that needs more memory than there is may still be tried where nothing else runs: it is an estimate.</summary>
+    /// <summary>
+    /// Whether the task can be made here. One that needs more memory than there is may still be tried where nothing else runs: it is an
+    /// estimate.
+    /// </summary>
     /// <param name="memoryInUse">Of the tasks that run here already.</param>
     public bool Suit(TaskNeeds needs, long memoryInUse) =>
         (needs.Engine.Length == 0 || Engine.Length == 0 || needs.Engine == Engine)

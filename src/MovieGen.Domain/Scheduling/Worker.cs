@@ -14,13 +14,15 @@ internal sealed class Worker(WorkerId id)
     private static readonly TimeSpan FailureMemory = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SetAsideFor = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxRest = TimeSpan.FromSeconds(60);
 
     /// <summary>Most free slots first, so that the load is spread; then whoever was served longest ago.</summary>
     public static readonly IComparer<Worker> FreestFirst = Comparer<Worker>.Create(
-        (a, b) => b.Free.CompareTo(a.Free) is not 0 and var free ? free
+        (a, b) =>
+            b.Free.CompareTo(a.Free) is not 0 and var free ? free
             : a.LastGrant.CompareTo(b.LastGrant) is not 0 and var last ? last
-            : string.CompareOrdinal(a.Id.Value, b.Id.Value));
+            : string.CompareOrdinal(a.Id.Value, b.Id.Value)
+    );
 
     private readonly List<(JobId Job, TimeSpan At)> _failures = [];
     private TimeSpan _rest = FirstRest;
@@ -64,7 +66,8 @@ internal sealed class Worker(WorkerId id)
 
     public void Release(Lease lease)
     {
-        if (Leases.Remove(lease.Attempt)) MemoryInUse -= lease.Task.Needs.MemoryBytes;
+        if (Leases.Remove(lease.Attempt))
+            MemoryInUse -= lease.Task.Needs.MemoryBytes;
     }
 
     public bool Suits(TaskEntry task) => Capabilities.Suit(task.Needs, MemoryInUse);
@@ -77,19 +80,22 @@ internal sealed class Worker(WorkerId id)
 
     public void Succeeded() => _rest = FirstRest;
 
-    /// <summary>A shortage passes: the worker rests, longer each time. Failures of different jobs are the node's: it is set aside.</summary>
+    /// <summary>
+    /// A shortage passes: the worker rests, longer each time. Failures of different jobs are the node's: it is set aside.
+    /// </summary>
     public void Failed(JobId job, FaultKind kind, TimeSpan now)
     {
         if (kind == FaultKind.Resource)
         {
             _restsUntil = now + _rest;
-            _rest = _rest * 2 < LongestRest ? _rest * 2 : LongestRest;
+            _rest = _rest * 2 < MaxRest ? _rest * 2 : MaxRest;
         }
         else if (kind != FaultKind.Input)
         {
             _failures.RemoveAll(f => f.Job == job || now - f.At > FailureMemory);
             _failures.Add((job, now));
-            if (_failures.Count >= JobsToSetAside) _setAsideUntil = now + SetAsideFor;
+            if (_failures.Count >= JobsToSetAside)
+                _setAsideUntil = now + SetAsideFor;
         }
     }
 

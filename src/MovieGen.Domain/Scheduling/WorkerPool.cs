@@ -32,13 +32,17 @@ internal sealed class WorkerPool
     public void Link(Worker worker, TimeSpan now)
     {
         worker.Look(now);
-        if (worker is { Able: true, Free: > 0 }) _free.Add(worker);
+        if (worker is { Able: true, Free: > 0 })
+            _free.Add(worker);
     }
 
-    /// <summary>Time passes: rests end, and where nobody is able, those set aside are forgiven, since a doubtful worker is better than none.</summary>
+    /// <summary>
+    /// Time passes: rests end, and where nobody is able, those set aside are forgiven, since a doubtful worker is better than none.
+    /// </summary>
     public void Refresh(TimeSpan now)
     {
-        foreach (var worker in _workers.Values) Relink(worker, now);
+        foreach (var worker in _workers.Values)
+            Relink(worker, now);
         if (!_workers.Values.Any(w => w.Able))
         {
             foreach (var worker in _workers.Values.Where(w => w.IsForgivable(now)))
@@ -49,13 +53,19 @@ internal sealed class WorkerPool
         }
 
         foreach (var (key, failed) in _failures)
-            if (now - failed.At > FailureMemory) _failures.Remove(key);
+            if (now - failed.At > FailureMemory)
+                _failures.Remove(key);
     }
 
-    /// <summary>A free worker that can make the task, another than those it failed on while there are others; null where it has to wait.</summary>
+    /// <summary>
+    /// A free worker that can make the task, another than those it failed on while there are others; null where it has to wait.
+    /// </summary>
     public Worker? BestFor(TaskEntry task)
     {
-        if (!_failures.TryGetValue(task.Key, out var failed) || _workers.Values.All(w => !w.Able || failed.Workers.Contains(w.Id) || !w.Suits(task)))
+        if (
+            !_failures.TryGetValue(task.Key, out var failed)
+            || _workers.Values.All(w => !w.Able || failed.Workers.Contains(w.Id) || !w.Suits(task))
+        )
             return _free.Min is { } freest && freest.Suits(task) ? freest : _free.FirstOrDefault(w => w.Suits(task));
         return _free.FirstOrDefault(w => !failed.Workers.Contains(w.Id) && w.Suits(task));
     }
@@ -75,7 +85,8 @@ internal sealed class WorkerPool
     {
         Unlink(lease.Worker);
         lease.Worker.Release(lease);
-        if (_workers.ContainsKey(lease.Worker.Id)) Link(lease.Worker, now);
+        if (_workers.ContainsKey(lease.Worker.Id))
+            Link(lease.Worker, now);
     }
 
     public void Failed(Lease lease, FaultKind kind, TimeSpan now)
@@ -100,6 +111,7 @@ internal sealed class WorkerPool
     private void Relink(Worker worker, TimeSpan now)
     {
         Unlink(worker);
-        if (_workers.ContainsKey(worker.Id)) Link(worker, now);
+        if (_workers.ContainsKey(worker.Id))
+            Link(worker, now);
     }
 }

@@ -6,7 +6,13 @@ namespace MovieGen.Domain.Storyboards;
 /// <summary>What a user asked for: valid in itself, not yet checked against its assets, defaults not yet applied.</summary>
 /// <param name="Scenes">Empty exactly when <paramref name="Auto"/> is given.</param>
 public sealed record Storyboard(
-    string Title, OutputRequest Output, SceneDefaults Defaults, ImmutableArray<Scene> Scenes, AutoRequest? Auto, SoundtrackRequest Soundtrack);
+    string Title,
+    OutputRequest Output,
+    SceneDefaults Defaults,
+    ImmutableArray<Scene> Scenes,
+    AutoRequest? Auto,
+    SoundtrackRequest Soundtrack
+);
 
 /// <summary>The form of the movie.</summary>
 /// <param name="Width">Pixels, even, 64–4096, and width × height at most 4096 × 2304 (portrait counts its longer side as height).</param>
@@ -27,7 +33,14 @@ public sealed record SceneDefaults(double StillSeconds, FitMode Fit, MotionReque
 /// <param name="Pointer">JSON pointer of the scene in the user's document, for later problems.</param>
 /// <param name="Transition">To the next scene; null is a cut. The last scene's is ignored with a warning.</param>
 public sealed record Scene(
-    string Id, string Pointer, SceneSource Source, FitMode Fit, RgbColor Background, ImmutableArray<TitleRequest> Titles, TransitionRequest? Transition);
+    string Id,
+    string Pointer,
+    SceneSource Source,
+    FitMode Fit,
+    RgbColor Background,
+    ImmutableArray<TitleRequest> Titles,
+    TransitionRequest? Transition
+);
 
 /// <summary>Where a scene's picture comes from; a closed family.</summary>
 public abstract record SceneSource
@@ -48,8 +61,15 @@ public abstract record SceneSource
     public sealed record Card(RgbColor Background, double DurationSeconds) : SceneSource;
 }
 
-/// <summary>How a picture of another shape fills the frame, as CSS <c>object-fit</c> means it; blur is contain over a blurred cover.</summary>
-public enum FitMode { Cover, Contain, Blur }
+/// <summary>
+/// How a picture of another shape fills the frame, as CSS <c>object-fit</c> means it; blur is contain over a blurred cover.
+/// </summary>
+public enum FitMode
+{
+    Cover,
+    Contain,
+    Blur,
+}
 
 /// <summary>An sRGB colour.</summary>
 public readonly record struct RgbColor(byte R, byte G, byte B)
@@ -64,7 +84,12 @@ public readonly record struct RgbColor(byte R, byte G, byte B)
 /// <param name="DurationSeconds">Null is to the end of the scene.</param>
 public sealed record TitleRequest(string Text, TitleStyle Style, double StartSeconds, double? DurationSeconds);
 
-public enum TitleStyle { Title, LowerThird, Center }
+public enum TitleStyle
+{
+    Title,
+    LowerThird,
+    Center,
+}
 
 /// <summary>A transition by its FFmpeg xfade name.</summary>
 /// <param name="Seconds">How long both scenes are seen.</param>
@@ -77,14 +102,22 @@ public abstract record MotionRequest
 
     public sealed record None : MotionRequest;
 
-    /// <summary>A gentle zoom and pan that is chosen from the photo's content, so that it is the same in every run and wherever the scene stands.</summary>
+    /// <summary>
+    /// A gentle zoom and pan that is chosen from the photo's content, so that it is the same in every run and wherever the scene stands.
+    /// </summary>
     public sealed record KenBurns : MotionRequest;
 
     /// <summary>From one rectangle of the upright picture to another.</summary>
     public sealed record Move(UnitRect From, UnitRect To, Easing Ease) : MotionRequest;
 }
 
-public enum Easing { Linear, In, Out, InOut }
+public enum Easing
+{
+    Linear,
+    In,
+    Out,
+    InOut,
+}
 
 /// <summary>A rectangle in fractions (0…1) of the upright picture.</summary>
 public readonly record struct UnitRect(double X, double Y, double W, double H);

@@ -10,8 +10,8 @@ namespace MovieGen.Domain.Storyboards;
 public static class StoryboardDocument
 {
     /// <summary>
-    /// Every asset reference at a place where the format has one, in document order. The document may have any other fault; what is no JSON ends the list, and one that is
-    /// too large for the parser has none.
+    /// Every asset reference at a place where the format has one, in document order. The document may have any other fault; what is no JSON
+    /// ends the list, and one that is too large for the parser has none.
     /// </summary>
     public static ImmutableArray<AssetReference> AssetReferences(ReadOnlyMemory<byte> utf8Json) =>
         [.. AssetPlaces.Find(Utf8Document.WithoutMark(utf8Json).Span).Select(place => new AssetReference(place.Pointer, place.Reference))];
@@ -26,7 +26,8 @@ public static class StoryboardDocument
         foreach (var place in AssetPlaces.Find(json))
         {
             var reference = replace(place.Reference);
-            if (reference == place.Reference) continue;
+            if (reference == place.Reference)
+                continue;
             replaced.Write(json[copied..place.Start]);
             replaced.Write(JsonSerializer.SerializeToUtf8Bytes(reference));
             copied = place.End;
@@ -36,11 +37,16 @@ public static class StoryboardDocument
     }
 
     /// <summary>
-    /// A problem for each reference without an asset (empty ones are the parser's matter). For documents that the parser refuses, so that their owner learns of missing assets at the same time;
-    /// those that it accepts are checked when they are compiled.
+    /// A problem for each reference without an asset (empty ones are the parser's matter). For documents that the parser refuses, so that
+    /// their owner learns of missing assets at the same time; those that it accepts are checked when they are compiled.
     /// </summary>
     public static ImmutableArray<Problem> UnknownAssets(ReadOnlyMemory<byte> utf8Json, IReadOnlyDictionary<string, Asset> assets) =>
-        [.. AssetReferences(utf8Json).Where(found => found.Reference.Length > 0 && !assets.ContainsKey(found.Reference)).Take(ProblemList.MaxListed).Select(found => AssetProblems.Unknown(found.Pointer, found.Reference))];
+        [
+            .. AssetReferences(utf8Json)
+                .Where(found => found.Reference.Length > 0 && !assets.ContainsKey(found.Reference))
+                .Take(ProblemList.MaxListed)
+                .Select(found => AssetProblems.Unknown(found.Pointer, found.Reference)),
+        ];
 }
 
 /// <summary>An asset that a storyboard names.</summary>

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace MovieGen.Domain.Storyboards;
 
-/// <summary>The storyboard format as a JSON Schema (draft 2020-12), for editors and generators. What the parser accepts is what counts; a test holds the two together.</summary>
+/// <summary>
+/// The storyboard format as a JSON Schema (draft 2020-12), for editors and generators. What the parser accepts is what counts; a test holds
+/// the two together.
+/// </summary>
 public static class StoryboardSchema
 {
     private static readonly Lazy<string> s_text = new(Load);

@@ -10,36 +10,51 @@ internal sealed class Adjustments(FrameRate rate, Findings findings)
     /// <summary>A clip that is asked for more than its video has holds its last frame.</summary>
     public void ReportHeldFrames(ResolvedScene resolved, long frames)
     {
-        if (resolved is not { Scene.Source: SceneSource.Clip { DurationSeconds: { } asked }, Picture: TimelinePicture.Clip clip }) return;
+        if (resolved is not { Scene.Source: SceneSource.Clip { DurationSeconds: { } asked }, Picture: TimelinePicture.Clip clip })
+            return;
         var left = new ClipClock(clip.Asset.Facts.Video!, clip.InTicks, rate).SecondsLeft;
         var held = frames - rate.FrameAt(left);
         // Half a frame more is what snapping to the grid may add by itself.
-        if (held < 1 || (asked - left) * rate.ToDouble() <= 0.5) return;
+        if (held < 1 || (asked - left) * rate.ToDouble() <= 0.5)
+            return;
         findings.Warn(
-            ProblemCodes.Timeline.FramesHeld, $"{resolved.Scene.Pointer}/clip/duration",
-            $"The clip asks for {Text(asked)}, but '{clip.Asset.Name}' has only {Text(left)} left: its last frame is held for {held} frames.",
-            "Shorten the clip, or begin it earlier.");
+            ProblemCodes.Timeline.FramesHeld,
+            $"{resolved.Scene.Pointer}/clip/duration",
+            $"The clip asks for {Text(asked)}, but '{clip.Asset.Name}' has only {Text(left)} left: its last frame is held for {held} "
+                + "frames.",
+            "Shorten the clip, or begin it earlier."
+        );
     }
 
     public void ReportTransition(Scene scene, GridScene place)
     {
-        if (scene.Transition is not { } asked || place.Transition == place.AskedTransition && place.Transition > 0) return;
-        var got = place.Transition == 0 ? "it became a cut" : $"it was shortened to {Text(rate.SecondsAt(place.Transition))} ({place.Transition} frames)";
+        if (scene.Transition is not { } asked || place.Transition == place.AskedTransition && place.Transition > 0)
+            return;
+        var got =
+            place.Transition == 0
+                ? "it became a cut"
+                : $"it was shortened to {Text(rate.SecondsAt(place.Transition))} ({place.Transition} frames)";
         findings.Warn(
-            ProblemCodes.Timeline.TransitionShortened, $"{scene.Pointer}/transition",
+            ProblemCodes.Timeline.TransitionShortened,
+            $"{scene.Pointer}/transition",
             $"The transition '{asked.Type}' asks for {Text(asked.Seconds)} ({place.AskedTransition} frames), which does not fit: {got}.",
-            place.AskedTransition < SceneGrid.ShortestTransition
-                ? $"Give it at least {SceneGrid.ShortestTransition} frames, or write \"cut\"."
-                : "Lengthen the scenes beside it, or shorten it or its neighbours.");
+            place.AskedTransition < SceneGrid.MinTransition
+                ? $"Give it at least {SceneGrid.MinTransition} frames, or write \"cut\"."
+                : "Lengthen the scenes beside it, or shorten it or its neighbours."
+        );
     }
 
     /// <summary>Silent where the transition only came from the defaults: those are meant for between scenes.</summary>
     public void ReportLastTransition(Scene scene, TransitionRequest? byDefault)
     {
-        if (scene.Transition is not { } asked || asked == byDefault) return;
+        if (scene.Transition is not { } asked || asked == byDefault)
+            return;
         findings.Warn(
-            ProblemCodes.Timeline.TransitionIgnored, $"{scene.Pointer}/transition", $"The transition '{asked.Type}' of the last scene has no next scene: it is ignored.",
-            "Remove it.");
+            ProblemCodes.Timeline.TransitionIgnored,
+            $"{scene.Pointer}/transition",
+            $"The transition '{asked.Type}' of the last scene has no next scene: it is ignored.",
+            "Remove it."
+        );
     }
 
     /// <summary>Titles count from their scene's start, wherever the scene stands.</summary>
@@ -56,10 +71,12 @@ internal sealed class Adjustments(FrameRate rate, Findings findings)
             // One frame beyond the end is what snapping to the grid may add by itself.
             if (start >= frames || asked > frames + 1)
                 findings.Warn(
-                    ProblemCodes.Timeline.TitleCut, $"{scene.Pointer}/titles/{i}",
+                    ProblemCodes.Timeline.TitleCut,
+                    $"{scene.Pointer}/titles/{i}",
                     $"The title would be seen until {Text(rate.SecondsAt(asked))}, but its scene lasts {Text(rate.SecondsAt(frames))}: "
-                    + (start >= frames ? "it is not seen at all." : "it ends with the scene."),
-                    "Let it begin earlier or last shorter, or lengthen the scene.");
+                        + (start >= frames ? "it is not seen at all." : "it ends with the scene."),
+                    "Let it begin earlier or last shorter, or lengthen the scene."
+                );
         }
         return titles.ToImmutable();
     }

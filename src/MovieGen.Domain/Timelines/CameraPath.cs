@@ -4,8 +4,9 @@ namespace MovieGen.Domain.Timelines;
 
 /// <summary>
 /// Where the camera looks on a still, as a pure function of the frame counted from the scene's start, so that a scene can be cut anywhere.
-/// The camera moves over a <em>stage</em>: the whole picture for <see cref="FitMode.Cover"/>; for the other fits the picture with what surrounds it, in the
-/// output's shape; for a still without motion just what is shown. Only operations that IEEE 754 rounds exactly are used, so that every machine gets the same bits.
+/// The camera moves over a <em>stage</em>: the whole picture for <see cref="FitMode.Cover"/>; for the other fits the picture with what
+/// surrounds it, in the output's shape; for a still without motion just what is shown. Only operations that IEEE 754 rounds exactly are
+/// used, so that every machine gets the same bits.
 /// </summary>
 public sealed class CameraPath
 {
@@ -31,7 +32,12 @@ public sealed class CameraPath
         ArgumentOutOfRangeException.ThrowIfLessThan(sceneFrames, 1);
         return motion is null
             ? new CameraPath(Whole, Whole, Easing.Linear, sceneFrames)
-            : new CameraPath(WindowOn(motion.From, picture, fit, output), WindowOn(motion.To, picture, fit, output), motion.Ease, sceneFrames);
+            : new CameraPath(
+                WindowOn(motion.From, picture, fit, output),
+                WindowOn(motion.To, picture, fit, output),
+                motion.Ease,
+                sceneFrames
+            );
     }
 
     /// <summary>How much closer than the whole picture the camera comes at the closest, ≥ 1.</summary>
@@ -55,18 +61,19 @@ public sealed class CameraPath
 
     private static double Between(double from, double to, double s) => from * (1 - s) + to * s;
 
-    private double Eased(double t) => _ease switch
-    {
-        Easing.In => t * t,
-        Easing.Out => t * (2 - t),
-        Easing.InOut => t * t * (3 - 2 * t),
-        _ => t,
-    };
+    private double Eased(double t) =>
+        _ease switch
+        {
+            Easing.In => t * t,
+            Easing.Out => t * (2 - t),
+            Easing.InOut => t * t * (3 - 2 * t),
+            _ => t,
+        };
 
     /// <summary>
-    /// Equal times must magnify by equal factors, or a zoom seems to slow down on its way in. That asks for a power of the size ratio; this quotient meets it at both
-    /// ends and in the middle, stays within 1 % of the way for zooms up to 4, and is exactly rounded everywhere, which a power function is not.
-    /// All edges of the window share it, hence the point that the camera zooms to stays where it is.
+    /// Equal times must magnify by equal factors, or a zoom seems to slow down on its way in. That asks for a power of the size ratio; this
+    /// quotient meets it at both ends and in the middle, stays within 1 % of the way for zooms up to 4, and is exactly rounded everywhere,
+    /// which a power function is not. All edges of the window share it, hence the point that the camera zooms to stays where it is.
     /// </summary>
     private double EvenZoom(double t) => t / (t + _evenZoom * (1 - t));
 
@@ -83,7 +90,10 @@ public sealed class CameraPath
         return new UnitRect(rect.X + (rect.W - width) / 2, rect.Y + (rect.H - height) / 2, width, height);
     }
 
-    /// <summary>The smallest window of the output's shape around the rectangle, moved inside the stage; the stage has the output's shape and holds the picture.</summary>
+    /// <summary>
+    /// The smallest window of the output's shape around the rectangle, moved inside the stage; the stage has the output's shape and holds
+    /// the picture.
+    /// </summary>
     private static UnitRect Around(UnitRect rect, PixelSize picture, double aspect)
     {
         var across = Math.Min(1, picture.Aspect / aspect);

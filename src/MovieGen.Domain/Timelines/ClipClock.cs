@@ -3,8 +3,8 @@ using MovieGen.Domain.Assets;
 namespace MovieGen.Domain.Timelines;
 
 /// <summary>
-/// Which time stamps of a video the frames of a scene show, exact in integers. Scene frame n shows the last source frame whose time after the
-/// in-point is less than half a frame past n.
+/// Which time stamps of a video the frames of a scene show, exact in integers. Scene frame n shows the last source frame whose time after
+/// the in-point is less than half a frame past n.
 /// </summary>
 public sealed class ClipClock(VideoFacts video, long inTicks, FrameRate rate)
 {
@@ -15,14 +15,15 @@ public sealed class ClipClock(VideoFacts video, long inTicks, FrameRate rate)
     public long InTicks => inTicks;
 
     /// <summary>
-    /// The in-point that is meant by a time after the first picture. At a constant rate it is a source frame's own time stamp, so that the phase
-    /// between source and movie is not left to the digits that somebody typed.
+    /// The in-point that is meant by a time after the first picture. At a constant rate it is a source frame's own time stamp, so that the
+    /// phase between source and movie is not left to the digits that somebody typed.
     /// </summary>
     public static long TicksAt(VideoFacts video, double seconds)
     {
         var (num, den) = video.TimeBase;
         var plain = video.StartTicks + (long)Math.Round(seconds * den / num);
-        if (video.VariableRate || video.Rate.Num <= 0) return plain;
+        if (video.VariableRate || video.Rate.Num <= 0)
+            return plain;
         var frame = (Int128)Math.Round(seconds * video.Rate.Num / video.Rate.Den);
         var snapped = video.StartTicks + (long)RoundedQuotient(frame * video.Rate.Den * den, (Int128)video.Rate.Num * num);
         return snapped < video.EndTicks ? snapped : plain;
@@ -35,7 +36,9 @@ public sealed class ClipClock(VideoFacts video, long inTicks, FrameRate rate)
     public long InSample =>
         (long)RoundedQuotient((Int128)(inTicks - video.StartTicks) * video.TimeBase.Num * FrameRate.SampleRate, video.TimeBase.Den);
 
-    /// <summary>The last key frame at or before a scene frame's time: where decoding for it can start. Null where only the file's start will do.</summary>
+    /// <summary>
+    /// The last key frame at or before a scene frame's time: where decoding for it can start. Null where only the file's start will do.
+    /// </summary>
     public long? SeekFor(long frame)
     {
         var after = FirstKeyFrame(ticks => (ticks - inTicks) * _numerator > frame * _denominator);
@@ -43,8 +46,8 @@ public sealed class ClipClock(VideoFacts video, long inTicks, FrameRate rate)
     }
 
     /// <summary>
-    /// The border nearest to <paramref name="frame"/> in <c>[from, to]</c> that a key frame makes free: one frame past its own time, decoding starts at
-    /// the key frame itself and nothing is decoded twice. Null where there is none.
+    /// The border nearest to <paramref name="frame"/> in <c>[from, to]</c> that a key frame makes free: one frame past its own time,
+    /// decoding starts at the key frame itself and nothing is decoded twice. Null where there is none.
     /// </summary>
     public long? FreeBorderNear(long frame, long from, long to)
     {
@@ -53,7 +56,8 @@ public sealed class ClipClock(VideoFacts video, long inTicks, FrameRate rate)
         for (var i = Math.Max(0, after - 1); i <= after && i < video.KeyFrames.Length; i++)
         {
             var border = BorderOf(video.KeyFrames[i]);
-            if (border >= from && border <= to && (best is not { } b || Math.Abs(border - frame) < Math.Abs(b - frame))) best = border;
+            if (border >= from && border <= to && (best is not { } b || Math.Abs(border - frame) < Math.Abs(b - frame)))
+                best = border;
         }
         return best;
     }
@@ -73,8 +77,10 @@ public sealed class ClipClock(VideoFacts video, long inTicks, FrameRate rate)
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (holds(video.KeyFrames[middle])) high = middle;
-            else low = middle + 1;
+            if (holds(video.KeyFrames[middle]))
+                high = middle;
+            else
+                low = middle + 1;
         }
         return low;
     }

@@ -19,5 +19,6 @@ internal sealed class Findings
 
     public void Refuse(Problem problem) => _problems.Add(problem);
 
-    public void Warn(string code, string pointer, string message, string advice) => _warnings.Add(new Problem(code, pointer, message, advice));
+    public void Warn(string code, string pointer, string message, string advice) =>
+        _warnings.Add(new Problem(code, pointer, message, advice));
 }

@@ -8,12 +8,14 @@ public readonly record struct FrameRate(int Num, int Den)
 
     public double ToDouble() => (double)Num / Den;
 
-    /// <summary>How far below a half a time may fall, in frames, and still go up: more than sums of thousands of binary fractions err by.</summary>
+    /// <summary>
+    /// How far below a half a time may fall, in frames, and still go up: more than sums of thousands of binary fractions err by.
+    /// </summary>
     private const double TieTolerance = 1e-6;
 
     /// <summary>
-    /// The frame boundary nearest to an absolute time in seconds; halves go up, also those that binary fractions miss by a hair, so that whole
-    /// frames before a time never change how it is rounded.
+    /// The frame boundary nearest to an absolute time in seconds; halves go up, also those that binary fractions miss by a hair, so that
+    /// whole frames before a time never change how it is rounded.
     /// </summary>
     public long FrameAt(double seconds) => (long)Math.Floor(seconds * Num / Den + 0.5 + TieTolerance);
 

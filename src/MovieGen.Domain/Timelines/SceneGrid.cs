@@ -9,13 +9,13 @@ public readonly record struct AskedLength(double Seconds, double TransitionSecon
 public readonly record struct GridScene(long Start, long Frames, long Transition, long AskedTransition);
 
 /// <summary>
-/// Lays scenes on the frame grid. Boundaries are snapped from absolute seconds, never summed from rounded lengths, so that nothing drifts; a movie
-/// has exactly the sum of the scenes' frames less the sum of the transitions'.
+/// Lays scenes on the frame grid. Boundaries are snapped from absolute seconds, never summed from rounded lengths, so that nothing drifts;
+/// a movie has exactly the sum of the scenes' frames less the sum of the transitions'.
 /// </summary>
 public static class SceneGrid
 {
     /// <summary>A shorter transition is a flash: it becomes a cut.</summary>
-    public const long ShortestTransition = 2;
+    public const long MinTransition = 2;
 
     /// <summary>Scenes shorter than a frame get none; the caller refuses them.</summary>
     public static ImmutableArray<GridScene> Snap(ReadOnlySpan<AskedLength> asked, FrameRate rate)
@@ -49,16 +49,18 @@ public static class SceneGrid
     }
 
     /// <summary>
-    /// The longest that transition <paramref name="i"/> may be: where two transitions ask for more frames than the scene between them has, both are
-    /// shortened in proportion. Looks at the direct neighbours only, so that a change far away changes nothing here.
+    /// The longest that transition <paramref name="i"/> may be: where two transitions ask for more frames than the scene between them has,
+    /// both are shortened in proportion. Looks at the direct neighbours only, so that a change far away changes nothing here.
     /// </summary>
     private static long Fit(long[] lengths, long[] asked, int i)
     {
-        if (i + 1 == lengths.Length) return 0;
+        if (i + 1 == lengths.Length)
+            return 0;
         var before = i > 0 ? asked[i - 1] : 0;
         var got = Math.Min(Share(asked[i], before, lengths[i]), Share(asked[i], asked[i + 1], lengths[i + 1]));
-        return got < ShortestTransition ? 0 : got;
+        return got < MinTransition ? 0 : got;
     }
 
-    private static long Share(long mine, long other, long frames) => mine + other <= frames ? mine : (long)((Int128)mine * frames / (mine + other));
+    private static long Share(long mine, long other, long frames) =>
+        mine + other <= frames ? mine : (long)((Int128)mine * frames / (mine + other));
 }

@@ -22,26 +22,37 @@ internal sealed class SceneSources(IReadOnlyDictionary<string, Asset> assets, Fr
             SceneSource.Card card => new ResolvedScene(scene, new TimelinePicture.Card(card.Background), card.DurationSeconds),
             var other => throw new InvalidOperationException($"Unknown scene source {other.GetType().Name}."),
         };
-        if (resolved is null || resolved.Seconds * rate.Num / rate.Den >= 1 - 1e-6) return resolved;
+        if (resolved is null || resolved.Seconds * rate.Num / rate.Den >= 1 - 1e-6)
+            return resolved;
         findings.Refuse(
-            ProblemCodes.Storyboard.OutOfRange, DurationPointer(scene), $"The scene lasts {Seconds(resolved.Seconds)}, which is less than one frame at {rate} frames per second.",
-            "Give the scene at least one frame.");
+            ProblemCodes.Storyboard.OutOfRange,
+            DurationPointer(scene),
+            $"The scene lasts {Seconds(resolved.Seconds)}, which is less than one frame at {rate} frames per second.",
+            "Give the scene at least one frame."
+        );
         return null;
     }
 
     public Asset? Music(string reference, string pointer)
     {
-        if (Find(reference, pointer) is not { } asset) return null;
-        if (asset.Facts.Audio is not null) return asset;
+        if (Find(reference, pointer) is not { } asset)
+            return null;
+        if (asset.Facts.Audio is not null)
+            return asset;
         findings.Refuse(
-            ProblemCodes.Storyboard.WrongAssetKind, pointer, $"'{reference}' ({asset.Name}) has no sound, so it cannot be music.", "Name an audio asset, or a video with sound.");
+            ProblemCodes.Storyboard.WrongAssetKind,
+            pointer,
+            $"'{reference}' ({asset.Name}) has no sound, so it cannot be music.",
+            "Name an audio asset, or a video with sound."
+        );
         return null;
     }
 
     private ResolvedScene? ResolveClip(Scene scene, SceneSource.Clip clip)
     {
         var pointer = $"{scene.Pointer}/clip";
-        if (Find(clip.Asset, $"{pointer}/asset") is not { } asset) return null;
+        if (Find(clip.Asset, $"{pointer}/asset") is not { } asset)
+            return null;
         if (asset.Facts is not { Kind: AssetKind.Video, Video: { } video })
         {
             WrongKind(asset, clip.Asset, $"{pointer}/asset", "a clip", "Name a video, or show a picture with 'still'.");
@@ -52,8 +63,11 @@ internal sealed class SceneSources(IReadOnlyDictionary<string, Asset> assets, Fr
         {
             var length = new ClipClock(video, video.StartTicks, rate).SecondsLeft;
             findings.Refuse(
-                ProblemCodes.Storyboard.OutsideClip, $"{pointer}/in", $"The clip begins at {Seconds(clip.InSeconds)}, but '{asset.Name}' has only {Seconds(length)}.",
-                $"Begin between 0 and {Seconds(length)}.");
+                ProblemCodes.Storyboard.OutsideClip,
+                $"{pointer}/in",
+                $"The clip begins at {Seconds(clip.InSeconds)}, but '{asset.Name}' has only {Seconds(length)}.",
+                $"Begin between 0 and {Seconds(length)}."
+            );
             return null;
         }
         var volume = asset.Facts.Audio is null ? 0 : clip.Volume;
@@ -64,7 +78,8 @@ internal sealed class SceneSources(IReadOnlyDictionary<string, Asset> assets, Fr
     private ResolvedScene? ResolveStill(Scene scene, SceneSource.Still still)
     {
         var pointer = $"{scene.Pointer}/still/asset";
-        if (Find(still.Asset, pointer) is not { } asset) return null;
+        if (Find(still.Asset, pointer) is not { } asset)
+            return null;
         if (asset.Facts is not { Kind: AssetKind.Image, Image: not null })
         {
             WrongKind(asset, still.Asset, pointer, "a still", "Name an image, or show a video with 'clip'.");
@@ -83,22 +98,35 @@ internal sealed class SceneSources(IReadOnlyDictionary<string, Asset> assets, Fr
 
     private Asset? Find(string reference, string pointer)
     {
-        if (assets.TryGetValue(reference, out var asset)) return asset;
+        if (assets.TryGetValue(reference, out var asset))
+            return asset;
         findings.Refuse(AssetProblems.Unknown(pointer, reference));
         return null;
     }
 
-    private void WrongKind(Asset asset, string reference, string pointer, string use, string advice) => findings.Refuse(
-        ProblemCodes.Storyboard.WrongAssetKind, pointer, $"'{reference}' ({asset.Name}) is {Article(asset.Facts.Kind)}, so it cannot be {use}.", advice);
+    private void WrongKind(Asset asset, string reference, string pointer, string use, string advice) =>
+        findings.Refuse(
+            ProblemCodes.Storyboard.WrongAssetKind,
+            pointer,
+            $"'{reference}' ({asset.Name}) is {Article(asset.Facts.Kind)}, so it cannot be {use}.",
+            advice
+        );
 
-    private static string Article(AssetKind kind) => kind switch { AssetKind.Image => "an image", AssetKind.Audio => "an audio file", _ => "a video" };
+    private static string Article(AssetKind kind) =>
+        kind switch
+        {
+            AssetKind.Image => "an image",
+            AssetKind.Audio => "an audio file",
+            _ => "a video",
+        };
 
-    private static string DurationPointer(Scene scene) => scene.Source switch
-    {
-        SceneSource.Clip => $"{scene.Pointer}/clip/duration",
-        SceneSource.Still => $"{scene.Pointer}/still/duration",
-        _ => $"{scene.Pointer}/card/duration",
-    };
+    private static string DurationPointer(Scene scene) =>
+        scene.Source switch
+        {
+            SceneSource.Clip => $"{scene.Pointer}/clip/duration",
+            SceneSource.Still => $"{scene.Pointer}/still/duration",
+            _ => $"{scene.Pointer}/card/duration",
+        };
 
     internal static string Seconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.###} s");
 }

@@ -9,7 +9,13 @@ namespace MovieGen.Domain.Timelines;
 /// <param name="Frames">Length of the movie: the sum of the scenes' lengths less the sum of the transitions'.</param>
 /// <param name="Warnings">What was adjusted: shortened transitions, held frames, ignored fields.</param>
 public sealed record Timeline(
-    string Title, OutputFormat Output, ImmutableArray<TimelineScene> Scenes, TimelineSoundtrack Soundtrack, long Frames, ImmutableArray<Problem> Warnings)
+    string Title,
+    OutputFormat Output,
+    ImmutableArray<TimelineScene> Scenes,
+    TimelineSoundtrack Soundtrack,
+    long Frames,
+    ImmutableArray<Problem> Warnings
+)
 {
     public double DurationSeconds => Output.Rate.SecondsAt(Frames);
 }
@@ -18,12 +24,21 @@ public sealed record Timeline(
 public sealed record OutputFormat(int Width, int Height, FrameRate Rate, EncodeQuality Quality, bool Hls);
 
 /// <summary>A scene on the frame grid.</summary>
-/// <param name="Start">The scene's first frame in the movie; it overlaps the previous scene by that one's <see cref="TransitionOut"/>.</param>
+/// <param name="Start">The scene's first frame in the movie; it overlaps the previous scene by that one's <see
+/// cref="TransitionOut"/>.</param>
 /// <param name="Frames">The scene's whole length, both transitions included.</param>
 /// <param name="TransitionOut">To the next scene; null is a cut.</param>
 public sealed record TimelineScene(
-    int Index, string Id, long Start, long Frames, TimelinePicture Picture, FitMode Fit, RgbColor Background, ImmutableArray<TimelineTitle> Titles,
-    TimelineTransition? TransitionOut)
+    int Index,
+    string Id,
+    long Start,
+    long Frames,
+    TimelinePicture Picture,
+    FitMode Fit,
+    RgbColor Background,
+    ImmutableArray<TimelineTitle> Titles,
+    TimelineTransition? TransitionOut
+)
 {
     public long End => Start + Frames;
 }
@@ -50,8 +65,8 @@ public abstract record TimelinePicture
 }
 
 /// <summary>
-/// A camera move over a still, over the whole scene. Rectangles are fractions of the upright picture; the camera sees a rectangle as its scene's fit
-/// says: cover fills the frame with the middle of it, contain and blur show all of it.
+/// A camera move over a still, over the whole scene. Rectangles are fractions of the upright picture; the camera sees a rectangle as its
+/// scene's fit says: cover fills the frame with the middle of it, contain and blur show all of it.
 /// </summary>
 public sealed record Motion(UnitRect From, UnitRect To, Easing Ease);
 

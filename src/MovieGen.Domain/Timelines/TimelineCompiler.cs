@@ -8,8 +8,8 @@ namespace MovieGen.Domain.Timelines;
 /// <summary>Compiles a storyboard and the facts of its assets to whole frames. Pure: the same input gives the same timeline.</summary>
 public static class TimelineCompiler
 {
-    public const double ShortestSeconds = 1;
-    public const double LongestSeconds = 120 * 60;
+    public const double MinSeconds = 1;
+    public const double MaxSeconds = 120 * 60;
 
     /// <param name="storyboard">Valid in itself, with its scenes (automatic ones already made).</param>
     /// <param name="assets">By the reference that the storyboard uses.</param>
@@ -17,17 +17,37 @@ public static class TimelineCompiler
     {
         var findings = new Findings();
         var output = new OutputFormat(
-            storyboard.Output.Width, storyboard.Output.Height, storyboard.Output.Rate, storyboard.Output.Quality, storyboard.Output.Hls);
+            storyboard.Output.Width,
+            storyboard.Output.Height,
+            storyboard.Output.Rate,
+            storyboard.Output.Quality,
+            storyboard.Output.Hls
+        );
         var sources = new SceneSources(assets, output.Rate, findings);
         var scenes = storyboard.Scenes.Select(sources.Resolve).ToImmutableArray();
         var music = Music(storyboard.Soundtrack.Music, sources);
-        var timeline = findings.Refused && scenes.Contains(null)
-            ? null
-            : Lay(storyboard, output, [.. scenes.OfType<ResolvedScene>()], new TimelineSoundtrack(music, storyboard.Soundtrack.LoudnessLufs), findings);
-        return findings.Refused ? new CompileResult(null, findings.Problems) : new CompileResult(timeline! with { Warnings = findings.Warnings }, []);
+        var timeline =
+            findings.Refused && scenes.Contains(null)
+                ? null
+                : Lay(
+                    storyboard,
+                    output,
+                    [.. scenes.OfType<ResolvedScene>()],
+                    new TimelineSoundtrack(music, storyboard.Soundtrack.LoudnessLufs),
+                    findings
+                );
+        return findings.Refused
+            ? new CompileResult(null, findings.Problems)
+            : new CompileResult(timeline! with { Warnings = findings.Warnings }, []);
     }
 
-    private static Timeline Lay(Storyboard storyboard, OutputFormat output, ImmutableArray<ResolvedScene> scenes, TimelineSoundtrack soundtrack, Findings findings)
+    private static Timeline Lay(
+        Storyboard storyboard,
+        OutputFormat output,
+        ImmutableArray<ResolvedScene> scenes,
+        TimelineSoundtrack soundtrack,
+        Findings findings
+    )
     {
         var rate = output.Rate;
         var grid = SceneGrid.Snap([.. scenes.Select(s => new AskedLength(s.Seconds, s.Scene.Transition?.Seconds ?? 0))], rate);
@@ -37,11 +57,23 @@ public static class TimelineCompiler
         {
             var (scene, place) = (scenes[i].Scene, grid[i]);
             adjustments.ReportHeldFrames(scenes[i], place.Frames);
-            if (i + 1 < scenes.Length) adjustments.ReportTransition(scene, place);
-            else adjustments.ReportLastTransition(scene, storyboard.Defaults.Transition);
-            laid.Add(new TimelineScene(
-                i, scene.Id, place.Start, place.Frames, scenes[i].Picture, scene.Fit, scene.Background, adjustments.SnapTitles(scene, place.Frames),
-                place.Transition > 0 ? new TimelineTransition(scene.Transition!.Type, place.Transition) : null));
+            if (i + 1 < scenes.Length)
+                adjustments.ReportTransition(scene, place);
+            else
+                adjustments.ReportLastTransition(scene, storyboard.Defaults.Transition);
+            laid.Add(
+                new TimelineScene(
+                    i,
+                    scene.Id,
+                    place.Start,
+                    place.Frames,
+                    scenes[i].Picture,
+                    scene.Fit,
+                    scene.Background,
+                    adjustments.SnapTitles(scene, place.Frames),
+                    place.Transition > 0 ? new TimelineTransition(scene.Transition!.Type, place.Transition) : null
+                )
+            );
         }
         var frames = grid.IsEmpty ? 0 : grid[^1].Start + grid[^1].Frames;
         CheckLength(frames, rate, findings);
@@ -51,12 +83,15 @@ public static class TimelineCompiler
     private static void CheckLength(long frames, FrameRate rate, Findings findings)
     {
         var length = SceneSources.Seconds(rate.SecondsAt(frames));
-        if (frames < rate.FrameAt(ShortestSeconds))
+        if (frames < rate.FrameAt(MinSeconds))
             findings.Refuse(ProblemCodes.Storyboard.TooShort, "/scenes", $"The movie would last {length}.", "Make it at least 1 s long.");
-        else if (frames > rate.FrameAt(LongestSeconds))
+        else if (frames > rate.FrameAt(MaxSeconds))
             findings.Refuse(
-                ProblemCodes.Storyboard.TooLong, "/scenes", $"The movie would last {length} ({rate.SecondsAt(frames) / 60:0.0} minutes).",
-                "Make it at most 120 minutes (7200 s) long, or split it.");
+                ProblemCodes.Storyboard.TooLong,
+                "/scenes",
+                $"The movie would last {length} ({rate.SecondsAt(frames) / 60:0.0} minutes).",
+                "Make it at most 120 minutes (7200 s) long, or split it."
+            );
     }
 
     private static ImmutableArray<TimelineMusic> Music(ImmutableArray<MusicRequest> requests, SceneSources sources)
@@ -64,8 +99,15 @@ public static class TimelineCompiler
         var music = ImmutableArray.CreateBuilder<TimelineMusic>(requests.Length);
         for (var i = 0; i < requests.Length; i++)
             if (sources.Music(requests[i].Asset, $"/soundtrack/music/{i}/asset") is { } asset)
-                music.Add(new TimelineMusic(
-                    asset, requests[i].Volume, requests[i].Loop, Samples(requests[i].FadeInSeconds), Samples(requests[i].FadeOutSeconds)));
+                music.Add(
+                    new TimelineMusic(
+                        asset,
+                        requests[i].Volume,
+                        requests[i].Loop,
+                        Samples(requests[i].FadeInSeconds),
+                        Samples(requests[i].FadeOutSeconds)
+                    )
+                );
         return music.ToImmutable();
     }
 

@@ -4,19 +4,19 @@ using MovieGen.Contracts.Admin;
 namespace MovieGen.Farm.Admin;
 
 /// <summary>
-/// Looks at the actors of this node. The tree is read, not asked for, so that it is the same however busy the actors are; then each one is asked whether it is there, and
-/// those that do not answer within a second are named.
+/// Looks at the actors of this node. The tree is read, not asked for, so that it is the same however busy the actors are; then each one is
+/// asked whether it is there, and those that do not answer within a second are named.
 /// </summary>
 internal static class ActorWalk
 {
-    private const int MostActors = 500;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private const int MaxActors = 500;
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
 
     public static async Task<ActorTree> LookAsync(ExtendedActorSystem system, string address, NodeQuestions.GetActors question)
     {
-        var limit = Math.Clamp(question.Limit, 1, MostActors);
+        var limit = Math.Clamp(question.Limit, 1, MaxActors);
         var found = Roots(system, question.Path).SelectMany(root => Below(root, Math.Max(0, question.Depth))).Take(limit + 1).ToList();
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(AnswerTimeout);
         var lines = await Task.WhenAll(found.Take(limit).Select(actor => LineAsync(actor, deadline.Token)));
         var fitting = FrameBudget.Fit(lines, line => [line.Path, line.Type]);
         return new ActorTree(address, fitting, Cut: found.Count > limit || fitting.Length < lines.Length);
@@ -26,24 +26,33 @@ internal static class ActorWalk
     {
         ActorRefWithCell[] guardians = [(ActorRefWithCell)system.SystemGuardian, (ActorRefWithCell)system.Guardian];
         var names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        if (names.Length == 0) return guardians;
+        if (names.Length == 0)
+            return guardians;
         var at = guardians.FirstOrDefault(guardian => guardian.Path.Name == names[0]);
-        foreach (var name in names.Skip(1)) at = at?.Children.OfType<ActorRefWithCell>().FirstOrDefault(child => child.Path.Name == name);
+        foreach (var name in names.Skip(1))
+            at = at?.Children.OfType<ActorRefWithCell>().FirstOrDefault(child => child.Path.Name == name);
         return at is null ? [] : [at];
     }
 
     private static IEnumerable<ActorRefWithCell> Below(ActorRefWithCell actor, int depth)
     {
         yield return actor;
-        if (depth == 0) yield break;
+        if (depth == 0)
+            yield break;
         foreach (var child in actor.Children.OfType<ActorRefWithCell>().OrderBy(child => child.Path.Name, StringComparer.Ordinal))
-            foreach (var below in Below(child, depth - 1)) yield return below;
+        foreach (var below in Below(child, depth - 1))
+            yield return below;
     }
 
     private static async Task<ActorLine> LineAsync(ActorRefWithCell actor, CancellationToken deadline)
     {
         var cell = actor.Underlying;
-        return new ActorLine(actor.Path.ToStringWithoutAddress(), cell.Props.Type.Name, cell.NumberOfMessages, await AnswersAsync(actor, deadline));
+        return new ActorLine(
+            actor.Path.ToStringWithoutAddress(),
+            cell.Props.Type.Name,
+            cell.NumberOfMessages,
+            await AnswersAsync(actor, deadline)
+        );
     }
 
     private static async Task<bool> AnswersAsync(IActorRef actor, CancellationToken deadline)

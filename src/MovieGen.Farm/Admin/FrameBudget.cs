@@ -19,8 +19,10 @@ internal static class FrameBudget
         foreach (var item in items)
         {
             left -= Overhead;
-            foreach (var text in texts(item)) left -= JsonEncodedText.Encode(text).EncodedUtf8Bytes.Length;
-            if (left < 0) break;
+            foreach (var text in texts(item))
+                left -= JsonEncodedText.Encode(text).EncodedUtf8Bytes.Length;
+            if (left < 0)
+                break;
             fitting.Add(item);
         }
 

@@ -3,17 +3,20 @@ using MovieGen.Contracts.Admin;
 
 namespace MovieGen.Farm.Admin;
 
-/// <summary>The last lines of this node's log, for operators who look at it from another node. Bounded, in memory, gone with the process.</summary>
+/// <summary>
+/// The last lines of this node's log, for operators who look at it from another node. Bounded, in memory, gone with the process.
+/// </summary>
 public sealed class LogRing(TimeProvider clock)
 {
     private const int Capacity = 4000;
-    private const int LongestText = 2000;
+    private const int MaxTextLength = 2000;
     private readonly Ring<LogLine> _lines = new(Capacity);
 
     internal void Add(LogLevel level, string source, string message, Exception? thrown)
     {
         var text = thrown is null ? message : $"{message}\n{thrown}";
-        if (text.Length > LongestText) text = $"{text.AsSpan(0, LongestText - 1)}…";
+        if (text.Length > MaxTextLength)
+            text = $"{text.AsSpan(0, MaxTextLength - 1)}…";
         _lines.Add(number => new LogLine(number, clock.GetUtcNow(), level.ToString(), source, text));
     }
 
@@ -22,7 +25,11 @@ public sealed class LogRing(TimeProvider clock)
     {
         var least = Enum.TryParse<LogLevel>(question.Level, ignoreCase: true, out var level) ? level : LogLevel.Trace;
         var kept = _lines.After(question.After);
-        var matching = kept.Items.Where(line => Enum.Parse<LogLevel>(line.Level) >= least && line.Source.Contains(question.Source, StringComparison.OrdinalIgnoreCase)).ToList();
+        var matching = kept
+            .Items.Where(line =>
+                Enum.Parse<LogLevel>(line.Level) >= least && line.Source.Contains(question.Source, StringComparison.OrdinalIgnoreCase)
+            )
+            .ToList();
 
         // The latest page is filled from its end: what does not fit is the oldest.
         var limit = Math.Max(1, question.Limit);

@@ -11,28 +11,41 @@ internal sealed class MembershipRecord(TimeProvider clock)
     private readonly Ring<MembershipEvent> _events = new(Capacity);
 
     /// <summary>What the agent subscribes to.</summary>
-    public static readonly Type[] Subjects = [typeof(ClusterEvent.IMemberEvent), typeof(ClusterEvent.IReachabilityEvent), typeof(ClusterEvent.LeaderChanged)];
+    public static readonly Type[] Subjects =
+    [
+        typeof(ClusterEvent.IMemberEvent),
+        typeof(ClusterEvent.IReachabilityEvent),
+        typeof(ClusterEvent.LeaderChanged),
+    ];
 
-    public void Add(ClusterEvent.IMemberEvent happened) => Add(
-        happened switch
-        {
-            ClusterEvent.MemberJoined => "joining",
-            ClusterEvent.MemberWeaklyUp => "weakly up",
-            ClusterEvent.MemberUp => "up",
-            ClusterEvent.MemberLeft => "leaving",
-            ClusterEvent.MemberExited => "exiting",
-            ClusterEvent.MemberDowned => "down",
-            ClusterEvent.MemberRemoved => "removed",
-            _ => happened.GetType().Name,
-        },
-        happened.Member.Address.ToString(), [.. happened.Member.Roles.Order(StringComparer.Ordinal)]);
+    public void Add(ClusterEvent.IMemberEvent happened) =>
+        Add(
+            happened switch
+            {
+                ClusterEvent.MemberJoined => "joining",
+                ClusterEvent.MemberWeaklyUp => "weakly up",
+                ClusterEvent.MemberUp => "up",
+                ClusterEvent.MemberLeft => "leaving",
+                ClusterEvent.MemberExited => "exiting",
+                ClusterEvent.MemberDowned => "down",
+                ClusterEvent.MemberRemoved => "removed",
+                _ => happened.GetType().Name,
+            },
+            happened.Member.Address.ToString(),
+            [.. happened.Member.Roles.Order(StringComparer.Ordinal)]
+        );
 
-    public void Add(ClusterEvent.ReachabilityEvent happened) => Add(
-        happened is ClusterEvent.UnreachableMember ? "unreachable" : "reachable", happened.Member.Address.ToString(), [.. happened.Member.Roles.Order(StringComparer.Ordinal)]);
+    public void Add(ClusterEvent.ReachabilityEvent happened) =>
+        Add(
+            happened is ClusterEvent.UnreachableMember ? "unreachable" : "reachable",
+            happened.Member.Address.ToString(),
+            [.. happened.Member.Roles.Order(StringComparer.Ordinal)]
+        );
 
     public void Add(ClusterEvent.LeaderChanged happened)
     {
-        if (happened.Leader is { } leader) Add("leader", leader.ToString(), []);
+        if (happened.Leader is { } leader)
+            Add("leader", leader.ToString(), []);
     }
 
     public MembershipPage Page(string address, NodeQuestions.GetMembership question)

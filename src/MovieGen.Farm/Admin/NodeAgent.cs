@@ -9,12 +9,12 @@ using static MovieGen.Contracts.Admin.NodeQuestions;
 namespace MovieGen.Farm.Admin;
 
 /// <summary>
-/// Answers operators' questions about its own node, whichever node they come from. Holds nothing but what it saw happen to members; a lost answer is asked for again.
-/// Whatever takes time runs beside its mailbox, so that it always answers.
+/// Answers operators' questions about its own node, whichever node they come from. Holds nothing but what it saw happen to members; a lost
+/// answer is asked for again. Whatever takes time runs beside its mailbox, so that it always answers.
 /// </summary>
 internal sealed partial class NodeAgent : ReceiveActor
 {
-    private const int LongestReason = 1000;
+    private const int MaxReasonLength = 1000;
 
     private readonly NodeFacts _facts;
     private readonly MembershipRecord _members;
@@ -48,12 +48,22 @@ internal sealed partial class NodeAgent : ReceiveActor
     }
 
     protected override void PreStart() =>
-        Cluster.Get(Context.System).Subscribe(Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, MembershipRecord.Subjects);
+        Cluster
+            .Get(Context.System)
+            .Subscribe(Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, MembershipRecord.Subjects);
 
     protected override void PostStop() => Cluster.Get(Context.System).Unsubscribe(Self);
 
-    private void Answer<T>(Task<T> answer) where T : IFarmMessage =>
-        answer.PipeTo(Sender, Self, success: found => found, failure: problem => new QuestionFailed(problem.Message.Length > LongestReason ? problem.Message[..LongestReason] : problem.Message));
+    private void Answer<T>(Task<T> answer)
+        where T : IFarmMessage =>
+        answer.PipeTo(
+            Sender,
+            Self,
+            success: found => found,
+            failure: problem => new QuestionFailed(
+                problem.Message.Length > MaxReasonLength ? problem.Message[..MaxReasonLength] : problem.Message
+            )
+        );
 
     /// <summary>Two who ask at once get the answer of one reading.</summary>
     private void Check()
@@ -64,7 +74,8 @@ internal sealed partial class NodeAgent : ReceiveActor
             return;
         }
 
-        if (_check is null or { IsCompleted: true }) _check = Task.Run(async () => (IFarmMessage)await _journal.RunAsync(_facts.Address, CancellationToken.None));
+        if (_check is null or { IsCompleted: true })
+            _check = Task.Run(async () => (IFarmMessage)await _journal.RunAsync(_facts.Address, CancellationToken.None));
         Answer(_check);
     }
 

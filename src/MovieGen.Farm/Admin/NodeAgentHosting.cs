@@ -23,20 +23,45 @@ public static class NodeAgentHosting
         return services;
     }
 
-    /// <summary>The actor <c>/user/node-agent</c>. Needs <see cref="AddLogRing"/>; on coordinators a <see cref="JournalCheck"/>; tells the FFmpeg of the <see cref="IRenderEngine"/> where there is one.</summary>
-    public static AkkaConfigurationBuilder AddNodeAgent(this AkkaConfigurationBuilder builder, IServiceProvider services, FarmOptions options) =>
-        builder.WithActors((system, _, _) =>
-        {
-            var clock = services.GetRequiredService<TimeProvider>();
-            var facts = new NodeFacts(Cluster.Get(system), options, services.GetService<IRenderEngine>()?.Identity.FFmpeg ?? "", clock.GetUtcNow());
-            var journal = options.Is(FarmOptions.Coordinator) ? services.GetService<JournalCheck>() : null;
-            var lifetime = services.GetService<IHostApplicationLifetime>();
-            system.ActorOf(
-                Props.Create(() => new NodeAgent(
-                    facts, services.GetRequiredService<LogRing>(), journal, () => End(lifetime), clock, services.GetRequiredService<ILogger<NodeAgent>>())),
-                NodeQuestions.Agent);
-        });
+    /// <summary>
+    /// The actor <c>/user/node-agent</c>. Needs <see cref="AddLogRing"/>; on coordinators a <see cref="JournalCheck"/>; tells the FFmpeg of
+    /// the <see cref="IRenderEngine"/> where there is one.
+    /// </summary>
+    public static AkkaConfigurationBuilder AddNodeAgent(
+        this AkkaConfigurationBuilder builder,
+        IServiceProvider services,
+        FarmOptions options
+    ) =>
+        builder.WithActors(
+            (system, _, _) =>
+            {
+                var clock = services.GetRequiredService<TimeProvider>();
+                var facts = new NodeFacts(
+                    Cluster.Get(system),
+                    options,
+                    services.GetService<IRenderEngine>()?.Identity.FFmpeg ?? "",
+                    clock.GetUtcNow()
+                );
+                var journal = options.Is(FarmOptions.Coordinator) ? services.GetService<JournalCheck>() : null;
+                var lifetime = services.GetService<IHostApplicationLifetime>();
+                system.ActorOf(
+                    Props.Create(() =>
+                        new NodeAgent(
+                            facts,
+                            services.GetRequiredService<LogRing>(),
+                            journal,
+                            () => End(lifetime),
+                            clock,
+                            services.GetRequiredService<ILogger<NodeAgent>>()
+                        )
+                    ),
+                    NodeQuestions.Agent
+                );
+            }
+        );
 
-    /// <summary>The host's own way of stopping, as SIGTERM takes it: a node that leaves by the cluster alone would end with exit code 255.</summary>
+    /// <summary>
+    /// The host's own way of stopping, as SIGTERM takes it: a node that leaves by the cluster alone would end with exit code 255.
+    /// </summary>
     private static void End(IHostApplicationLifetime? host) => host?.StopApplication();
 }

@@ -9,7 +9,7 @@ namespace MovieGen.Farm.Admin;
 /// <param name="startedAt">When the node started.</param>
 internal sealed class NodeFacts(Cluster cluster, FarmOptions options, string encoder, DateTimeOffset startedAt)
 {
-    private const int MostMembers = 500;
+    private const int MaxMembers = 500;
 
     public string Address => cluster.SelfAddress.ToString();
 
@@ -17,11 +17,32 @@ internal sealed class NodeFacts(Cluster cluster, FarmOptions options, string enc
     {
         var state = cluster.State;
         return new NodeReport(
-            Address, [.. cluster.SelfRoles.Order(StringComparer.Ordinal)], cluster.SelfMember.AppVersion.ToString(), cluster.SelfMember.Status.ToString(), startedAt,
-            Environment.MachineName, Environment.ProcessId, Environment.ProcessorCount, Environment.WorkingSet, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, encoder,
-            Path.GetFullPath(options.DataFolder), FreeBytes(), options.Is(FarmOptions.Worker) ? options.Workers.Slots : 0, state.Leader?.ToString() ?? "",
-            [.. state.Members.OrderBy(member => member.Address.ToString(), StringComparer.Ordinal).Take(MostMembers)
-                .Select(member => new SeenMember(member.Address.ToString(), member.Status.ToString(), !state.Unreachable.Contains(member)))]);
+            Address,
+            [.. cluster.SelfRoles.Order(StringComparer.Ordinal)],
+            cluster.SelfMember.AppVersion.ToString(),
+            cluster.SelfMember.Status.ToString(),
+            startedAt,
+            Environment.MachineName,
+            Environment.ProcessId,
+            Environment.ProcessorCount,
+            Environment.WorkingSet,
+            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+            encoder,
+            Path.GetFullPath(options.DataFolder),
+            FreeBytes(),
+            options.Is(FarmOptions.Worker) ? options.Workers.Slots : 0,
+            state.Leader?.ToString() ?? "",
+            [
+                .. state
+                    .Members.OrderBy(member => member.Address.ToString(), StringComparer.Ordinal)
+                    .Take(MaxMembers)
+                    .Select(member => new SeenMember(
+                        member.Address.ToString(),
+                        member.Status.ToString(),
+                        !state.Unreachable.Contains(member)
+                    )),
+            ]
+        );
     }
 
     /// <summary>0 where the folder is gone.</summary>

@@ -13,12 +13,16 @@ internal sealed class Ring<T>(int capacity)
     {
         lock (_gate)
         {
-            if (_kept.Count == capacity) _kept.Dequeue();
+            if (_kept.Count == capacity)
+                _kept.Dequeue();
             _kept.Enqueue(make(++_last));
         }
     }
 
-    /// <summary>What is kept behind a number, oldest first. A number that was never given is of an earlier life of the node: then everything that is kept.</summary>
+    /// <summary>
+    /// What is kept behind a number, oldest first. A number that was never given is of an earlier life of the node: then everything that is
+    /// kept.
+    /// </summary>
     /// <param name="after">Null is everything that is kept.</param>
     public Tail<T> After(long? after)
     {
@@ -26,7 +30,11 @@ internal sealed class Ring<T>(int capacity)
         {
             var forgotten = _last - _kept.Count;
             var from = after is { } number && number <= _last ? number : 0;
-            return new Tail<T>([.. _kept.Skip((int)Math.Max(0, from - forgotten))], Missed: after is null ? 0 : Math.Max(0, forgotten - from), _last);
+            return new Tail<T>(
+                [.. _kept.Skip((int)Math.Max(0, from - forgotten))],
+                Missed: after is null ? 0 : Math.Max(0, forgotten - from),
+                _last
+            );
         }
     }
 }

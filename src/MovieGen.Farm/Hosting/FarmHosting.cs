@@ -17,28 +17,43 @@ namespace MovieGen.Farm.Hosting;
 /// <summary>Composes a node's actor system by its roles.</summary>
 public static class FarmHosting
 {
-    /// <summary>SQLite has no asynchronous I/O: each write holds a pool thread, and a pool that must grow first makes heartbeats late.</summary>
-    private const int LeastPoolThreads = 16;
+    /// <summary>
+    /// SQLite has no asynchronous I/O: each write holds a pool thread, and a pool that must grow first makes heartbeats late.
+    /// </summary>
+    private const int MinPoolThreads = 16;
 
     /// <param name="services">Must know <see cref="IJobPlanner"/>, the stores, and what the node's roles need.</param>
-    public static AkkaConfigurationBuilder AddMovieGenFarm(this AkkaConfigurationBuilder builder, IServiceProvider services, FarmOptions options)
+    public static AkkaConfigurationBuilder AddMovieGenFarm(
+        this AkkaConfigurationBuilder builder,
+        IServiceProvider services,
+        FarmOptions options
+    )
     {
-        ThreadPool.SetMinThreads(LeastPoolThreads, LeastPoolThreads);
+        ThreadPool.SetMinThreads(MinPoolThreads, MinPoolThreads);
         builder.AddFarmNode(options);
         var coordinates = options.Is(FarmOptions.Coordinator);
-        if (coordinates) builder.AddJournal(options).AddRenderQueue(FarmOptions.Coordinator);
-        else builder.AddRenderQueueProxy(FarmOptions.Coordinator);
-        if (options.Is(FarmOptions.Worker)) builder.AddRenderWorker(options.Workers);
+        if (coordinates)
+            builder.AddJournal(options).AddRenderQueue(FarmOptions.Coordinator);
+        else
+            builder.AddRenderQueueProxy(FarmOptions.Coordinator);
+        if (options.Is(FarmOptions.Worker))
+            builder.AddRenderWorker(options.Workers);
         if (coordinates)
         {
-            builder.AddJobs(services, FarmOptions.Coordinator).AddJobProjection(services, FarmOptions.Coordinator)
-                .AddJobWaker(services, FarmOptions.Coordinator).AddArtifactCollector(services, options.Retention, FarmOptions.Coordinator);
+            builder
+                .AddJobs(services, FarmOptions.Coordinator)
+                .AddJobProjection(services, FarmOptions.Coordinator)
+                .AddJobWaker(services, FarmOptions.Coordinator)
+                .AddArtifactCollector(services, options.Retention, FarmOptions.Coordinator);
         }
-        else builder.AddJobsProxy(FarmOptions.Coordinator);
+        else
+            builder.AddJobsProxy(FarmOptions.Coordinator);
         return builder.AddNodeAgent(services, options);
     }
 
-    /// <summary>A member of the cluster that hosts nothing yet: remoting, membership, publish-subscribe, and our wire form as the only one.</summary>
+    /// <summary>
+    /// A member of the cluster that hosts nothing yet: remoting, membership, publish-subscribe, and our wire form as the only one.
+    /// </summary>
     public static AkkaConfigurationBuilder AddFarmNode(this AkkaConfigurationBuilder builder, FarmOptions options)
     {
         builder
@@ -54,11 +69,19 @@ public static class FarmHosting
             {
                 remote.HostName = options.Host;
                 remote.Port = options.Port;
-                if (options.Certificates is not { } certificates) return;
+                if (options.Certificates is not { } certificates)
+                    return;
                 remote.EnableSsl = true;
                 remote.Ssl = certificates.ForRemoting();
             })
-            .WithClustering(new ClusterOptions { Roles = [.. options.Roles], SeedNodes = [.. options.Seeds.Select(options.AddressOf)], AppVersion = options.Version })
+            .WithClustering(
+                new ClusterOptions
+                {
+                    Roles = [.. options.Roles],
+                    SeedNodes = [.. options.Seeds.Select(options.AddressOf)],
+                    AppVersion = options.Version,
+                }
+            )
             .WithDistributedPubSub("");
 
         // Alone, the node founds its own cluster, whatever port it got.

@@ -11,7 +11,9 @@ public sealed record FarmOptions(string DataFolder)
     public const string SystemName = "moviegen";
 
     /// <summary>Names of what a node can do.</summary>
-    public const string Gateway = "gateway", Coordinator = "coordinator", Worker = "worker";
+    public const string Gateway = "gateway",
+        Coordinator = "coordinator",
+        Worker = "worker";
 
     /// <summary>What this node does.</summary>
     public ImmutableArray<string> Roles { get; init; } = [Gateway, Coordinator, Worker];
@@ -45,7 +47,9 @@ public sealed record FarmOptions(string DataFolder)
     /// <summary>Of the release; nodes of two releases may be in one cluster while it is upgraded.</summary>
     public string Version { get; init; } = "0.0.0";
 
-    /// <summary>Where a node is, in Akka's form: <c>akka.tcp://moviegen@host:port</c>, or <c>akka.ssl.tcp://…</c> with certificates.</summary>
+    /// <summary>
+    /// Where a node is, in Akka's form: <c>akka.tcp://moviegen@host:port</c>, or <c>akka.ssl.tcp://…</c> with certificates.
+    /// </summary>
     /// <param name="hostAndPort"><c>host:port</c>.</param>
     public string AddressOf(string hostAndPort) => $"akka.{(Certificates is null ? "" : "ssl.")}tcp://{SystemName}@{hostAndPort}";
 }

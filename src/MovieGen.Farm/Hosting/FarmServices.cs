@@ -14,17 +14,26 @@ namespace MovieGen.Farm.Hosting;
 public static class FarmServices
 {
     /// <summary>
-    /// Registers the farm and its actor system. The host must also register the stores (<c>IArtifactStore</c>, <c>IAssetStore</c>, <c>IDocumentStore</c>), the
-    /// engine (<c>IRenderEngine</c>: workers render with it, coordinators plan for it) and a <see cref="TimeProvider"/>.
+    /// Registers the farm and its actor system. The host must also register the stores (<c>IArtifactStore</c>, <c>IAssetStore</c>,
+    /// <c>IDocumentStore</c>), the engine (<c>IRenderEngine</c>: workers render with it, coordinators plan for it) and a <see
+    /// cref="TimeProvider"/>.
     /// </summary>
     /// <param name="also">What the host adds to the actor system besides.</param>
-    public static IServiceCollection AddMovieGenFarm(this IServiceCollection services, FarmOptions options, Action<AkkaConfigurationBuilder>? also = null) => services
-        .AddFarmServices(options)
-        .AddAkka(FarmOptions.SystemName, (builder, provider) =>
-        {
-            builder.AddMovieGenFarm(provider, options);
-            also?.Invoke(builder);
-        });
+    public static IServiceCollection AddMovieGenFarm(
+        this IServiceCollection services,
+        FarmOptions options,
+        Action<AkkaConfigurationBuilder>? also = null
+    ) =>
+        services
+            .AddFarmServices(options)
+            .AddAkka(
+                FarmOptions.SystemName,
+                (builder, provider) =>
+                {
+                    builder.AddMovieGenFarm(provider, options);
+                    also?.Invoke(builder);
+                }
+            );
 
     /// <summary>What the farm's actors and the gateway take from the host, without the actor system.</summary>
     public static IServiceCollection AddFarmServices(this IServiceCollection services, FarmOptions options)

@@ -11,20 +11,33 @@ public static class JournalHosting
     private const string SnapshotPlugin = "akka.persistence.snapshot-store.sql";
 
     /// <summary>Journal, snapshots and their queries in the database of <paramref name="options"/>.</summary>
-    public static AkkaConfigurationBuilder AddJournal(this AkkaConfigurationBuilder builder, FarmOptions options) => (options.Database switch
-    {
-        FarmDatabase.Sqlite sqlite => builder.AddSqlite(sqlite, options),
-        FarmDatabase.Postgres postgres => builder.AddHocon(FarmConfiguration.Persistence(options, "postgres", postgres.ConnectionString), HoconAddMode.Prepend),
-        var other => throw new InvalidOperationException($"There is no journal in {other}."),
-    })
-        .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
-        .AddStartup((system, _) => RefuseOtherPlugins(system));
+    public static AkkaConfigurationBuilder AddJournal(this AkkaConfigurationBuilder builder, FarmOptions options) =>
+        (
+            options.Database switch
+            {
+                FarmDatabase.Sqlite sqlite => builder.AddSqlite(sqlite, options),
+                FarmDatabase.Postgres postgres => builder.AddHocon(
+                    FarmConfiguration.Persistence(options, "postgres", postgres.ConnectionString),
+                    HoconAddMode.Prepend
+                ),
+                var other => throw new InvalidOperationException($"There is no journal in {other}."),
+            }
+        )
+            .AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append)
+            .AddStartup((system, _) => RefuseOtherPlugins(system));
 
-    private static AkkaConfigurationBuilder AddSqlite(this AkkaConfigurationBuilder builder, FarmDatabase.Sqlite database, FarmOptions options)
+    private static AkkaConfigurationBuilder AddSqlite(
+        this AkkaConfigurationBuilder builder,
+        FarmDatabase.Sqlite database,
+        FarmOptions options
+    )
     {
         SqlitePersistence.Prepare(database.JournalFile);
         return builder
-            .AddHocon(FarmConfiguration.Persistence(options, "sqlite", SqlitePersistence.ConnectionString(database.JournalFile)), HoconAddMode.Prepend)
+            .AddHocon(
+                FarmConfiguration.Persistence(options, "sqlite", SqlitePersistence.ConnectionString(database.JournalFile)),
+                HoconAddMode.Prepend
+            )
             .AddSetup(SqlitePersistence.Connections(database.JournalFile));
     }
 

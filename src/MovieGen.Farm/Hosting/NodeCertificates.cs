@@ -9,16 +9,17 @@ namespace MovieGen.Farm.Hosting;
 /// <param name="Authority">Whoever signed the certificates of all nodes; the system's authorities count for nothing.</param>
 public sealed record NodeCertificates(X509Certificate2 Node, X509Certificate2 Authority)
 {
-    internal SslOptions ForRemoting() => new()
-    {
-        X509Certificate = Node,
-        SuppressValidation = false,
-        RequireMutualAuthentication = true,
+    internal SslOptions ForRemoting() =>
+        new()
+        {
+            X509Certificate = Node,
+            SuppressValidation = false,
+            RequireMutualAuthentication = true,
 
-        // Nodes move between hosts; what counts is who signed.
-        ValidateCertificateHostname = false,
-        CustomValidator = (certificate, _, peer, _, log) => IsOfOurs(certificate, peer, log),
-    };
+            // Nodes move between hosts; what counts is who signed.
+            ValidateCertificateHostname = false,
+            CustomValidator = (certificate, _, peer, _, log) => IsOfOurs(certificate, peer, log),
+        };
 
     /// <summary>Whether the certificate was signed by our authority and is valid now.</summary>
     public bool IsOfOurs(X509Certificate2 certificate)
@@ -37,8 +38,14 @@ public sealed record NodeCertificates(X509Certificate2 Node, X509Certificate2 Au
 
     private bool IsOfOurs(X509Certificate2? certificate, string peer, ILoggingAdapter log)
     {
-        if (certificate is not null && IsOfOurs(certificate)) return true;
-        log.Warning("{0} is refused: it shows {1}, which {2} did not sign or which is not valid now", peer, certificate?.Subject ?? "no certificate", Authority.Subject);
+        if (certificate is not null && IsOfOurs(certificate))
+            return true;
+        log.Warning(
+            "{0} is refused: it shows {1}, which {2} did not sign or which is not valid now",
+            peer,
+            certificate?.Subject ?? "no certificate",
+            Authority.Subject
+        );
         return false;
     }
 }

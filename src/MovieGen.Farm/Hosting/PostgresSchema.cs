@@ -8,19 +8,25 @@ using Npgsql;
 namespace MovieGen.Farm.Hosting;
 
 /// <summary>
-/// Makes the tables of a PostgreSQL database where they are missing: journal, tags and snapshots as the persistence plugin makes them, and the read model. Any number of
-/// nodes may begin at once: one makes them, the others wait. What is there already is not touched, so it may be repeated.
+/// Makes the tables of a PostgreSQL database where they are missing: journal, tags and snapshots as the persistence plugin makes them, and
+/// the read model. Any number of nodes may begin at once: one makes them, the others wait. What is there already is not touched, so it may
+/// be repeated.
 /// </summary>
 public static class PostgresSchema
 {
     /// <summary>Names of our advisory locks: any numbers that nobody else takes in this database.</summary>
-    internal const long JournalLock = 7_304_991_001, ReadModelLock = 7_304_991_002;
+    internal const long JournalLock = 7_304_991_001,
+        ReadModelLock = 7_304_991_002;
 
-    private static readonly TimeSpan LongestRecovery = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxRecovery = TimeSpan.FromSeconds(60);
 
     /// <returns>What had to be made; empty where all was there.</returns>
     /// <exception cref="NpgsqlException">The database cannot be reached, or refuses.</exception>
-    public static async Task<IReadOnlyList<string>> EnsureAsync(FarmOptions options, FarmDatabase.Postgres database, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> EnsureAsync(
+        FarmOptions options,
+        FarmDatabase.Postgres database,
+        CancellationToken cancellation
+    )
     {
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync(cancellation);
@@ -28,7 +34,8 @@ public static class PostgresSchema
         try
         {
             var before = await TablesAsync(connection, cancellation);
-            if (!before.IsSupersetOf(["journal", "tags", "snapshot"])) await MakeJournalAsync(options, database);
+            if (!before.IsSupersetOf(["journal", "tags", "snapshot"]))
+                await MakeJournalAsync(options, database);
             await using (var readModel = await ReadModelDatabase.Of(database).OpenAsync(cancellation))
                 await ReadModelSchema.EnsureAsync(ReadModelDatabase.Of(database), readModel, cancellation);
             return [.. (await TablesAsync(connection, cancellation)).Except(before).Order(StringComparer.Ordinal)];
@@ -42,13 +49,15 @@ public static class PostgresSchema
     /// <summary>The plugin makes its tables when it is used for the first time, and answers nobody before they are there.</summary>
     private static async Task MakeJournalAsync(FarmOptions options, FarmDatabase.Postgres database)
     {
-        var config = ConfigurationFactory.ParseString(FarmConfiguration.Persistence(options, "postgres", database.ConnectionString)).WithFallback(SqlPersistence.DefaultConfiguration);
+        var config = ConfigurationFactory
+            .ParseString(FarmConfiguration.Persistence(options, "postgres", database.ConnectionString))
+            .WithFallback(SqlPersistence.DefaultConfiguration);
         var system = ActorSystem.Create("moviegen-schema", config);
         try
         {
             var recovered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             system.ActorOf(Props.Create(() => new FirstUser(recovered)));
-            await recovered.Task.WaitAsync(LongestRecovery);
+            await recovered.Task.WaitAsync(MaxRecovery);
         }
         finally
         {
@@ -61,7 +70,8 @@ public static class PostgresSchema
         await using var list = new NpgsqlCommand("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()", connection);
         await using var reader = await list.ExecuteReaderAsync(cancellation);
         var tables = new HashSet<string>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellation)) tables.Add(reader.GetString(0));
+        while (await reader.ReadAsync(cancellation))
+            tables.Add(reader.GetString(0));
         return tables;
     }
 

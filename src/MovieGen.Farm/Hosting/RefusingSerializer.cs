@@ -5,7 +5,10 @@ using Akka.Serialization;
 
 namespace MovieGen.Farm.Hosting;
 
-/// <summary>Stands where Akka keeps its reflective JSON serializer, which makes whatever type a payload names: refuses both ways. Made by its name in the configuration.</summary>
+/// <summary>
+/// Stands where Akka keeps its reflective JSON serializer, which makes whatever type a payload names: refuses both ways. Made by its name
+/// in the configuration.
+/// </summary>
 /// <param name="config">Not used; the constructor's shape is what Akka asks for.</param>
 public sealed class RefusingSerializer(ExtendedActorSystem system, Config config) : Serializer(system)
 {
@@ -15,7 +18,8 @@ public sealed class RefusingSerializer(ExtendedActorSystem system, Config config
 
     public override byte[] ToBinary(object obj) => throw new SerializationException($"{obj.GetType()} has no wire form{Origin}.");
 
-    public override object FromBinary(byte[] bytes, Type type) => throw new SerializationException($"A payload names the type {type}; only registered messages are read{Origin}.");
+    public override object FromBinary(byte[] bytes, Type type) =>
+        throw new SerializationException($"A payload names the type {type}; only registered messages are read{Origin}.");
 
     private string Origin => config.IsNullOrEmpty() ? "" : $" (serializer settings: {config})";
 }

@@ -12,7 +12,8 @@ internal static class SqlitePersistence
     /// <summary>Waiting for the write lock, in seconds: below the journal's circuit breaker (10 s).</summary>
     private const int LockSeconds = 5;
 
-    public static string ConnectionString(string file) => new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = LockSeconds }.ToString();
+    public static string ConnectionString(string file) =>
+        new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = LockSeconds }.ToString();
 
     /// <summary>Makes the file where it is missing and turns write-ahead logging on, which stays in the file.</summary>
     public static void Prepare(string file)
@@ -37,7 +38,11 @@ internal static class SqlitePersistence
             command.ExecuteNonQuery();
         }
 
-        public override async Task ConnectionOpenedAsync(ConnectionEventData eventData, DbConnection connection, CancellationToken cancellationToken)
+        public override async Task ConnectionOpenedAsync(
+            ConnectionEventData eventData,
+            DbConnection connection,
+            CancellationToken cancellationToken
+        )
         {
             await using var command = Settings(connection);
             await command.ExecuteNonQueryAsync(cancellationToken);

@@ -8,8 +8,8 @@ namespace MovieGen.Farm.Jobs;
 public interface IOutputUsers
 {
     /// <summary>
-    /// Whether any other job of the account that is not deleted, finished or not, makes this movie, or is not planned yet and so may make it. Only what happened before
-    /// <paramref name="job"/> was deleted counts: until that is known here, nothing is.
+    /// Whether any other job of the account that is not deleted, finished or not, makes this movie, or is not planned yet and so may make
+    /// it. Only what happened before <paramref name="job"/> was deleted counts: until that is known here, nothing is.
     /// </summary>
     Task<OutputUse> OthersOfAsync(AccountId account, JobId job, ArtifactKey movie, CancellationToken cancellation);
 }

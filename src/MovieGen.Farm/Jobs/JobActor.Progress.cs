@@ -5,7 +5,9 @@ using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Jobs;
 
-/// <summary>What the job tells whoever watches it: milestones at once, all else at most once a second. Nobody's progress depends on it.</summary>
+/// <summary>
+/// What the job tells whoever watches it: milestones at once, all else at most once a second. Nobody's progress depends on it.
+/// </summary>
 public sealed partial class JobActor
 {
     /// <summary>Scenes in one message, so that it keeps within a frame of remoting.</summary>
@@ -13,17 +15,21 @@ public sealed partial class JobActor
 
     private const string ProgressTimer = "progress";
 
-    private void CommandProgress() => Command<ShowProgress>(_ =>
-    {
-        _live.Measure();
-        if (_live.ToRecord is { } percent) Record(new JobReport.ProgressMade(percent, Now));
-        else Publish();
-    });
+    private void CommandProgress() =>
+        Command<ShowProgress>(_ =>
+        {
+            _live.Measure();
+            if (_live.ToRecord is { } percent)
+                Record(new JobReport.ProgressMade(percent, Now));
+            else
+                Publish();
+        });
 
     /// <summary>Something moved: it is told within a second.</summary>
     private void Touch()
     {
-        if (!Timers.IsTimerActive(ProgressTimer)) Timers.StartSingleTimer(ProgressTimer, new ShowProgress(), _environment.ProgressInterval);
+        if (!Timers.IsTimerActive(ProgressTimer))
+            Timers.StartSingleTimer(ProgressTimer, new ShowProgress(), _environment.ProgressInterval);
     }
 
     private void Publish()
@@ -36,8 +42,7 @@ public sealed partial class JobActor
         {
             _environment.Mediator.Tell(new Publish(topic, new JobChanged(summary, scenes)));
             scenes = _live.TakeChanged(ScenesPerMessage);
-        }
-        while (!scenes.IsEmpty);
+        } while (!scenes.IsEmpty);
     }
 
     private sealed record ShowProgress : INoSerializationVerificationNeeded;

@@ -30,24 +30,33 @@ public sealed partial class JobActor
         Command<Preparation.Again>(m => m.Round == _round, _ => BeginRun());
         Command<Preparation>(_ => { }); // of a run that has ended
 
-        Command<Began>(m => IsChild(Sender), m =>
-        {
-            _live.Begin(m.Item, m.Worker);
-            Record(new JobReport.WorkBegan(Now), Touch);
-        });
-        Command<Progressed>(m => IsChild(Sender), m =>
-        {
-            _live.Report(m.Item, m.Worker, m.Fraction);
-            Touch();
-        });
+        Command<Began>(
+            m => IsChild(Sender),
+            m =>
+            {
+                _live.Begin(m.Item, m.Worker);
+                Record(new JobReport.WorkBegan(Now), Touch);
+            }
+        );
+        Command<Progressed>(
+            m => IsChild(Sender),
+            m =>
+            {
+                _live.Report(m.Item, m.Worker, m.Fraction);
+                Touch();
+            }
+        );
         Command<Made>(m => IsChild(Sender), Take);
         Command<Failed>(m => IsChild(Sender), Take);
-        Command<Short>(m => IsChild(Sender), m =>
-        {
-            JobLog.Short(_environment.Log, _id, m.Item.Task, m.Pause, m.Worker, m.Fault.Code, m.Fault.Message);
-            _live.RunShort(m.Item, m.Fault);
-            Touch();
-        });
+        Command<Short>(
+            m => IsChild(Sender),
+            m =>
+            {
+                JobLog.Short(_environment.Log, _id, m.Item.Task, m.Pause, m.Worker, m.Fault.Code, m.Fault.Message);
+                _live.RunShort(m.Item, m.Fault);
+                Touch();
+            }
+        );
 
         Command<OutputsSettled>(m =>
         {
@@ -64,7 +73,8 @@ public sealed partial class JobActor
         Command<Terminated>(m =>
         {
             _ending.Remove(m.ActorRef);
-            if (_stopping) Stop();
+            if (_stopping)
+                Stop();
         });
     }
 
@@ -73,8 +83,13 @@ public sealed partial class JobActor
         ForgetRun();
         Context.SetReceiveTimeout(null);
         var thisRound = _round;
-        JobPreparation.PlanAsync(_environment, _state.Request).PipeTo(
-            Self, success: result => new Preparation.Planned(thisRound, result), failure: problem => new Preparation.Broke(thisRound, "planning", problem));
+        JobPreparation
+            .PlanAsync(_environment, _state.Request)
+            .PipeTo(
+                Self,
+                success: result => new Preparation.Planned(thisRound, result),
+                failure: problem => new Preparation.Broke(thisRound, "planning", problem)
+            );
     }
 
     private void TakePlan(PreparedMovie result)
@@ -88,12 +103,20 @@ public sealed partial class JobActor
         }
 
         _plan = made;
-        Record(new JobReport.Planned(JobOutline.Of(made), Now), () =>
-        {
-            var thisRound = _round;
-            JobPreparation.FindPublishedAsync(_environment, _state.Request, made).PipeTo(
-                Self, success: found => new Preparation.Asked(thisRound, found), failure: problem => new Preparation.Broke(thisRound, "asking the artifact store", problem));
-        });
+        Record(
+            new JobReport.Planned(JobOutline.Of(made), Now),
+            () =>
+            {
+                var thisRound = _round;
+                JobPreparation
+                    .FindPublishedAsync(_environment, _state.Request, made)
+                    .PipeTo(
+                        Self,
+                        success: found => new Preparation.Asked(thisRound, found),
+                        failure: problem => new Preparation.Broke(thisRound, "asking the artifact store", problem)
+                    );
+            }
+        );
     }
 
     private void TakePublished(IReadOnlyDictionary<ArtifactKey, ArtifactRecord> published)
@@ -109,8 +132,17 @@ public sealed partial class JobActor
         if (!JobPreparation.MayPass(problem))
         {
             JobLog.NotPlanned(_environment.Log, problem, _id, doing);
-            Record(new JobReport.CannotPlan(
-                new Problem(ProblemCodes.Job.PlanningFailed, "", $"The job failed while {doing} ({problem.GetType().Name}).", "Look into the node's log for the cause; then retry the job."), Now));
+            Record(
+                new JobReport.CannotPlan(
+                    new Problem(
+                        ProblemCodes.Job.PlanningFailed,
+                        "",
+                        $"The job failed while {doing} ({problem.GetType().Name}).",
+                        "Look into the node's log for the cause; then retry the job."
+                    ),
+                    Now
+                )
+            );
             return;
         }
 
@@ -121,10 +153,13 @@ public sealed partial class JobActor
     /// <summary>Has made what can begin now.</summary>
     private void Dispatch()
     {
-        if (_agenda is null || !_state.IsActive) return;
-        if (_agenda.IsComplete) Record(new JobReport.AllPublished(Now));
+        if (_agenda is null || !_state.IsActive)
+            return;
+        if (_agenda.IsComplete)
+            Record(new JobReport.AllPublished(Now));
         else if (!_state.Paused)
-            foreach (var item in _agenda.Next()) Hand(item);
+            foreach (var item in _agenda.Next())
+                Hand(item);
     }
 
     private void Hand(AgendaItem item)
@@ -150,13 +185,21 @@ public sealed partial class JobActor
         JobReport? report = item.Task.Kind switch
         {
             JobTaskKind.Segment => new JobReport.SegmentsPublished(key, _agenda!.PlacesOf(key), made.Render, Now),
-            JobTaskKind.Soundtrack => new JobReport.SoundtrackPublished(key, made.Record.Facts.LoudnessLufs, made.Record.Facts.TruePeakDbtp, made.Render, Now),
+            JobTaskKind.Soundtrack => new JobReport.SoundtrackPublished(
+                key,
+                made.Record.Facts.LoudnessLufs,
+                made.Record.Facts.TruePeakDbtp,
+                made.Render,
+                Now
+            ),
             JobTaskKind.Movie => new JobReport.MovieReady(key, made.Record.Bytes, made.Render, Now),
             _ => null,
         };
         _live.Finish(item);
-        if (report is null) Continue();
-        else Record(report, Continue);
+        if (report is null)
+            Continue();
+        else
+            Record(report, Continue);
 
         void Continue()
         {
@@ -172,21 +215,28 @@ public sealed partial class JobActor
         var (item, fault) = (failed.Item, failed.Fault);
         var child = Sender;
         _live.Drop(item);
-        Record(new JobReport.AttemptFailed(item.Task, item.Artifact.Key, failed.Worker, fault, NameOfSource(fault), Now), () =>
-        {
-            if (!_state.IsActive) return;
-            if (fault.Code == ProblemCodes.Render.PartLost)
+        Record(
+            new JobReport.AttemptFailed(item.Task, item.Artifact.Key, failed.Worker, fault, NameOfSource(fault), Now),
+            () =>
             {
-                MakeLostPartsAgain(item.Task);
-                return;
-            }
+                if (!_state.IsActive)
+                    return;
+                if (fault.Code == ProblemCodes.Render.PartLost)
+                {
+                    MakeLostPartsAgain(item.Task);
+                    return;
+                }
 
-            var pause = RetryPolicy.PauseAfter(fault.Kind, _state.AttemptsAt(item.Task).Failed, item.Artifact.Key);
-            child.Tell(new TryAgain(item.Artifact.Key, pause));
-        });
+                var pause = RetryPolicy.PauseAfter(fault.Kind, _state.AttemptsAt(item.Task).Failed, item.Artifact.Key);
+                child.Tell(new TryAgain(item.Artifact.Key, pause));
+            }
+        );
     }
 
-    /// <summary>What a stage is made of is not in the store any more. The store is asked again; whatever is missing is made, and then the stage, whose attempts bound all this.</summary>
+    /// <summary>
+    /// What a stage is made of is not in the store any more. The store is asked again; whatever is missing is made, and then the stage,
+    /// whose attempts bound all this.
+    /// </summary>
     private void MakeLostPartsAgain(JobTask stage)
     {
         JobLog.PartsLost(_environment.Log, _id, stage);
@@ -198,7 +248,8 @@ public sealed partial class JobActor
     private void Release(AgendaItem item)
     {
         var name = NameOf(item);
-        if (!_children.TryGetValue(name, out var child) || --child.Outstanding > 0) return;
+        if (!_children.TryGetValue(name, out var child) || --child.Outstanding > 0)
+            return;
         _children.Remove(name);
         Context.Stop(child.Actor);
     }
@@ -225,25 +276,35 @@ public sealed partial class JobActor
         (_plan, _agenda) = (null, null);
     }
 
-    private void RemoveOutputs() => JobPreparation.RemoveOutputsAsync(_environment, _state).PipeTo(
-        Self, success: fate => fate is null ? new OutputsUnsettled() : new OutputsSettled(fate), failure: problem => new OutputsKept(problem));
+    private void RemoveOutputs() =>
+        JobPreparation
+            .RemoveOutputsAsync(_environment, _state)
+            .PipeTo(
+                Self,
+                success: fate => fate is null ? new OutputsUnsettled() : new OutputsSettled(fate),
+                failure: problem => new OutputsKept(problem)
+            );
 
     private void TellChildren(object message)
     {
-        foreach (var child in _children.Values) child.Actor.Tell(message);
+        foreach (var child in _children.Values)
+            child.Actor.Tell(message);
     }
 
     private bool IsChild(IActorRef actor) => _children.Values.Any(c => c.Actor.Equals(actor));
 
     private string NameOfSource(RenderFault fault) =>
-        fault.Source is { } content && _plan is { } p && p.Timeline.Assets().FirstOrDefault(a => a.Sha256 == content) is { } asset ? $"{asset.Id} ({asset.Name})" : "";
+        fault.Source is { } content && _plan is { } p && p.Timeline.Assets().FirstOrDefault(a => a.Sha256 == content) is { } asset
+            ? $"{asset.Id} ({asset.Name})"
+            : "";
 
-    private static string NameOf(AgendaItem item) => item switch
-    {
-        { Scene: { } scene } => $"scene-{scene}",
-        { Task.Kind: JobTaskKind.Movie } => "assembly",
-        _ => item.Task.ToString(),
-    };
+    private static string NameOf(AgendaItem item) =>
+        item switch
+        {
+            { Scene: { } scene } => $"scene-{scene}",
+            { Task.Kind: JobTaskKind.Movie } => "assembly",
+            _ => item.Task.ToString(),
+        };
 
     /// <summary>Results of what is prepared outside the mailbox; those of an earlier round mean nothing.</summary>
     private abstract record Preparation(int Round) : INoSerializationVerificationNeeded

@@ -12,8 +12,8 @@ using static MovieGen.Domain.Jobs.JobEvents;
 namespace MovieGen.Farm.Jobs;
 
 /// <summary>
-/// One job: the only writer of its events. Persists, then acts, then replies. Everything else it holds is derived: after any crash it reads its events, makes the
-/// plan again, asks the artifact store what is published and goes on with the rest.
+/// One job: the only writer of its events. Persists, then acts, then replies. Everything else it holds is derived: after any crash it reads
+/// its events, makes the plan again, asks the artifact store what is published and goes on with the rest.
 /// </summary>
 public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
 {
@@ -37,7 +37,9 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
         Recover<RecoveryCompleted>(_ => Awake());
 
         Command<JobCommands.GetJob>(m => Answer(m, () => _live.Summary()));
-        Command<JobCommands.GetScenes>(m => Answer(m, () => new JobScenes(_id, m.From, _live.Scenes(m.From, Math.Min(m.Count, ScenesPerMessage)))));
+        Command<JobCommands.GetScenes>(m =>
+            Answer(m, () => new JobScenes(_id, m.From, _live.Scenes(m.From, Math.Min(m.Count, ScenesPerMessage))))
+        );
         Command<IJobMessage>(Obey);
         CommandRun();
         CommandProgress();
@@ -79,8 +81,10 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
     /// <summary>Answers a question of the job's owner; to anybody else there is no such job.</summary>
     private void Answer(IJobMessage question, Func<IFarmMessage> answer)
     {
-        if (_state.Exists && !_state.Deleted && _state.Request.Account == question.Account) Sender.Tell(answer());
-        else Refuse(JobDecisions.NotFound);
+        if (_state.Exists && !_state.Deleted && _state.Request.Account == question.Account)
+            Sender.Tell(answer());
+        else
+            Refuse(JobDecisions.NotFound);
     }
 
     private void Obey(IJobMessage message)
@@ -99,7 +103,8 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
     private void Refuse(JobDecision.Refused refused)
     {
         Sender.Tell(new JobRefused(_id, refused.Code, refused.Message, refused.Advice));
-        if (!_state.Exists) Leave();
+        if (!_state.Exists)
+            Leave();
     }
 
     /// <summary>Records what the farm found out, then goes on.</summary>
@@ -115,13 +120,17 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
             return;
         }
 
-        PersistAll(events, happened =>
-        {
-            Happened(happened);
-            if (--left > 0) return;
-            then();
-            Publish();
-        });
+        PersistAll(
+            events,
+            happened =>
+            {
+                Happened(happened);
+                if (--left > 0)
+                    return;
+                then();
+                Publish();
+            }
+        );
     }
 
     private void Happened(IJobEvent happened)
@@ -130,8 +139,10 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
         _state = _state.Apply(happened);
         _live.Follow(_state, happened);
         Act(happened);
-        if (wasActive && !_state.IsActive) Finished();
-        else if (LastSequenceNr % SnapshotInterval == 0) SaveSnapshot(new JobSnapshot(_state));
+        if (wasActive && !_state.IsActive)
+            Finished();
+        else if (LastSequenceNr % SnapshotInterval == 0)
+            SaveSnapshot(new JobSnapshot(_state));
     }
 
     private void Act(IJobEvent happened)
@@ -182,19 +193,24 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
     private void Finished()
     {
         JobLog.Finished(_environment.Log, _id, _state.Status, (_state.FinishedAt - _state.Request.At)?.TotalSeconds ?? 0);
-        FarmInstruments.Continue("job", _state.Request.TraceParent, _id, _state.Request.At)?.SetTag("job.status", _state.Status.ToString()).Stop();
+        FarmInstruments
+            .Continue("job", _state.Request.TraceParent, _id, _state.Request.At)
+            ?.SetTag("job.status", _state.Status.ToString())
+            .Stop();
         Context.SetReceiveTimeout(_environment.IdleTime);
         SaveSnapshot(new JobSnapshot(_state));
     }
 
     private void LeaveIfFinished()
     {
-        if (_state.Exists && !_state.IsActive && !_state.Deleted) Leave();
+        if (_state.Exists && !_state.IsActive && !_state.Deleted)
+            Leave();
     }
 
     private void LeaveIfIdle()
     {
-        if (!_state.IsActive) Leave();
+        if (!_state.IsActive)
+            Leave();
     }
 
     private void Leave()
@@ -205,10 +221,14 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
 
     private void Stop()
     {
-        // A retry that came while the shard let this job go would be forgotten with it: a message that waits at the shard wakes the job again.
-        if (_leaving && _state.IsActive && !_stopping) Context.Parent.Tell(new JobCommands.GetJob(_id, _state.Request.Account), ActorRefs.NoSender);
-        // Children die with their parent before they read their mail: those that were told to end must first have withdrawn what they offered.
+        // A retry that came while the shard let this job go would be forgotten with it: a message that waits at the shard wakes the job
+        // again.
+        if (_leaving && _state.IsActive && !_stopping)
+            Context.Parent.Tell(new JobCommands.GetJob(_id, _state.Request.Account), ActorRefs.NoSender);
+        // Children die with their parent before they read their mail: those that were told to end must first have withdrawn what they
+        // offered.
         _stopping = true;
-        if (_ending.Count == 0) Context.Stop(Self);
+        if (_ending.Count == 0)
+            Context.Stop(Self);
     }
 }

@@ -8,10 +8,19 @@ namespace MovieGen.Farm.Jobs;
 /// <param name="Queue">The render queue, wherever it is.</param>
 /// <param name="Mediator">Cluster-wide publish-subscribe.</param>
 public sealed record JobEnvironment(
-    IJobPlanner Planner, IArtifactStore Artifacts, IDocumentStore Documents, IOutputUsers OutputUsers, IActorRef Queue, IActorRef Mediator, TimeProvider Clock,
-    ILogger<JobActor> Log)
+    IJobPlanner Planner,
+    IArtifactStore Artifacts,
+    IDocumentStore Documents,
+    IOutputUsers OutputUsers,
+    IActorRef Queue,
+    IActorRef Mediator,
+    TimeProvider Clock,
+    ILogger<JobActor> Log
+)
 {
-    /// <summary>How many segments of one job are offered at once: enough for the queue to choose from, few enough to withdraw at once.</summary>
+    /// <summary>
+    /// How many segments of one job are offered at once: enough for the queue to choose from, few enough to withdraw at once.
+    /// </summary>
     public int Window { get; init; } = 16;
 
     /// <summary>A finished job that nobody asks for leaves memory after this time.</summary>

@@ -11,7 +11,7 @@ namespace MovieGen.Farm.Jobs;
 internal sealed class JobLive
 {
     /// <summary>Warnings shown with a job; a movie of a thousand scenes may have as many, and a message has an end.</summary>
-    private const int MostWarnings = 50;
+    private const int MaxWarnings = 50;
 
     private readonly TimeProvider _clock;
     private readonly long _began;
@@ -50,9 +50,12 @@ internal sealed class JobLive
             _sceneFrames.Clear();
             _frames = 0;
         }
-        else _progress.Follow(next);
-        if (happened is JobResumed or SegmentReused or JobPlanned or JobRetried) _pace.Restart();
-        if (SceneOf(happened) is { } scene) _changed.Add(scene);
+        else
+            _progress.Follow(next);
+        if (happened is JobResumed or SegmentReused or JobPlanned or JobRetried)
+            _pace.Restart();
+        if (SceneOf(happened) is { } scene)
+            _changed.Add(scene);
     }
 
     /// <summary>Somebody is at it; said again of a render that is on its way, it changes nothing but who.</summary>
@@ -63,8 +66,10 @@ internal sealed class JobLive
     {
         _running[item.Task] = item;
         _progress.Report(item.Task, fraction);
-        if (fraction > 0) _short.Remove(item.Task);
-        if (item.Scene is not { } scene) return;
+        if (fraction > 0)
+            _short.Remove(item.Task);
+        if (item.Scene is not { } scene)
+            return;
         _workers[scene] = worker;
         _changed.Add(scene);
     }
@@ -75,7 +80,8 @@ internal sealed class JobLive
         _running.Remove(item.Task);
         _short.Remove(item.Task);
         _progress.Drop(item.Task);
-        if (item.Scene is { } scene) _changed.Add(scene);
+        if (item.Scene is { } scene)
+            _changed.Add(scene);
     }
 
     /// <summary>Nobody is at it, because there is not enough of something; told as a warning until it moves again.</summary>
@@ -95,7 +101,8 @@ internal sealed class JobLive
 
     public void DropAll()
     {
-        foreach (var item in _running.Values.ToList()) Drop(item);
+        foreach (var item in _running.Values.ToList())
+            Drop(item);
         _short.Clear();
     }
 
@@ -125,14 +132,34 @@ internal sealed class JobLive
         var request = _state.Request;
         var work = _state.Work;
         return new JobSummary(
-            request.JobId, request.Title, request.Storyboard, _state.Status, _state.Stage, _state.Paused, _state.Priority, Math.Round(_progress.Percent, 2), Eta(),
-            work?.Outline.Frames ?? 0, FramesDone(work), work?.Outline.DurationSeconds ?? 0, work?.Outline.Scenes.Length ?? 0, work?.SegmentsReused ?? 0,
-            request.At, _state.StartedAt, _state.FinishedAt, Outputs(work), [.. Shortages(), .. Warnings(work)], _state.Error, Revision);
+            request.JobId,
+            request.Title,
+            request.Storyboard,
+            _state.Status,
+            _state.Stage,
+            _state.Paused,
+            _state.Priority,
+            Math.Round(_progress.Percent, 2),
+            Eta(),
+            work?.Outline.Frames ?? 0,
+            FramesDone(work),
+            work?.Outline.DurationSeconds ?? 0,
+            work?.Outline.Scenes.Length ?? 0,
+            work?.SegmentsReused ?? 0,
+            request.At,
+            _state.StartedAt,
+            _state.FinishedAt,
+            Outputs(work),
+            [.. Shortages(), .. Warnings(work)],
+            _state.Error,
+            Revision
+        );
     }
 
     private double? Eta()
     {
-        if (!_state.IsActive || _state.Paused || _state.Work is not { } work) return null;
+        if (!_state.IsActive || _state.Paused || _state.Work is not { } work)
+            return null;
         var seconds = _pace.SecondsLeft(Math.Max(0, work.CostTotal - _progress.CostDone), _progress.TailLeft, _progress.Running);
         return seconds is { } known ? Math.Round(known, 1) : null;
     }
@@ -140,7 +167,8 @@ internal sealed class JobLive
     /// <summary>Of what is rendering, what was shown once stays shown: a failed attempt takes nothing back.</summary>
     private long FramesDone(JobWork? work)
     {
-        if (work is null) return 0;
+        if (work is null)
+            return 0;
         var rendering = _running.Values.Where(r => r.Scene is not null).Sum(r => (long)(r.Frames * _progress.FractionOf(r.Task)));
         return _frames = Math.Max(_frames, Math.Min(work.Outline.Frames, work.FramesDone + rendering));
     }
@@ -151,20 +179,35 @@ internal sealed class JobLive
         return _sceneFrames[scene] = Math.Max(_sceneFrames.GetValueOrDefault(scene), _state.Work!.Scenes[scene].FramesDone + rendering);
     }
 
-    private JobOutputs Outputs(JobWork? work) => _state.Outputs is { } outputs
-        ? new JobOutputs(outputs.Movie, outputs.Poster, outputs.Hls, work?.Soundtrack?.LoudnessLufs, work?.Soundtrack?.TruePeakDbtp)
-        : JobOutputs.None;
+    private JobOutputs Outputs(JobWork? work) =>
+        _state.Outputs is { } outputs
+            ? new JobOutputs(outputs.Movie, outputs.Poster, outputs.Hls, work?.Soundtrack?.LoudnessLufs, work?.Soundtrack?.TruePeakDbtp)
+            : JobOutputs.None;
 
     /// <summary>What is short now, each once; no event tells of it, for it ends as it came.</summary>
-    private IEnumerable<Problem> Shortages() => _short.Values.DistinctBy(fault => fault.Code).Select(fault => new Problem(
-        fault.Code, "", $"Work waits: {fault.Message}", "It goes on by itself as soon as there is enough."));
+    private IEnumerable<Problem> Shortages() =>
+        _short
+            .Values.DistinctBy(fault => fault.Code)
+            .Select(fault => new Problem(
+                fault.Code,
+                "",
+                $"Work waits: {fault.Message}",
+                "It goes on by itself as soon as there is enough."
+            ));
 
     private static ImmutableArray<Problem> Warnings(JobWork? work)
     {
-        if (work is not { Outline.Warnings: var all }) return [];
-        if (all.Length <= MostWarnings) return all;
-        var more = new Problem(all[MostWarnings].Code, "", $"There are {all.Length - MostWarnings} more warnings.", "A dry run of the storyboard lists all.");
-        return [.. all[..MostWarnings], more];
+        if (work is not { Outline.Warnings: var all })
+            return [];
+        if (all.Length <= MaxWarnings)
+            return all;
+        var more = new Problem(
+            all[MaxWarnings].Code,
+            "",
+            $"There are {all.Length - MaxWarnings} more warnings.",
+            "A dry run of the storyboard lists all."
+        );
+        return [.. all[..MaxWarnings], more];
     }
 
     private SceneView SceneAt(int index)
@@ -181,16 +224,26 @@ internal sealed class JobLive
         };
         var begun = here.Count > 0 || tally.Done > tally.Reused ? 1 : 0;
         return new SceneView(
-            index, outline.Id, outline.Kind, status, tally.IsDone ? 100 : Math.Round(100 * frames / Math.Max(1, tally.Frames), 1), work.Outline.Rate.SecondsAt(outline.Start),
-            work.Outline.Rate.SecondsAt(outline.Frames), tally.FailedAttempts + begun, _workers.GetValueOrDefault(index) ?? tally.Worker, Math.Round(tally.Seconds, 3),
-            tally.IsDone && tally.Reused == tally.Segments);
+            index,
+            outline.Id,
+            outline.Kind,
+            status,
+            tally.IsDone ? 100 : Math.Round(100 * frames / Math.Max(1, tally.Frames), 1),
+            work.Outline.Rate.SecondsAt(outline.Start),
+            work.Outline.Rate.SecondsAt(outline.Frames),
+            tally.FailedAttempts + begun,
+            _workers.GetValueOrDefault(index) ?? tally.Worker,
+            Math.Round(tally.Seconds, 3),
+            tally.IsDone && tally.Reused == tally.Segments
+        );
     }
 
-    private static int? SceneOf(IJobEvent happened) => happened switch
-    {
-        SegmentRendered e => e.Scene,
-        SegmentReused e => e.Scene,
-        AttemptFailed e => e.Scene,
-        _ => null,
-    };
+    private static int? SceneOf(IJobEvent happened) =>
+        happened switch
+        {
+            SegmentRendered e => e.Scene,
+            SegmentReused e => e.Scene,
+            AttemptFailed e => e.Scene,
+            _ => null,
+        };
 }

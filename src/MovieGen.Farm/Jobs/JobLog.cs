@@ -8,7 +8,11 @@ internal static partial class JobLog
     [LoggerMessage(1, LogLevel.Information, "{Job} is submitted: storyboard {Storyboard}")]
     public static partial void Submitted(ILogger log, JobId job, string storyboard);
 
-    [LoggerMessage(2, LogLevel.Information, "{Job} is planned: {Frames} frames, {Segments} segments, {Published} artifacts already published")]
+    [LoggerMessage(
+        2,
+        LogLevel.Information,
+        "{Job} is planned: {Frames} frames, {Segments} segments, {Published} artifacts already published"
+    )]
     public static partial void Planned(ILogger log, JobId job, long frames, int segments, int published);
 
     [LoggerMessage(3, LogLevel.Information, "{Job} goes on where it was: run {Run}, {Stage}, {Done} segments published")]

@@ -13,6 +13,13 @@ internal sealed record JobOrder(JobId JobId, AccountId Account, int Priority, bo
     /// <summary>Presets that nobody chooses but to have a first look.</summary>
     private static readonly string[] DraftPresets = ["ultrafast", "superfast"];
 
-    public static JobOrder Of(JobState state, MoviePlan plan) => new(
-        state.Request.JobId, state.Request.Account, state.Priority, DraftPresets.Contains(plan.Timeline.Output.Quality.Preset), state.Request.TraceParent, plan.Engine);
+    public static JobOrder Of(JobState state, MoviePlan plan) =>
+        new(
+            state.Request.JobId,
+            state.Request.Account,
+            state.Priority,
+            DraftPresets.Contains(plan.Timeline.Output.Quality.Preset),
+            state.Request.TraceParent,
+            plan.Engine
+        );
 }

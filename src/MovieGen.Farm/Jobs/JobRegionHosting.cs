@@ -23,9 +23,15 @@ public static class JobRegionHosting
             (system, registry, _) =>
             {
                 var environment = new JobEnvironment(
-                    services.GetRequiredService<IJobPlanner>(), services.GetRequiredService<IArtifactStore>(), services.GetRequiredService<IDocumentStore>(),
-                    services.GetRequiredService<IOutputUsers>(), registry.Get<RenderQueue>(), DistributedPubSub.Get(system).Mediator,
-                    services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<JobActor>>());
+                    services.GetRequiredService<IJobPlanner>(),
+                    services.GetRequiredService<IArtifactStore>(),
+                    services.GetRequiredService<IDocumentStore>(),
+                    services.GetRequiredService<IOutputUsers>(),
+                    registry.Get<RenderQueue>(),
+                    DistributedPubSub.Get(system).Mediator,
+                    services.GetRequiredService<TimeProvider>(),
+                    services.GetRequiredService<ILogger<JobActor>>()
+                );
                 return id => JobActor.Props(new JobId(id), environment);
             },
             new JobExtractor(),
@@ -39,7 +45,8 @@ public static class JobRegionHosting
                 HandOffStopMessage = StopJob.Instance,
                 JournalPluginId = "akka.persistence.journal.sql",
                 SnapshotPluginId = "akka.persistence.snapshot-store.sql",
-            });
+            }
+        );
 
     /// <summary>Reaches jobs that other nodes host.</summary>
     public static AkkaConfigurationBuilder AddJobsProxy(this AkkaConfigurationBuilder builder, string role) =>

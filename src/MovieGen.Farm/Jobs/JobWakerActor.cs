@@ -10,8 +10,8 @@ using MovieGen.Farm.Retention;
 namespace MovieGen.Farm.Jobs;
 
 /// <summary>
-/// The second net under remembered jobs: one in the cluster asks now and then after every job that the read model knows as running. Asking wakes a job that its shard has forgotten; all others
-/// only answer. Owns nothing, and may miss a round.
+/// The second net under remembered jobs: one in the cluster asks now and then after every job that the read model knows as running. Asking
+/// wakes a job that its shard has forgotten; all others only answer. Owns nothing, and may miss a round.
 /// </summary>
 public sealed partial class JobWakerActor : ReceiveActor, IWithTimers
 {
@@ -26,10 +26,15 @@ public sealed partial class JobWakerActor : ReceiveActor, IWithTimers
     public JobWakerActor(IUnfinishedJobs jobs, IActorRef region, ILogger<JobWakerActor> log, TimeSpan? interval = null)
     {
         (_jobs, _region, _log, _interval) = (jobs, region, log, interval ?? Interval);
-        Receive<Round>(_ => _jobs.ListUnfinishedAsync(CancellationToken.None).PipeTo(Self, success: found => new Found(found), failure: problem => new Missed(problem)));
+        Receive<Round>(_ =>
+            _jobs
+                .ListUnfinishedAsync(CancellationToken.None)
+                .PipeTo(Self, success: found => new Found(found), failure: problem => new Missed(problem))
+        );
         Receive<Found>(m =>
         {
-            foreach (var job in m.Jobs.Where(job => job.IsActive)) _region.Tell(new JobCommands.GetJob(job.Job, job.Account));
+            foreach (var job in m.Jobs.Where(job => job.IsActive))
+                _region.Tell(new JobCommands.GetJob(job.Job, job.Account));
             Next();
         });
         Receive<IFarmMessage>(_ => { }); // that a job answers is enough
@@ -62,7 +67,16 @@ public static class JobWakerHosting
     public static AkkaConfigurationBuilder AddJobWaker(this AkkaConfigurationBuilder builder, IServiceProvider services, string role) =>
         builder.WithSingleton<JobWakerActor>(
             "job-waker",
-            (_, registry, _) => Props.Create(() => new JobWakerActor(
-                services.GetRequiredService<IUnfinishedJobs>(), registry.Get<JobRegion>(), services.GetRequiredService<ILogger<JobWakerActor>>(), null)),
-            new ClusterSingletonOptions { Role = role }, createProxyToo: false);
+            (_, registry, _) =>
+                Props.Create(() =>
+                    new JobWakerActor(
+                        services.GetRequiredService<IUnfinishedJobs>(),
+                        registry.Get<JobRegion>(),
+                        services.GetRequiredService<ILogger<JobWakerActor>>(),
+                        null
+                    )
+                ),
+            new ClusterSingletonOptions { Role = role },
+            createProxyToo: false
+        );
 }

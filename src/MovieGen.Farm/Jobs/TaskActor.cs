@@ -9,12 +9,12 @@ using static MovieGen.Farm.Jobs.JobWorkMessages;
 namespace MovieGen.Farm.Jobs;
 
 /// <summary>
-/// Has artifacts of one job made: offers them to the render queue, offers again what is not answered, and tells the job what came of it. Owns nothing that must
-/// survive: when it is gone the renders go on, and the next one that offers the same keys is attached to them.
+/// Has artifacts of one job made: offers them to the render queue, offers again what is not answered, and tells the job what came of it.
+/// Owns nothing that must survive: when it is gone the renders go on, and the next one that offers the same keys is attached to them.
 /// </summary>
 internal abstract class TaskActor : ReceiveActor, IWithTimers
 {
-    private const int LongestInline = 32 * 1024;
+    private const int MaxInline = 32 * 1024;
     private static readonly TimeSpan RepairInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StorePause = TimeSpan.FromSeconds(2);
 
@@ -59,7 +59,8 @@ internal abstract class TaskActor : ReceiveActor, IWithTimers
     protected override bool AroundReceive(Receive receive, object message)
     {
         var handled = base.AroundReceive(receive, message);
-        foreach (var offered in _offers.TakeDue(_environment.Now)) _environment.Queue.Tell(new QueueMessages.OfferTask(offered.Task));
+        foreach (var offered in _offers.TakeDue(_environment.Now))
+            _environment.Queue.Tell(new QueueMessages.OfferTask(offered.Task));
         return handled;
     }
 
@@ -67,37 +68,58 @@ internal abstract class TaskActor : ReceiveActor, IWithTimers
     private void Prepare(AgendaItem item)
     {
         var json = DescriptionJson.Serialize(item.Artifact.Description);
-        if (Encoding.UTF8.GetByteCount(json) <= LongestInline)
+        if (Encoding.UTF8.GetByteCount(json) <= MaxInline)
         {
             Self.Tell(new Prepared(new Offered(item, TaskOf(item, json, null))));
             return;
         }
 
-        _environment.Documents.SaveAsync(_order.Account, Encoding.UTF8.GetBytes(json), CancellationToken.None).PipeTo(
-            Self, success: hash => new Prepared(new Offered(item, TaskOf(item, null, hash))), failure: problem => new NotPrepared(item, problem));
+        _environment
+            .Documents.SaveAsync(_order.Account, Encoding.UTF8.GetBytes(json), CancellationToken.None)
+            .PipeTo(
+                Self,
+                success: hash => new Prepared(new Offered(item, TaskOf(item, null, hash))),
+                failure: problem => new NotPrepared(item, problem)
+            );
     }
 
-    private RenderTask TaskOf(AgendaItem item, string? inline, ContentHash? document) => new(
-        item.Artifact.Key, _order.Account, _order.JobId, item.Task.ToString(), item.Frames, item.Artifact.CostSeconds, _priority, _order.Draft, inline, document, _order.TraceParent,
-        _order.Engine, MemoryModel.Of(item.Artifact.Description));
+    private RenderTask TaskOf(AgendaItem item, string? inline, ContentHash? document) =>
+        new(
+            item.Artifact.Key,
+            _order.Account,
+            _order.JobId,
+            item.Task.ToString(),
+            item.Frames,
+            item.Artifact.CostSeconds,
+            _priority,
+            _order.Draft,
+            inline,
+            document,
+            _order.TraceParent,
+            _order.Engine,
+            MemoryModel.Of(item.Artifact.Description)
+        );
 
     private void Hear(ArtifactKey key, Func<AgendaItem, object> news)
     {
-        if (!_offers.TryGet(key, out var offered)) return;
+        if (!_offers.TryGet(key, out var offered))
+            return;
         _offers.Started(key, _environment.Now);
         Context.Parent.Tell(news(offered.Item));
     }
 
     private void Complete(QueueMessages.TaskCompleted done)
     {
-        if (!_offers.TryGet(done.Key, out var offered)) return;
+        if (!_offers.TryGet(done.Key, out var offered))
+            return;
         _offers.Remove(done.Key);
         Context.Parent.Tell(new Made(offered.Item, done.Reused ? null : new RenderRun(done.Worker, done.Seconds), done.Record));
     }
 
     private void Fail(QueueMessages.TaskFailed failed)
     {
-        if (!_offers.TryGet(failed.Key, out var offered)) return;
+        if (!_offers.TryGet(failed.Key, out var offered))
+            return;
         var failures = _offers.Failed(failed.Key, failed.Fault.Kind);
         var fault = RetryPolicy.Weigh(failed.Fault, failures);
         if (fault.Kind != FaultKind.Resource)
@@ -115,19 +137,22 @@ internal abstract class TaskActor : ReceiveActor, IWithTimers
     {
         _priority = changed;
         foreach (var key in _offers.Keys.ToList())
-            if (_offers.TryGet(key, out var offered)) _offers.Replace(key, offered with { Task = offered.Task with { Priority = changed } }, _environment.Now);
+            if (_offers.TryGet(key, out var offered))
+                _offers.Replace(key, offered with { Task = offered.Task with { Priority = changed } }, _environment.Now);
     }
 
     private void Finish(bool stopRunning)
     {
         Withdraw(stopRunning ? [.. _offers.Keys] : _offers.Hold());
-        foreach (var key in _offers.Keys.ToList()) _offers.Remove(key);
+        foreach (var key in _offers.Keys.ToList())
+            _offers.Remove(key);
         Context.Stop(Self);
     }
 
     private void Withdraw(IEnumerable<ArtifactKey> keys)
     {
-        foreach (var key in keys) _environment.Queue.Tell(new QueueMessages.WithdrawTask(key, _order.JobId));
+        foreach (var key in keys)
+            _environment.Queue.Tell(new QueueMessages.WithdrawTask(key, _order.JobId));
     }
 
     private sealed record Offered(AgendaItem Item, RenderTask Task);

@@ -3,7 +3,9 @@ using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Projections;
 
-/// <summary>Gives every event of a job the tag that the read model follows. The journal makes it by its name in the configuration.</summary>
+/// <summary>
+/// Gives every event of a job the tag that the read model follows. The journal makes it by its name in the configuration.
+/// </summary>
 public sealed class EventTagger : IWriteEventAdapter
 {
     public const string JobTag = "job";

@@ -3,7 +3,9 @@ using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Projections;
 
-/// <summary>Follows the journal into the tables. Rows and position change in one transaction: whatever dies, each event counts once.</summary>
+/// <summary>
+/// Follows the journal into the tables. Rows and position change in one transaction: whatever dies, each event counts once.
+/// </summary>
 public sealed class JobProjection(ReadModelDatabase database)
 {
     private const string Name = "jobs";
@@ -31,15 +33,23 @@ public sealed class JobProjection(ReadModelDatabase database)
 
         await rows.FinishAsync();
         await using var save = connection.Command(
-            transaction, "INSERT INTO projection_offsets (name, position) VALUES (@name, @position) ON CONFLICT (name) DO UPDATE SET position = excluded.position",
-            ("name", Name), ("position", position));
+            transaction,
+            "INSERT INTO projection_offsets (name, position) VALUES (@name, @position) ON CONFLICT (name) DO UPDATE SET position = "
+                + "excluded.position",
+            ("name", Name),
+            ("position", position)
+        );
         await save.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
     private static async Task<long> PositionAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
     {
-        await using var find = connection.Command(transaction, "SELECT position FROM projection_offsets WHERE name = @name", ("name", Name));
+        await using var find = connection.Command(
+            transaction,
+            "SELECT position FROM projection_offsets WHERE name = @name",
+            ("name", Name)
+        );
         return await find.ExecuteScalarAsync(cancellation) is { } found and not DBNull ? Convert.ToInt64(found, null) : 0;
     }
 }

@@ -14,13 +14,13 @@ using MovieGen.Domain.Jobs;
 namespace MovieGen.Farm.Projections;
 
 /// <summary>
-/// Keeps the read model up to date: one in the cluster reads the journal's events by tag and writes them in batches. Anything that fails begins again, after a pause, at
-/// the recorded position.
+/// Keeps the read model up to date: one in the cluster reads the journal's events by tag and writes them in batches. Anything that fails
+/// begins again, after a pause, at the recorded position.
 /// </summary>
 public sealed partial class JobProjectionActor : ReceiveActor
 {
-    private const int MostPerTransaction = 500;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(50);
+    private const int MaxPerTransaction = 500;
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(50);
 
     private readonly JobProjection _projection;
     private readonly IJobReadModel _readModel;
@@ -49,16 +49,21 @@ public sealed partial class JobProjectionActor : ReceiveActor
         FarmInstruments.SetJobs(new Dictionary<JobStatus, int>());
     }
 
-    private Source<NotUsed, NotUsed> Follow(PersistenceQuery queries) => Source.FromTask(_projection.StartAsync(CancellationToken.None))
-        .ConcatMany(position =>
-        {
-            Following(_log, position);
+    private Source<NotUsed, NotUsed> Follow(PersistenceQuery queries) =>
+        Source
+            .FromTask(_projection.StartAsync(CancellationToken.None))
+            .ConcatMany(position =>
+            {
+                Following(_log, position);
 
-            // Made inside the stream: it waits for the journal to have made its tables, and where that takes too long the stream begins again.
-            return queries.ReadJournalFor<SqlReadJournal>("akka.persistence.query.journal.sql").EventsByTag(EventTagger.JobTag, Offset.Sequence(position));
-        })
-        .GroupedWithin(MostPerTransaction, LongestWait)
-        .SelectAsync(1, WriteAsync);
+                // Made inside the stream: it waits for the journal to have made its tables, and where that takes too long the stream begins
+                // again.
+                return queries
+                    .ReadJournalFor<SqlReadJournal>("akka.persistence.query.journal.sql")
+                    .EventsByTag(EventTagger.JobTag, Offset.Sequence(position));
+            })
+            .GroupedWithin(MaxPerTransaction, MaxWait)
+            .SelectAsync(1, WriteAsync);
 
     private async Task<NotUsed> WriteAsync(IEnumerable<EventEnvelope> envelopes)
     {
@@ -86,10 +91,22 @@ public sealed partial class JobProjectionActor : ReceiveActor
 /// <summary>Puts the projection on the coordinators, where one of them runs it.</summary>
 public static class JobProjectionHosting
 {
-    public static AkkaConfigurationBuilder AddJobProjection(this AkkaConfigurationBuilder builder, IServiceProvider services, string role) =>
+    public static AkkaConfigurationBuilder AddJobProjection(
+        this AkkaConfigurationBuilder builder,
+        IServiceProvider services,
+        string role
+    ) =>
         builder.WithSingleton<JobProjectionActor>(
             "job-projection",
-            (_, _, _) => Props.Create(() => new JobProjectionActor(
-                services.GetRequiredService<JobProjection>(), services.GetRequiredService<IJobReadModel>(), services.GetRequiredService<ILogger<JobProjectionActor>>())),
-            new ClusterSingletonOptions { Role = role }, createProxyToo: false);
+            (_, _, _) =>
+                Props.Create(() =>
+                    new JobProjectionActor(
+                        services.GetRequiredService<JobProjection>(),
+                        services.GetRequiredService<IJobReadModel>(),
+                        services.GetRequiredService<ILogger<JobProjectionActor>>()
+                    )
+                ),
+            new ClusterSingletonOptions { Role = role },
+            createProxyToo: false
+        );
 }

@@ -6,8 +6,8 @@ using Npgsql;
 namespace MovieGen.Farm.Projections;
 
 /// <summary>
-/// The database of the read model. In SQLite it is a file of its own, so that readers and the projection never wait for the journal. Everything in it follows from the
-/// journal; a lost or older one is made again.
+/// The database of the read model. In SQLite it is a file of its own, so that readers and the projection never wait for the journal.
+/// Everything in it follows from the journal; a lost or older one is made again.
 /// </summary>
 public sealed class ReadModelDatabase
 {
@@ -19,15 +19,22 @@ public sealed class ReadModelDatabase
     private ReadModelDatabase(DbProviderFactory provider, string connectionString, string? schemaLock) =>
         (_provider, _connectionString, SchemaLock) = (provider, connectionString, schemaLock);
 
-    /// <summary>Holds off others who look at the tables' version, until the end of the transaction; null where a transaction does so by itself.</summary>
+    /// <summary>
+    /// Holds off others who look at the tables' version, until the end of the transaction; null where a transaction does so by itself.
+    /// </summary>
     internal string? SchemaLock { get; }
 
-    public static ReadModelDatabase Of(FarmDatabase database) => database switch
-    {
-        FarmDatabase.Sqlite sqlite => Sqlite(sqlite.ReadModelFile),
-        FarmDatabase.Postgres postgres => new(NpgsqlFactory.Instance, postgres.ConnectionString, $"SELECT pg_advisory_xact_lock({PostgresSchema.ReadModelLock})"),
-        var other => throw new InvalidOperationException($"There is no read model in {other}."),
-    };
+    public static ReadModelDatabase Of(FarmDatabase database) =>
+        database switch
+        {
+            FarmDatabase.Sqlite sqlite => Sqlite(sqlite.ReadModelFile),
+            FarmDatabase.Postgres postgres => new(
+                NpgsqlFactory.Instance,
+                postgres.ConnectionString,
+                $"SELECT pg_advisory_xact_lock({PostgresSchema.ReadModelLock})"
+            ),
+            var other => throw new InvalidOperationException($"There is no read model in {other}."),
+        };
 
     /// <summary>A SQLite file, made when missing.</summary>
     public static ReadModelDatabase Sqlite(string file)

@@ -35,13 +35,24 @@ internal static class ReadModelSchema
     public static async Task EnsureAsync(ReadModelDatabase database, DbConnection connection, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (database.SchemaLock is { } only) await RunAsync(connection, transaction, only, cancellation);
-        await RunAsync(connection, transaction, "CREATE TABLE IF NOT EXISTS read_model_version (version INTEGER PRIMARY KEY)", cancellation);
+        if (database.SchemaLock is { } only)
+            await RunAsync(connection, transaction, only, cancellation);
+        await RunAsync(
+            connection,
+            transaction,
+            "CREATE TABLE IF NOT EXISTS read_model_version (version INTEGER PRIMARY KEY)",
+            cancellation
+        );
         await using var find = connection.Command(transaction, "SELECT MAX(version) FROM read_model_version");
         if (await find.ExecuteScalarAsync(cancellation) is not { } found || found is DBNull || Convert.ToInt64(found, null) != Version)
         {
             var drops = string.Concat(Tables.Select(table => $"DROP TABLE IF EXISTS {table};"));
-            await RunAsync(connection, transaction, $"{drops}{Create}DELETE FROM read_model_version; INSERT INTO read_model_version (version) VALUES ({Version});", cancellation);
+            await RunAsync(
+                connection,
+                transaction,
+                $"{drops}{Create}DELETE FROM read_model_version; INSERT INTO read_model_version (version) VALUES ({Version});",
+                cancellation
+            );
         }
 
         await transaction.CommitAsync(cancellation);

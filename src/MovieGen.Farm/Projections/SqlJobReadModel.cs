@@ -29,14 +29,24 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
             null,
             $"""
             SELECT id, title, status, stage, progress, duration_seconds, resolution, created_at, started_at, completed_at, error_code FROM render_jobs
-            WHERE user_id = @user{(status is null ? "" : " AND status = @status")}{(after is null ? "" : " AND (created_at < @time OR (created_at = @time AND id < @id))")}
+            WHERE user_id = @user{(status is null ? "" : " AND status = @status")}{(
+                after is null ? "" : " AND (created_at < @time OR (created_at = @time AND id < @id))"
+            )}
             ORDER BY created_at DESC, id DESC LIMIT {most + 1}
             """,
-            [("user", account.Value), .. Given("status", status is { } s ? SqlText.Of(s) : null), .. Given("time", after?.CreatedAt), .. Given("id", after?.Id)]);
+            [
+                ("user", account.Value),
+                .. Given("status", status is { } s ? SqlText.Of(s) : null),
+                .. Given("time", after?.CreatedAt),
+                .. Given("id", after?.Id),
+            ]
+        );
         await using var reader = await list.ExecuteReaderAsync(cancellation);
         var rows = ImmutableArray.CreateBuilder<JobRow>();
-        while (await reader.ReadAsync(cancellation)) rows.Add(RowOf(reader));
-        if (rows.Count <= most) return new JobPage(rows.ToImmutable(), null);
+        while (await reader.ReadAsync(cancellation))
+            rows.Add(RowOf(reader));
+        if (rows.Count <= most)
+            return new JobPage(rows.ToImmutable(), null);
 
         rows.RemoveAt(most);
         return new JobPage(rows.ToImmutable(), new Cursor(SqlText.Of(rows[^1].CreatedAt), rows[^1].Id.Value).ToString());
@@ -51,10 +61,13 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
             SELECT id FROM render_jobs
             WHERE user_id = @user AND ({Unplanned} OR ({Unfinished} AND id IN (SELECT render_job_id FROM render_job_assets WHERE asset_id = @asset))) ORDER BY id
             """,
-            ("asset", asset.Value), ("user", account.Value));
+            ("asset", asset.Value),
+            ("user", account.Value)
+        );
         await using var reader = await find.ExecuteReaderAsync(cancellation);
         var jobs = new List<JobId>();
-        while (await reader.ReadAsync(cancellation)) jobs.Add(new JobId(reader.GetString(0)));
+        while (await reader.ReadAsync(cancellation))
+            jobs.Add(new JobId(reader.GetString(0)));
         return jobs;
     }
 
@@ -64,17 +77,29 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         await using var count = connection.Command(null, "SELECT status, COUNT(*) FROM render_jobs GROUP BY status");
         await using var reader = await count.ExecuteReaderAsync(cancellation);
         var counts = Enum.GetValues<JobStatus>().ToDictionary(status => status, _ => 0);
-        while (await reader.ReadAsync(cancellation)) counts[SqlText.Enum<JobStatus>(reader.GetString(0))] = (int)reader.GetInt64(1);
+        while (await reader.ReadAsync(cancellation))
+            counts[SqlText.Enum<JobStatus>(reader.GetString(0))] = (int)reader.GetInt64(1);
         return counts;
     }
 
     public async Task<ImmutableArray<UnfinishedJob>> ListUnfinishedAsync(CancellationToken cancellation)
     {
         await using var connection = await OpenAsync(cancellation);
-        await using var list = connection.Command(null, "SELECT id, user_id, storyboard, status FROM render_jobs WHERE status IN ('queued', 'running', 'failed') ORDER BY id");
+        await using var list = connection.Command(
+            null,
+            "SELECT id, user_id, storyboard, status FROM render_jobs WHERE status IN ('queued', 'running', 'failed') ORDER BY id"
+        );
         await using var reader = await list.ExecuteReaderAsync(cancellation);
         var jobs = ImmutableArray.CreateBuilder<UnfinishedJob>();
-        while (await reader.ReadAsync(cancellation)) jobs.Add(new UnfinishedJob(new JobId(reader.GetString(0)), new AccountId(reader.GetString(1)), new ContentHash(reader.GetString(2)), reader.GetString(3) != "failed"));
+        while (await reader.ReadAsync(cancellation))
+            jobs.Add(
+                new UnfinishedJob(
+                    new JobId(reader.GetString(0)),
+                    new AccountId(reader.GetString(1)),
+                    new ContentHash(reader.GetString(2)),
+                    reader.GetString(3) != "failed"
+                )
+            );
         return jobs.ToImmutable();
     }
 
@@ -87,10 +112,14 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
             SELECT (SELECT COUNT(*) FROM deleted_jobs WHERE id = @id),
               (SELECT COUNT(*) FROM render_jobs WHERE id <> @id AND user_id = @user AND (movie_key = @movie OR {Unplanned}))
             """,
-            ("movie", movie.Hex), ("user", account.Value), ("id", job.Value));
+            ("movie", movie.Hex),
+            ("user", account.Value),
+            ("id", job.Value)
+        );
         await using var reader = await find.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        if (reader.GetInt64(0) == 0) return OutputUse.Unknown;
+        if (reader.GetInt64(0) == 0)
+            return OutputUse.Unknown;
         return reader.GetInt64(1) == 0 ? OutputUse.None : OutputUse.Shared;
     }
 
@@ -99,7 +128,8 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         var connection = await database.OpenAsync(cancellation);
         try
         {
-            if (!_tablesAreThere) await ReadModelSchema.EnsureAsync(database, connection, cancellation);
+            if (!_tablesAreThere)
+                await ReadModelSchema.EnsureAsync(database, connection, cancellation);
             _tablesAreThere = true;
             return connection;
         }
@@ -112,10 +142,20 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
 
     private static IEnumerable<(string, object?)> Given(string name, string? value) => value is null ? [] : [(name, value)];
 
-    private static JobRow RowOf(DbDataReader r) => new(
-        new JobId(r.GetString(0)), r.GetString(1), SqlText.Enum<JobStatus>(r.GetString(2)), SqlText.Enum<JobStage>(r.GetString(3)), Math.Round(r.GetDouble(4), 2), r.GetDouble(5),
-        r.GetString(6), SqlText.Time(r.GetString(7)), r.IsDBNull(8) ? null : SqlText.Time(r.GetString(8)), r.IsDBNull(9) ? null : SqlText.Time(r.GetString(9)),
-        r.IsDBNull(10) ? null : r.GetString(10));
+    private static JobRow RowOf(DbDataReader r) =>
+        new(
+            new JobId(r.GetString(0)),
+            r.GetString(1),
+            SqlText.Enum<JobStatus>(r.GetString(2)),
+            SqlText.Enum<JobStage>(r.GetString(3)),
+            Math.Round(r.GetDouble(4), 2),
+            r.GetDouble(5),
+            r.GetString(6),
+            SqlText.Time(r.GetString(7)),
+            r.IsDBNull(8) ? null : SqlText.Time(r.GetString(8)),
+            r.IsDBNull(9) ? null : SqlText.Time(r.GetString(9)),
+            r.IsDBNull(10) ? null : r.GetString(10)
+        );
 
     /// <summary>The last row of a page.</summary>
     private sealed record Cursor(string CreatedAt, string Id)

@@ -6,7 +6,12 @@ namespace MovieGen.Farm.Projections;
 /// <summary>Statements with named parameters, and how values of ours are written in tables.</summary>
 internal static class SqlText
 {
-    public static DbCommand Command(this DbConnection connection, DbTransaction? transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static DbCommand Command(
+        this DbConnection connection,
+        DbTransaction? transaction,
+        string sql,
+        params ReadOnlySpan<(string Name, object? Value)> parameters
+    )
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -25,14 +30,17 @@ internal static class SqlText
     /// <summary>UTC in ISO 8601 with milliseconds: sorts as text, and every database's date functions read it.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    public static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    public static DateTimeOffset Time(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
     /// <summary>A status or stage as the interface writes it: in lower case.</summary>
-    public static string Of<T>(T value) where T : struct, Enum
+    public static string Of<T>(T value)
+        where T : struct, Enum
     {
         var name = value.ToString();
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    public static T Enum<T>(string text) where T : struct, Enum => System.Enum.Parse<T>(text, ignoreCase: true);
+    public static T Enum<T>(string text)
+        where T : struct, Enum => System.Enum.Parse<T>(text, ignoreCase: true);
 }

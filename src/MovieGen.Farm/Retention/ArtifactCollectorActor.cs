@@ -9,10 +9,14 @@ using MovieGen.Domain.Retention;
 namespace MovieGen.Farm.Retention;
 
 /// <summary>
-/// Keeps the artifact store within its bounds: one in the cluster looks through it now and then and removes what <see cref="ArtifactRetention"/> chooses. It can be wrong without harm: a
-/// job that misses a part has it made again.
+/// Keeps the artifact store within its bounds: one in the cluster looks through it now and then and removes what <see
+/// cref="ArtifactRetention"/> chooses. It can be wrong without harm: a job that misses a part has it made again.
 /// </summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "An actor is disposed of in PostStop.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "An actor is disposed of in PostStop."
+)]
 public sealed partial class ArtifactCollectorActor : ReceiveActor, IWithTimers
 {
     private readonly IArtifactInventory _inventory;
@@ -24,13 +28,22 @@ public sealed partial class ArtifactCollectorActor : ReceiveActor, IWithTimers
     private readonly CancellationTokenSource _stop = new();
 
     public ArtifactCollectorActor(
-        IArtifactInventory inventory, IArtifactStore store, NeededArtifacts needed, RetentionOptions options, TimeProvider clock, ILogger<ArtifactCollectorActor> log)
+        IArtifactInventory inventory,
+        IArtifactStore store,
+        NeededArtifacts needed,
+        RetentionOptions options,
+        TimeProvider clock,
+        ILogger<ArtifactCollectorActor> log
+    )
     {
         (_inventory, _store, _needed, _options, _clock, _log) = (inventory, store, needed, options, clock, log);
-        Receive<Collect>(_ => CollectAsync(_stop.Token).PipeTo(Self, success: () => new Collected(null), failure: problem => new Collected(problem)));
+        Receive<Collect>(_ =>
+            CollectAsync(_stop.Token).PipeTo(Self, success: () => new Collected(null), failure: problem => new Collected(problem))
+        );
         Receive<Collected>(m =>
         {
-            if (m.Problem is { } problem && !_stop.IsCancellationRequested) NotCollected(problem, _options.Interval);
+            if (m.Problem is { } problem && !_stop.IsCancellationRequested)
+                NotCollected(problem, _options.Interval);
             Timers.StartSingleTimer("collect", new Collect(), _options.Interval);
         });
     }
@@ -48,13 +61,20 @@ public sealed partial class ArtifactCollectorActor : ReceiveActor, IWithTimers
     private async Task CollectAsync(CancellationToken stop)
     {
         var stored = new List<StoredArtifact>();
-        await foreach (var artifact in _inventory.ListIntermediatesAsync(stop)) stored.Add(artifact);
+        await foreach (var artifact in _inventory.ListIntermediatesAsync(stop))
+            stored.Add(artifact);
         var expendable = ArtifactRetention.Expendable(stored, await _needed.FindAsync(stop), _options.Limits, _clock.GetUtcNow());
-        foreach (var artifact in expendable) await _store.DeleteAsync(artifact.Account, artifact.Key, stop);
-        if (expendable.Length > 0) Removed(expendable.Length, expendable.Sum(a => a.Bytes), stored.Count, stored.Sum(a => a.Bytes));
+        foreach (var artifact in expendable)
+            await _store.DeleteAsync(artifact.Account, artifact.Key, stop);
+        if (expendable.Length > 0)
+            Removed(expendable.Length, expendable.Sum(a => a.Bytes), stored.Count, stored.Sum(a => a.Bytes));
     }
 
-    [LoggerMessage(401, LogLevel.Information, "Removed {Count} artifacts of {Bytes} bytes that no unfinished job needs; there were {AllCount} of {AllBytes} bytes")]
+    [LoggerMessage(
+        401,
+        LogLevel.Information,
+        "Removed {Count} artifacts of {Bytes} bytes that no unfinished job needs; there were {AllCount} of {AllBytes} bytes"
+    )]
     private partial void Removed(int count, long bytes, int allCount, long allBytes);
 
     [LoggerMessage(402, LogLevel.Warning, "The artifact store could not be looked through; tried again in {Interval}")]
@@ -68,11 +88,26 @@ public sealed partial class ArtifactCollectorActor : ReceiveActor, IWithTimers
 /// <summary>Puts the collector on the coordinators, where one of them runs it.</summary>
 public static class ArtifactCollectorHosting
 {
-    public static AkkaConfigurationBuilder AddArtifactCollector(this AkkaConfigurationBuilder builder, IServiceProvider services, RetentionOptions options, string role) =>
+    public static AkkaConfigurationBuilder AddArtifactCollector(
+        this AkkaConfigurationBuilder builder,
+        IServiceProvider services,
+        RetentionOptions options,
+        string role
+    ) =>
         builder.WithSingleton<ArtifactCollectorActor>(
             "artifact-collector",
-            (_, _, _) => Props.Create(() => new ArtifactCollectorActor(
-                services.GetRequiredService<IArtifactInventory>(), services.GetRequiredService<IArtifactStore>(), services.GetRequiredService<NeededArtifacts>(), options,
-                services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ArtifactCollectorActor>>())),
-            new ClusterSingletonOptions { Role = role }, createProxyToo: false);
+            (_, _, _) =>
+                Props.Create(() =>
+                    new ArtifactCollectorActor(
+                        services.GetRequiredService<IArtifactInventory>(),
+                        services.GetRequiredService<IArtifactStore>(),
+                        services.GetRequiredService<NeededArtifacts>(),
+                        options,
+                        services.GetRequiredService<TimeProvider>(),
+                        services.GetRequiredService<ILogger<ArtifactCollectorActor>>()
+                    )
+                ),
+            new ClusterSingletonOptions { Role = role },
+            createProxyToo: false
+        );
 }

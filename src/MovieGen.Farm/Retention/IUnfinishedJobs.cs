@@ -5,7 +5,9 @@ using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Retention;
 
-/// <summary>Knows the jobs that are not finished, paused and failed ones included: a failed job may be retried, and keeps what it has.</summary>
+/// <summary>
+/// Knows the jobs that are not finished, paused and failed ones included: a failed job may be retried, and keeps what it has.
+/// </summary>
 public interface IUnfinishedJobs
 {
     Task<ImmutableArray<UnfinishedJob>> ListUnfinishedAsync(CancellationToken cancellation);

@@ -20,19 +20,23 @@ internal sealed class OfferBook
     /// <summary>A scene that was started again asks under another reference; the newest hears.</summary>
     public void Add(RenderTask task, IActorRef offerer)
     {
-        if (!_pages.TryGetValue(task.Key, out var page)) _pages[task.Key] = page = new Page(task);
+        if (!_pages.TryGetValue(task.Key, out var page))
+            _pages[task.Key] = page = new Page(task);
         page.Offerers[task.JobId] = offerer;
     }
 
     public void Remove(ArtifactKey key, JobId job)
     {
-        if (_pages.TryGetValue(key, out var page) && page.Offerers.Remove(job) && page.Offerers.Count == 0) _pages.Remove(key);
+        if (_pages.TryGetValue(key, out var page) && page.Offerers.Remove(job) && page.Offerers.Count == 0)
+            _pages.Remove(key);
     }
 
     public void Tell(ArtifactKey key, object message)
     {
-        if (!_pages.TryGetValue(key, out var page)) return;
-        foreach (var offerer in page.Offerers.Values) offerer.Tell(message);
+        if (!_pages.TryGetValue(key, out var page))
+            return;
+        foreach (var offerer in page.Offerers.Values)
+            offerer.Tell(message);
     }
 
     /// <summary>The last thing that is told of a task.</summary>
@@ -45,7 +49,8 @@ internal sealed class OfferBook
     /// <summary>Tells progress where there is some, at most about once a second.</summary>
     public void TellProgress(ArtifactKey key, string worker, double fraction, TimeSpan now)
     {
-        if (!_pages.TryGetValue(key, out var page) || fraction < page.Fraction + SmallestStep || now < page.NextProgress) return;
+        if (!_pages.TryGetValue(key, out var page) || fraction < page.Fraction + SmallestStep || now < page.NextProgress)
+            return;
         page.Fraction = fraction;
         page.NextProgress = now + ProgressInterval;
         Tell(key, new QueueMessages.TaskProgressed(key, worker, fraction));

@@ -8,8 +8,18 @@ internal static class QueueInstruments
 
     static QueueInstruments()
     {
-        FarmInstruments.Meter.CreateObservableGauge("moviegen.queue.waiting", static () => Volatile.Read(ref waiting), "{task}", "Render tasks that wait for a worker");
-        FarmInstruments.Meter.CreateObservableGauge("moviegen.queue.running", static () => Volatile.Read(ref running), "{task}", "Render tasks that workers hold");
+        FarmInstruments.Meter.CreateObservableGauge(
+            "moviegen.queue.waiting",
+            static () => Volatile.Read(ref waiting),
+            "{task}",
+            "Render tasks that wait for a worker"
+        );
+        FarmInstruments.Meter.CreateObservableGauge(
+            "moviegen.queue.running",
+            static () => Volatile.Read(ref running),
+            "{task}",
+            "Render tasks that workers hold"
+        );
     }
 
     public static void Set(int tasksWaiting, int tasksRunning)

@@ -6,15 +6,38 @@ namespace MovieGen.Farm.Scheduling;
 /// <summary>The queue as operators see it, short enough for one frame of remoting (128,000 bytes) however large the farm is.</summary>
 internal static class QueueViews
 {
-    private const int MostRunning = 150;
-    private const int MostAccounts = 100;
-    private const int MostWorkers = 400;
+    private const int MaxRunning = 150;
+    private const int MaxAccounts = 100;
+    private const int MaxWorkers = 400;
 
-    public static QueueView Of(QueueSnapshot queue, long epoch, OfferBook book) => new(
-        epoch,
-        queue.Waiting,
-        [.. queue.Running.OrderByDescending(r => r.Seconds).Take(MostRunning).Select(r => new RunningTask(
-            r.Key.Hex, r.Job.Value, book.TaskOf(r.Key)?.Label ?? "", r.Worker.Value, r.Seconds, r.Fraction))],
-        [.. queue.Accounts.OrderByDescending(a => a.Running + a.Waiting).Take(MostAccounts).Select(a => new AccountShare(a.Account.Value, a.Waiting, a.Running))],
-        [.. queue.Workers.OrderBy(w => w.Worker.Value, StringComparer.Ordinal).Take(MostWorkers).Select(w => new WorkerView(w.Worker.Value, w.Slots, w.Busy, w.Draining))]);
+    public static QueueView Of(QueueSnapshot queue, long epoch, OfferBook book) =>
+        new(
+            epoch,
+            queue.Waiting,
+            [
+                .. queue
+                    .Running.OrderByDescending(r => r.Seconds)
+                    .Take(MaxRunning)
+                    .Select(r => new RunningTask(
+                        r.Key.Hex,
+                        r.Job.Value,
+                        book.TaskOf(r.Key)?.Label ?? "",
+                        r.Worker.Value,
+                        r.Seconds,
+                        r.Fraction
+                    )),
+            ],
+            [
+                .. queue
+                    .Accounts.OrderByDescending(a => a.Running + a.Waiting)
+                    .Take(MaxAccounts)
+                    .Select(a => new AccountShare(a.Account.Value, a.Waiting, a.Running)),
+            ],
+            [
+                .. queue
+                    .Workers.OrderBy(w => w.Worker.Value, StringComparer.Ordinal)
+                    .Take(MaxWorkers)
+                    .Select(w => new WorkerView(w.Worker.Value, w.Slots, w.Busy, w.Draining)),
+            ]
+        );
 }

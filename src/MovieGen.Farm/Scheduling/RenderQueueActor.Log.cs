@@ -10,7 +10,11 @@ internal sealed partial class RenderQueueActor
     [LoggerMessage(101, LogLevel.Information, "The render queue begins with epoch {Epoch} and listens to {Workers} workers")]
     private partial void Began(long epoch, int workers);
 
-    [LoggerMessage(102, LogLevel.Information, "The render queue of epoch {Epoch} grants after {Seconds:F1} s: {Workers} workers heard, {Waiting} tasks wait")]
+    [LoggerMessage(
+        102,
+        LogLevel.Information,
+        "The render queue of epoch {Epoch} grants after {Seconds:F1} s: {Workers} workers heard, {Waiting} tasks wait"
+    )]
     private partial void Opened(long epoch, double seconds, int workers, int waiting);
 
     [LoggerMessage(103, LogLevel.Information, "Worker {Worker} is heard, {Slots} slots")]

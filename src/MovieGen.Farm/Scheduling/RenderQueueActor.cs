@@ -10,8 +10,9 @@ using MovieGen.Domain.Scheduling;
 namespace MovieGen.Farm.Scheduling;
 
 /// <summary>
-/// The one queue of the cluster, around the pure <see cref="FairShareQueue"/>. It keeps nothing that must survive: a new one begins empty under a greater
-/// epoch, hears what the workers run, is offered everything again, and only then grants. Renders do not notice that it moved.
+/// The one queue of the cluster, around the pure <see cref="FairShareQueue"/>. It keeps nothing that must survive: a new one begins empty
+/// under a greater epoch, hears what the workers run, is offered everything again, and only then grants. Renders do not notice that it
+/// moved.
 /// </summary>
 internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
 {
@@ -23,7 +24,13 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>Publish-subscribe forgets who subscribed just now; so the beginning is told more than once.</summary>
-    private static readonly TimeSpan[] Announcements = [TimeSpan.Zero, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(15)];
+    private static readonly TimeSpan[] Announcements =
+    [
+        TimeSpan.Zero,
+        TimeSpan.FromSeconds(2),
+        TimeSpan.FromSeconds(6),
+        TimeSpan.FromSeconds(15),
+    ];
 
     private readonly TimeProvider _clock;
     private readonly ILogger<RenderQueueActor> _log;
@@ -47,14 +54,14 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         On<QueueMessages.WithdrawTask>(Withdraw);
         Receive<QueueMessages.GetQueue>(_ => Sender.Tell(QueueViews.Of(_queue.Snapshot(Now), _epoch, _book)));
 
-        On<WorkerMessages.WorkerReport>(Hear);
+        On<WorkerMessages.WorkerReport>(OnReport);
         On<WorkerMessages.RenderAccepted>(m => _queue.Accepted(new WorkerId(m.Worker), m.Attempt, Now));
         On<WorkerMessages.RenderCompleted>(Complete);
         On<WorkerMessages.RenderFailed>(Fail);
         On<WorkerMessages.RenderReturned>(m => _queue.Returned(new WorkerId(m.Worker), m.Attempt, Now));
 
         On<ClusterEvent.MemberUp>(m => Expect(m.Member));
-        On<ClusterEvent.MemberRemoved>(m => Gone(IdOf(m.Member)));
+        On<ClusterEvent.MemberRemoved>(m => Unregister(IdOf(m.Member)));
         On<ClusterEvent.UnreachableMember>(m => _queue.WorkerReachable(IdOf(m.Member), false, Now));
         On<ClusterEvent.ReachableMember>(m => _queue.WorkerReachable(IdOf(m.Member), true, Now));
         On<Terminated>(m => Stopped(m.ActorRef));
@@ -62,7 +69,8 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         On<Tick>(_ =>
         {
             _queue.Tick(Now);
-            foreach (var (key, job) in _queue.DropForgotten(Now)) _book.Remove(key, job);
+            foreach (var (key, job) in _queue.DropForgotten(Now))
+                _book.Remove(key, job);
             QueueInstruments.Set(_queue.Waiting, _queue.Running);
         });
         On<Open>(_ => OpenNow());
@@ -77,16 +85,23 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         _cluster.Subscribe(
-            Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents,
-            typeof(ClusterEvent.MemberUp), typeof(ClusterEvent.MemberRemoved), typeof(ClusterEvent.IReachabilityEvent));
-        foreach (var member in _cluster.State.Members.Except(_cluster.State.Unreachable).Where(m => m.Status == MemberStatus.Up)) Expect(member);
+            Self,
+            ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents,
+            typeof(ClusterEvent.MemberUp),
+            typeof(ClusterEvent.MemberRemoved),
+            typeof(ClusterEvent.IReachabilityEvent)
+        );
+        foreach (var member in _cluster.State.Members.Except(_cluster.State.Unreachable).Where(m => m.Status == MemberStatus.Up))
+            Expect(member);
         Timers.StartPeriodicTimer("tick", new Tick(), TickInterval);
         Timers.StartSingleTimer("open", new Open(), ListenTime);
-        foreach (var delay in Announcements) Timers.StartSingleTimer(delay, new Announce(), delay);
+        foreach (var delay in Announcements)
+            Timers.StartSingleTimer(delay, new Announce(), delay);
         Began(_epoch, _unheard.Count);
 
         // After the start of the whole cluster there is no worker yet, and so nothing to hear.
-        if (!_cluster.State.Members.Any(member => member.HasRole(WorkerRole))) OpenNow();
+        if (!_cluster.State.Members.Any(member => member.HasRole(WorkerRole)))
+            OpenNow();
     }
 
     protected override void PostStop()
@@ -96,19 +111,28 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     }
 
     /// <summary>After every message: grant what can be granted, and tell what was decided.</summary>
-    private void On<T>(Action<T> handle) => Receive<T>(message =>
-    {
-        handle(message);
-        var effects = _listening ? _queue.Listen() : _queue.Decide(Now);
-        foreach (var attempt in _queue.TakeEnded()) Over(attempt);
-        foreach (var effect in effects) Perform(effect);
-    });
+    private void On<T>(Action<T> handle) =>
+        Receive<T>(message =>
+        {
+            handle(message);
+            var effects = _listening ? _queue.Listen() : _queue.Decide(Now);
+            foreach (var attempt in _queue.TakeEnded())
+                Over(attempt);
+            foreach (var effect in effects)
+                Perform(effect);
+        });
 
     private void Offer(RenderTask task)
     {
         _book.Add(task, Sender);
         Sender.Tell(new QueueMessages.TaskQueued(task.Key, _epoch));
-        _queue.Offer(new QueuedTask(task.Key, task.Account, task.JobId, task.CostSeconds, task.Priority, task.Draft) { Needs = new(task.Engine, task.MemoryBytes) }, Now);
+        _queue.Offer(
+            new QueuedTask(task.Key, task.Account, task.JobId, task.CostSeconds, task.Priority, task.Draft)
+            {
+                Needs = new(task.Engine, task.MemoryBytes),
+            },
+            Now
+        );
     }
 
     private void Withdraw(QueueMessages.WithdrawTask withdrawn)
@@ -117,22 +141,44 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         _queue.Withdraw(withdrawn.Key, withdrawn.JobId, Now);
     }
 
-    private void Hear(WorkerMessages.WorkerReport report)
+    private void OnReport(WorkerMessages.WorkerReport report)
     {
         var id = new WorkerId(report.Worker);
-        if (!_workers.TryGetValue(id, out var known) || !known.Equals(Sender)) Meet(id, Sender, report.Slots);
-        if (report.KnownEpoch > _epoch) FollowEpoch(report.KnownEpoch);
+        if (!_workers.TryGetValue(id, out var known) || !known.Equals(Sender))
+            Register(id, Sender, report.Slots);
+        if (report.KnownEpoch > _epoch)
+            FollowEpoch(report.KnownEpoch);
         _queue.Report(
-            new WorkerStatus(id, report.Incarnation, report.Slots, report.Draining, [.. report.Running.Select(r => new RunningAttempt(
-                r.Attempt, new QueuedTask(r.Key, r.Account, r.JobId, r.CostSeconds, r.Priority, r.Draft) { Needs = new(r.Engine, r.MemoryBytes) }, r.Fraction, r.Seconds))])
-            { Capabilities = new(report.Engine, report.MemoryBytes) },
-            Now);
-        foreach (var render in report.Running) _book.TellProgress(render.Key, report.Worker, render.Fraction, Now);
+            new WorkerStatus(
+                id,
+                report.Incarnation,
+                report.Slots,
+                report.Draining,
+                [
+                    .. report.Running.Select(r => new RunningAttempt(
+                        r.Attempt,
+                        new QueuedTask(r.Key, r.Account, r.JobId, r.CostSeconds, r.Priority, r.Draft)
+                        {
+                            Needs = new(r.Engine, r.MemoryBytes),
+                        },
+                        r.Fraction,
+                        r.Seconds
+                    )),
+                ]
+            )
+            {
+                Capabilities = new(report.Engine, report.MemoryBytes),
+            },
+            Now
+        );
+        foreach (var render in report.Running)
+            _book.TellProgress(render.Key, report.Worker, render.Fraction, Now);
         Sender.Tell(new WorkerMessages.ReportHeard(_epoch));
-        if (_listening && _unheard.Remove(report.Worker) && _unheard.Count == 0) OpenNow();
+        if (_listening && _unheard.Remove(report.Worker) && _unheard.Count == 0)
+            OpenNow();
     }
 
-    private void Meet(WorkerId id, IActorRef worker, int slots)
+    private void Register(WorkerId id, IActorRef worker, int slots)
     {
         _workers[id] = worker;
         Context.Watch(worker);
@@ -140,12 +186,13 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     }
 
     /// <summary>
-    /// Somewhere there was a queue with a greater epoch, and workers refuse the grants of this one. While nothing is granted yet, a clock was set back, and the epoch
-    /// follows. Later, this queue has been overtaken: it forgets everything and begins again.
+    /// Somewhere there was a queue with a greater epoch, and workers refuse the grants of this one. While nothing is granted yet, a clock
+    /// was set back, and the epoch follows. Later, this queue has been overtaken: it forgets everything and begins again.
     /// </summary>
     private void FollowEpoch(long known)
     {
-        if (!_listening) throw new InvalidOperationException($"The queue of epoch {_epoch} was overtaken by epoch {known}; it begins again.");
+        if (!_listening)
+            throw new InvalidOperationException($"The queue of epoch {_epoch} was overtaken by epoch {known}; it begins again.");
         _epoch = known + TimeSpan.TicksPerHour;
         _queue.NumberFrom(_epoch);
         Self.Tell(new Announce());
@@ -153,7 +200,8 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
 
     private void OpenNow()
     {
-        if (!_listening) return;
+        if (!_listening)
+            return;
         _listening = false;
         Timers.Cancel("open");
         Opened(_epoch, Now.TotalSeconds, _workers.Count, _queue.Waiting);
@@ -161,19 +209,22 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
 
     private void Expect(Member member)
     {
-        if (_listening && member.HasRole(WorkerRole) && !_workers.ContainsKey(IdOf(member))) _unheard.Add(IdOf(member).Value);
+        if (_listening && member.HasRole(WorkerRole) && !_workers.ContainsKey(IdOf(member)))
+            _unheard.Add(IdOf(member).Value);
     }
 
     private void Stopped(IActorRef actor)
     {
         foreach (var (id, worker) in _workers)
-            if (worker.Equals(actor)) Gone(id);
+            if (worker.Equals(actor))
+                Unregister(id);
     }
 
-    private void Gone(WorkerId id)
+    private void Unregister(WorkerId id)
     {
         _unheard.Remove(id.Value);
-        if (!_workers.Remove(id, out var worker)) return;
+        if (!_workers.Remove(id, out var worker))
+            return;
         Context.Unwatch(worker);
         WorkerLeft(id);
         _queue.WorkerGone(id, Now);
@@ -207,15 +258,26 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
                 break;
             case QueueEffect.Lost lost:
                 LeaseEnded(lost.Key, lost.Worker);
-                _book.Close(lost.Key, new QueueMessages.TaskFailed(lost.Key, lost.Worker.Value, new RenderFault(
-                    FaultKind.Node, ProblemCodes.Render.LeaseLost, "The worker that rendered this was not heard of any more.")));
+                _book.Close(
+                    lost.Key,
+                    new QueueMessages.TaskFailed(
+                        lost.Key,
+                        lost.Worker.Value,
+                        new RenderFault(
+                            FaultKind.Node,
+                            ProblemCodes.Render.LeaseLost,
+                            "The worker that rendered this was not heard of any more."
+                        )
+                    )
+                );
                 break;
         }
     }
 
     private void TellWorker(WorkerId id, object message)
     {
-        if (_workers.TryGetValue(id, out var worker)) worker.Tell(message);
+        if (_workers.TryGetValue(id, out var worker))
+            worker.Tell(message);
     }
 
     private static WorkerId IdOf(Member member) => new(member.Address.ToString());

@@ -15,7 +15,12 @@ public interface IRenderEngine
     /// <exception cref="RenderFailedException">It could not be made; says why.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; no process of this render is alive when it is thrown.</exception>
     Task<StagedArtifact> RenderAsync(
-        AccountId account, ArtifactDescription description, string workFolder, IProgress<double> progress, CancellationToken cancellation);
+        AccountId account,
+        ArtifactDescription description,
+        string workFolder,
+        IProgress<double> progress,
+        CancellationToken cancellation
+    );
 }
 
 /// <summary>Carries a <see cref="RenderFault"/>.</summary>

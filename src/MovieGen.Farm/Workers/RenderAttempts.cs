@@ -6,11 +6,20 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Farm.Workers;
 
 /// <summary>
-/// One attempt from beginning to end: look into the store, look for room on the disk, read the description, render in a folder of its own, publish, clear up. Publishing comes before
-/// telling, so a process that dies between the two has lost nothing: the next attempt finds the artifact.
+/// One attempt from beginning to end: look into the store, look for room on the disk, read the description, render in a folder of its own,
+/// publish, clear up. Publishing comes before telling, so a process that dies between the two has lost nothing: the next attempt finds the
+/// artifact.
 /// </summary>
 internal sealed partial class RenderAttempts(
-    IRenderEngine engine, IArtifactStore artifacts, IDocumentStore documents, string workFolder, IStoreRoom workRoom, IStoreRoom storeRoom, TimeProvider clock, ILogger<RenderAttempts> log)
+    IRenderEngine engine,
+    IArtifactStore artifacts,
+    IDocumentStore documents,
+    string workFolder,
+    IStoreRoom workRoom,
+    IStoreRoom storeRoom,
+    TimeProvider clock,
+    ILogger<RenderAttempts> log
+)
 {
     /// <summary>Never throws.</summary>
     public async Task<RenderOutcome> RunAsync(long attempt, RenderTask task, IProgress<double> progress, CancellationToken stop)
@@ -20,7 +29,8 @@ internal sealed partial class RenderAttempts(
         span?.SetTag("task", task.Label).SetTag("artifact.key", task.Key.Hex);
         try
         {
-            if (await artifacts.FindAsync(task.Account, task.Key, stop) is { } published) return new RenderOutcome.Completed(published, Reused: true, 0);
+            if (await artifacts.FindAsync(task.Account, task.Key, stop) is { } published)
+                return new RenderOutcome.Completed(published, Reused: true, 0);
             var record = await RenderAsync(attempt, task, progress, stop);
             var seconds = clock.GetElapsedTime(began).TotalSeconds;
             Rendered(task.Label, task.JobId.Value, seconds);
@@ -65,16 +75,20 @@ internal sealed partial class RenderAttempts(
 
     private async Task<ArtifactDescription> DescriptionOfAsync(RenderTask task, CancellationToken stop)
     {
-        if (task.Inline is { } inline) return DescriptionJson.Deserialize(inline);
+        if (task.Inline is { } inline)
+            return DescriptionJson.Deserialize(inline);
         var document = task.Document is { } hash ? await documents.LoadAsync(task.Account, hash, stop) : null;
-        return DescriptionJson.Deserialize(document ?? throw new FileNotFoundException($"The description of {task.Key} is not in the document store."));
+        return DescriptionJson.Deserialize(
+            document ?? throw new FileNotFoundException($"The description of {task.Key} is not in the document store.")
+        );
     }
 
     private void ClearUp(string folder)
     {
         try
         {
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,9 @@
 namespace MovieGen.Farm.Workers;
 
-/// <summary>The newest fraction of one attempt: written by the engine's threads as often as they like, read by the worker when it reports. Never falls.</summary>
+/// <summary>
+/// The newest fraction of one attempt: written by the engine's threads as often as they like, read by the worker when it reports. Never
+/// falls.
+/// </summary>
 internal sealed class RenderProgress : IProgress<double>
 {
     private double _fraction;
@@ -10,10 +13,11 @@ internal sealed class RenderProgress : IProgress<double>
     public void Report(double value)
     {
         var next = Math.Clamp(value, 0, 1);
-        for (var seen = Fraction; next > seen;)
+        for (var seen = Fraction; next > seen; )
         {
             var found = Interlocked.CompareExchange(ref _fraction, next, seen);
-            if (found.Equals(seen)) return;
+            if (found.Equals(seen))
+                return;
             seen = found;
         }
     }

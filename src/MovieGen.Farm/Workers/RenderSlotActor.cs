@@ -4,10 +4,14 @@ using MovieGen.Contracts.Scheduling;
 namespace MovieGen.Farm.Workers;
 
 /// <summary>
-/// One place to render. Runs a single attempt as a detached task, so that its mailbox is always free to hear that it shall stop, and tells its worker how it
-/// ended. When the slot dies, what it runs is stopped.
+/// One place to render. Runs a single attempt as a detached task, so that its mailbox is always free to hear that it shall stop, and tells
+/// its worker how it ended. When the slot dies, what it runs is stopped.
 /// </summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "An actor is disposed of in PostStop.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "An actor is disposed of in PostStop."
+)]
 internal sealed class RenderSlotActor : ReceiveActor
 {
     private readonly RenderAttempts _attempts;
@@ -38,7 +42,8 @@ internal sealed class RenderSlotActor : ReceiveActor
     {
         var stop = _stop = new CancellationTokenSource();
         var token = stop.Token;
-        Task.Run(() => _attempts.RunAsync(begin.Attempt, begin.Task, begin.Progress, token)).PipeTo(Self, success: outcome => new Ended(begin.Attempt, outcome));
+        Task.Run(() => _attempts.RunAsync(begin.Attempt, begin.Task, begin.Progress, token))
+            .PipeTo(Self, success: outcome => new Ended(begin.Attempt, outcome));
     }
 
     internal sealed record Begin(long Attempt, RenderTask Task, RenderProgress Progress) : INoSerializationVerificationNeeded;

@@ -16,12 +16,17 @@ public static class RenderWorkerHosting
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(4);
 
     /// <summary>
-    /// The actor <c>/user/worker</c>, registered under <see cref="RenderWorker"/>. Needs the queue's proxy to be registered before it, and an
-    /// <see cref="IRenderEngine"/>, an <see cref="IArtifactStore"/> and an <see cref="IDocumentStore"/> in the host.
+    /// The actor <c>/user/worker</c>, registered under <see cref="RenderWorker"/>. Needs the queue's proxy to be registered before it, and
+    /// an <see cref="IRenderEngine"/>, an <see cref="IArtifactStore"/> and an <see cref="IDocumentStore"/> in the host.
     /// </summary>
-    public static AkkaConfigurationBuilder AddRenderWorker(this AkkaConfigurationBuilder builder, RenderWorkerOptions options) => builder
-        .AddHocon($"akka.coordinated-shutdown.phases.service-requests-done.timeout = {(options.DrainTime + StopTime + StopTime).TotalSeconds:0}s", HoconAddMode.Prepend)
-        .WithActors((system, registry, resolver) => Start(system, registry, resolver, options));
+    public static AkkaConfigurationBuilder AddRenderWorker(this AkkaConfigurationBuilder builder, RenderWorkerOptions options) =>
+        builder
+            .AddHocon(
+                "akka.coordinated-shutdown.phases.service-requests-done.timeout = "
+                    + $"{(options.DrainTime + StopTime + StopTime).TotalSeconds:0}s",
+                HoconAddMode.Prepend
+            )
+            .WithActors((system, registry, resolver) => Start(system, registry, resolver, options));
 
     private static void Start(ActorSystem system, IActorRegistry registry, IDependencyResolver resolver, RenderWorkerOptions options)
     {
@@ -29,32 +34,58 @@ public static class RenderWorkerHosting
         system.RegisterOnTermination(folder.Dispose);
         var clock = resolver.GetService<TimeProvider>();
         var attempts = new RenderAttempts(
-            resolver.GetService<IRenderEngine>(), resolver.GetService<IArtifactStore>(), resolver.GetService<IDocumentStore>(), folder.Path,
-            new DiskRoom(folder.Path, options.KeepFreeBytes), resolver.GetService<IStoreRoom>(), clock, resolver.GetService<ILogger<RenderAttempts>>());
+            resolver.GetService<IRenderEngine>(),
+            resolver.GetService<IArtifactStore>(),
+            resolver.GetService<IDocumentStore>(),
+            folder.Path,
+            new DiskRoom(folder.Path, options.KeepFreeBytes),
+            resolver.GetService<IStoreRoom>(),
+            clock,
+            resolver.GetService<ILogger<RenderAttempts>>()
+        );
         var worker = system.ActorOf(
             Props.Create<WorkerActor>(
-                Cluster.Get(system).SelfAddress.ToString(), registry.Get<RenderQueue>(), options.Slots,
-                new WorkerCapabilities(resolver.GetService<IRenderEngine>().Identity.Fingerprint, options.MemoryBytes), attempts, clock, resolver.GetService<ILogger<WorkerActor>>()),
-            "worker");
+                Cluster.Get(system).SelfAddress.ToString(),
+                registry.Get<RenderQueue>(),
+                options.Slots,
+                new WorkerCapabilities(resolver.GetService<IRenderEngine>().Identity.Fingerprint, options.MemoryBytes),
+                attempts,
+                clock,
+                resolver.GetService<ILogger<WorkerActor>>()
+            ),
+            "worker"
+        );
         registry.Register<RenderWorker>(worker);
         StopWithTheNode(system, worker, options.DrainTime);
     }
 
-    /// <summary>No new tasks first; then the running ones may end within the drain time; then they are stopped and handed back. No encoder outlives the node.</summary>
+    /// <summary>
+    /// No new tasks first; then the running ones may end within the drain time; then they are stopped and handed back. No encoder outlives
+    /// the node.
+    /// </summary>
     private static void StopWithTheNode(ActorSystem system, IActorRef worker, TimeSpan drainTime)
     {
         var shutdown = CoordinatedShutdown.Get(system);
-        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "worker-takes-nothing-new", () =>
-        {
-            worker.Tell(new WorkerMessages.DrainWorker(StopRunning: false), ActorRefs.NoSender);
-            return Task.FromResult(Akka.Done.Instance);
-        });
-        shutdown.AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "worker-stops", async () =>
-        {
-            if (drainTime > TimeSpan.Zero && await DrainedAsync(worker, stopRunning: false, drainTime)) return Akka.Done.Instance;
-            await DrainedAsync(worker, stopRunning: true, StopTime);
-            return Akka.Done.Instance;
-        });
+        shutdown.AddTask(
+            CoordinatedShutdown.PhaseBeforeServiceUnbind,
+            "worker-takes-nothing-new",
+            () =>
+            {
+                worker.Tell(new WorkerMessages.DrainWorker(StopRunning: false), ActorRefs.NoSender);
+                return Task.FromResult(Akka.Done.Instance);
+            }
+        );
+        shutdown.AddTask(
+            CoordinatedShutdown.PhaseServiceRequestsDone,
+            "worker-stops",
+            async () =>
+            {
+                if (drainTime > TimeSpan.Zero && await DrainedAsync(worker, stopRunning: false, drainTime))
+                    return Akka.Done.Instance;
+                await DrainedAsync(worker, stopRunning: true, StopTime);
+                return Akka.Done.Instance;
+            }
+        );
     }
 
     private static async Task<bool> DrainedAsync(IActorRef worker, bool stopRunning, TimeSpan within)

@@ -7,8 +7,9 @@ using MovieGen.Domain.Scheduling;
 namespace MovieGen.Farm.Workers;
 
 /// <summary>
-/// This node's render slots. Runs what the queue grants and says each second what it runs, which renews the leases and lets a new queue take the running work
-/// over. Renders on for <see cref="Grace"/> without a queue, since that is longer than any fail-over; then it gives up.
+/// This node's render slots. Runs what the queue grants and says each second what it runs, which renews the leases and lets a new queue
+/// take the running work over. Renders on for <see cref="Grace"/> without a queue, since that is longer than any fail-over; then it gives
+/// up.
 /// </summary>
 internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
 {
@@ -34,12 +35,21 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
 
     /// <param name="address">Of this node, as the cluster knows it.</param>
     /// <param name="queue">The queue, wherever it is.</param>
-    public WorkerActor(string address, IActorRef queue, int slots, WorkerCapabilities capabilities, RenderAttempts attempts, TimeProvider clock, ILogger<WorkerActor> log)
+    public WorkerActor(
+        string address,
+        IActorRef queue,
+        int slots,
+        WorkerCapabilities capabilities,
+        RenderAttempts attempts,
+        TimeProvider clock,
+        ILogger<WorkerActor> log
+    )
     {
         (_address, _queue, _slots, _capabilities, _clock, _log) = (address, queue, slots, capabilities, clock, log);
         _incarnation = clock.GetUtcNow().UtcTicks;
         _heard = clock.GetTimestamp();
-        for (var k = slots - 1; k >= 0; k--) _free.Push(Context.ActorOf(RenderSlotActor.Props(attempts), $"slot-{k}"));
+        for (var k = slots - 1; k >= 0; k--)
+            _free.Push(Context.ActorOf(RenderSlotActor.Props(attempts), $"slot-{k}"));
 
         Receive<WorkerMessages.GrantTask>(Begin);
         Receive<WorkerMessages.CancelRender>(m => Stop(m.Attempt));
@@ -80,7 +90,8 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
         }
 
         HearOf(grant.Epoch);
-        if (_running.ContainsKey(grant.Attempt)) return;
+        if (_running.ContainsKey(grant.Attempt))
+            return;
         if (_draining || _free.Count == 0)
         {
             _queue.Tell(new WorkerMessages.RenderReturned(_address, grant.Attempt, grant.Task.Key));
@@ -96,29 +107,42 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
 
     private void Stop(long attempt)
     {
-        if (_running.TryGetValue(attempt, out var run)) run.Slot.Tell(new RenderSlotActor.Stop());
+        if (_running.TryGetValue(attempt, out var run))
+            run.Slot.Tell(new RenderSlotActor.Stop());
     }
 
     /// <summary>The word of the end is also the word of the free slot: the next grant is the queue's answer to it.</summary>
     private void End(RenderSlotActor.Ended ended)
     {
-        if (!_running.Remove(ended.Attempt, out var run)) return;
+        if (!_running.Remove(ended.Attempt, out var run))
+            return;
         _free.Push(run.Slot);
         WorkerInstruments.Busy(_running.Count);
-        _queue.Tell(ended.Outcome switch
-        {
-            RenderOutcome.Completed done => new WorkerMessages.RenderCompleted(_address, ended.Attempt, run.Task.Key, done.Record, done.Reused, done.Seconds),
-            RenderOutcome.Failed failed => new WorkerMessages.RenderFailed(_address, ended.Attempt, run.Task.Key, failed.Fault),
-            _ => (object)new WorkerMessages.RenderReturned(_address, ended.Attempt, run.Task.Key),
-        });
+        _queue.Tell(
+            ended.Outcome switch
+            {
+                RenderOutcome.Completed done => new WorkerMessages.RenderCompleted(
+                    _address,
+                    ended.Attempt,
+                    run.Task.Key,
+                    done.Record,
+                    done.Reused,
+                    done.Seconds
+                ),
+                RenderOutcome.Failed failed => new WorkerMessages.RenderFailed(_address, ended.Attempt, run.Task.Key, failed.Fault),
+                _ => (object)new WorkerMessages.RenderReturned(_address, ended.Attempt, run.Task.Key),
+            }
+        );
         TellDrained();
     }
 
     private void Drain(bool stopRunning)
     {
         _draining = true;
-        if (!Sender.IsNobody()) _waitForDrained.Add(Sender);
-        if (stopRunning) StopAll();
+        if (!Sender.IsNobody())
+            _waitForDrained.Add(Sender);
+        if (stopRunning)
+            StopAll();
         Report();
         TellDrained();
     }
@@ -131,8 +155,10 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
 
     private void TellDrained()
     {
-        if (!_draining || _running.Count > 0) return;
-        foreach (var waiting in _waitForDrained) waiting.Tell(new WorkerMessages.WorkerDrained(_address));
+        if (!_draining || _running.Count > 0)
+            return;
+        foreach (var waiting in _waitForDrained)
+            waiting.Tell(new WorkerMessages.WorkerDrained(_address));
         _waitForDrained.Clear();
     }
 
@@ -144,22 +170,46 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
 
     private void GiveUpAlone()
     {
-        if (_running.Count == 0 || _clock.GetElapsedTime(_heard) <= Grace) return;
+        if (_running.Count == 0 || _clock.GetElapsedTime(_heard) <= Grace)
+            return;
         NoQueue(Grace, _running.Count);
         StopAll();
     }
 
     private void StopAll()
     {
-        foreach (var attempt in _running.Keys) Stop(attempt);
+        foreach (var attempt in _running.Keys)
+            Stop(attempt);
     }
 
-    private void Report() => _queue.Tell(new WorkerMessages.WorkerReport(
-        _address, _incarnation, _epoch, _slots, _draining,
-        [.. _running.Select(r => new RunningRender(
-            r.Key, r.Value.Task.Key, r.Value.Task.Account, r.Value.Task.JobId, r.Value.Task.Label, r.Value.Task.CostSeconds, r.Value.Task.Priority, r.Value.Task.Draft,
-            _clock.GetElapsedTime(r.Value.Since).TotalSeconds, r.Value.Progress.Fraction, r.Value.Task.Engine, r.Value.Task.MemoryBytes))],
-        _capabilities.Engine, _capabilities.MemoryBytes));
+    private void Report() =>
+        _queue.Tell(
+            new WorkerMessages.WorkerReport(
+                _address,
+                _incarnation,
+                _epoch,
+                _slots,
+                _draining,
+                [
+                    .. _running.Select(r => new RunningRender(
+                        r.Key,
+                        r.Value.Task.Key,
+                        r.Value.Task.Account,
+                        r.Value.Task.JobId,
+                        r.Value.Task.Label,
+                        r.Value.Task.CostSeconds,
+                        r.Value.Task.Priority,
+                        r.Value.Task.Draft,
+                        _clock.GetElapsedTime(r.Value.Since).TotalSeconds,
+                        r.Value.Progress.Fraction,
+                        r.Value.Task.Engine,
+                        r.Value.Task.MemoryBytes
+                    )),
+                ],
+                _capabilities.Engine,
+                _capabilities.MemoryBytes
+            )
+        );
 
     private sealed record Run(RenderTask Task, IActorRef Slot, RenderProgress Progress, long Since);
 

@@ -8,8 +8,18 @@ internal static class WorkerInstruments
 
     static WorkerInstruments()
     {
-        FarmInstruments.Meter.CreateObservableGauge("moviegen.worker.slots", static () => Volatile.Read(ref slots), "{slot}", "Render slots of this node");
-        FarmInstruments.Meter.CreateObservableGauge("moviegen.worker.slots.busy", static () => Volatile.Read(ref busy), "{slot}", "Render slots of this node that render");
+        FarmInstruments.Meter.CreateObservableGauge(
+            "moviegen.worker.slots",
+            static () => Volatile.Read(ref slots),
+            "{slot}",
+            "Render slots of this node"
+        );
+        FarmInstruments.Meter.CreateObservableGauge(
+            "moviegen.worker.slots.busy",
+            static () => Volatile.Read(ref busy),
+            "{slot}",
+            "Render slots of this node that render"
+        );
     }
 
     public static void Slots(int count) => Volatile.Write(ref slots, count);

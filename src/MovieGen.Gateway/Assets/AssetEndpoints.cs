@@ -18,23 +18,44 @@ internal static class AssetEndpoints
     public static void MapAssets(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/assets").WithTags("Assets");
-        group.MapPost("", Upload).WithSummary("Upload a video, photo or music file: the raw bytes as the body.")
-            .Accepts<Stream>("application/octet-stream", "*/*").Produces<AssetView>(StatusCodes.Status201Created).Produces<AssetView>()
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        group
+            .MapPost("", Upload)
+            .WithSummary("Upload a video, photo or music file: the raw bytes as the body.")
+            .Accepts<Stream>("application/octet-stream", "*/*")
+            .Produces<AssetView>(StatusCodes.Status201Created)
+            .Produces<AssetView>()
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
         group.MapGet("", List).WithSummary("All assets, oldest first.").Produces<AssetList>();
         group.MapGet("/{id}", Show).WithSummary("One asset.").Produces<AssetView>().ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{id}/content", Content).WithSummary("The uploaded bytes.").ProducesProblem(StatusCodes.Status404NotFound);
-        group.MapGet("/{id}/thumbnail.jpg", Thumbnail).WithSummary("A JPEG of 320×180 pixels at most.").ProducesProblem(StatusCodes.Status404NotFound);
-        group.MapDelete("/{id}", Delete).WithSummary("Delete an asset that no unfinished job uses.")
-            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        group
+            .MapGet("/{id}/thumbnail.jpg", Thumbnail)
+            .WithSummary("A JPEG of 320×180 pixels at most.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        group
+            .MapDelete("/{id}", Delete)
+            .WithSummary("Delete an asset that no unfinished job uses.")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> Upload(HttpContext context, AssetIntake intake, string? name)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = AssetIntake.MaxBytes;
-        var result = await intake.TakeAsync(AccountId.Local, name ?? "", context.Request.Body, context.Request.ContentLength, context.RequestAborted);
-        if (result.Asset is not { } asset) return ProblemResults.From(result.Problem!);
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = AssetIntake.MaxBytes;
+        var result = await intake.TakeAsync(
+            AccountId.Local,
+            name ?? "",
+            context.Request.Body,
+            context.Request.ContentLength,
+            context.RequestAborted
+        );
+        if (result.Asset is not { } asset)
+            return ProblemResults.From(result.Problem!);
         var view = AssetView.Of(asset);
         return result.Created ? TypedResults.Created($"/api/assets/{asset.Id}", view) : TypedResults.Ok(view);
     }
@@ -47,28 +68,40 @@ internal static class AssetEndpoints
 
     private static async Task<IResult> Content(string id, IAssetStore assets, HttpContext context)
     {
-        if (await Find(id, assets, context.RequestAborted) is not { } asset) return ProblemResults.NoSuchAsset(id);
+        if (await Find(id, assets, context.RequestAborted) is not { } asset)
+            return ProblemResults.NoSuchAsset(id);
         var content = await assets.OpenReadAsync(AccountId.Local, asset.Sha256, context.RequestAborted);
         return Downloads.File(context, content, "application/octet-stream", asset.Sha256.Hex, asset.CreatedAt, asset.Name, inline: false);
     }
 
     private static async Task<IResult> Thumbnail(string id, IAssetStore assets, IAssetInspector inspector, CancellationToken cancellation)
     {
-        if (await Find(id, assets, cancellation) is not { } asset) return ProblemResults.NoSuchAsset(id);
+        if (await Find(id, assets, cancellation) is not { } asset)
+            return ProblemResults.NoSuchAsset(id);
         using var use = new LocalUse();
         var path = await assets.OpenLocalAsync(AccountId.Local, asset.Sha256, use, cancellation);
         var jpeg = await inspector.ThumbnailAsync(path, asset.Facts, cancellation);
         return jpeg is null
-            ? ProblemResults.From(new Problem(ProblemCodes.Asset.NotFound, "", "Sound has no picture to show.", "Only videos and photos have thumbnails."))
+            ? ProblemResults.From(
+                new Problem(ProblemCodes.Asset.NotFound, "", "Sound has no picture to show.", "Only videos and photos have thumbnails.")
+            )
             : TypedResults.Bytes(jpeg, "image/jpeg");
     }
 
     private static async Task<IResult> Delete(string id, IAssetStore assets, IJobReadModel jobs, CancellationToken cancellation)
     {
-        if (await Find(id, assets, cancellation) is not { } asset) return ProblemResults.NoSuchAsset(id);
+        if (await Find(id, assets, cancellation) is not { } asset)
+            return ProblemResults.NoSuchAsset(id);
         var users = await jobs.UnfinishedUsersOfAsync(AccountId.Local, asset.Id, cancellation);
         if (users.Count > 0)
-            return ProblemResults.From(new Problem(ProblemCodes.Asset.InUse, "", $"The unfinished job {users[0]} uses asset {id}.", "Wait for the job, or cancel it first."));
+            return ProblemResults.From(
+                new Problem(
+                    ProblemCodes.Asset.InUse,
+                    "",
+                    $"The unfinished job {users[0]} uses asset {id}.",
+                    "Wait for the job, or cancel it first."
+                )
+            );
         await assets.DeleteAsync(AccountId.Local, asset.Id, cancellation);
         return TypedResults.NoContent();
     }

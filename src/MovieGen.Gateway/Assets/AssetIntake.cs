@@ -8,7 +8,9 @@ using MovieGen.Domain.Problems;
 
 namespace MovieGen.Gateway.Assets;
 
-/// <summary>Takes a file in: receives, measures, publishes. The id follows from account, content and name, so sending a file twice makes one asset.</summary>
+/// <summary>
+/// Takes a file in: receives, measures, publishes. The id follows from account, content and name, so sending a file twice makes one asset.
+/// </summary>
 public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, TimeProvider clock)
 {
     /// <summary>Largest upload in one request, in bytes.</summary>
@@ -18,9 +20,16 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
 
     /// <param name="announced">How many bytes the sender says there are; null where it does not.</param>
     /// <exception cref="DiskFullException">There is no room for them on this node.</exception>
-    public async Task<IntakeResult> TakeAsync(AccountId account, string name, Stream content, long? announced, CancellationToken cancellation)
+    public async Task<IntakeResult> TakeAsync(
+        AccountId account,
+        string name,
+        Stream content,
+        long? announced,
+        CancellationToken cancellation
+    )
     {
-        if (NameProblem(name) is { } badName) return new IntakeResult(null, false, badName);
+        if (NameProblem(name) is { } badName)
+            return new IntakeResult(null, false, badName);
         StagedAsset staged;
         try
         {
@@ -28,7 +37,11 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
         }
         catch (AssetTooLargeException tooLarge)
         {
-            return new IntakeResult(null, false, new Problem(ProblemCodes.Asset.TooLarge, "", tooLarge.Message, "Split the file, or encode it smaller."));
+            return new IntakeResult(
+                null,
+                false,
+                new Problem(ProblemCodes.Asset.TooLarge, "", tooLarge.Message, "Split the file, or encode it smaller.")
+            );
         }
 
         try
@@ -42,7 +55,8 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
             }
 
             var inspection = await inspector.InspectAsync(staged.LocalPath, cancellation);
-            if (inspection.Facts is not { } facts) return new IntakeResult(null, false, inspection.Problem);
+            if (inspection.Facts is not { } facts)
+                return new IntakeResult(null, false, inspection.Problem);
             var asset = new Asset(id, account, name, staged.Bytes, staged.Sha256, clock.GetUtcNow(), facts);
             await assets.CommitAsync(staged, asset, cancellation);
             return new IntakeResult(asset, true, null);
@@ -62,7 +76,12 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
     private static Problem? NameProblem(string name) =>
         name.Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl)
             ? null
-            : new Problem(ProblemCodes.Asset.BadName, "", "The name is empty, longer than 255 characters or has control characters.", "Give the file's own name: ?name=beach.mp4");
+            : new Problem(
+                ProblemCodes.Asset.BadName,
+                "",
+                "The name is empty, longer than 255 characters or has control characters.",
+                "Give the file's own name: ?name=beach.mp4"
+            );
 }
 
 /// <summary>An asset or the reason why there is none.</summary>

@@ -17,8 +17,17 @@ internal static class ClusterEndpoints
     {
         var group = routes.MapGroup("/api/cluster").WithTags("Cluster");
         group.MapGet("", Overview).WithSummary("The cluster in short.").Produces<ClusterOverview>();
-        group.MapGet("/nodes", Members).WithSummary("Members with roles, status and reachability as this node sees them; with ask=true, also who of them does not answer.").Produces<NodeList>();
-        group.MapGet("/queue", Queue).WithSummary("Waiting and running tasks, shares and workers.").Produces<QueueView>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        group
+            .MapGet("/nodes", Members)
+            .WithSummary(
+                "Members with roles, status and reachability as this node sees them; with ask=true, also who of them does not answer."
+            )
+            .Produces<NodeList>();
+        group
+            .MapGet("/queue", Queue)
+            .WithSummary("Waiting and running tasks, shares and workers.")
+            .Produces<QueueView>()
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group.MapWorkers();
         group.MapNodes();
         group.MapSharding();
@@ -30,29 +39,50 @@ internal static class ClusterEndpoints
     {
         var nodes = Nodes(system);
         var view = await AskQueue(queue, cancellation);
-        return TypedResults.Ok(new ClusterOverview(
-            nodes.Count, nodes.Count(node => !node.Reachable), view?.Workers.Sum(w => w.Slots) ?? 0, view?.Workers.Sum(w => w.Busy) ?? 0, view?.Waiting ?? 0, view is not null));
+        return TypedResults.Ok(
+            new ClusterOverview(
+                nodes.Count,
+                nodes.Count(node => !node.Reachable),
+                view?.Workers.Sum(w => w.Slots) ?? 0,
+                view?.Workers.Sum(w => w.Busy) ?? 0,
+                view?.Waiting ?? 0,
+                view is not null
+            )
+        );
     }
 
     /// <summary>A node that hangs counts as reachable for some seconds yet; asking it shows at once.</summary>
     private static async Task<IResult> Members(bool? ask, ActorSystem system, CancellationToken cancellation)
     {
         var members = ClusterMembers.All(system);
-        var answers = ask is true ? await ClusterSurvey.AskAsync<NodeReport>(system, members, new NodeQuestions.GetNode(), cancellation) : null;
+        var answers = ask is true
+            ? await ClusterSurvey.AskAsync<NodeReport>(system, members, new NodeQuestions.GetNode(), cancellation)
+            : null;
         return TypedResults.Ok(new NodeList(Nodes(system), Akka.Cluster.Cluster.Get(system).SelfAddress.ToString(), answers?.Silent ?? []));
     }
 
     private static async Task<IResult> Queue(IRequiredActor<RenderQueue> queue, CancellationToken cancellation) =>
         await AskQueue(queue, cancellation) is { } view
             ? TypedResults.Ok(view)
-            : ProblemResults.From(new Problem(ProblemCodes.Service.Unavailable, "", "The render queue did not answer within 2 s.", "It moves to another coordinator by itself; ask again."));
+            : ProblemResults.From(
+                new Problem(
+                    ProblemCodes.Service.Unavailable,
+                    "",
+                    "The render queue did not answer within 2 s.",
+                    "It moves to another coordinator by itself; ask again."
+                )
+            );
 
     /// <returns>Null where the queue did not answer in time.</returns>
     internal static async Task<QueueView?> AskQueue(IRequiredActor<RenderQueue> queue, CancellationToken cancellation)
     {
         try
         {
-            return await (await queue.GetAsync(cancellation)).Ask<QueueView>(new QueueMessages.GetQueue(), ClusterSurvey.Patience, cancellation);
+            return await (await queue.GetAsync(cancellation)).Ask<QueueView>(
+                new QueueMessages.GetQueue(),
+                ClusterSurvey.Timeout,
+                cancellation
+            );
         }
         catch (AskTimeoutException)
         {
@@ -63,9 +93,19 @@ internal static class ClusterEndpoints
     private static IReadOnlyList<NodeView> Nodes(ActorSystem system)
     {
         var state = Akka.Cluster.Cluster.Get(system).State;
-        return [.. ClusterMembers.All(system).Select(member => new NodeView(
-            member.Address.ToString(), [.. member.Roles.Order(StringComparer.Ordinal)], member.Status.ToString(), !state.Unreachable.Contains(member), member.AppVersion.ToString(),
-            member.Address == state.Leader))];
+        return
+        [
+            .. ClusterMembers
+                .All(system)
+                .Select(member => new NodeView(
+                    member.Address.ToString(),
+                    [.. member.Roles.Order(StringComparer.Ordinal)],
+                    member.Status.ToString(),
+                    !state.Unreachable.Contains(member),
+                    member.AppVersion.ToString(),
+                    member.Address == state.Leader
+                )),
+        ];
     }
 }
 

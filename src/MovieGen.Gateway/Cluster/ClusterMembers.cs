@@ -17,14 +17,23 @@ internal static class ClusterMembers
     public static Member? Find(ActorSystem system, string name)
     {
         var wanted = Uri.UnescapeDataString(name);
-        return All(system).FirstOrDefault(member => member.Address.ToString() == wanted || $"{member.Address.Host}:{member.Address.Port}" == wanted);
+        return All(system)
+            .FirstOrDefault(member => member.Address.ToString() == wanted || $"{member.Address.Host}:{member.Address.Port}" == wanted);
     }
 
     /// <summary>The named member, or all of them where none is named; null where the named one does not exist.</summary>
     public static IReadOnlyList<Member>? Named(ActorSystem system, string? name) =>
-        string.IsNullOrEmpty(name) ? All(system) : Find(system, name) is { } member ? [member] : null;
+        string.IsNullOrEmpty(name) ? All(system)
+        : Find(system, name) is { } member ? [member]
+        : null;
 
-    public static ProblemHttpResult NotFound(string name) => ProblemResults.From(new Problem(
-        ProblemCodes.Cluster.NodeNotFound, "", $"No member of the cluster has the address \"{Uri.UnescapeDataString(name)}\".",
-        "Take an address from GET /api/cluster/nodes, percent-encoded, or give host:port."));
+    public static ProblemHttpResult NotFound(string name) =>
+        ProblemResults.From(
+            new Problem(
+                ProblemCodes.Cluster.NodeNotFound,
+                "",
+                $"No member of the cluster has the address \"{Uri.UnescapeDataString(name)}\".",
+                "Take an address from GET /api/cluster/nodes, percent-encoded, or give host:port."
+            )
+        );
 }

@@ -16,30 +16,54 @@ internal static class JournalEndpoint
     private const string CoordinatorRole = "coordinator";
 
     /// <summary>Some hundred thousand events take seconds; beyond this something is wrong with the database.</summary>
-    private static readonly TimeSpan LongestReading = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxReading = TimeSpan.FromMinutes(10);
 
     public static void MapJournal(this RouteGroupBuilder cluster) =>
-        cluster.MapGet("/journal/check", Check)
-            .WithSummary("Reads the whole journal on one coordinator: numbers without gap, every event known and readable, each one possible where it stands. May take minutes.")
-            .Produces<JournalReport>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        cluster
+            .MapGet("/journal/check", Check)
+            .WithSummary(
+                "Reads the whole journal on one coordinator: numbers without gap, every event known and readable, each one possible "
+                    + "where it stands. May take minutes."
+            )
+            .Produces<JournalReport>()
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> Check(ActorSystem system, CancellationToken cancellation)
     {
         // One that answers now; this node itself where it is one.
         var self = Akka.Cluster.Cluster.Get(system).SelfAddress;
-        Member[] coordinators = [.. ClusterMembers.All(system).Where(member => member.HasRole(CoordinatorRole)).OrderByDescending(member => member.Address == self)];
+        Member[] coordinators =
+        [
+            .. ClusterMembers
+                .All(system)
+                .Where(member => member.HasRole(CoordinatorRole))
+                .OrderByDescending(member => member.Address == self),
+        ];
         var there = await ClusterSurvey.AskAsync<NodeReport>(system, coordinators, new NodeQuestions.GetNode(), cancellation);
         if (coordinators.FirstOrDefault(member => there.Nodes.Any(node => node.Address == member.Address.ToString())) is not { } reader)
             return Unavailable("No coordinator answers.");
 
-        return await ClusterSurvey.AskOneAsync(system, reader.Address, new NodeQuestions.CheckJournal(), LongestReading, cancellation) switch
+        return await ClusterSurvey.AskOneAsync(
+            system,
+            reader.Address,
+            new NodeQuestions.CheckJournal(),
+            MaxReading,
+            cancellation
+        ) switch
         {
             JournalReport report => TypedResults.Ok(report),
             QuestionFailed failed => Unavailable($"{reader.Address} could not read the journal: {failed.Reason}"),
-            _ => Unavailable($"{reader.Address} did not read the journal within {LongestReading.TotalMinutes:0} minutes."),
+            _ => Unavailable($"{reader.Address} did not read the journal within {MaxReading.TotalMinutes:0} minutes."),
         };
     }
 
-    private static ProblemHttpResult Unavailable(string message) => ProblemResults.From(new Problem(
-        ProblemCodes.Service.Unavailable, "", message, "See GET /api/cluster/status and the coordinators' logs; then ask again."));
+    private static ProblemHttpResult Unavailable(string message) =>
+        ProblemResults.From(
+            new Problem(
+                ProblemCodes.Service.Unavailable,
+                "",
+                message,
+                "See GET /api/cluster/status and the coordinators' logs; then ask again."
+            )
+        );
 }

@@ -9,31 +9,50 @@ using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
 
-/// <summary>Takes nodes out of the cluster: in order where they answer, as dead where they do not. Each call waits for its effect and may be repeated.</summary>
+/// <summary>
+/// Takes nodes out of the cluster: in order where they answer, as dead where they do not. Each call waits for its effect and may be
+/// repeated.
+/// </summary>
 internal static class MembershipEndpoints
 {
     private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     public static void MapMembership(this RouteGroupBuilder cluster)
     {
-        cluster.MapPost("/nodes/{address}/leave", Leave)
-            .WithSummary("The node drains, leaves and its process ends with exit code 0; one that does not answer is told to leave by the cluster. 200: it is gone; 202: not yet.")
-            .Produces<Departure>().Produces<Departure>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound);
-        cluster.MapPost("/nodes/{address}/down", Down)
+        cluster
+            .MapPost("/nodes/{address}/leave", Leave)
+            .WithSummary(
+                "The node drains, leaves and its process ends with exit code 0; one that does not answer is told to leave by the "
+                    + "cluster. 200: it is gone; 202: not yet."
+            )
+            .Produces<Departure>()
+            .Produces<Departure>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        cluster
+            .MapPost("/nodes/{address}/down", Down)
             .WithSummary("An unreachable node counts as dead; a reachable one only with force=true. 200: it is removed; 202: not yet.")
-            .Produces<Departure>().Produces<Departure>(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        cluster.MapPost("/down-unreachable", DownUnreachable).WithSummary("Every node that this one does not reach counts as dead.").Produces<Departures>();
+            .Produces<Departure>()
+            .Produces<Departure>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        cluster
+            .MapPost("/down-unreachable", DownUnreachable)
+            .WithSummary("Every node that this one does not reach counts as dead.")
+            .Produces<Departures>();
     }
 
     private static async Task<IResult> Leave(string address, int? within, ActorSystem system, CancellationToken cancellation)
     {
-        if (ClusterMembers.Find(system, address) is not { } node) return ClusterMembers.NotFound(address);
+        if (ClusterMembers.Find(system, address) is not { } node)
+            return ClusterMembers.NotFound(address);
         var cluster = Akka.Cluster.Cluster.Get(system);
-        var obeys = await ClusterSurvey.AskOneAsync(system, node.Address, new NodeQuestions.EndNode(), ClusterSurvey.Patience, cancellation) is NodeEnds;
-        if (!obeys) cluster.Leave(node.Address);
+        var obeys =
+            await ClusterSurvey.AskOneAsync(system, node.Address, new NodeQuestions.EndNode(), ClusterSurvey.Timeout, cancellation)
+            is NodeEnds;
+        if (!obeys)
+            cluster.Leave(node.Address);
 
         // A node that ends waits for its open requests: it cannot wait for itself.
         var gone = node.Address != cluster.SelfAddress && await IsGoneAsync(cluster, node, Wait(within), cancellation);
@@ -42,12 +61,18 @@ internal static class MembershipEndpoints
 
     private static async Task<IResult> Down(string address, bool? force, int? within, ActorSystem system, CancellationToken cancellation)
     {
-        if (ClusterMembers.Find(system, address) is not { } node) return ClusterMembers.NotFound(address);
+        if (ClusterMembers.Find(system, address) is not { } node)
+            return ClusterMembers.NotFound(address);
         var cluster = Akka.Cluster.Cluster.Get(system);
         if (force is not true && !cluster.State.Unreachable.Contains(node))
-            return ProblemResults.From(new Problem(
-                ProblemCodes.Cluster.NodeReachable, "", $"{node.Address} is reachable: taking it for dead would leave it running outside the cluster.",
-                "Let it leave; if it must be taken for dead all the same, say force."));
+            return ProblemResults.From(
+                new Problem(
+                    ProblemCodes.Cluster.NodeReachable,
+                    "",
+                    $"{node.Address} is reachable: taking it for dead would leave it running outside the cluster.",
+                    "Let it leave; if it must be taken for dead all the same, say force."
+                )
+            );
         cluster.Down(node.Address);
         return Told(new Departure(node.Address.ToString(), await IsGoneAsync(cluster, node, Wait(within), cancellation), "taken for dead"));
     }
@@ -56,12 +81,18 @@ internal static class MembershipEndpoints
     {
         var cluster = Akka.Cluster.Cluster.Get(system);
         var silent = cluster.State.Unreachable.OrderBy(node => node.Address.ToString(), StringComparer.Ordinal).ToList();
-        foreach (var node in silent) cluster.Down(node.Address);
+        foreach (var node in silent)
+            cluster.Down(node.Address);
         var gone = await Task.WhenAll(silent.Select(node => IsGoneAsync(cluster, node, Wait(within), cancellation)));
-        return TypedResults.Ok(new Departures([.. silent.Zip(gone).Select(pair => new Departure(pair.First.Address.ToString(), pair.Second, "taken for dead"))]));
+        return TypedResults.Ok(
+            new Departures([
+                .. silent.Zip(gone).Select(pair => new Departure(pair.First.Address.ToString(), pair.Second, "taken for dead")),
+            ])
+        );
     }
 
-    private static TimeSpan Wait(int? seconds) => seconds is { } given ? TimeSpan.FromSeconds(Math.Clamp(given, 0, LongestWait.TotalSeconds)) : UsualWait;
+    private static TimeSpan Wait(int? seconds) =>
+        seconds is { } given ? TimeSpan.FromSeconds(Math.Clamp(given, 0, MaxWait.TotalSeconds)) : UsualWait;
 
     private static IResult Told(Departure departure) =>
         departure.Gone ? TypedResults.Ok(departure) : TypedResults.Json(departure, statusCode: StatusCodes.Status202Accepted);
@@ -72,8 +103,10 @@ internal static class MembershipEndpoints
         using var looks = new PeriodicTimer(Look);
         for (var left = within; ; left -= Look)
         {
-            if (cluster.State.Members.All(member => member.UniqueAddress != node.UniqueAddress)) return true;
-            if (left <= TimeSpan.Zero) return false;
+            if (cluster.State.Members.All(member => member.UniqueAddress != node.UniqueAddress))
+                return true;
+            if (left <= TimeSpan.Zero)
+                return false;
             await looks.WaitForNextTickAsync(cancellation);
         }
     }

@@ -9,7 +9,9 @@ using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
 
-/// <summary>What every node says of itself. Each call may be asked of any node; <c>silent</c> names the nodes whose part is missing.</summary>
+/// <summary>
+/// What every node says of itself. Each call may be asked of any node; <c>silent</c> names the nodes whose part is missing.
+/// </summary>
 internal static class NodeEndpoints
 {
     private const int UsualLimit = 200;
@@ -17,51 +19,118 @@ internal static class NodeEndpoints
     public static void MapNodes(this RouteGroupBuilder cluster)
     {
         cluster.MapGet("/status", Status).WithSummary("How each node sees the cluster, and whether they agree.").Produces<ClusterStatus>();
-        cluster.MapGet("/info", Info).WithSummary("Each node, or the one that node= names: roles, version, memory, disk, FFmpeg, slots.")
-            .Produces<NodeAnswers<NodeReport>>().ProducesProblem(StatusCodes.Status404NotFound);
-        cluster.MapGet("/actors", Actors).WithSummary("The actors of each node below path=, depth= levels deep, sorted, and which of them do not answer.")
-            .Produces<NodeAnswers<ActorTree>>().ProducesProblem(StatusCodes.Status404NotFound);
-        cluster.MapGet("/logs", Logs).WithSummary("The latest log lines of each node; with after=ADDRESS=NUMBER, for each node, those behind that number.")
-            .Produces<NodeAnswers<LogPage>>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        cluster.MapGet("/events", Events).WithSummary("What this node saw happen to members: the latest, or those behind the number after=.")
-            .Produces<MembershipPage>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        cluster
+            .MapGet("/info", Info)
+            .WithSummary("Each node, or the one that node= names: roles, version, memory, disk, FFmpeg, slots.")
+            .Produces<NodeAnswers<NodeReport>>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        cluster
+            .MapGet("/actors", Actors)
+            .WithSummary("The actors of each node below path=, depth= levels deep, sorted, and which of them do not answer.")
+            .Produces<NodeAnswers<ActorTree>>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        cluster
+            .MapGet("/logs", Logs)
+            .WithSummary("The latest log lines of each node; with after=ADDRESS=NUMBER, for each node, those behind that number.")
+            .Produces<NodeAnswers<LogPage>>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        cluster
+            .MapGet("/events", Events)
+            .WithSummary("What this node saw happen to members: the latest, or those behind the number after=.")
+            .Produces<MembershipPage>()
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> Status(ActorSystem system, CancellationToken cancellation) =>
-        TypedResults.Ok(ClusterStatus.Of(await ClusterSurvey.AskAsync<NodeReport>(system, ClusterMembers.All(system), new NodeQuestions.GetNode(), cancellation)));
+        TypedResults.Ok(
+            ClusterStatus.Of(
+                await ClusterSurvey.AskAsync<NodeReport>(system, ClusterMembers.All(system), new NodeQuestions.GetNode(), cancellation)
+            )
+        );
 
     private static async Task<IResult> Info(string? node, ActorSystem system, CancellationToken cancellation) =>
         ClusterMembers.Named(system, node) is { } members
             ? TypedResults.Ok(await ClusterSurvey.AskAsync<NodeReport>(system, members, new NodeQuestions.GetNode(), cancellation))
             : ClusterMembers.NotFound(node!);
 
-    private static async Task<IResult> Actors(string? node, string? path, int? depth, int? limit, ActorSystem system, CancellationToken cancellation)
+    private static async Task<IResult> Actors(
+        string? node,
+        string? path,
+        int? depth,
+        int? limit,
+        ActorSystem system,
+        CancellationToken cancellation
+    )
     {
-        if (ClusterMembers.Named(system, node) is not { } members) return ClusterMembers.NotFound(node!);
-        var trees = await ClusterSurvey.AskAsync<ActorTree>(system, members, new NodeQuestions.GetActors(path ?? "", depth ?? 2, limit ?? UsualLimit), cancellation);
+        if (ClusterMembers.Named(system, node) is not { } members)
+            return ClusterMembers.NotFound(node!);
+        var trees = await ClusterSurvey.AskAsync<ActorTree>(
+            system,
+            members,
+            new NodeQuestions.GetActors(path ?? "", depth ?? 2, limit ?? UsualLimit),
+            cancellation
+        );
         return trees.Silent.Count == 0 && trees.Nodes.All(tree => tree.Actors.IsEmpty)
-            ? ProblemResults.From(new Problem(
-                ProblemCodes.Cluster.ActorNotFound, "", $"No node that was asked has an actor {path}.", "Begin with /user or /system and go down from there."))
+            ? ProblemResults.From(
+                new Problem(
+                    ProblemCodes.Cluster.ActorNotFound,
+                    "",
+                    $"No node that was asked has an actor {path}.",
+                    "Begin with /user or /system and go down from there."
+                )
+            )
             : TypedResults.Ok(trees);
     }
 
-    private static async Task<IResult> Logs(string? node, string? level, string? source, string[]? after, int? limit, ActorSystem system, CancellationToken cancellation)
+    private static async Task<IResult> Logs(
+        string? node,
+        string? level,
+        string? source,
+        string[]? after,
+        int? limit,
+        ActorSystem system,
+        CancellationToken cancellation
+    )
     {
-        if (ClusterMembers.Named(system, node) is not { } members) return ClusterMembers.NotFound(node!);
+        if (ClusterMembers.Named(system, node) is not { } members)
+            return ClusterMembers.NotFound(node!);
         if (!Enum.TryParse<LogLevel>(level ?? nameof(LogLevel.Trace), ignoreCase: true, out var least) || !Enum.IsDefined(least))
-            return ProblemResults.BadRequest($"There is no log level \"{level}\".", $"Give one of {string.Join(", ", Enum.GetNames<LogLevel>())}.");
-        var read = (after ?? []).Select(mark => mark.Split('=')).Where(mark => mark.Length == 2 && long.TryParse(mark[1], out _))
-            .GroupBy(mark => mark[0]).ToDictionary(mark => mark.Key, mark => long.Parse(mark.Last()[1], null));
-        return TypedResults.Ok(await ClusterSurvey.AskAsync<LogPage>(
-            system, members,
-            member => new NodeQuestions.GetLog(
-                least.ToString(), source ?? "", read.TryGetValue(member.Address.ToString(), out var number) ? number : null, limit ?? UsualLimit),
-            cancellation));
+            return ProblemResults.BadRequest(
+                $"There is no log level \"{level}\".",
+                $"Give one of {string.Join(", ", Enum.GetNames<LogLevel>())}."
+            );
+        var read = (after ?? [])
+            .Select(mark => mark.Split('='))
+            .Where(mark => mark.Length == 2 && long.TryParse(mark[1], out _))
+            .GroupBy(mark => mark[0])
+            .ToDictionary(mark => mark.Key, mark => long.Parse(mark.Last()[1], null));
+        return TypedResults.Ok(
+            await ClusterSurvey.AskAsync<LogPage>(
+                system,
+                members,
+                member => new NodeQuestions.GetLog(
+                    least.ToString(),
+                    source ?? "",
+                    read.TryGetValue(member.Address.ToString(), out var number) ? number : null,
+                    limit ?? UsualLimit
+                ),
+                cancellation
+            )
+        );
     }
 
     private static async Task<IResult> Events(long? after, int? limit, ActorSystem system, CancellationToken cancellation) =>
         await ClusterSurvey.AskOneAsync(
-            system, Akka.Cluster.Cluster.Get(system).SelfAddress, new NodeQuestions.GetMembership(after, limit ?? UsualLimit), ClusterSurvey.Patience, cancellation) is MembershipPage page
+            system,
+            Akka.Cluster.Cluster.Get(system).SelfAddress,
+            new NodeQuestions.GetMembership(after, limit ?? UsualLimit),
+            ClusterSurvey.Timeout,
+            cancellation
+        )
+            is MembershipPage page
             ? TypedResults.Ok(page)
-            : ProblemResults.From(new Problem(ProblemCodes.Service.Unavailable, "", "This node's agent did not answer.", "Ask again, or ask another node."));
+            : ProblemResults.From(
+                new Problem(ProblemCodes.Service.Unavailable, "", "This node's agent did not answer.", "Ask again, or ask another node.")
+            );
 }

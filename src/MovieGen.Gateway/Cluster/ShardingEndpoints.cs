@@ -10,43 +10,82 @@ using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
 
-/// <summary>Where sharded entities live. Coordinators are asked, each for its own part: a proxy on another node knows nothing of it.</summary>
+/// <summary>
+/// Where sharded entities live. Coordinators are asked, each for its own part: a proxy on another node knows nothing of it.
+/// </summary>
 internal static class ShardingEndpoints
 {
     private const string CoordinatorRole = "coordinator";
     private const int UsualLimit = 100;
-    private const int MostEntities = 500;
+    private const int MaxEntities = 500;
 
     public static void MapSharding(this RouteGroupBuilder cluster)
     {
         var sharding = cluster.MapGroup("/sharding");
-        sharding.MapGet("/regions", Regions).WithSummary("The regions of sharding on each coordinator, with their shards and entities.").Produces<NodeAnswers<RegionList>>();
-        sharding.MapGet("/regions/{region}", Stats).WithSummary("The shards of one region on each coordinator.")
-            .Produces<NodeAnswers<RegionStats>>().ProducesProblem(StatusCodes.Status404NotFound);
-        sharding.MapGet("/regions/{region}/entities", Entities).WithSummary("The entities of one region, sorted by id; next is the after= of the next page.")
-            .Produces<EntityList>().ProducesProblem(StatusCodes.Status404NotFound);
+        sharding
+            .MapGet("/regions", Regions)
+            .WithSummary("The regions of sharding on each coordinator, with their shards and entities.")
+            .Produces<NodeAnswers<RegionList>>();
+        sharding
+            .MapGet("/regions/{region}", Stats)
+            .WithSummary("The shards of one region on each coordinator.")
+            .Produces<NodeAnswers<RegionStats>>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        sharding
+            .MapGet("/regions/{region}/entities", Entities)
+            .WithSummary("The entities of one region, sorted by id; next is the after= of the next page.")
+            .Produces<EntityList>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> Regions(ActorSystem system, CancellationToken cancellation) =>
-        TypedResults.Ok(await ClusterSurvey.AskAsync<RegionList>(system, Coordinators(system), new NodeQuestions.GetRegions(), cancellation));
+        TypedResults.Ok(
+            await ClusterSurvey.AskAsync<RegionList>(system, Coordinators(system), new NodeQuestions.GetRegions(), cancellation)
+        );
 
     private static async Task<IResult> Stats(string region, ActorSystem system, CancellationToken cancellation)
     {
-        var stats = await ClusterSurvey.AskAsync<RegionStats>(system, Coordinators(system), new NodeQuestions.GetRegionStats(region), cancellation);
+        var stats = await ClusterSurvey.AskAsync<RegionStats>(
+            system,
+            Coordinators(system),
+            new NodeQuestions.GetRegionStats(region),
+            cancellation
+        );
         return IsNowhere(stats.Nodes.Any(node => node.Hosted), stats.Silent) ? NotFound(region) : TypedResults.Ok(stats);
     }
 
-    private static async Task<IResult> Entities(string region, string? after, int? limit, ActorSystem system, CancellationToken cancellation)
+    private static async Task<IResult> Entities(
+        string region,
+        string? after,
+        int? limit,
+        ActorSystem system,
+        CancellationToken cancellation
+    )
     {
-        var most = Math.Clamp(limit ?? UsualLimit, 1, MostEntities);
-        var pages = await ClusterSurvey.AskAsync<EntityPage>(system, Coordinators(system), new NodeQuestions.GetEntities(region, after ?? "", most), cancellation);
-        return IsNowhere(pages.Nodes.Any(node => node.Hosted), pages.Silent) ? NotFound(region) : TypedResults.Ok(EntityList.Of(pages, most));
+        var most = Math.Clamp(limit ?? UsualLimit, 1, MaxEntities);
+        var pages = await ClusterSurvey.AskAsync<EntityPage>(
+            system,
+            Coordinators(system),
+            new NodeQuestions.GetEntities(region, after ?? "", most),
+            cancellation
+        );
+        return IsNowhere(pages.Nodes.Any(node => node.Hosted), pages.Silent)
+            ? NotFound(region)
+            : TypedResults.Ok(EntityList.Of(pages, most));
     }
 
-    private static IReadOnlyList<Member> Coordinators(ActorSystem system) => [.. ClusterMembers.All(system).Where(member => member.HasRole(CoordinatorRole))];
+    private static IReadOnlyList<Member> Coordinators(ActorSystem system) =>
+        [.. ClusterMembers.All(system).Where(member => member.HasRole(CoordinatorRole))];
 
     private static bool IsNowhere(bool hosted, IReadOnlyList<SilentNode> silent) => !hosted && silent.Count == 0;
 
-    private static ProblemHttpResult NotFound(string region) => ProblemResults.From(new Problem(
-        ProblemCodes.Cluster.RegionNotFound, "", $"No coordinator hosts a region \"{region}\".", "GET /api/cluster/sharding/regions lists those there are."));
+    private static ProblemHttpResult NotFound(string region) =>
+        ProblemResults.From(
+            new Problem(
+                ProblemCodes.Cluster.RegionNotFound,
+                "",
+                $"No coordinator hosts a region \"{region}\".",
+                "GET /api/cluster/sharding/regions lists those there are."
+            )
+        );
 }

@@ -20,54 +20,106 @@ internal static class WorkerEndpoints
 
     public static void MapWorkers(this RouteGroupBuilder cluster)
     {
-        cluster.MapGet("/workers", Workers).WithSummary("Members with the role worker: their slots, as the queue knows them.").Produces<WorkerList>();
-        cluster.MapPost("/nodes/{address}/drain", Drain)
-            .WithSummary("The node's worker takes no new tasks. What it runs may end, or is handed back at once with stop=true. 200: it runs nothing any more; 202: it still ends its work.")
-            .Produces<WorkerDrain>().Produces<WorkerDrain>(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        cluster.MapPost("/nodes/{address}/resume", Resume).WithSummary("The node's worker takes tasks again.")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        cluster
+            .MapGet("/workers", Workers)
+            .WithSummary("Members with the role worker: their slots, as the queue knows them.")
+            .Produces<WorkerList>();
+        cluster
+            .MapPost("/nodes/{address}/drain", Drain)
+            .WithSummary(
+                "The node's worker takes no new tasks. What it runs may end, or is handed back at once with stop=true. 200: it runs "
+                    + "nothing any more; 202: it still ends its work."
+            )
+            .Produces<WorkerDrain>()
+            .Produces<WorkerDrain>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        cluster
+            .MapPost("/nodes/{address}/resume", Resume)
+            .WithSummary("The node's worker takes tasks again.")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> Workers(ActorSystem system, IRequiredActor<RenderQueue> queue, CancellationToken cancellation)
     {
-        var (view, unreachable) = (await ClusterEndpoints.AskQueue(queue, cancellation), Akka.Cluster.Cluster.Get(system).State.Unreachable);
+        var (view, unreachable) = (
+            await ClusterEndpoints.AskQueue(queue, cancellation),
+            Akka.Cluster.Cluster.Get(system).State.Unreachable
+        );
         var known = (view?.Workers ?? []).ToDictionary(worker => worker.Address);
-        return TypedResults.Ok(new WorkerList(
-            [.. ClusterMembers.All(system).Where(member => member.HasRole(WorkerRole)).Select(member => known.GetValueOrDefault(member.Address.ToString()) is { } worker
-                ? new WorkerState(worker.Address, worker.Slots, worker.Busy, worker.Draining ? "draining" : "working", !unreachable.Contains(member))
-                : new WorkerState(member.Address.ToString(), 0, 0, "unknown", !unreachable.Contains(member)))],
-            view is not null));
+        return TypedResults.Ok(
+            new WorkerList(
+                [
+                    .. ClusterMembers
+                        .All(system)
+                        .Where(member => member.HasRole(WorkerRole))
+                        .Select(member =>
+                            known.GetValueOrDefault(member.Address.ToString()) is { } worker
+                                ? new WorkerState(
+                                    worker.Address,
+                                    worker.Slots,
+                                    worker.Busy,
+                                    worker.Draining ? "draining" : "working",
+                                    !unreachable.Contains(member)
+                                )
+                                : new WorkerState(member.Address.ToString(), 0, 0, "unknown", !unreachable.Contains(member))
+                        ),
+                ],
+                view is not null
+            )
+        );
     }
 
-    private static Task<IResult> Drain(string address, bool? stop, ActorSystem system, CancellationToken cancellation) => WithWorker(system, address, async (node, worker) =>
-    {
-        try
-        {
-            await worker.Ask<WorkerMessages.WorkerDrained>(new WorkerMessages.DrainWorker(stop ?? false), DrainedAtOnce, cancellation);
-            return TypedResults.Ok(new WorkerDrain(node, Drained: true));
-        }
-        catch (AskTimeoutException)
-        {
-            return TypedResults.Json(new WorkerDrain(node, Drained: false), statusCode: StatusCodes.Status202Accepted);
-        }
-    });
+    private static Task<IResult> Drain(string address, bool? stop, ActorSystem system, CancellationToken cancellation) =>
+        WithWorker(
+            system,
+            address,
+            async (node, worker) =>
+            {
+                try
+                {
+                    await worker.Ask<WorkerMessages.WorkerDrained>(
+                        new WorkerMessages.DrainWorker(stop ?? false),
+                        DrainedAtOnce,
+                        cancellation
+                    );
+                    return TypedResults.Ok(new WorkerDrain(node, Drained: true));
+                }
+                catch (AskTimeoutException)
+                {
+                    return TypedResults.Json(new WorkerDrain(node, Drained: false), statusCode: StatusCodes.Status202Accepted);
+                }
+            }
+        );
 
-    private static Task<IResult> Resume(string address, ActorSystem system) => WithWorker(system, address, (_, worker) =>
-    {
-        worker.Tell(new WorkerMessages.ResumeWorker(), ActorRefs.NoSender);
-        return Task.FromResult<IResult>(TypedResults.NoContent());
-    });
+    private static Task<IResult> Resume(string address, ActorSystem system) =>
+        WithWorker(
+            system,
+            address,
+            (_, worker) =>
+            {
+                worker.Tell(new WorkerMessages.ResumeWorker(), ActorRefs.NoSender);
+                return Task.FromResult<IResult>(TypedResults.NoContent());
+            }
+        );
 
     /// <param name="address">As <c>/api/cluster/nodes</c> gives it, or <c>host:port</c>.</param>
     private static async Task<IResult> WithWorker(ActorSystem system, string address, Func<string, IActorRef, Task<IResult>> act)
     {
-        if (ClusterMembers.Find(system, address) is not { } node) return ClusterMembers.NotFound(address);
+        if (ClusterMembers.Find(system, address) is not { } node)
+            return ClusterMembers.NotFound(address);
         var name = node.Address.ToString();
-        if (!node.HasRole(WorkerRole)) return NotAWorker(name);
+        if (!node.HasRole(WorkerRole))
+            return NotAWorker(name);
         try
         {
-            return await act(node.Address.ToString(), await system.ActorSelection(new RootActorPath(node.Address) / "user" / "worker").ResolveOne(ClusterSurvey.Patience));
+            return await act(
+                node.Address.ToString(),
+                await system.ActorSelection(new RootActorPath(node.Address) / "user" / "worker").ResolveOne(ClusterSurvey.Timeout)
+            );
         }
         catch (ActorNotFoundException)
         {
@@ -75,17 +127,32 @@ internal static class WorkerEndpoints
         }
     }
 
-    private static ProblemHttpResult NotAWorker(string name) => ProblemResults.From(new Problem(
-        ProblemCodes.Cluster.NotAWorker, "", $"The node {name} does not have the role {WorkerRole}: there is nothing to drain or to resume.", "Choose a node with that role."));
+    private static ProblemHttpResult NotAWorker(string name) =>
+        ProblemResults.From(
+            new Problem(
+                ProblemCodes.Cluster.NotAWorker,
+                "",
+                $"The node {name} does not have the role {WorkerRole}: there is nothing to drain or to resume.",
+                "Choose a node with that role."
+            )
+        );
 
-    private static ProblemHttpResult Silent(string name) => ProblemResults.From(new Problem(
-        ProblemCodes.Service.Unavailable, "", $"The worker of {name} did not answer within {ClusterSurvey.Patience.TotalSeconds:0} s.", "See whether the node is reachable in GET /api/cluster/nodes, then ask again."));
+    private static ProblemHttpResult Silent(string name) =>
+        ProblemResults.From(
+            new Problem(
+                ProblemCodes.Service.Unavailable,
+                "",
+                $"The worker of {name} did not answer within {ClusterSurvey.Timeout.TotalSeconds:0} s.",
+                "See whether the node is reachable in GET /api/cluster/nodes, then ask again."
+            )
+        );
 }
 
 /// <param name="QueueAnswers">Whether the render queue answered; where it did not, no worker is known.</param>
 public sealed record WorkerList(IReadOnlyList<WorkerState> Workers, bool QueueAnswers);
 
-/// <param name="State"><c>working</c>, <c>draining</c> (it takes no new tasks), or <c>unknown</c> where the queue has not heard of it.</param>
+/// <param name="State"><c>working</c>, <c>draining</c> (it takes no new tasks), or <c>unknown</c> where the queue has not heard of
+/// it.</param>
 public sealed record WorkerState(string Address, int Slots, int Busy, string State, bool Reachable);
 
 /// <param name="Drained">Whether nothing runs on the worker any more.</param>

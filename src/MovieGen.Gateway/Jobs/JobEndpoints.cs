@@ -19,50 +19,111 @@ internal static class JobEndpoints
     {
         var group = routes.MapGroup("/api/jobs").WithTags("Jobs");
         group.MapSubmit();
-        group.MapGet("", List).WithSummary("Jobs, newest first; ?status=, ?cursor=, ?limit=.").Produces<JobList>().ProducesProblem(StatusCodes.Status400BadRequest);
-        group.MapGet("/{id}", Show).WithSummary("A job with its scenes.").Produces<JobDetail>().ProducesProblem(StatusCodes.Status404NotFound);
-        Command(group, "cancel", "Stop it for good; what is rendered stays for later jobs.", (id, now) => new JobCommands.CancelJob(id, AccountId.Local, now));
+        group
+            .MapGet("", List)
+            .WithSummary("Jobs, newest first; ?status=, ?cursor=, ?limit=.")
+            .Produces<JobList>()
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        group
+            .MapGet("/{id}", Show)
+            .WithSummary("A job with its scenes.")
+            .Produces<JobDetail>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        Command(
+            group,
+            "cancel",
+            "Stop it for good; what is rendered stays for later jobs.",
+            (id, now) => new JobCommands.CancelJob(id, AccountId.Local, now)
+        );
         Command(group, "pause", "Begin no further work.", (id, now) => new JobCommands.PauseJob(id, AccountId.Local, now));
         Command(group, "resume", "Go on after a pause.", (id, now) => new JobCommands.ResumeJob(id, AccountId.Local, now));
-        Command(group, "retry", "Try a failed job again, keeping everything that is rendered.", (id, now) => new JobCommands.RetryJob(id, AccountId.Local, now));
-        group.MapPost("/{id}/priority", Priority).WithSummary("Weigh it higher or lower, −10 to 10.").Produces<JobOverview>().ProducesProblem(StatusCodes.Status400BadRequest);
-        group.MapDelete("/{id}", Delete).WithSummary("Delete a finished job and its movie.").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status409Conflict);
+        Command(
+            group,
+            "retry",
+            "Try a failed job again, keeping everything that is rendered.",
+            (id, now) => new JobCommands.RetryJob(id, AccountId.Local, now)
+        );
+        group
+            .MapPost("/{id}/priority", Priority)
+            .WithSummary("Weigh it higher or lower, −10 to 10.")
+            .Produces<JobOverview>()
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        group
+            .MapDelete("/{id}", Delete)
+            .WithSummary("Delete a finished job and its movie.")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status409Conflict);
         group.MapJobEvents();
         group.MapOutputs();
     }
 
     private static void Command(RouteGroupBuilder group, string verb, string summary, Func<JobId, DateTimeOffset, IJobMessage> command) =>
-        group.MapPost($"/{{id}}/{verb}", (string id, JobGate jobs, TimeProvider clock, CancellationToken cancellation) =>
-                WithJob(id, async jobId => Answer(await jobs.AskAsync(command(jobId, clock.GetUtcNow()), cancellation))))
-            .WithSummary(summary).Produces<JobOverview>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        group
+            .MapPost(
+                $"/{{id}}/{verb}",
+                (string id, JobClient jobs, TimeProvider clock, CancellationToken cancellation) =>
+                    WithJob(id, async jobId => Answer(await jobs.AskAsync(command(jobId, clock.GetUtcNow()), cancellation)))
+            )
+            .WithSummary(summary)
+            .Produces<JobOverview>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<IResult> List(IJobReadModel jobs, string? status, string? cursor, int? limit, CancellationToken cancellation)
     {
         if (status is not null && Wire.Status(status) is null)
-            return ProblemResults.BadRequest($"'{status}' is not a status.", $"One of: {string.Join(", ", Enum.GetValues<JobStatus>().Select(Wire.Name))}.");
-        if (limit is < 1 or > LargestPage) return ProblemResults.BadRequest($"limit is {limit}.", $"1 to {LargestPage}.");
+            return ProblemResults.BadRequest(
+                $"'{status}' is not a status.",
+                $"One of: {string.Join(", ", Enum.GetValues<JobStatus>().Select(Wire.Name))}."
+            );
+        if (limit is < 1 or > LargestPage)
+            return ProblemResults.BadRequest($"limit is {limit}.", $"1 to {LargestPage}.");
         var page = await jobs.ListAsync(AccountId.Local, Wire.Status(status), cursor, limit ?? DefaultPage, cancellation);
-        return TypedResults.Ok(new JobList([.. page.Jobs.Select(JobLine.Of)], page.Next));
+        return TypedResults.Ok(new JobList([.. page.Jobs.Select(JobListItem.Of)], page.Next));
     }
 
-    private static Task<IResult> Show(string id, JobGate jobs, CancellationToken cancellation) => WithJob(id, async jobId =>
-    {
-        var answer = await jobs.AskAsync(new JobCommands.GetJob(jobId, AccountId.Local), cancellation);
-        if (answer.Summary is not { } summary) return ProblemResults.From(answer.Refused!);
-        var scenes = await jobs.ScenesAsync(AccountId.Local, jobId, summary.SceneCount, cancellation);
-        return TypedResults.Ok(new JobDetail(JobOverview.Of(summary), [.. scenes.Select(SceneLine.Of)]));
-    });
+    private static Task<IResult> Show(string id, JobClient jobs, CancellationToken cancellation) =>
+        WithJob(
+            id,
+            async jobId =>
+            {
+                var answer = await jobs.AskAsync(new JobCommands.GetJob(jobId, AccountId.Local), cancellation);
+                if (answer.Summary is not { } summary)
+                    return ProblemResults.From(answer.Refused!);
+                var scenes = await jobs.ScenesAsync(AccountId.Local, jobId, summary.SceneCount, cancellation);
+                return TypedResults.Ok(new JobDetail(JobOverview.Of(summary), [.. scenes.Select(SceneLine.Of)]));
+            }
+        );
 
-    private static Task<IResult> Priority(string id, PriorityRequest request, JobGate jobs, TimeProvider clock, CancellationToken cancellation) => WithJob(id, async jobId =>
-        request.Priority is < -10 or > 10
-            ? ProblemResults.BadRequest($"The priority is {request.Priority}.", "−10 to 10; 0 is usual.")
-            : Answer(await jobs.AskAsync(new JobCommands.SetPriority(jobId, AccountId.Local, request.Priority, clock.GetUtcNow()), cancellation)));
+    private static Task<IResult> Priority(
+        string id,
+        PriorityRequest request,
+        JobClient jobs,
+        TimeProvider clock,
+        CancellationToken cancellation
+    ) =>
+        WithJob(
+            id,
+            async jobId =>
+                request.Priority is < -10 or > 10
+                    ? ProblemResults.BadRequest($"The priority is {request.Priority}.", "−10 to 10; 0 is usual.")
+                    : Answer(
+                        await jobs.AskAsync(
+                            new JobCommands.SetPriority(jobId, AccountId.Local, request.Priority, clock.GetUtcNow()),
+                            cancellation
+                        )
+                    )
+        );
 
-    private static Task<IResult> Delete(string id, JobGate jobs, TimeProvider clock, CancellationToken cancellation) => WithJob(id, async jobId =>
-    {
-        var answer = await jobs.AskAsync(new JobCommands.DeleteJob(jobId, AccountId.Local, clock.GetUtcNow()), cancellation);
-        return answer.Refused is { } refused ? ProblemResults.From(refused) : TypedResults.NoContent();
-    });
+    private static Task<IResult> Delete(string id, JobClient jobs, TimeProvider clock, CancellationToken cancellation) =>
+        WithJob(
+            id,
+            async jobId =>
+            {
+                var answer = await jobs.AskAsync(new JobCommands.DeleteJob(jobId, AccountId.Local, clock.GetUtcNow()), cancellation);
+                return answer.Refused is { } refused ? ProblemResults.From(refused) : TypedResults.NoContent();
+            }
+        );
 
     private static IResult Answer(JobAnswer answer) =>
         answer.Summary is { } summary ? TypedResults.Ok(JobOverview.Of(summary)) : ProblemResults.From(answer.Refused!);
@@ -72,16 +133,37 @@ internal static class JobEndpoints
 }
 
 /// <param name="Next">Give it as <c>cursor</c> for the next page; null where this is the last.</param>
-public sealed record JobList(IReadOnlyList<JobLine> Jobs, string? Next);
+public sealed record JobList(IReadOnlyList<JobListItem> Jobs, string? Next);
 
 /// <summary>A job in a list.</summary>
-public sealed record JobLine(
-    string Id, string Title, string Status, string Stage, double Percent, double DurationSeconds, string Resolution, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt,
-    DateTimeOffset? FinishedAt, string? ErrorCode)
+public sealed record JobListItem(
+    string Id,
+    string Title,
+    string Status,
+    string Stage,
+    double Percent,
+    double DurationSeconds,
+    string Resolution,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? FinishedAt,
+    string? ErrorCode
+)
 {
-    public static JobLine Of(JobRow row) => new(
-        row.Id.Value, row.Title, Wire.Name(row.Status), Wire.Name(row.Stage), Math.Round(row.Percent, 2), row.DurationSeconds, row.Resolution, row.CreatedAt, row.StartedAt,
-        row.FinishedAt, row.ErrorCode);
+    public static JobListItem Of(JobRow row) =>
+        new(
+            row.Id.Value,
+            row.Title,
+            Wire.Name(row.Status),
+            Wire.Name(row.Stage),
+            Math.Round(row.Percent, 2),
+            row.DurationSeconds,
+            row.Resolution,
+            row.CreatedAt,
+            row.StartedAt,
+            row.FinishedAt,
+            row.ErrorCode
+        );
 }
 
 /// <param name="Priority">−10 to 10.</param>

@@ -15,8 +15,9 @@ using MovieGen.Gateway.Problems;
 namespace MovieGen.Gateway.Jobs;
 
 /// <summary>
-/// <c>GET /api/jobs/{id}/events</c>: a snapshot first, then changes, as server-sent events; ends when the job does. An event's id is the job's revision;
-/// a client that comes back with <c>Last-Event-ID</c> gets the snapshot again only where something changed since, which makes up for what it missed.
+/// <c>GET /api/jobs/{id}/events</c>: a snapshot first, then changes, as server-sent events; ends when the job does. An event's id is the
+/// job's revision; a client that comes back with <c>Last-Event-ID</c> gets the snapshot again only where something changed since, which
+/// makes up for what it missed.
 /// </summary>
 internal static class JobEventStream
 {
@@ -24,14 +25,25 @@ internal static class JobEventStream
     private static readonly TimeSpan Resync = TimeSpan.FromSeconds(10);
 
     public static void MapJobEvents(this RouteGroupBuilder group) =>
-        group.MapGet("/{id}/events", Events).WithSummary("Follow a job: server-sent events, a snapshot first, then changes.")
-            .Produces<string>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
+        group
+            .MapGet("/{id}/events", Events)
+            .WithSummary("Follow a job: server-sent events, a snapshot first, then changes.")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> Events(string id, JobGate jobs, ActorSystem system, IHostApplicationLifetime node, HttpContext context)
+    private static async Task<IResult> Events(
+        string id,
+        JobClient jobs,
+        ActorSystem system,
+        IHostApplicationLifetime node,
+        HttpContext context
+    )
     {
-        if (!JobId.TryParse(id, out var jobId)) return ProblemResults.NoSuchJob(id);
+        if (!JobId.TryParse(id, out var jobId))
+            return ProblemResults.NoSuchJob(id);
         var answer = await jobs.AskAsync(new JobCommands.GetJob(jobId, AccountId.Local), context.RequestAborted);
-        if (answer.Refused is { } refused) return ProblemResults.From(refused);
+        if (answer.Refused is { } refused)
+            return ProblemResults.From(refused);
         _ = long.TryParse(context.Request.Headers["Last-Event-ID"], out var lastSeen);
 
         // A node that stops waits for its requests to end, and a stream of a long job would not.
@@ -41,10 +53,14 @@ internal static class JobEventStream
     }
 
     /// <summary>Ends as a job's stream ends, not as one that broke: whoever follows comes back for the rest.</summary>
-    private static async IAsyncEnumerable<SseItem<object>> UntilOver(IAsyncEnumerable<SseItem<object>> events, [EnumeratorCancellation] CancellationToken over)
+    private static async IAsyncEnumerable<SseItem<object>> UntilOver(
+        IAsyncEnumerable<SseItem<object>> events,
+        [EnumeratorCancellation] CancellationToken over
+    )
     {
         await using var next = events.GetAsyncEnumerator(over);
-        while (await NextAsync(next, over)) yield return next.Current;
+        while (await NextAsync(next, over))
+            yield return next.Current;
     }
 
     private static async Task<bool> NextAsync(IAsyncEnumerator<SseItem<object>> events, CancellationToken over)
@@ -59,31 +75,47 @@ internal static class JobEventStream
         }
     }
 
-    private static async IAsyncEnumerable<SseItem<object>> Follow(JobId id, long lastSeen, JobGate jobs, ActorSystem system, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SseItem<object>> Follow(
+        JobId id,
+        long lastSeen,
+        JobClient jobs,
+        ActorSystem system,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
-        // Subscribed before the snapshot is taken, so that no change falls between the two. What arrives out of order or twice is told by its revision.
-        var changes = Channel.CreateBounded<JobChanged>(new BoundedChannelOptions(Buffered) { FullMode = BoundedChannelFullMode.DropOldest });
+        // Subscribed before the snapshot is taken, so that no change falls between the two. What arrives out of order or twice is told by
+        // its revision.
+        var changes = Channel.CreateBounded<JobChanged>(
+            new BoundedChannelOptions(Buffered) { FullMode = BoundedChannelFullMode.DropOldest }
+        );
         var subscriber = system.ActorOf(Subscriber.Props(id, changes.Writer));
         try
         {
             while (!cancellation.IsCancellationRequested)
             {
-                if ((await jobs.AskAsync(new JobCommands.GetJob(id, AccountId.Local), cancellation)).Summary is not { } now) yield break;
+                if ((await jobs.AskAsync(new JobCommands.GetJob(id, AccountId.Local), cancellation)).Summary is not { } now)
+                    yield break;
                 if (now.Revision > lastSeen || lastSeen == 0)
                 {
                     var scenes = await jobs.ScenesAsync(AccountId.Local, id, now.SceneCount, cancellation);
-                    yield return new SseItem<object>(new JobDetail(JobOverview.Of(now), [.. scenes.Select(SceneLine.Of)]), "snapshot") { EventId = $"{now.Revision}" };
+                    yield return new SseItem<object>(new JobDetail(JobOverview.Of(now), [.. scenes.Select(SceneLine.Of)]), "snapshot")
+                    {
+                        EventId = $"{now.Revision}",
+                    };
                     lastSeen = now.Revision;
                 }
 
-                if (now.FinishedAt is not null) yield break;
+                if (now.FinishedAt is not null)
+                    yield break;
                 await foreach (var change in Changes(changes.Reader, cancellation))
                 {
-                    if (change.Summary.Revision <= lastSeen) continue;
+                    if (change.Summary.Revision <= lastSeen)
+                        continue;
                     lastSeen = change.Summary.Revision;
                     var detail = new JobDetail(JobOverview.Of(change.Summary), [.. change.Scenes.Select(SceneLine.Of)]);
                     yield return new SseItem<object>(detail, "change") { EventId = $"{lastSeen}" };
-                    if (change.Summary.FinishedAt is not null) yield break;
+                    if (change.Summary.FinishedAt is not null)
+                        yield break;
                 }
             }
         }
@@ -93,8 +125,13 @@ internal static class JobEventStream
         }
     }
 
-    /// <summary>Changes as they come; ends when none came for a while, so that the caller looks at the job itself: topics may lose messages.</summary>
-    private static async IAsyncEnumerable<JobChanged> Changes(ChannelReader<JobChanged> reader, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>
+    /// Changes as they come; ends when none came for a while, so that the caller looks at the job itself: topics may lose messages.
+    /// </summary>
+    private static async IAsyncEnumerable<JobChanged> Changes(
+        ChannelReader<JobChanged> reader,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         while (true)
         {

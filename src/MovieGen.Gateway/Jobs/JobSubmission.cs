@@ -12,14 +12,24 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Gateway.Jobs;
 
 /// <summary>Turns a storyboard into a job: checked against the account's assets first, so that what is accepted can be planned.</summary>
-public sealed class JobSubmission(IAssetStore assets, IDocumentStore documents, IStoreRoom room, EngineIdentity engine, JobGate jobs, TimeProvider clock)
+public sealed class JobSubmission(
+    IAssetStore assets,
+    IDocumentStore documents,
+    IStoreRoom room,
+    EngineIdentity engine,
+    JobClient jobs,
+    TimeProvider clock
+)
 {
     /// <summary>Largest storyboard in bytes.</summary>
     public const int MaxBytes = 1 << 20;
 
     private static readonly Problem Full = new(
-        ProblemCodes.Render.DiskFull, "", "The disk of the store is full: less is free than must stay free.",
-        "Delete jobs or assets that are no longer needed, or give the store more room; then submit it again.");
+        ProblemCodes.Render.DiskFull,
+        "",
+        "The disk of the store is full: less is free than must stay free.",
+        "Delete jobs or assets that are no longer needed, or give the store more room; then submit it again."
+    );
 
     /// <summary>The plan and the problems, nothing stored.</summary>
     public async Task<PreparedMovie> PrepareAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation)
@@ -29,7 +39,13 @@ public sealed class JobSubmission(IAssetStore assets, IDocumentStore documents, 
     }
 
     /// <param name="idempotencyKey">The client's key, or null: then every call makes a job.</param>
-    public async Task<SubmissionResult> SubmitAsync(AccountId account, ReadOnlyMemory<byte> storyboard, string? idempotencyKey, int priority, CancellationToken cancellation)
+    public async Task<SubmissionResult> SubmitAsync(
+        AccountId account,
+        ReadOnlyMemory<byte> storyboard,
+        string? idempotencyKey,
+        int priority,
+        CancellationToken cancellation
+    )
     {
         var id = idempotencyKey is null
             ? new JobId(JobId.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
@@ -39,19 +55,40 @@ public sealed class JobSubmission(IAssetStore assets, IDocumentStore documents, 
         {
             // A repeat gets its job all the same, whatever has changed since: assets deleted, a disk filled.
             var before = idempotencyKey is null ? null : await AcceptedBeforeAsync(account, id, storyboard, cancellation);
-            return new SubmissionResult(before, before is not null ? [] : prepared.Plan is null ? prepared.Problems : [Full]);
+            return new SubmissionResult(
+                before,
+                before is not null ? []
+                    : prepared.Plan is null ? prepared.Problems
+                    : [Full]
+            );
         }
 
         var document = await documents.SaveAsync(account, storyboard, cancellation);
-        var command = new JobCommands.SubmitJob(id, account, plan.Timeline.Title, document, document, priority, clock.GetUtcNow(), Activity.Current?.Id);
+        var command = new JobCommands.SubmitJob(
+            id,
+            account,
+            plan.Timeline.Title,
+            document,
+            document,
+            priority,
+            clock.GetUtcNow(),
+            Activity.Current?.Id
+        );
         return new SubmissionResult(await jobs.AskAsync(command, cancellation), ImmutableArray<Problem>.Empty);
     }
 
     /// <summary>The job that this storyboard became earlier, or why nobody knows whether it did; null where it did not.</summary>
-    private async Task<JobAnswer?> AcceptedBeforeAsync(AccountId account, JobId id, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation)
+    private async Task<JobAnswer?> AcceptedBeforeAsync(
+        AccountId account,
+        JobId id,
+        ReadOnlyMemory<byte> storyboard,
+        CancellationToken cancellation
+    )
     {
         var answer = await jobs.AskAsync(new JobCommands.GetJob(id, account), cancellation);
-        return answer.Summary?.Storyboard == ContentHash.Of(storyboard.Span) || answer.Refused?.Code == ProblemCodes.Service.Unavailable ? answer : null;
+        return answer.Summary?.Storyboard == ContentHash.Of(storyboard.Span) || answer.Refused?.Code == ProblemCodes.Service.Unavailable
+            ? answer
+            : null;
     }
 }
 

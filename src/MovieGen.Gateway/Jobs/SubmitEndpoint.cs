@@ -10,21 +10,42 @@ namespace MovieGen.Gateway.Jobs;
 /// <summary><c>POST /api/jobs</c>: a storyboard in, a job (or, as a dry run, a plan) out.</summary>
 internal static class SubmitEndpoint
 {
-    private const int LongestKey = 255;
+    private const int MaxKeyLength = 255;
 
     public static void MapSubmit(this RouteGroupBuilder group) =>
-        group.MapPost("", Submit).WithSummary("Submit a storyboard. Idempotency-Key makes repeats harmless; ?dryRun=true plans and stores nothing.")
-            .Accepts<Stream>("application/json").Produces<JobOverview>(StatusCodes.Status202Accepted).Produces<DryRun>()
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+        group
+            .MapPost("", Submit)
+            .WithSummary("Submit a storyboard. Idempotency-Key makes repeats harmless; ?dryRun=true plans and stores nothing.")
+            .Accepts<Stream>("application/json")
+            .Produces<JobOverview>(StatusCodes.Status202Accepted)
+            .Produces<DryRun>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
 
-    private static async Task<IResult> Submit(HttpContext context, JobSubmission submission, RenderCapacity capacity, bool? dryRun, int? priority)
+    private static async Task<IResult> Submit(
+        HttpContext context,
+        JobSubmission submission,
+        RenderCapacity capacity,
+        bool? dryRun,
+        int? priority
+    )
     {
-        if (priority is < -10 or > 10) return ProblemResults.BadRequest($"priority is {priority}.", "−10 to 10; 0 is usual.");
+        if (priority is < -10 or > 10)
+            return ProblemResults.BadRequest($"priority is {priority}.", "−10 to 10; 0 is usual.");
         var key = context.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length > LongestKey) return ProblemResults.BadRequest("The Idempotency-Key is longer than 255 characters.", "A UUID is long enough.");
+        if (key.Length > MaxKeyLength)
+            return ProblemResults.BadRequest("The Idempotency-Key is longer than 255 characters.", "A UUID is long enough.");
         if (await ReadAsync(context) is not { } storyboard)
-            return ProblemResults.From(new Problem(ProblemCodes.Storyboard.TooLarge, "", "The storyboard is larger than 1 MiB.", "Put long texts and media into assets."));
+            return ProblemResults.From(
+                new Problem(
+                    ProblemCodes.Storyboard.TooLarge,
+                    "",
+                    "The storyboard is larger than 1 MiB.",
+                    "Put long texts and media into assets."
+                )
+            );
 
         if (dryRun == true)
         {
@@ -32,7 +53,13 @@ internal static class SubmitEndpoint
             return prepared.Plan is { } plan ? TypedResults.Ok(DryRun.Of(plan, capacity.Slots)) : ProblemResults.From(prepared.Problems);
         }
 
-        var result = await submission.SubmitAsync(AccountId.Local, storyboard, key.Length == 0 ? null : key, priority ?? 0, context.RequestAborted);
+        var result = await submission.SubmitAsync(
+            AccountId.Local,
+            storyboard,
+            key.Length == 0 ? null : key,
+            priority ?? 0,
+            context.RequestAborted
+        );
         return result.Answer switch
         {
             null => ProblemResults.From(result.Problems),
@@ -44,13 +71,15 @@ internal static class SubmitEndpoint
     /// <summary>The body, or null where it is larger than a storyboard may be.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context)
     {
-        if (context.Request.ContentLength > JobSubmission.MaxBytes) return null;
+        if (context.Request.ContentLength > JobSubmission.MaxBytes)
+            return null;
         using var buffer = new MemoryStream();
         var chunk = new byte[16 * 1024];
         int read;
         while ((read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0)
         {
-            if (buffer.Length + read > JobSubmission.MaxBytes) return null;
+            if (buffer.Length + read > JobSubmission.MaxBytes)
+                return null;
             buffer.Write(chunk, 0, read);
         }
 

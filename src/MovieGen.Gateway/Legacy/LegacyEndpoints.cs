@@ -16,36 +16,73 @@ internal static class LegacyEndpoints
     public static void MapLegacy(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/functions/v1").WithTags("First version");
-        group.MapPost("/generate-movie", Generate).WithSummary("As POST /api/jobs, under its first name.")
-            .Accepts<Stream>("application/json").Produces<GenerateAnswer>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status400BadRequest);
-        group.MapGet("/check-render-status", Check).WithSummary("As GET /api/jobs/{id}, under its first name.")
-            .Produces<RenderStatus>().ProducesProblem(StatusCodes.Status404NotFound);
+        group
+            .MapPost("/generate-movie", Generate)
+            .WithSummary("As POST /api/jobs, under its first name.")
+            .Accepts<Stream>("application/json")
+            .Produces<GenerateAnswer>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        group
+            .MapGet("/check-render-status", Check)
+            .WithSummary("As GET /api/jobs/{id}, under its first name.")
+            .Produces<RenderStatus>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> Generate(HttpContext context, JobSubmission submission)
     {
         if (await SubmitEndpoint.ReadAsync(context) is not { } storyboard)
-            return ProblemResults.From(new Problem(ProblemCodes.Storyboard.TooLarge, "", "The storyboard is larger than 1 MiB.", "Put long texts and media into assets."));
+            return ProblemResults.From(
+                new Problem(
+                    ProblemCodes.Storyboard.TooLarge,
+                    "",
+                    "The storyboard is larger than 1 MiB.",
+                    "Put long texts and media into assets."
+                )
+            );
         var result = await submission.SubmitAsync(AccountId.Local, storyboard, null, 0, context.RequestAborted);
         return result.Answer switch
         {
             null => ProblemResults.From(result.Problems),
             { Refused: { } refused } => ProblemResults.From(refused),
-            { Summary: var job } => TypedResults.Accepted($"/functions/v1/check-render-status?jobId={job!.Id}", new GenerateAnswer(job.Id.Value, Wire.Name(job.Status))),
+            { Summary: var job } => TypedResults.Accepted(
+                $"/functions/v1/check-render-status?jobId={job!.Id}",
+                new GenerateAnswer(job.Id.Value, Wire.Name(job.Status))
+            ),
         };
     }
 
-    private static async Task<IResult> Check(string? jobId, JobGate jobs, CancellationToken cancellation)
+    private static async Task<IResult> Check(string? jobId, JobClient jobs, CancellationToken cancellation)
     {
-        if (!JobId.TryParse(jobId, out var id)) return ProblemResults.NoSuchJob(jobId ?? "");
+        if (!JobId.TryParse(jobId, out var id))
+            return ProblemResults.NoSuchJob(jobId ?? "");
         var answer = await jobs.AskAsync(new JobCommands.GetJob(id, AccountId.Local), cancellation);
-        if (answer.Summary is not { } job) return ProblemResults.From(answer.Refused!);
+        if (answer.Summary is not { } job)
+            return ProblemResults.From(answer.Refused!);
         var links = OutputLinks.Of(job);
-        return TypedResults.Ok(new RenderStatus(job.Id.Value, Wire.Name(job.Status), Wire.Name(job.Stage), Math.Round(job.Percent, 2), links.Movie, links.Poster, job.Error?.Message));
+        return TypedResults.Ok(
+            new RenderStatus(
+                job.Id.Value,
+                Wire.Name(job.Status),
+                Wire.Name(job.Stage),
+                Math.Round(job.Percent, 2),
+                links.Movie,
+                links.Poster,
+                job.Error?.Message
+            )
+        );
     }
 }
 
 public sealed record GenerateAnswer(string JobId, string Status);
 
 /// <param name="Progress">0–100.</param>
-public sealed record RenderStatus(string JobId, string Status, string Stage, double Progress, string? OutputUrl, string? ThumbnailUrl, string? Error);
+public sealed record RenderStatus(
+    string JobId,
+    string Status,
+    string Stage,
+    double Progress,
+    string? OutputUrl,
+    string? ThumbnailUrl,
+    string? Error
+);

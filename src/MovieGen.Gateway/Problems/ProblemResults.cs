@@ -7,7 +7,9 @@ using MovieGen.Domain.Problems;
 
 namespace MovieGen.Gateway.Problems;
 
-/// <summary>Problems as RFC 9457 problem details: <c>code</c> is stable, <c>detail</c> says what was wrong, <c>advice</c> what to do.</summary>
+/// <summary>
+/// Problems as RFC 9457 problem details: <c>code</c> is stable, <c>detail</c> says what was wrong, <c>advice</c> what to do.
+/// </summary>
 public static class ProblemResults
 {
     /// <summary>One problem.</summary>

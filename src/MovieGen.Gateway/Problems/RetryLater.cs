@@ -13,7 +13,8 @@ internal static class RetryLater
     {
         context.Response.OnStarting(() =>
         {
-            if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable && context.Response.Headers.RetryAfter.Count == 0) context.Response.Headers.RetryAfter = Seconds.ToString(CultureInfo.InvariantCulture);
+            if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable && context.Response.Headers.RetryAfter.Count == 0)
+                context.Response.Headers.RetryAfter = Seconds.ToString(CultureInfo.InvariantCulture);
             return Task.CompletedTask;
         });
         return next(context);

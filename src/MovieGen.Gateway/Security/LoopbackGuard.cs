@@ -5,9 +5,9 @@ using MovieGen.Domain.Problems;
 namespace MovieGen.Gateway.Security;
 
 /// <summary>
-/// While there are no accounts, whoever reaches the node is its user. So only this machine may: the connection must come over loopback, the Host
-/// header must name loopback (a DNS name that was bound again to 127.0.0.1 does not), and a page of another site must not act for the person.
-/// Where the operator trusts the network, only the last holds.
+/// While there are no accounts, whoever reaches the node is its user. So only this machine may: the connection must come over loopback, the
+/// Host header must name loopback (a DNS name that was bound again to 127.0.0.1 does not), and a page of another site must not act for the
+/// person. Where the operator trusts the network, only the last holds.
 /// </summary>
 internal sealed class LoopbackGuard(RequestDelegate next, GatewayAccess access)
 {
@@ -21,8 +21,15 @@ internal sealed class LoopbackGuard(RequestDelegate next, GatewayAccess access)
         }
 
         var result = TypedResults.Problem(
-            statusCode: StatusCodes.Status403Forbidden, title: "Only this machine may ask", detail: refusal,
-            extensions: new Dictionary<string, object?> { ["code"] = ProblemCodes.Service.LoopbackOnly, ["advice"] = "Use http://127.0.0.1 or http://localhost from the same machine." });
+            statusCode: StatusCodes.Status403Forbidden,
+            title: "Only this machine may ask",
+            detail: refusal,
+            extensions: new Dictionary<string, object?>
+            {
+                ["code"] = ProblemCodes.Service.LoopbackOnly,
+                ["advice"] = "Use http://127.0.0.1 or http://localhost from the same machine.",
+            }
+        );
         await result.ExecuteAsync(context);
     }
 
@@ -31,19 +38,28 @@ internal sealed class LoopbackGuard(RequestDelegate next, GatewayAccess access)
     private static string? Stranger(HttpContext context)
     {
         var remote = context.Connection.RemoteIpAddress;
-        if (remote is not null && !IPAddress.IsLoopback(remote)) return "No accounts are configured, so this node answers its own machine only.";
+        if (remote is not null && !IPAddress.IsLoopback(remote))
+            return "No accounts are configured, so this node answers its own machine only.";
         return IsLoopback(context.Request.Host.Host) ? null : $"The Host header names '{context.Request.Host.Host}', not this machine.";
     }
 
     private static string? OtherSite(HttpContext context)
     {
         var origin = context.Request.Headers.Origin.ToString();
-        if (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && (IsLoopback(from.Host) || from.Authority == context.Request.Host.Value))) return "A page of another site may not use this node.";
+        if (
+            origin.Length > 0
+            && !(
+                Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                && (IsLoopback(from.Host) || from.Authority == context.Request.Host.Value)
+            )
+        )
+            return "A page of another site may not use this node.";
         return context.Request.Headers["Sec-Fetch-Site"] == "cross-site" ? "A page of another site may not use this node." : null;
     }
 
     private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }
 
 /// <param name="TrustNetwork">Whether whoever can reach the gateway may use it.</param>

@@ -4,8 +4,8 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Media.Artifacts;
 
 /// <summary>
-/// Artifacts that others need on the way: a still's canvas, a source's sound. The first who asks makes and publishes it, everybody else on this node waits for
-/// that; on another node the first published wins, as everywhere.
+/// Artifacts that others need on the way: a still's canvas, a source's sound. The first who asks makes and publishes it, everybody else on
+/// this node waits for that; on another node the first published wins, as everywhere.
 /// </summary>
 public sealed class Ingredients<TDescription>(ArtifactMaker<TDescription> maker, IArtifactStore store, EngineIdentity identity)
     where TDescription : ArtifactDescription
@@ -20,14 +20,16 @@ public sealed class Ingredients<TDescription>(ArtifactMaker<TDescription> maker,
         if (await store.FindAsync(order.Account, key, cancellation) is null)
         {
             // A maker that fails or is cancelled gives up its turn; the next one who waits makes it anew.
-            using (await _turns.TakeAsync(key, cancellation)) await MakeAsync(order, key, description, cancellation);
+            using (await _turns.TakeAsync(key, cancellation))
+                await MakeAsync(order, key, description, cancellation);
         }
         return await store.OpenLocalAsync(order.Account, key, fileName, order.Use, cancellation);
     }
 
     private async Task MakeAsync(MakingOrder order, ArtifactKey key, TDescription description, CancellationToken cancellation)
     {
-        if (await store.FindAsync(order.Account, key, cancellation) is not null) return;
+        if (await store.FindAsync(order.Account, key, cancellation) is not null)
+            return;
         var folder = Path.Combine(order.Folder, $"ingredient-{key.Short}");
         Directory.CreateDirectory(folder);
         var staged = await maker.MakeAsync(order with { Folder = folder }, description, cancellation);

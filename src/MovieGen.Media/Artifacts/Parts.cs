@@ -5,11 +5,19 @@ using MovieGen.Farm.Workers;
 
 namespace MovieGen.Media.Artifacts;
 
-/// <summary>Published artifacts that another is made of. Where one is not there any more, the fault says so, and the job has it made again.</summary>
+/// <summary>
+/// Published artifacts that another is made of. Where one is not there any more, the fault says so, and the job has it made again.
+/// </summary>
 internal static class Parts
 {
     /// <exception cref="RenderFailedException">It is not published.</exception>
-    public static async Task<string> OpenAsync(IArtifactStore store, MakingOrder order, ArtifactKey key, string name, CancellationToken cancellation)
+    public static async Task<string> OpenAsync(
+        IArtifactStore store,
+        MakingOrder order,
+        ArtifactKey key,
+        string name,
+        CancellationToken cancellation
+    )
     {
         try
         {

@@ -1,7 +1,8 @@
 namespace MovieGen.Media.Artifacts;
 
 /// <summary>
-/// Divides one progress among passes whose number is not known beforehand: each takes a share of what is left, so that the whole never falls and never ends early.
+/// Divides one progress among passes whose number is not known beforehand: each takes a share of what is left, so that the whole never
+/// falls and never ends early.
 /// </summary>
 internal sealed class ProgressParts(IProgress<double> whole)
 {

@@ -14,6 +14,7 @@ public static class Verification
     /// <exception cref="RenderFailedException">They differ.</exception>
     public static void Same<T>(string what, T expected, T found)
     {
-        if (!EqualityComparer<T>.Default.Equals(expected, found)) throw Failed($"{what}: expected {expected}, found {found}.");
+        if (!EqualityComparer<T>.Default.Equals(expected, found))
+            throw Failed($"{what}: expected {expected}, found {found}.");
     }
 }

@@ -14,7 +14,10 @@ internal static class ChapterFile
         file.Append(CultureInfo.InvariantCulture, $"title={Escape(movie.Title)}\n");
         var rate = movie.Format.Rate;
         foreach (var (chapter, end) in WithEnds(movie.Chapters, movie.Frames))
-            file.Append(CultureInfo.InvariantCulture, $"[CHAPTER]\nTIMEBASE={rate.Den}/{rate.Num}\nSTART={chapter.StartFrame}\nEND={end}\ntitle={Escape(chapter.Title)}\n");
+            file.Append(
+                CultureInfo.InvariantCulture,
+                $"[CHAPTER]\nTIMEBASE={rate.Den}/{rate.Num}\nSTART={chapter.StartFrame}\nEND={end}\ntitle={Escape(chapter.Title)}\n"
+            );
         return file.ToString();
     }
 
@@ -28,15 +31,16 @@ internal static class ChapterFile
         var escaped = new StringBuilder(text.Length);
         foreach (var c in OneLine(text))
         {
-            if (c is '=' or ';' or '#' or '\\') escaped.Append('\\');
+            if (c is '=' or ';' or '#' or '\\')
+                escaped.Append('\\');
             escaped.Append(c);
         }
         return escaped.ToString();
     }
 
     /// <summary>
-    /// As players show it and the file can hold it. FFmpeg takes a backslash before the end of a line for one that goes on, escaped or not, and the next
-    /// chapter for a part of this one; so no line ends with one.
+    /// As players show it and the file can hold it. FFmpeg takes a backslash before the end of a line for one that goes on, escaped or not,
+    /// and the next chapter for a part of this one; so no line ends with one.
     /// </summary>
     public static string OneLine(string text)
     {

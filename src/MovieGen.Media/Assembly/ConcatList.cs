@@ -5,8 +5,8 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Media.Assembly;
 
 /// <summary>
-/// The list that FFmpeg joins from. Every member has a duration, and these are differences of rounded absolute times: without them, or with each length rounded
-/// for itself, a movie of 900 pieces gets uneven steps and a wrong length.
+/// The list that FFmpeg joins from. Every member has a duration, and these are differences of rounded absolute times: without them, or with
+/// each length rounded for itself, a movie of 900 pieces gets uneven steps and a wrong length.
 /// </summary>
 internal static class ConcatList
 {

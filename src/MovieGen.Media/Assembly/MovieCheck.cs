@@ -8,8 +8,8 @@ using MovieGen.Media.Segments;
 namespace MovieGen.Media.Assembly;
 
 /// <summary>
-/// Proves that a joined movie is the one described. Its packets are the parts' packets (by digest), and every part was verified when it was made; so only
-/// the beginning and the end are decoded again, as a player would.
+/// Proves that a joined movie is the one described. Its packets are the parts' packets (by digest), and every part was verified when it was
+/// made; so only the beginning and the end are decoded again, as a player would.
 /// </summary>
 internal sealed class MovieCheck(IFFmpegGate gate, MovieDescription movie, long samples)
 {
@@ -38,8 +38,12 @@ internal sealed class MovieCheck(IFFmpegGate gate, MovieDescription movie, long 
             Inputs = [new FFmpegInput.File(path, "mov")],
             Options =
             [
-                "-show_entries", "stream=codec_type,codec_name,width,height,time_base,start_pts,duration_ts,nb_frames,r_frame_rate,avg_frame_rate:format_tags=title",
-                "-show_chapters", "-of", "json",
+                "-show_entries",
+                "stream=codec_type,codec_name,width,height,time_base,start_pts,duration_ts,nb_frames,r_frame_rate,avg_frame_rate:"
+                    + "format_tags=title",
+                "-show_chapters",
+                "-of",
+                "json",
             ],
             Limits = FFmpegLimits.Scan,
         };
@@ -58,9 +62,17 @@ internal sealed class MovieCheck(IFFmpegGate gate, MovieDescription movie, long 
         Verification.Same("Height", movie.Format.Height, video.GetProperty("height").GetInt32());
         Verification.Same("Time base of the video", $"1/{SegmentEncoding.TimeScale(rate)}", video.GetProperty("time_base").GetString());
         Verification.Same("First time stamp of the video", 0, video.GetProperty("start_pts").GetInt64());
-        Verification.Same("Length of the video in ticks", movie.Frames * SegmentEncoding.FrameTicks(rate), video.GetProperty("duration_ts").GetInt64());
+        Verification.Same(
+            "Length of the video in ticks",
+            movie.Frames * SegmentEncoding.FrameTicks(rate),
+            video.GetProperty("duration_ts").GetInt64()
+        );
         Verification.Same("Frame rate", $"{rate.Num}/{rate.Den}", video.GetProperty("avg_frame_rate").GetString());
-        Verification.Same("Frames in the index", movie.Frames.ToString(CultureInfo.InvariantCulture), video.GetProperty("nb_frames").GetString());
+        Verification.Same(
+            "Frames in the index",
+            movie.Frames.ToString(CultureInfo.InvariantCulture),
+            video.GetProperty("nb_frames").GetString()
+        );
     }
 
     private void VerifyAudio(JsonElement audio)
@@ -93,15 +105,24 @@ internal sealed class MovieCheck(IFFmpegGate gate, MovieDescription movie, long 
                 Inputs = [new FFmpegInput.File(path, "mov") { Options = ["-ss", from.ToString("0.000000", CultureInfo.InvariantCulture)] }],
                 Outputs =
                 [
-                    new FFmpegOutput.Nothing { Options = ["-map", "0:v:0", "-map", "0:a:0", "-t", GlanceSeconds.ToString("0.0", CultureInfo.InvariantCulture)] },
+                    new FFmpegOutput.Nothing
+                    {
+                        Options = ["-map", "0:v:0", "-map", "0:a:0", "-t", GlanceSeconds.ToString("0.0", CultureInfo.InvariantCulture)],
+                    },
                 ],
                 Limits = FFmpegLimits.Scan,
             },
-            null, cancellation);
+            null,
+            cancellation
+        );
 
     private static JsonElement StreamOf(JsonDocument report, string type)
     {
-        var streams = report.RootElement.GetProperty("streams").EnumerateArray().Where(s => s.GetProperty("codec_type").GetString() == type).ToArray();
+        var streams = report
+            .RootElement.GetProperty("streams")
+            .EnumerateArray()
+            .Where(s => s.GetProperty("codec_type").GetString() == type)
+            .ToArray();
         Verification.Same($"Streams of {type}", 1, streams.Length);
         return streams[0];
     }

@@ -9,8 +9,8 @@ using MovieGen.Media.Segments;
 namespace MovieGen.Media.Assembly;
 
 /// <summary>
-/// Joins segments and soundtrack by copying their packets, adds title and chapters, and puts the index first. While it copies, a second output takes the
-/// digest of the packets, which the finished file has to show again.
+/// Joins segments and soundtrack by copying their packets, adds title and chapters, and puts the index first. While it copies, a second
+/// output takes the digest of the packets, which the finished file has to show again.
 /// </summary>
 public sealed class MovieMaker(IFFmpegGate gate, IArtifactStore store) : ArtifactMaker<MovieDescription>
 {
@@ -21,7 +21,9 @@ public sealed class MovieMaker(IFFmpegGate gate, IArtifactStore store) : Artifac
     /// <summary>The most that x264 sends a frame ahead of its turn, with B-frames that others refer to.</summary>
     private const int ReorderFrames = 2;
 
-    /// <summary>Moving the index to the front writes the file a second time, with no sign of life: half an hour is allowed for it.</summary>
+    /// <summary>
+    /// Moving the index to the front writes the file a second time, with no sign of life: half an hour is allowed for it.
+    /// </summary>
     private static readonly FFmpegLimits Limits = FFmpegLimits.Render with { ExpectedFrameSeconds = 360 };
 
     public override async Task<StagedArtifact> MakeAsync(MakingOrder order, MovieDescription description, CancellationToken cancellation)
@@ -31,8 +33,18 @@ public sealed class MovieMaker(IFFmpegGate gate, IArtifactStore store) : Artifac
         var parts = await MovieParts.CollectAsync(store, order with { Progress = progress.Next(0.3) }, description, cancellation);
         await gate.RunAsync(Join(description, parts) with { WorkFolder = order.Folder }, progress.Next(0.6), cancellation);
         var copied = await TakeDigestAsync(order.Folder, cancellation);
-        await new MovieCheck(gate, description, parts.Samples).VerifyAsync(Path.Combine(order.Folder, ArtifactFiles.Movie), copied, progress.Next(0.9), cancellation);
-        return await Staging.StageAsync(order.Folder, new ArtifactFacts(description.Frames, parts.Samples, null, null, 0), cancellation, ArtifactFiles.Movie);
+        await new MovieCheck(gate, description, parts.Samples).VerifyAsync(
+            Path.Combine(order.Folder, ArtifactFiles.Movie),
+            copied,
+            progress.Next(0.9),
+            cancellation
+        );
+        return await Staging.StageAsync(
+            order.Folder,
+            new ArtifactFacts(description.Frames, parts.Samples, null, null, 0),
+            cancellation,
+            ArtifactFiles.Movie
+        );
     }
 
     private static FFmpegCommand Join(MovieDescription movie, MovieParts parts)
@@ -61,8 +73,19 @@ public sealed class MovieMaker(IFFmpegGate gate, IArtifactStore store) : Artifac
                 {
                     Options =
                     [
-                        .. Copy(movie), "-map_metadata", "2", "-map_chapters", "2",
-                        "-video_track_timescale", trackScale, "-movie_timescale", movieScale, "-movflags", "+faststart", "-fflags", "+bitexact",
+                        .. Copy(movie),
+                        "-map_metadata",
+                        "2",
+                        "-map_chapters",
+                        "2",
+                        "-video_track_timescale",
+                        trackScale,
+                        "-movie_timescale",
+                        movieScale,
+                        "-movflags",
+                        "+faststart",
+                        "-fflags",
+                        "+bitexact",
                     ],
                 },
                 new FFmpegOutput.File(PacketDigest.Muxer, Digest) { Options = Copy(movie) },
@@ -73,11 +96,20 @@ public sealed class MovieMaker(IFFmpegGate gate, IArtifactStore store) : Artifac
     }
 
     /// <summary>
-    /// Packets as they are, with decoding times of their own: a segment of one or two frames has not the delay that longer ones reserve for reordering, so
-    /// that the next segment's first decoding times would lie before its last. Counted over the whole movie they cannot.
+    /// Packets as they are, with decoding times of their own: a segment of one or two frames has not the delay that longer ones reserve for
+    /// reordering, so that the next segment's first decoding times would lie before its last. Counted over the whole movie they cannot.
     /// </summary>
     private static ImmutableArray<string> Copy(MovieDescription movie) =>
-        ["-map", "0:v:0", "-map", "1:a:0", "-c", "copy", "-bsf:v", $"setts=pts=PTS:dts=(N-{ReorderFrames})*{SegmentEncoding.FrameTicks(movie.Format.Rate)}"];
+        [
+            "-map",
+            "0:v:0",
+            "-map",
+            "1:a:0",
+            "-c",
+            "copy",
+            "-bsf:v",
+            $"setts=pts=PTS:dts=(N-{ReorderFrames})*{SegmentEncoding.FrameTicks(movie.Format.Rate)}",
+        ];
 
     private static async Task<PacketDigest> TakeDigestAsync(string folder, CancellationToken cancellation)
     {

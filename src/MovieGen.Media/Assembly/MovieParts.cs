@@ -10,11 +10,24 @@ namespace MovieGen.Media.Assembly;
 /// <summary>The published files that a movie is joined from, each read and compared with its record before it is used.</summary>
 /// <param name="Files">Distinct segments under the names that the list uses: a scene that is repeated is there once.</param>
 /// <param name="Order">The name of each segment's file, in movie order.</param>
-internal sealed record MovieParts(ImmutableArray<(string Name, string Path)> Files, ImmutableArray<string> Order, string Soundtrack, long Samples)
+internal sealed record MovieParts(
+    ImmutableArray<(string Name, string Path)> Files,
+    ImmutableArray<string> Order,
+    string Soundtrack,
+    long Samples
+)
 {
-    /// <summary>Looks at all parts before it gives up, so that one attempt tells of everything that has to be made again. What is damaged leaves the store.</summary>
+    /// <summary>
+    /// Looks at all parts before it gives up, so that one attempt tells of everything that has to be made again. What is damaged leaves the
+    /// store.
+    /// </summary>
     /// <exception cref="RenderFailedException">A part is not published, or its file is not what was published.</exception>
-    public static async Task<MovieParts> CollectAsync(IArtifactStore store, MakingOrder order, MovieDescription movie, CancellationToken cancellation)
+    public static async Task<MovieParts> CollectAsync(
+        IArtifactStore store,
+        MakingOrder order,
+        MovieDescription movie,
+        CancellationToken cancellation
+    )
     {
         var names = new Dictionary<ArtifactKey, string>();
         var files = ImmutableArray.CreateBuilder<(string, string)>();
@@ -23,16 +36,20 @@ internal sealed record MovieParts(ImmutableArray<(string Name, string Path)> Fil
         foreach (var segment in movie.Segments)
         {
             order.Progress.Report((double)done++ / movie.Segments.Length);
-            if (names.ContainsKey(segment.Key)) continue;
+            if (names.ContainsKey(segment.Key))
+                continue;
             names[segment.Key] = $"s{names.Count:000000}.mp4";
-            if (await TryOpenAsync(segment.Key, ArtifactFiles.Segment) is not var (path, facts)) continue;
+            if (await TryOpenAsync(segment.Key, ArtifactFiles.Segment) is not var (path, facts))
+                continue;
             Verification.Same($"Frames of segment {segment.Key.Short}", segment.Frames, facts.Frames);
             files.Add((names[segment.Key], path));
         }
 
         var soundtrack = await TryOpenAsync(movie.Soundtrack, ArtifactFiles.Soundtrack);
         if (soundtrack is not var (sound, measured) || lost.Count > 0)
-            throw lost.Count == 1 ? lost[0] : Parts.Lost($"{lost[0].Message} {lost.Count - 1} more parts of the movie are lost, too.", lost[0]);
+            throw lost.Count == 1
+                ? lost[0]
+                : Parts.Lost($"{lost[0].Message} {lost.Count - 1} more parts of the movie are lost, too.", lost[0]);
         return new MovieParts(files.ToImmutable(), [.. movie.Segments.Select(s => names[s.Key])], sound, measured.Samples);
 
         async Task<(string Path, ArtifactFacts Facts)?> TryOpenAsync(ArtifactKey key, string name)
@@ -50,16 +67,27 @@ internal sealed record MovieParts(ImmutableArray<(string Name, string Path)> Fil
     }
 
     private static async Task<(string Path, ArtifactFacts Facts)> OpenAsync(
-        IArtifactStore store, MakingOrder order, ArtifactKey key, string name, CancellationToken cancellation)
+        IArtifactStore store,
+        MakingOrder order,
+        ArtifactKey key,
+        string name,
+        CancellationToken cancellation
+    )
     {
-        var record = await store.FindAsync(order.Account, key, cancellation) ?? throw Parts.Lost($"The {name} of {key.Short} is not published any more.");
+        var record =
+            await store.FindAsync(order.Account, key, cancellation)
+            ?? throw Parts.Lost($"The {name} of {key.Short} is not published any more.");
         var path = await Parts.OpenAsync(store, order, key, name, cancellation);
         var found = await Staging.ReadBackAsync(Path.GetDirectoryName(path)!, Path.GetFileName(path), cancellation);
         var published = record.Files.Single(f => f.Name == name);
-        if (found.Bytes == published.Bytes && found.Sha256 == published.Sha256) return (path, record.Facts);
+        if (found.Bytes == published.Bytes && found.Sha256 == published.Sha256)
+            return (path, record.Facts);
 
         // Who looks for it later compares lengths only, and would find it good.
         await store.RemoveDamagedAsync(order.Account, key, cancellation);
-        throw Parts.Lost($"The stored {name} of {key.Short} was not what was published: {found.Bytes} bytes with hash {found.Sha256}, {published.Bytes} with {published.Sha256} were.");
+        throw Parts.Lost(
+            $"The stored {name} of {key.Short} was not what was published: {found.Bytes} bytes with hash {found.Sha256}, "
+                + $"{published.Bytes} with {published.Sha256} were."
+        );
     }
 }

@@ -5,8 +5,8 @@ using MovieGen.Media.Processes;
 namespace MovieGen.Media.Assembly;
 
 /// <summary>
-/// SHA-256 over the packets of each stream, without their containers. Two files with one digest hold the same encoded pictures and sounds in the same order,
-/// to the bit: whoever has decoded one has decoded both.
+/// SHA-256 over the packets of each stream, without their containers. Two files with one digest hold the same encoded pictures and sounds
+/// in the same order, to the bit: whoever has decoded one has decoded both.
 /// </summary>
 internal sealed partial record PacketDigest(string Video, string Audio)
 {

@@ -7,7 +7,9 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Assembly;
 
-/// <summary>A picture that stands for the movie: the first of some places that is not black. Where all of them are, the brightest.</summary>
+/// <summary>
+/// A picture that stands for the movie: the first of some places that is not black. Where all of them are, the brightest.
+/// </summary>
 public sealed partial class PosterMaker(IFFmpegGate gate, IArtifactStore store) : ArtifactMaker<PosterDescription>
 {
     private static readonly int[] Percents = [10, 15, 20, 25, 30, 35, 40, 45, 50];
@@ -25,10 +27,13 @@ public sealed partial class PosterMaker(IFFmpegGate gate, IArtifactStore store) 
         foreach (var frame in Percents.Select(percent => description.Frames * percent / 100).Distinct())
         {
             var found = await TakeAsync(order.Folder, movie, description, frame, cancellation);
-            if (found > luma) (brightest, luma) = (frame, found);
-            if (found >= DarkestLuma) break;
+            if (found > luma)
+                (brightest, luma) = (frame, found);
+            if (found >= DarkestLuma)
+                break;
         }
-        if (luma < DarkestLuma) await TakeAsync(order.Folder, movie, description, brightest, cancellation);
+        if (luma < DarkestLuma)
+            await TakeAsync(order.Folder, movie, description, brightest, cancellation);
         await VerifyAsync(Path.Combine(order.Folder, ArtifactFiles.Poster), description, cancellation);
         return await Staging.StageAsync(order.Folder, new ArtifactFacts(1, 0, null, null, 0), cancellation, ArtifactFiles.Poster);
     }
@@ -38,26 +43,54 @@ public sealed partial class PosterMaker(IFFmpegGate gate, IArtifactStore store) 
     {
         // Half a frame early, so that rounding to microseconds cannot skip the frame.
         var seconds = Math.Max(0, (frame - 0.5) * poster.Rate.Den / poster.Rate.Num);
-        // Brightness is measured as movies carry it, from 16 to 235; JPEG goes from 0 to 255, and left alone the scaler would go there at once.
+        // Brightness is measured as movies carry it, from 16 to 235; JPEG goes from 0 to 255, and left alone the scaler would go there at
+        // once.
         var graph = string.Create(
             CultureInfo.InvariantCulture,
-            $"scale={poster.Width}:{poster.Height}:{Exact},format=yuv420p,setsar=1,signalstats,metadata=print:key=lavfi.signalstats.YAVG,scale=out_range=full:{Exact},format=yuvj420p");
+            $"scale={poster.Width}:{poster.Height}:{Exact},format=yuv420p,setsar=1,signalstats,metadata=print:"
+                + $"key=lavfi.signalstats.YAVG,scale=out_range=full:{Exact},format=yuvj420p"
+        );
         var outcome = await gate.RunAsync(
             new FFmpegCommand
             {
-                Inputs = [new FFmpegInput.File(movie, "mov") { Options = ["-ss", seconds.ToString("0.000000", CultureInfo.InvariantCulture)] }],
+                Inputs =
+                [
+                    new FFmpegInput.File(movie, "mov") { Options = ["-ss", seconds.ToString("0.000000", CultureInfo.InvariantCulture)] },
+                ],
                 Outputs =
                 [
                     new FFmpegOutput.File("mjpeg", ArtifactFiles.Poster)
                     {
-                        Options = ["-map", "0:v:0", "-frames:v", "1", "-vf", graph, "-c:v", "mjpeg", "-q:v", "3", "-threads", "1", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact"],
+                        Options =
+                        [
+                            "-map",
+                            "0:v:0",
+                            "-frames:v",
+                            "1",
+                            "-vf",
+                            graph,
+                            "-c:v",
+                            "mjpeg",
+                            "-q:v",
+                            "3",
+                            "-threads",
+                            "1",
+                            "-map_metadata",
+                            "-1",
+                            "-fflags",
+                            "+bitexact",
+                            "-flags:v",
+                            "+bitexact",
+                        ],
                     },
                 ],
                 WorkFolder = folder,
                 LogLevel = "info",
                 Limits = FFmpegLimits.Scan,
             },
-            null, cancellation);
+            null,
+            cancellation
+        );
         var luma = Luma().Match(outcome.Log);
         return luma.Success
             ? double.Parse(luma.Groups["y"].Value, NumberStyles.Float, CultureInfo.InvariantCulture)

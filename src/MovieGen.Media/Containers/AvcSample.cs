@@ -11,7 +11,8 @@ internal readonly record struct AvcSample(int Slices, bool IsInstantRefresh)
     private const int LengthBytes = 4;
 
     /// <exception cref="InvalidDataException">
-    /// The lengths do not fill the sample exactly, or a unit has the forbidden bit, or bytes that no unit can have, as where a block was never written.
+    /// The lengths do not fill the sample exactly, or a unit has the forbidden bit, or bytes that no unit can have, as where a block was
+    /// never written.
     /// </exception>
     public static AvcSample Read(FileStream file, SampleBytes place)
     {
@@ -19,7 +20,8 @@ internal readonly record struct AvcSample(int Slices, bool IsInstantRefresh)
         try
         {
             var sample = buffer.AsSpan(0, place.Length);
-            if (RandomAccess.Read(file.SafeFileHandle, sample, place.Offset) < sample.Length) throw new InvalidDataException($"The sample at byte {place.Offset} goes beyond the file.");
+            if (RandomAccess.Read(file.SafeFileHandle, sample, place.Offset) < sample.Length)
+                throw new InvalidDataException($"The sample at byte {place.Offset} goes beyond the file.");
             return Read(sample, place.Offset);
         }
         finally
@@ -37,11 +39,15 @@ internal readonly record struct AvcSample(int Slices, bool IsInstantRefresh)
             if (length == 0 || length > sample.Length - LengthBytes)
                 throw new InvalidDataException($"A unit of {length} bytes is in {sample.Length} bytes of the sample at byte {offset}.");
             var unit = sample.Slice(LengthBytes, (int)length);
-            if ((unit[0] & 0x80) != 0) throw new InvalidDataException($"A unit of the sample at byte {offset} has the forbidden bit.");
-            if (HasUnescaped(unit)) throw new InvalidDataException($"A unit of the sample at byte {offset} holds zeros that an encoder never writes.");
+            if ((unit[0] & 0x80) != 0)
+                throw new InvalidDataException($"A unit of the sample at byte {offset} has the forbidden bit.");
+            if (HasUnescaped(unit))
+                throw new InvalidDataException($"A unit of the sample at byte {offset} holds zeros that an encoder never writes.");
             var type = unit[0] & 0x1f;
-            if (type is >= 1 and <= 5) slices++;
-            if (type == 5) refreshes++;
+            if (type is >= 1 and <= 5)
+                slices++;
+            if (type == 5)
+                refreshes++;
             sample = sample[(LengthBytes + (int)length)..];
         }
         return new(slices, slices > 0 && refreshes == slices);
@@ -51,7 +57,8 @@ internal readonly record struct AvcSample(int Slices, bool IsInstantRefresh)
     private static bool HasUnescaped(ReadOnlySpan<byte> unit)
     {
         for (int at; (at = unit.IndexOf((ReadOnlySpan<byte>)[0, 0])) >= 0 && at + 2 < unit.Length; unit = unit[(at + 1)..])
-            if (unit[at + 2] < 3) return true;
+            if (unit[at + 2] < 3)
+                return true;
         return false;
     }
 }

@@ -13,11 +13,13 @@ internal static class Mp4Boxes
     /// <exception cref="InvalidDataException">A box does not fit into what holds it.</exception>
     public static IEnumerable<Mp4Box> In(ReadOnlyMemory<byte> container)
     {
-        for (var rest = container; rest.Length > 0;)
+        for (var rest = container; rest.Length > 0; )
         {
-            if (rest.Length < HeaderBytes) throw new InvalidDataException($"{rest.Length} bytes follow the last box.");
+            if (rest.Length < HeaderBytes)
+                throw new InvalidDataException($"{rest.Length} bytes follow the last box.");
             var size = BinaryPrimitives.ReadUInt32BigEndian(rest.Span);
-            if (size < HeaderBytes || size > rest.Length) throw new InvalidDataException($"A box of {size} bytes is in {rest.Length} bytes.");
+            if (size < HeaderBytes || size > rest.Length)
+                throw new InvalidDataException($"A box of {size} bytes is in {rest.Length} bytes.");
             yield return new(TypeOf(rest.Span[4..]), rest[HeaderBytes..(int)size]);
             rest = rest[(int)size..];
         }
@@ -29,7 +31,8 @@ internal static class Mp4Boxes
         var at = container;
         foreach (var type in path)
         {
-            if (FindOne(at, type) is not { } body) return null;
+            if (FindOne(at, type) is not { } body)
+                return null;
             at = body;
         }
         return at;
@@ -43,7 +46,7 @@ internal static class Mp4Boxes
     public static IEnumerable<(string Type, long Body, long Length)> TopLevel(FileStream file)
     {
         var header = new byte[2 * HeaderBytes];
-        for (long at = 0; at < file.Length;)
+        for (long at = 0; at < file.Length; )
         {
             file.Position = at;
             file.ReadExactly(header, 0, HeaderBytes);
@@ -55,7 +58,8 @@ internal static class Mp4Boxes
                 size = BinaryPrimitives.ReadInt64BigEndian(header.AsSpan(HeaderBytes));
                 headerBytes = 2 * HeaderBytes;
             }
-            if (size < headerBytes || size > file.Length - at) throw new InvalidDataException($"A box of {size} bytes begins {file.Length - at} bytes before the end of the file.");
+            if (size < headerBytes || size > file.Length - at)
+                throw new InvalidDataException($"A box of {size} bytes begins {file.Length - at} bytes before the end of the file.");
             yield return (TypeOf(header.AsSpan(4)), at + headerBytes, size - headerBytes);
             at += size;
         }
@@ -64,7 +68,8 @@ internal static class Mp4Boxes
     private static ReadOnlyMemory<byte>? FindOne(ReadOnlyMemory<byte> container, string type)
     {
         foreach (var box in In(container))
-            if (box.Type == type) return box.Body;
+            if (box.Type == type)
+                return box.Body;
         return null;
     }
 

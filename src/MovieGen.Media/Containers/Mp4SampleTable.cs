@@ -10,14 +10,16 @@ internal sealed class Mp4SampleTable(ReadOnlyMemory<byte> table)
     private const int EntriesAt = 8;
 
     /// <summary>Above the longest movie at the highest rate; a table can claim billions in a few bytes.</summary>
-    private const long MostSamples = 1 << 20;
+    private const long MaxSamples = 1 << 20;
 
     private readonly uint[] _durations = Runs(Mp4Boxes.Need(table, "stts"));
 
     public (string Format, ReadOnlyMemory<byte> Body) Entry()
     {
         var entries = Mp4Boxes.In(Mp4Boxes.Need(table, "stsd")[EntriesAt..]).ToArray();
-        return entries is [var entry] ? (entry.Type, entry.Body) : throw new InvalidDataException($"The track has {entries.Length} formats; one was expected.");
+        return entries is [var entry]
+            ? (entry.Type, entry.Body)
+            : throw new InvalidDataException($"The track has {entries.Length} formats; one was expected.");
     }
 
     public ImmutableArray<uint> DecodingSteps() => [.. _durations.Distinct()];
@@ -26,7 +28,8 @@ internal sealed class Mp4SampleTable(ReadOnlyMemory<byte> table)
     public ImmutableArray<long> Presentation(long start)
     {
         var offsets = Mp4Boxes.Find(table, "ctts") is { } box ? Runs(box) : new uint[_durations.Length];
-        if (offsets.Length != _durations.Length) throw new InvalidDataException($"{offsets.Length} composition offsets are there for {_durations.Length} samples.");
+        if (offsets.Length != _durations.Length)
+            throw new InvalidDataException($"{offsets.Length} composition offsets are there for {_durations.Length} samples.");
         var times = ImmutableArray.CreateBuilder<long>(_durations.Length);
         long decoding = 0;
         for (var i = 0; i < _durations.Length; i++)
@@ -39,7 +42,9 @@ internal sealed class Mp4SampleTable(ReadOnlyMemory<byte> table)
 
     /// <summary>A track without the table has key frames only.</summary>
     public ImmutableArray<int> KeySamples() =>
-        Mp4Boxes.Find(table, "stss") is { } box ? [.. Words(box, EntriesAt, Word(box, 4), 1).Select(n => (int)n - 1)] : [.. Enumerable.Range(0, _durations.Length)];
+        Mp4Boxes.Find(table, "stss") is { } box
+            ? [.. Words(box, EntriesAt, Word(box, 4), 1).Select(n => (int)n - 1)]
+            : [.. Enumerable.Range(0, _durations.Length)];
 
     public ImmutableArray<SampleBytes> Samples()
     {
@@ -63,20 +68,27 @@ internal sealed class Mp4SampleTable(ReadOnlyMemory<byte> table)
                 }
             }
         }
-        return samples.Count == sizes.Length ? samples.ToImmutable() : throw new InvalidDataException($"{samples.Count} of {sizes.Length} samples are in chunks.");
+        return samples.Count == sizes.Length
+            ? samples.ToImmutable()
+            : throw new InvalidDataException($"{samples.Count} of {sizes.Length} samples are in chunks.");
     }
 
     private uint[] Sizes()
     {
         var box = Mp4Boxes.Need(table, "stsz");
         var count = Word(box, 8);
-        var sizes = Word(box, 4) is not 0 and var all ? Enumerable.Repeat(all, count <= MostSamples ? (int)count : 0).ToArray() : Words(box, 12, count, 1);
-        return sizes.Length == _durations.Length ? sizes : throw new InvalidDataException($"{sizes.Length} sizes are there for {_durations.Length} samples.");
+        var sizes = Word(box, 4) is not 0 and var all
+            ? Enumerable.Repeat(all, count <= MaxSamples ? (int)count : 0).ToArray()
+            : Words(box, 12, count, 1);
+        return sizes.Length == _durations.Length
+            ? sizes
+            : throw new InvalidDataException($"{sizes.Length} sizes are there for {_durations.Length} samples.");
     }
 
-    private long[] Chunks() => Mp4Boxes.Find(table, "stco") is { } small
-        ? [.. Words(small, EntriesAt, Word(small, 4), 1).Select(w => (long)w)]
-        : Wide(Mp4Boxes.Need(table, "co64"));
+    private long[] Chunks() =>
+        Mp4Boxes.Find(table, "stco") is { } small
+            ? [.. Words(small, EntriesAt, Word(small, 4), 1).Select(w => (long)w)]
+            : Wide(Mp4Boxes.Need(table, "co64"));
 
     private static long[] Wide(ReadOnlyMemory<byte> box)
     {
@@ -89,16 +101,19 @@ internal sealed class Mp4SampleTable(ReadOnlyMemory<byte> table)
     {
         var runs = Words(box, EntriesAt, Word(box, 4), 2).Chunk(2).ToArray();
         var count = runs.Sum(run => (long)run[0]);
-        if (count > MostSamples) throw new InvalidDataException($"The track says that it has {count} samples.");
+        if (count > MaxSamples)
+            throw new InvalidDataException($"The track says that it has {count} samples.");
         return [.. runs.SelectMany(run => Enumerable.Repeat(run[1], (int)run[0]))];
     }
 
     private static uint[] Words(ReadOnlyMemory<byte> box, int at, uint entries, int each)
     {
         var count = checked((int)entries * each);
-        if (box.Length < at + 4L * count) throw new InvalidDataException($"A table of {count} words has {box.Length - at} bytes.");
+        if (box.Length < at + 4L * count)
+            throw new InvalidDataException($"A table of {count} words has {box.Length - at} bytes.");
         var words = new uint[count];
-        for (var i = 0; i < count; i++) words[i] = Word(box, at + 4 * i);
+        for (var i = 0; i < count; i++)
+            words[i] = Word(box, at + 4 * i);
         return words;
     }
 

@@ -13,7 +13,8 @@ public sealed class FFmpegInstallation : IDisposable
 
     private readonly FFmpegGate _gate;
 
-    private FFmpegInstallation(FFmpegGate gate, TitleFonts fonts, EngineIdentity identity) => (_gate, Fonts, Identity) = (gate, fonts, identity);
+    private FFmpegInstallation(FFmpegGate gate, TitleFonts fonts, EngineIdentity identity) =>
+        (_gate, Fonts, Identity) = (gate, fonts, identity);
 
     public IFFmpegGate Gate => _gate;
 
@@ -23,7 +24,12 @@ public sealed class FFmpegInstallation : IDisposable
 
     /// <summary>Finds FFmpeg, tries the sandbox, and asks FFmpeg for its version and transitions.</summary>
     /// <exception cref="MediaUnavailableException">Something is missing; says what to install.</exception>
-    public static async Task<FFmpegInstallation> DetectAsync(MediaOptions options, ILogger logger, TimeProvider time, CancellationToken cancellation)
+    public static async Task<FFmpegInstallation> DetectAsync(
+        MediaOptions options,
+        ILogger logger,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
     {
         var tools = new FFmpegTools(Find("ffmpeg", options.FFmpeg), Find("ffprobe", options.FFprobe));
         var fonts = TitleFonts.Shipped();
@@ -32,7 +38,10 @@ public sealed class FFmpegInstallation : IDisposable
         {
             var version = VersionLine(await AskAsync(gate, "-version", cancellation));
             var transitions = TransitionNames.Parse(await AskAsync(gate, "-h filter=xfade", cancellation));
-            if (transitions.IsEmpty) throw new MediaUnavailableException($"{tools.FFmpeg} ({version}) has no filter xfade. Install FFmpeg 5.1 or later with its filters.");
+            if (transitions.IsEmpty)
+                throw new MediaUnavailableException(
+                    $"{tools.FFmpeg} ({version}) has no filter xfade. Install FFmpeg 5.1 or later with its filters."
+                );
             return new FFmpegInstallation(gate, fonts, new EngineIdentity(Engine, version, fonts.Hash, transitions));
         }
         catch
@@ -65,8 +74,13 @@ public sealed class FFmpegInstallation : IDisposable
     }
 
     private static string Find(string program, string? configured) =>
-        (configured is null ? ProgramPath.Find(program) : ProgramPath.IsExecutable(configured) ? Path.GetFullPath(configured) : null)
+        (
+            configured is null ? ProgramPath.Find(program)
+            : ProgramPath.IsExecutable(configured) ? Path.GetFullPath(configured)
+            : null
+        )
         ?? throw new MediaUnavailableException(
             $"{configured ?? program} {(configured is null ? "is not on PATH" : "cannot be executed")}. Install FFmpeg 5.1 or later: "
-            + "'apt install ffmpeg' (Debian, Ubuntu), 'dnf install ffmpeg' (Fedora with RPM Fusion), 'brew install ffmpeg' (macOS).");
+                + "'apt install ffmpeg' (Debian, Ubuntu), 'dnf install ffmpeg' (Fedora with RPM Fusion), 'brew install ffmpeg' (macOS)."
+        );
 }

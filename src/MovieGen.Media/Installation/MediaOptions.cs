@@ -6,7 +6,9 @@ public sealed record MediaOptions
     /// <summary>What happens where this host cannot confine FFmpeg.</summary>
     public SandboxPolicy Sandbox { get; init; } = SandboxPolicy.BestEffort;
 
-    /// <summary>Folder for short-lived files; on the file system of the data, so that inputs can be linked instead of mounted one by one.</summary>
+    /// <summary>
+    /// Folder for short-lived files; on the file system of the data, so that inputs can be linked instead of mounted one by one.
+    /// </summary>
     public string ScratchFolder { get; init; } = Path.Combine(Path.GetTempPath(), $"moviegen-scratch-{Environment.UserName}");
 
     /// <summary>Path of <c>ffmpeg</c>; null is the first on PATH.</summary>

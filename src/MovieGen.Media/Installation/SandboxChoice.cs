@@ -7,7 +7,13 @@ namespace MovieGen.Media.Installation;
 internal static partial class SandboxChoice
 {
     /// <exception cref="MediaUnavailableException">The policy asks for a sandbox and none works.</exception>
-    public static async Task<FFmpegGate> MakeGateAsync(FFmpegTools tools, MediaOptions options, ILogger logger, TimeProvider time, CancellationToken cancellation)
+    public static async Task<FFmpegGate> MakeGateAsync(
+        FFmpegTools tools,
+        MediaOptions options,
+        ILogger logger,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
     {
         var full = Confinement.Detect();
         if (options.Sandbox == SandboxPolicy.Off)
@@ -15,7 +21,8 @@ internal static partial class SandboxChoice
             LogOff(logger);
             return GateWith(full with { Bubblewrap = null });
         }
-        if (full.Bubblewrap is null) return Without("bubblewrap (bwrap) is not installed");
+        if (full.Bubblewrap is null)
+            return Without("bubblewrap (bwrap) is not installed");
 
         var sandboxed = GateWith(full);
         var objection = await SandboxTrial.ObjectionAsync(sandboxed, options.ScratchFolder, cancellation);
@@ -32,18 +39,26 @@ internal static partial class SandboxChoice
         FFmpegGate Without(string why)
         {
             if (options.Sandbox == SandboxPolicy.Required)
-                throw new MediaUnavailableException($"The sandbox is required, but {why}. Install bubblewrap and allow user namespaces, or set Sandbox to BestEffort.");
+                throw new MediaUnavailableException(
+                    $"The sandbox is required, but {why}. Install bubblewrap and allow user namespaces, or set Sandbox to BestEffort."
+                );
             LogUnconfined(logger, why);
             return GateWith(full with { Bubblewrap = null });
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "FFmpeg runs in a sandbox ({Bubblewrap}): one folder, no network, no other process.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "FFmpeg runs in a sandbox ({Bubblewrap}): one folder, no network, no other process."
+    )]
     private static partial void LogSandboxed(ILogger logger, string bubblewrap);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "FFmpeg runs WITHOUT a sandbox: the settings turn it off.")]
     private static partial void LogOff(ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "FFmpeg runs WITHOUT a sandbox: {Why}. Install bubblewrap and allow user namespaces to confine it.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "FFmpeg runs WITHOUT a sandbox: {Why}. Install bubblewrap and allow user namespaces to confine it."
+    )]
     private static partial void LogUnconfined(ILogger logger, string why);
 }

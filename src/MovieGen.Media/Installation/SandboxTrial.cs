@@ -10,26 +10,53 @@ internal static class SandboxTrial
     /// <returns>What is wrong with the sandbox, or null.</returns>
     public static async Task<string?> ObjectionAsync(IFFmpegGate gate, string scratch, CancellationToken cancellation)
     {
-        if (await FailureAsync(gate, ["-version"], cancellation) is { } failure) return $"FFmpeg does not start in it ({failure})";
+        if (await FailureAsync(gate, ["-version"], cancellation) is { } failure)
+            return $"FFmpeg does not start in it ({failure})";
 
         var outside = Path.Combine(Path.GetFullPath(scratch), $"canary-{Guid.NewGuid():N}");
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var reads = FailureAsync(gate, ["-v", "error", "-f", "s16le", "-i", "file:/etc/passwd", "-f", "null", "-"], cancellation);
-        var writes = FailureAsync(gate, ["-v", "error", "-f", "lavfi", "-i", "anullsrc", "-t", "0.01", "-f", "s16le", $"file:{outside}"], cancellation);
-        var calls = FailureAsync(gate, ["-v", "error", "-f", "s16le", "-i", $"tcp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}?timeout=1000000", "-f", "null", "-"], cancellation);
+        var writes = FailureAsync(
+            gate,
+            ["-v", "error", "-f", "lavfi", "-i", "anullsrc", "-t", "0.01", "-f", "s16le", $"file:{outside}"],
+            cancellation
+        );
+        var calls = FailureAsync(
+            gate,
+            [
+                "-v",
+                "error",
+                "-f",
+                "s16le",
+                "-i",
+                $"tcp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}?timeout=1000000",
+                "-f",
+                "null",
+                "-",
+            ],
+            cancellation
+        );
         await Task.WhenAll(reads, writes, calls);
 
-        if (await reads is null) return "a process in it can read /etc/passwd";
-        if (listener.Pending() || await calls is null) return "a process in it can open network connections";
-        if (!File.Exists(outside)) return null;
+        if (await reads is null)
+            return "a process in it can read /etc/passwd";
+        if (listener.Pending() || await calls is null)
+            return "a process in it can open network connections";
+        if (!File.Exists(outside))
+            return null;
         File.Delete(outside);
         return "a process in it can write outside of its folder";
     }
 
     private static async Task<string?> FailureAsync(IFFmpegGate gate, string[] arguments, CancellationToken cancellation)
     {
-        var question = new FFmpegCommand { Options = [.. arguments], Outputs = [new FFmpegOutput.Pipe("", new BoundedContent(1 << 20).ReadAsync)], Limits = FFmpegLimits.Probe };
+        var question = new FFmpegCommand
+        {
+            Options = [.. arguments],
+            Outputs = [new FFmpegOutput.Pipe("", new BoundedContent(1 << 20).ReadAsync)],
+            Limits = FFmpegLimits.Probe,
+        };
         return (await gate.TryRunAsync(question, null, cancellation)).Fault?.Message;
     }
 }

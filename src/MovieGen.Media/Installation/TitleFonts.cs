@@ -15,9 +15,12 @@ public sealed record TitleFonts(string Regular, string Bold, string Hash)
         var folder = Path.Combine(AppContext.BaseDirectory, "Fonts");
         string[] paths = [Path.Combine(folder, "DejaVuSans.ttf"), Path.Combine(folder, "DejaVuSans-Bold.ttf")];
         if (paths.FirstOrDefault(p => !File.Exists(p)) is { } missing)
-            throw new MediaUnavailableException($"The font {missing} is missing: the program's folder is incomplete. Build or install it again.");
+            throw new MediaUnavailableException(
+                $"The font {missing} is missing: the program's folder is incomplete. Build or install it again."
+            );
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in paths) hash.AppendData(File.ReadAllBytes(path));
+        foreach (var path in paths)
+            hash.AppendData(File.ReadAllBytes(path));
         return new(paths[0], paths[1], Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }

@@ -17,10 +17,13 @@ internal static class TransitionNames
         foreach (var line in help.Split('\n'))
         {
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (words.Length < 3) continue;
+            if (words.Length < 3)
+                continue;
             // An option has a type in angle brackets; its values have a number there.
-            if (words[1].StartsWith('<')) inside = words[0] == "transition";
-            else if (inside && int.TryParse(words[1], out _) && words[0] != Custom) names.Add(words[0]);
+            if (words[1].StartsWith('<'))
+                inside = words[0] == "transition";
+            else if (inside && int.TryParse(words[1], out _) && words[0] != Custom)
+                names.Add(words[0]);
         }
         return [.. names];
     }

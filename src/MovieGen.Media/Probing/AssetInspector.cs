@@ -5,8 +5,8 @@ using MovieGen.Media.Processes;
 namespace MovieGen.Media.Probing;
 
 /// <summary>
-/// Measures uploads. Asks the file system first, then our own signature table, then FFprobe, and believes only what packets and decoded pictures show.
-/// Keeps nothing; whatever the bytes do, they do it to one confined process.
+/// Measures uploads. Asks the file system first, then our own signature table, then FFprobe, and believes only what packets and decoded
+/// pictures show. Keeps nothing; whatever the bytes do, they do it to one confined process.
 /// </summary>
 public sealed class AssetInspector(IFFmpegGate gate) : IAssetInspector
 {
@@ -17,9 +17,10 @@ public sealed class AssetInspector(IFFmpegGate gate) : IAssetInspector
         try
         {
             var signature = await RecogniseAsync(localPath, cancellation);
-            var facts = signature.Holds == FileContent.Picture
-                ? await new StillMeasure(gate, localPath, signature).MeasureAsync(cancellation)
-                : await new StreamMeasure(gate, localPath, signature).MeasureAsync(cancellation);
+            var facts =
+                signature.Holds == FileContent.Picture
+                    ? await new StillMeasure(gate, localPath, signature).MeasureAsync(cancellation)
+                    : await new StreamMeasure(gate, localPath, signature).MeasureAsync(cancellation);
             return new Inspection(facts, null);
         }
         catch (AssetRefusal refusal)
@@ -30,7 +31,8 @@ public sealed class AssetInspector(IFFmpegGate gate) : IAssetInspector
 
     public async Task<byte[]?> ThumbnailAsync(string localPath, AssetFacts facts, CancellationToken cancellation)
     {
-        if (facts.Kind == AssetKind.Audio) return null;
+        if (facts.Kind == AssetKind.Audio)
+            return null;
         double? tenth = facts.Kind == AssetKind.Video ? facts.DurationSeconds / 10 : null;
         var picture = await TryPictureAsync(ProbeCommands.Thumbnail(localPath, facts, tenth), cancellation);
         // Nothing may be decodable there; the beginning then stands for the whole.
@@ -40,7 +42,14 @@ public sealed class AssetInspector(IFFmpegGate gate) : IAssetInspector
     private async Task<byte[]?> TryPictureAsync(FFmpegCommand command, CancellationToken cancellation)
     {
         var content = new BoundedContent(ThumbnailBytes);
-        var outcome = await gate.TryRunAsync(command with { Outputs = [new FFmpegOutput.Pipe("image2pipe", content.ReadAsync)] }, null, cancellation);
+        var outcome = await gate.TryRunAsync(
+            command with
+            {
+                Outputs = [new FFmpegOutput.Pipe("image2pipe", content.ReadAsync)],
+            },
+            null,
+            cancellation
+        );
         var picture = content.ToArray();
         return outcome.Fault is null && picture.Length > 0 ? picture : null;
     }
@@ -48,12 +57,14 @@ public sealed class AssetInspector(IFFmpegGate gate) : IAssetInspector
     private static async Task<FileSignature> RecogniseAsync(string path, CancellationToken cancellation)
     {
         var size = RegularFile.SizeOf(path) ?? throw AssetRefusal.NotAFile();
-        if (size == 0) throw AssetRefusal.Empty();
+        if (size == 0)
+            throw AssetRefusal.Empty();
         var signature = FileSignature.Of(await HeadAsync(path, 0, cancellation));
         if (signature.Demuxer == "mp3" && FileSignature.TagLength(await HeadAsync(path, 0, cancellation)) is > 0 and var tag)
         {
             var behind = FileSignature.Of(await HeadAsync(path, tag, cancellation));
-            if (behind.Demuxer is "flac" or "aac") signature = behind;
+            if (behind.Demuxer is "flac" or "aac")
+                signature = behind;
         }
         return signature.Demuxer is null ? throw AssetRefusal.UnknownType(signature) : signature;
     }

@@ -19,7 +19,8 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
         {
             return FileReport.Parse(json);
         }
-        catch (Exception unreadable) when (unreadable is FFProbeException or JsonException or FormatException or InvalidOperationException or OverflowException)
+        catch (Exception unreadable)
+            when (unreadable is FFProbeException or JsonException or FormatException or InvalidOperationException or OverflowException)
         {
             throw AssetRefusal.NoStream(signature);
         }
@@ -29,7 +30,15 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
     public async Task MeasureAsync(IReadOnlyDictionary<int, PacketMeasure> streams, CancellationToken cancellation)
     {
         var packets = new PacketList(streams);
-        ProbeLog.Check(await RunAsync(ProbeCommands.ListPackets(path, Demuxer) with { Outputs = [new FFmpegOutput.Pipe("", packets.ReadAsync)] }, cancellation));
+        ProbeLog.Check(
+            await RunAsync(
+                ProbeCommands.ListPackets(path, Demuxer) with
+                {
+                    Outputs = [new FFmpegOutput.Pipe("", packets.ReadAsync)],
+                },
+                cancellation
+            )
+        );
     }
 
     /// <summary>Time stamp, in ticks, of the first sound that a decoder gives.</summary>
@@ -38,24 +47,28 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
     {
         var text = await ReadAsync(ProbeCommands.FirstSound(path, Demuxer, stream.Index), cancellation);
         foreach (var line in text.Split('\n'))
-            if (long.TryParse(line.Split(',')[0].Trim(), out var ticks)) return ticks;
+            if (long.TryParse(line.Split(',')[0].Trim(), out var ticks))
+                return ticks;
         throw AssetRefusal.Damaged("its sound cannot be decoded.");
     }
 
     /// <summary>The first picture as decoded.</summary>
     /// <exception cref="AssetRefusal">It cannot be decoded.</exception>
     public async Task<DecodedPicture> FirstPictureAsync(StreamReport stream, CancellationToken cancellation) =>
-        DecodedPicture.Parse(await ReadAsync(ProbeCommands.FirstPicture(path, Demuxer, stream.Index), cancellation)) ?? throw AssetRefusal.Damaged("its picture cannot be decoded.");
+        DecodedPicture.Parse(await ReadAsync(ProbeCommands.FirstPicture(path, Demuxer, stream.Index), cancellation))
+        ?? throw AssetRefusal.Damaged("its picture cannot be decoded.");
 
     /// <summary>Whether everything that the index names is there.</summary>
-    public async Task<bool> IsWholeAsync(CancellationToken cancellation) => (await RunAsync(ProbeCommands.CopyAll(path, Demuxer), cancellation)).Fault is null;
+    public async Task<bool> IsWholeAsync(CancellationToken cancellation) =>
+        (await RunAsync(ProbeCommands.CopyAll(path, Demuxer), cancellation)).Fault is null;
 
     /// <summary>Whether the first frames decode without any fault, and if not, whether they decode at all.</summary>
     public async Task<(bool Clean, bool Usable)> TryDecodeAsync(StreamReport stream, int frames, CancellationToken cancellation)
     {
         var strict = await RunAsync(ProbeCommands.Decode(path, Demuxer, stream, frames, strict: true), cancellation);
         ProbeLog.ThrowIfOurs(strict);
-        if (strict.Fault is null && strict.Frames > 0) return (true, true);
+        if (strict.Fault is null && strict.Frames > 0)
+            return (true, true);
         var lenient = await RunAsync(ProbeCommands.Decode(path, Demuxer, stream, frames, strict: false), cancellation);
         ProbeLog.ThrowIfOurs(lenient);
         return (false, lenient.Fault is null && lenient.Frames > 0);
@@ -76,7 +89,11 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
         }
         catch (InvalidDataException flood)
         {
-            throw new AssetRefusal(ProblemCodes.Asset.Damaged, $"The file is damaged or made to overload: {flood.Message}", "Convert it to MP4 (video), PNG (picture) or FLAC (sound) and upload that.");
+            throw new AssetRefusal(
+                ProblemCodes.Asset.Damaged,
+                $"The file is damaged or made to overload: {flood.Message}",
+                "Convert it to MP4 (video), PNG (picture) or FLAC (sound) and upload that."
+            );
         }
     }
 }

@@ -3,7 +3,8 @@ using System.Text;
 namespace MovieGen.Media.Probing;
 
 /// <summary>
-/// What the first bytes of a file name, by our own table. FFmpeg's guess is never asked: it opens playlists, lists and session descriptions, which name other files.
+/// What the first bytes of a file name, by our own table. FFmpeg's guess is never asked: it opens playlists, lists and session
+/// descriptions, which name other files.
 /// </summary>
 /// <param name="Demuxer">The only demuxer that will open the file; null where none of ours can.</param>
 /// <param name="Holds">What such a file is expected to hold.</param>
@@ -19,32 +20,56 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
 
     public static FileSignature Of(ReadOnlySpan<byte> head)
     {
-        if (head.Length >= 12 && head[4..8].SequenceEqual("ftyp"u8)) return OfBrand(head);
-        if (head.Length >= 12 && (head.StartsWith("RIFF"u8) || head.StartsWith("RF64"u8))) return OfRiff(head[8..12]);
-        if (head.Length >= 12 && head.StartsWith("FORM"u8) && head[8..11].SequenceEqual("AIF"u8)) return Sound("aiff", "an AIFF file");
-        if (head.Length >= 8 && IsQuickTimeAtom(head[4..8])) return new("mov", FileContent.Streams, "a QuickTime file");
-        if (head.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3])) return new("matroska", FileContent.Streams, "a Matroska or WebM file");
-        if (head.StartsWith("OggS"u8)) return new("ogg", FileContent.Streams, "an Ogg file");
-        if (head.StartsWith("FLV\x01"u8)) return new("flv", FileContent.Streams, "a Flash video");
-        if (head.StartsWith("fLaC"u8)) return Sound("flac", "a FLAC file");
-        if (head.StartsWith("caff"u8)) return Sound("caf", "a Core Audio file");
-        if (head.StartsWith("ID3"u8)) return Sound("mp3", "an MP3 file");
-        if (head.StartsWith((ReadOnlySpan<byte>)[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11])) return new("asf", FileContent.Streams, "a Windows Media file");
-        if (head.StartsWith((ReadOnlySpan<byte>)[0x72, 0x69, 0x66, 0x66, 0x2E, 0x91, 0xCF, 0x11])) return Sound("w64", "a Wave64 file");
-        if (head.StartsWith((ReadOnlySpan<byte>)[0, 0, 1, 0xBA])) return Mpeg;
-        if (head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A])) return Picture("png_pipe", "a PNG picture");
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return Picture("jpeg_pipe", "a JPEG picture");
-        if (head.StartsWith("GIF87a"u8) || head.StartsWith("GIF89a"u8)) return new("gif", FileContent.Animation, "a GIF");
-        if (head.StartsWith((ReadOnlySpan<byte>)[(byte)'I', (byte)'I', 42, 0]) || head.StartsWith((ReadOnlySpan<byte>)[(byte)'M', (byte)'M', 0, 42])) return Picture("tiff_pipe", "a TIFF picture");
-        if (head.Length >= 26 && head.StartsWith("BM"u8) && head[6..10].SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0, 0])) return Picture("bmp_pipe", "a BMP picture");
-        if (IsTransportStream(head)) return new("mpegts", FileContent.Streams, "an MPEG transport stream");
+        if (head.Length >= 12 && head[4..8].SequenceEqual("ftyp"u8))
+            return OfBrand(head);
+        if (head.Length >= 12 && (head.StartsWith("RIFF"u8) || head.StartsWith("RF64"u8)))
+            return OfRiff(head[8..12]);
+        if (head.Length >= 12 && head.StartsWith("FORM"u8) && head[8..11].SequenceEqual("AIF"u8))
+            return Sound("aiff", "an AIFF file");
+        if (head.Length >= 8 && IsQuickTimeAtom(head[4..8]))
+            return new("mov", FileContent.Streams, "a QuickTime file");
+        if (head.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]))
+            return new("matroska", FileContent.Streams, "a Matroska or WebM file");
+        if (head.StartsWith("OggS"u8))
+            return new("ogg", FileContent.Streams, "an Ogg file");
+        if (head.StartsWith("FLV\x01"u8))
+            return new("flv", FileContent.Streams, "a Flash video");
+        if (head.StartsWith("fLaC"u8))
+            return Sound("flac", "a FLAC file");
+        if (head.StartsWith("caff"u8))
+            return Sound("caf", "a Core Audio file");
+        if (head.StartsWith("ID3"u8))
+            return Sound("mp3", "an MP3 file");
+        if (head.StartsWith((ReadOnlySpan<byte>)[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11]))
+            return new("asf", FileContent.Streams, "a Windows Media file");
+        if (head.StartsWith((ReadOnlySpan<byte>)[0x72, 0x69, 0x66, 0x66, 0x2E, 0x91, 0xCF, 0x11]))
+            return Sound("w64", "a Wave64 file");
+        if (head.StartsWith((ReadOnlySpan<byte>)[0, 0, 1, 0xBA]))
+            return Mpeg;
+        if (head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]))
+            return Picture("png_pipe", "a PNG picture");
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+            return Picture("jpeg_pipe", "a JPEG picture");
+        if (head.StartsWith("GIF87a"u8) || head.StartsWith("GIF89a"u8))
+            return new("gif", FileContent.Animation, "a GIF");
+        if (
+            head.StartsWith((ReadOnlySpan<byte>)[(byte)'I', (byte)'I', 42, 0])
+            || head.StartsWith((ReadOnlySpan<byte>)[(byte)'M', (byte)'M', 0, 42])
+        )
+            return Picture("tiff_pipe", "a TIFF picture");
+        if (head.Length >= 26 && head.StartsWith("BM"u8) && head[6..10].SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0, 0]))
+            return Picture("bmp_pipe", "a BMP picture");
+        if (IsTransportStream(head))
+            return new("mpegts", FileContent.Streams, "an MPEG transport stream");
         return OfFrameHeader(head) ?? Unknown(head);
     }
 
     /// <summary>What an MP3's tag is followed by: some writers tag other formats in the same way.</summary>
     /// <returns>Bytes of the tag, or 0 where there is none.</returns>
     public static int TagLength(ReadOnlySpan<byte> head) =>
-        head.Length >= 10 && head.StartsWith("ID3"u8) ? 10 + ((head[6] & 0x7F) << 21 | (head[7] & 0x7F) << 14 | (head[8] & 0x7F) << 7 | head[9] & 0x7F) : 0;
+        head.Length >= 10 && head.StartsWith("ID3"u8)
+            ? 10 + ((head[6] & 0x7F) << 21 | (head[7] & 0x7F) << 14 | (head[8] & 0x7F) << 7 | head[9] & 0x7F)
+            : 0;
 
     private static FileSignature Picture(string demuxer, string name) => new(demuxer, FileContent.Picture, name);
 
@@ -54,44 +79,73 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
     {
         var size = Math.Min(head.Length, Math.Max(12, head[2] << 8 | head[3]));
         var brands = Encoding.Latin1.GetString(head[8..size]);
-        if (brands.StartsWith("avif", StringComparison.Ordinal) || brands.StartsWith("mif1", StringComparison.Ordinal) && brands.Contains("avif", StringComparison.Ordinal))
+        if (
+            brands.StartsWith("avif", StringComparison.Ordinal)
+            || brands.StartsWith("mif1", StringComparison.Ordinal) && brands.Contains("avif", StringComparison.Ordinal)
+        )
             return Picture("mov", "an AVIF picture");
         return brands[..4] switch
         {
-            "heic" or "heix" or "heim" or "heis" or "hevc" or "mif1" or "msf1" or "avis" => new(null, FileContent.Picture, "a HEIF picture"),
+            "heic" or "heix" or "heim" or "heis" or "hevc" or "mif1" or "msf1" or "avis" => new(
+                null,
+                FileContent.Picture,
+                "a HEIF picture"
+            ),
             "crx " => new(null, FileContent.Picture, "a camera's raw picture"),
             _ => new("mov", FileContent.Streams, "an MP4 or QuickTime file"),
         };
     }
 
-    private static FileSignature OfRiff(ReadOnlySpan<byte> form) => Encoding.Latin1.GetString(form) switch
-    {
-        "AVI " => new("avi", FileContent.Streams, "an AVI file"),
-        "WAVE" => Sound("wav", "a WAV file"),
-        "WEBP" => Picture("webp_pipe", "a WebP picture"),
-        _ => new(null, FileContent.Streams, "a RIFF file of an unknown kind"),
-    };
+    private static FileSignature OfRiff(ReadOnlySpan<byte> form) =>
+        Encoding.Latin1.GetString(form) switch
+        {
+            "AVI " => new("avi", FileContent.Streams, "an AVI file"),
+            "WAVE" => Sound("wav", "a WAV file"),
+            "WEBP" => Picture("webp_pipe", "a WebP picture"),
+            _ => new(null, FileContent.Streams, "a RIFF file of an unknown kind"),
+        };
 
     private static bool IsQuickTimeAtom(ReadOnlySpan<byte> kind) =>
-        kind.SequenceEqual("moov"u8) || kind.SequenceEqual("mdat"u8) || kind.SequenceEqual("wide"u8) || kind.SequenceEqual("free"u8) || kind.SequenceEqual("skip"u8) || kind.SequenceEqual("pnot"u8);
+        kind.SequenceEqual("moov"u8)
+        || kind.SequenceEqual("mdat"u8)
+        || kind.SequenceEqual("wide"u8)
+        || kind.SequenceEqual("free"u8)
+        || kind.SequenceEqual("skip"u8)
+        || kind.SequenceEqual("pnot"u8);
 
     /// <summary>Sync bytes at packet distance; Blu-ray's packets have four bytes more.</summary>
     private static bool IsTransportStream(ReadOnlySpan<byte> head)
     {
         ReadOnlySpan<(int First, int Step)> forms = [(0, TransportPacket), (4, TransportPacket + 4)];
         foreach (var (first, step) in forms)
-            if (head.Length > first + 3 * step && head[first] == 0x47 && head[first + step] == 0x47 && head[first + 2 * step] == 0x47 && head[first + 3 * step] == 0x47) return true;
+            if (
+                head.Length > first + 3 * step
+                && head[first] == 0x47
+                && head[first + step] == 0x47
+                && head[first + 2 * step] == 0x47
+                && head[first + 3 * step] == 0x47
+            )
+                return true;
         return false;
     }
 
     /// <summary>Formats without a header of their own begin with a frame.</summary>
     private static FileSignature? OfFrameHeader(ReadOnlySpan<byte> head)
     {
-        if (head.Length < 64) return null;
-        if (head[0] == 0x0B && head[1] == 0x77) return (head[5] >> 3) > 10 ? Sound("eac3", "an E-AC-3 file") : Sound("ac3", "an AC-3 file");
-        if (head[0] != 0xFF) return null;
-        if ((head[1] & 0xF6) == 0xF0) return Sound("aac", "an AAC file");
-        var isFrame = (head[1] & 0xE0) == 0xE0 && (head[1] & 0x18) != 0x08 && (head[1] & 0x06) != 0 && (head[2] & 0xF0) != 0xF0 && (head[2] & 0x0C) != 0x0C;
+        if (head.Length < 64)
+            return null;
+        if (head[0] == 0x0B && head[1] == 0x77)
+            return (head[5] >> 3) > 10 ? Sound("eac3", "an E-AC-3 file") : Sound("ac3", "an AC-3 file");
+        if (head[0] != 0xFF)
+            return null;
+        if ((head[1] & 0xF6) == 0xF0)
+            return Sound("aac", "an AAC file");
+        var isFrame =
+            (head[1] & 0xE0) == 0xE0
+            && (head[1] & 0x18) != 0x08
+            && (head[1] & 0x06) != 0
+            && (head[2] & 0xF0) != 0xF0
+            && (head[2] & 0x0C) != 0x0C;
         return isFrame ? Sound("mp3", "an MP3 file") : null;
     }
 
@@ -100,14 +154,24 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
 
     private static string Guess(ReadOnlySpan<byte> head)
     {
-        if (head.StartsWith("%PDF"u8)) return "a PDF document";
-        if (head.StartsWith("PK\x03\x04"u8)) return "a ZIP archive or office document";
-        if (head.StartsWith("#EXTM3U"u8)) return "a playlist";
+        if (head.StartsWith("%PDF"u8))
+            return "a PDF document";
+        if (head.StartsWith("PK\x03\x04"u8))
+            return "a ZIP archive or office document";
+        if (head.StartsWith("#EXTM3U"u8))
+            return "a playlist";
         var text = head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? head[3..] : head;
         text = text.TrimStart(" \t\r\n"u8);
-        if (text.StartsWith("<"u8)) return "an SVG, XML or HTML document";
+        if (text.StartsWith("<"u8))
+            return "an SVG, XML or HTML document";
         return head.Length > 0 && !head.ContainsAnyInRange((byte)0, (byte)8) ? "a text file" : "of an unknown format";
     }
 }
 
-internal enum FileContent { Streams, Sound, Picture, Animation }
+internal enum FileContent
+{
+    Streams,
+    Sound,
+    Picture,
+    Animation,
+}

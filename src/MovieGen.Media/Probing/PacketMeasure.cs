@@ -10,7 +10,9 @@ namespace MovieGen.Media.Probing;
 /// </summary>
 internal sealed class PacketMeasure(Rational timeBase)
 {
-    /// <summary>Key frames closer than this are thinned out: an index for seeking needs no more, and of intra-only video every frame is one.</summary>
+    /// <summary>
+    /// Key frames closer than this are thinned out: an index for seeking needs no more, and of intra-only video every frame is one.
+    /// </summary>
     private const double KeyFrameSpacing = 0.25;
 
     private readonly List<long> _stamps = [];
@@ -44,33 +46,45 @@ internal sealed class PacketMeasure(Rational timeBase)
     public void Add(long? stamp, long? decoding, long length, bool isKey, bool isDiscarded)
     {
         var known = stamp ?? decoding;
-        if (isKey) _firstKey ??= known ?? long.MinValue;
-        if (isDiscarded || _firstKey is null || known < _firstKey) return;
-        if (stamp is null) Unstamped++;
-        if (known is not { } at) return;
+        if (isKey)
+            _firstKey ??= known ?? long.MinValue;
+        if (isDiscarded || _firstKey is null || known < _firstKey)
+            return;
+        if (stamp is null)
+            Unstamped++;
+        if (known is not { } at)
+            return;
         _stamps.Add(at);
-        if (isKey) _keys.Add(at);
+        if (isKey)
+            _keys.Add(at);
         StartTicks = Math.Min(StartTicks, at);
         LastStamp = Math.Max(LastStamp, at);
-        if (length > 0) _end = Math.Max(_end, at + length);
+        if (length > 0)
+            _end = Math.Max(_end, at + length);
     }
 
-    /// <summary>Ascending and thinned; the first is always kept. Empty where none has a time stamp: decoding then begins at the start of the file.</summary>
+    /// <summary>
+    /// Ascending and thinned; the first is always kept. Empty where none has a time stamp: decoding then begins at the start of the file.
+    /// </summary>
     public ImmutableArray<long> KeyFrames()
     {
         _keys.Sort();
         var spacing = KeyFrameSpacing * timeBase.Den / timeBase.Num;
         var kept = ImmutableArray.CreateBuilder<long>();
         foreach (var key in _keys)
-            if (kept.Count == 0 || key - kept[^1] >= spacing) kept.Add(key);
+            if (kept.Count == 0 || key - kept[^1] >= spacing)
+                kept.Add(key);
         return kept.ToImmutable();
     }
 
     /// <summary>Steps between shown frames, judged against their average.</summary>
-    /// <returns>Whether they differ by more than rounding to the clock explains, and whether there is a gap of more than a second beyond the usual.</returns>
+    /// <returns>
+    /// Whether they differ by more than rounding to the clock explains, and whether there is a gap of more than a second beyond the usual.
+    /// </returns>
     public (bool Variable, bool Gaps) Steps()
     {
-        if (Count < 3) return (false, false);
+        if (Count < 3)
+            return (false, false);
         _stamps.Sort();
         var (average, second) = (AverageStep, (double)timeBase.Den / timeBase.Num);
         var tolerance = Math.Max(1.01, 0.05 * average);
@@ -78,8 +92,10 @@ internal sealed class PacketMeasure(Rational timeBase)
         for (var i = 1; i < _stamps.Count; i++)
         {
             var step = _stamps[i] - _stamps[i - 1];
-            if (Math.Abs(step - average) > tolerance) uneven++;
-            if (step > 2 * average + second) gaps = true;
+            if (Math.Abs(step - average) > tolerance)
+                uneven++;
+            if (step > 2 * average + second)
+                gaps = true;
         }
         return (uneven > Math.Max(1, Count / 200), gaps);
     }
@@ -87,34 +103,52 @@ internal sealed class PacketMeasure(Rational timeBase)
     /// <summary>The average rate: the declared one where the packets agree with it, else what they show.</summary>
     public Rational Rate(Rational declared)
     {
-        if (Count < 2 || AverageStep <= 0) return declared.Num > 0 ? declared : new Rational(25, 1);
+        if (Count < 2 || AverageStep <= 0)
+            return declared.Num > 0 ? declared : new Rational(25, 1);
         var measured = timeBase.Den / (timeBase.Num * AverageStep);
-        return declared.Num > 0 && Math.Abs(declared.ToDouble() / measured - 1) < 0.001 ? declared : new Rational(Math.Max(1, (long)Math.Round(measured * 1000)), 1000);
+        return declared.Num > 0 && Math.Abs(declared.ToDouble() / measured - 1) < 0.001
+            ? declared
+            : new Rational(Math.Max(1, (long)Math.Round(measured * 1000)), 1000);
     }
 }
 
-/// <summary>Reads FFprobe's list of packets as it comes: <c>stream,pts,dts,duration,flags</c>, sometimes with more columns behind.</summary>
+/// <summary>
+/// Reads FFprobe's list of packets as it comes: <c>stream,pts,dts,duration,flags</c>, sometimes with more columns behind.
+/// </summary>
 internal sealed class PacketList(IReadOnlyDictionary<int, PacketMeasure> streams)
 {
     /// <summary>More packets than two hours at a thousand frames a second are no film.</summary>
-    private const long MostPackets = 10_000_000;
+    private const long MaxPackets = 10_000_000;
 
     private long _count;
 
     public async Task ReadAsync(Stream source, CancellationToken cancellation)
     {
         using var lines = new StreamReader(source, Encoding.ASCII, false, 64 * 1024, leaveOpen: true);
-        while (await lines.ReadLineAsync(cancellation) is { } line) Take(line);
+        while (await lines.ReadLineAsync(cancellation) is { } line)
+            Take(line);
     }
 
     internal void Take(ReadOnlySpan<char> line)
     {
         Span<Range> columns = stackalloc Range[6];
-        if (line.Split(columns, ',') < 5 || !int.TryParse(line[columns[0]], NumberStyles.None, CultureInfo.InvariantCulture, out var stream)) return;
-        if (!streams.TryGetValue(stream, out var measure)) return;
-        if (++_count > MostPackets) throw new InvalidDataException($"The file has more than {MostPackets} packets.");
+        if (
+            line.Split(columns, ',') < 5
+            || !int.TryParse(line[columns[0]], NumberStyles.None, CultureInfo.InvariantCulture, out var stream)
+        )
+            return;
+        if (!streams.TryGetValue(stream, out var measure))
+            return;
+        if (++_count > MaxPackets)
+            throw new InvalidDataException($"The file has more than {MaxPackets} packets.");
         var flags = line[columns[4]];
-        measure.Add(Ticks(line[columns[1]]), Ticks(line[columns[2]]), Ticks(line[columns[3]]) ?? 0, flags.Contains('K'), flags.Contains('D'));
+        measure.Add(
+            Ticks(line[columns[1]]),
+            Ticks(line[columns[2]]),
+            Ticks(line[columns[3]]) ?? 0,
+            flags.Contains('K'),
+            flags.Contains('D')
+        );
     }
 
     private static long? Ticks(ReadOnlySpan<char> text) =>

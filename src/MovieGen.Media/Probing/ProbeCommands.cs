@@ -22,56 +22,114 @@ internal static class ProbeCommands
 
     /// <summary>The first sound that a decoder gives, after what the format says to skip.</summary>
     public static FFmpegCommand FirstSound(string path, string demuxer, int stream) =>
-        Probe(path, demuxer, FFmpegLimits.Probe, "-select_streams", Text(stream), "-read_intervals", "%+#8", "-show_entries", "frame=pts", "-of", "csv=p=0");
+        Probe(
+            path,
+            demuxer,
+            FFmpegLimits.Probe,
+            "-select_streams",
+            Text(stream),
+            "-read_intervals",
+            "%+#8",
+            "-show_entries",
+            "frame=pts",
+            "-of",
+            "csv=p=0"
+        );
 
     /// <summary>The decoded size of a picture and the turn that shows it upright.</summary>
     public static FFmpegCommand FirstPicture(string path, string demuxer, int stream) =>
-        Probe(path, demuxer, FFmpegLimits.Probe, "-select_streams", Text(stream), "-read_intervals", "%+#1", "-show_entries", "frame=width,height,pix_fmt:frame_side_data=rotation", "-of", "json");
+        Probe(
+            path,
+            demuxer,
+            FFmpegLimits.Probe,
+            "-select_streams",
+            Text(stream),
+            "-read_intervals",
+            "%+#1",
+            "-show_entries",
+            "frame=width,height,pix_fmt:frame_side_data=rotation",
+            "-of",
+            "json"
+        );
 
     /// <summary>Reads to the end by copying: fails where the index promises what is not there.</summary>
-    public static FFmpegCommand CopyAll(string path, string demuxer) => new()
-    {
-        Inputs = [new FFmpegInput.File(path, demuxer)],
-        Outputs = [new FFmpegOutput.Nothing { Options = ["-map", "0:v:0?", "-map", "0:a:0?", "-c", "copy"] }],
-        Limits = FFmpegLimits.Scan,
-    };
+    public static FFmpegCommand CopyAll(string path, string demuxer) =>
+        new()
+        {
+            Inputs = [new FFmpegInput.File(path, demuxer)],
+            Outputs = [new FFmpegOutput.Nothing { Options = ["-map", "0:v:0?", "-map", "0:a:0?", "-c", "copy"] }],
+            Limits = FFmpegLimits.Scan,
+        };
 
     /// <summary>Decodes the first frames.</summary>
     /// <param name="strict">Whether every fault counts.</param>
-    public static FFmpegCommand Decode(string path, string demuxer, StreamReport stream, int frames, bool strict) => new()
-    {
-        Inputs = [new FFmpegInput.File(path, demuxer) { Options = strict && Conceals(stream.Codec) ? ["-threads", "1", "-err_detect", "explode"] : ["-threads", "1"] }],
-        Outputs = [new FFmpegOutput.Nothing { Options = ["-map", $"0:{Text(stream.Index)}", "-frames", Text(frames)] }],
-        Limits = FFmpegLimits.Probe,
-        Tolerant = !strict,
-    };
+    public static FFmpegCommand Decode(string path, string demuxer, StreamReport stream, int frames, bool strict) =>
+        new()
+        {
+            Inputs =
+            [
+                new FFmpegInput.File(path, demuxer)
+                {
+                    Options = strict && Conceals(stream.Codec) ? ["-threads", "1", "-err_detect", "explode"] : ["-threads", "1"],
+                },
+            ],
+            Outputs = [new FFmpegOutput.Nothing { Options = ["-map", $"0:{Text(stream.Index)}", "-frames", Text(frames)] }],
+            Limits = FFmpegLimits.Probe,
+            Tolerant = !strict,
+        };
 
     /// <summary>A JPEG of at most 320×180 pixels.</summary>
     /// <param name="at">Seconds to seek to, or null.</param>
-    public static FFmpegCommand Thumbnail(string path, AssetFacts facts, double? at) => new()
-    {
-        Inputs = [new FFmpegInput.File(path, facts.Demuxer) { Options = at is { } seconds ? ["-threads", "1", "-ss", seconds.ToString("0.###", CultureInfo.InvariantCulture)] : ["-threads", "1"] }],
-        Options =
-        [
-            "-map", facts.Video is { } video ? $"0:{Text(video.StreamIndex)}" : "0:v:0", "-map_metadata", "-1",
-            "-vf", "scale=trunc(iw*max(sar\\,0.001)):ih,setsar=1,scale=320:180:force_original_aspect_ratio=decrease,scale=max(2\\,iw):max(2\\,ih),format=yuvj420p",
-            "-c:v", "mjpeg", .. ArgumentList.Of(new FrameCountArgument(1), new QualityScaleArgument(StreamType.Video, 4)),
-            "-fflags", "+bitexact", "-flags:v", "+bitexact",
-        ],
-        Limits = FFmpegLimits.Probe,
-        Tolerant = true,
-    };
+    public static FFmpegCommand Thumbnail(string path, AssetFacts facts, double? at) =>
+        new()
+        {
+            Inputs =
+            [
+                new FFmpegInput.File(path, facts.Demuxer)
+                {
+                    Options = at is { } seconds
+                        ? ["-threads", "1", "-ss", seconds.ToString("0.###", CultureInfo.InvariantCulture)]
+                        : ["-threads", "1"],
+                },
+            ],
+            Options =
+            [
+                "-map",
+                facts.Video is { } video ? $"0:{Text(video.StreamIndex)}" : "0:v:0",
+                "-map_metadata",
+                "-1",
+                "-vf",
+                "scale=trunc(iw*max(sar\\,0.001)):ih,setsar=1,scale=320:180:force_original_aspect_ratio=decrease,scale=max(2\\,iw):"
+                    + "max(2\\,ih),format=yuvj420p",
+                "-c:v",
+                "mjpeg",
+                .. ArgumentList.Of(new FrameCountArgument(1), new QualityScaleArgument(StreamType.Video, 4)),
+                "-fflags",
+                "+bitexact",
+                "-flags:v",
+                "+bitexact",
+            ],
+            Limits = FFmpegLimits.Probe,
+            Tolerant = true,
+        };
 
     /// <summary>Decoders that fill what is missing with grey and call it well, unless told otherwise.</summary>
     private static bool Conceals(string codec) => codec is "mjpeg" or "png";
 
-    private static FFmpegCommand Probe(string path, string demuxer, FFmpegLimits limits, params string[] options) => new()
-    {
-        Tool = FFmpegTool.FFprobe,
-        Options = [.. options],
-        Inputs = [new FFmpegInput.File(path, demuxer) { Options = ["-probesize", "20000000", "-analyzeduration", "10000000", "-threads", "1"] }],
-        Limits = limits,
-    };
+    private static FFmpegCommand Probe(string path, string demuxer, FFmpegLimits limits, params string[] options) =>
+        new()
+        {
+            Tool = FFmpegTool.FFprobe,
+            Options = [.. options],
+            Inputs =
+            [
+                new FFmpegInput.File(path, demuxer)
+                {
+                    Options = ["-probesize", "20000000", "-analyzeduration", "10000000", "-threads", "1"],
+                },
+            ],
+            Limits = limits,
+        };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,9 @@ namespace MovieGen.Media.Probing;
 /// <summary>What FFmpeg's log says of why a file could not be read.</summary>
 internal static partial class ProbeLog
 {
-    /// <summary>Exit codes from here to the next are of wrappers that could not start the tool, and of signals; all others are the tool's own.</summary>
+    /// <summary>
+    /// Exit codes from here to the next are of wrappers that could not start the tool, and of signals; all others are the tool's own.
+    /// </summary>
     private const int NotStarted = 125;
     private const int VerdictsOfNewTools = 160;
 
@@ -23,11 +25,16 @@ internal static partial class ProbeLog
             PictureLimits.Check(width, height, still: true);
             throw AssetRefusal.TooManyPixels(width, height, "that is more than is decoded");
         }
-        if (outcome.Fault is null) return;
-        if (outcome.Fault.Code == ProblemCodes.Render.Stalled) throw AssetRefusal.TimedOut();
-        if (RefusedCodec().Match(outcome.Log) is { Success: true } codec) throw AssetRefusal.Codec(codec.Groups[1].Value);
-        if (outcome.Log.Contains("max_streams", StringComparison.Ordinal)) throw AssetRefusal.Damaged($"it has more than {MediaLists.MaxStreams} streams.");
-        if (outcome.Log.Contains("moov atom not found", StringComparison.Ordinal)) throw AssetRefusal.Truncated("its index, which is written last, is missing.");
+        if (outcome.Fault is null)
+            return;
+        if (outcome.Fault.Code == ProblemCodes.Render.Stalled)
+            throw AssetRefusal.TimedOut();
+        if (RefusedCodec().Match(outcome.Log) is { Success: true } codec)
+            throw AssetRefusal.Codec(codec.Groups[1].Value);
+        if (outcome.Log.Contains("max_streams", StringComparison.Ordinal))
+            throw AssetRefusal.Damaged($"it has more than {MediaLists.MaxStreams} streams.");
+        if (outcome.Log.Contains("moov atom not found", StringComparison.Ordinal))
+            throw AssetRefusal.Truncated("its index, which is written last, is missing.");
         ThrowIfOurs(outcome);
         throw AssetRefusal.Damaged("it cannot be read.");
     }
@@ -36,11 +43,16 @@ internal static partial class ProbeLog
     /// <exception cref="RenderFailedException">The tool crashed, was killed, had no memory or disk, or was not started at all.</exception>
     public static void ThrowIfOurs(FFmpegOutcome outcome)
     {
-        if (outcome.Fault is { } fault && (fault.Kind is FaultKind.Crash or FaultKind.Resource || outcome.ExitCode is >= NotStarted and < VerdictsOfNewTools) && fault.Code != ProblemCodes.Render.Stalled)
+        if (
+            outcome.Fault is { } fault
+            && (fault.Kind is FaultKind.Crash or FaultKind.Resource || outcome.ExitCode is >= NotStarted and < VerdictsOfNewTools)
+            && fault.Code != ProblemCodes.Render.Stalled
+        )
             throw new RenderFailedException(fault);
     }
 
-    private static long Number(Group digits) => long.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : long.MaxValue;
+    private static long Number(Group digits) =>
+        long.TryParse(digits.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : long.MaxValue;
 
     [GeneratedRegex(@"Picture size (\d{1,10})x(\d{1,10}) (?:is invalid|exceeds)")]
     private static partial Regex RefusedSize();

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace MovieGen.Media.Probing;
 
-/// <summary>Asks what a path itself is, before anything opens it: a pipe would wait for ever, a link would lead elsewhere, a device has no end.</summary>
+/// <summary>
+/// Asks what a path itself is, before anything opens it: a pipe would wait for ever, a link would lead elsewhere, a device has no end.
+/// </summary>
 internal static partial class RegularFile
 {
     private const int CurrentFolder = -100;
@@ -17,9 +19,11 @@ internal static partial class RegularFile
     /// <returns>Size in bytes, or null where there is no regular file of that name.</returns>
     public static long? SizeOf(string path)
     {
-        if (!OperatingSystem.IsLinux()) return new FileInfo(path) is { Exists: true, LinkTarget: null } file ? file.Length : null;
+        if (!OperatingSystem.IsLinux())
+            return new FileInfo(path) is { Exists: true, LinkTarget: null } file ? file.Length : null;
         Span<byte> facts = stackalloc byte[256];
-        if (statx(CurrentFolder, path, DoNotFollow, TypeAndSize, ref MemoryMarshal.GetReference(facts)) != 0) return null;
+        if (statx(CurrentFolder, path, DoNotFollow, TypeAndSize, ref MemoryMarshal.GetReference(facts)) != 0)
+            return null;
         var mode = MemoryMarshal.Read<ushort>(facts[ModeOffset..]);
         return (mode & FileType) == Regular ? BinaryPrimitives.ReadInt64LittleEndian(facts[SizeOffset..]) : null;
     }

@@ -22,13 +22,24 @@ internal sealed class StillMeasure(IFFmpegGate gate, string path, FileSignature 
         PictureLimits.Check(stream.Width, stream.Height, still: true);
         var picture = await _probe.FirstPictureAsync(stream, cancellation);
         PictureLimits.Check(picture.Width, picture.Height, still: true);
-        if (await _probe.TryDecodeAsync(stream, 1, cancellation) is { Clean: false }) throw AssetRefusal.Damaged("its picture cannot be decoded without faults.");
+        if (await _probe.TryDecodeAsync(stream, 1, cancellation) is { Clean: false })
+            throw AssetRefusal.Damaged("its picture cannot be decoded without faults.");
 
         var turned = (picture.RotationDegrees != 0 ? picture.RotationDegrees : stream.RotationDegrees) % 180 != 0;
         var (width, height) = turned ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
         var warnings = known.ToList();
-        if (Math.Min(width, height) < Tiny) warnings.Add(new(ProblemCodes.AssetWarning.Tiny, $"The picture has only {width}×{height} pixels and will look coarse."));
-        if (signature.Demuxer == "png_pipe" && AnimatedPng.Is(path)) warnings.Add(new(ProblemCodes.AssetWarning.AnimationIgnored, "The picture is animated; only its first frame is used."));
-        return new(AssetKind.Image, signature.Demuxer!, 0, null, new ImageFacts(stream.Codec, width, height, picture.PixelFormat), null, [.. warnings]);
+        if (Math.Min(width, height) < Tiny)
+            warnings.Add(new(ProblemCodes.AssetWarning.Tiny, $"The picture has only {width}×{height} pixels and will look coarse."));
+        if (signature.Demuxer == "png_pipe" && AnimatedPng.Is(path))
+            warnings.Add(new(ProblemCodes.AssetWarning.AnimationIgnored, "The picture is animated; only its first frame is used."));
+        return new(
+            AssetKind.Image,
+            signature.Demuxer!,
+            0,
+            null,
+            new ImageFacts(stream.Codec, width, height, picture.PixelFormat),
+            null,
+            [.. warnings]
+        );
     }
 }

@@ -2,7 +2,10 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Probing;
 
-/// <summary>Which streams of a file are used, by a fixed rule: default ones first, then the largest picture, the most channels. Cover art is no video.</summary>
+/// <summary>
+/// Which streams of a file are used, by a fixed rule: default ones first, then the largest picture, the most channels. Cover art is no
+/// video.
+/// </summary>
 internal sealed record StreamChoice(StreamReport? Picture, StreamReport? Sound, bool LeavesOut, string? RefusedSound)
 {
     /// <exception cref="AssetRefusal">Nothing is usable; says why.</exception>
@@ -13,13 +16,20 @@ internal sealed record StreamChoice(StreamReport? Picture, StreamReport? Sound, 
         var usablePictures = pictures.Where(s => MediaLists.IsDecoded(s.Codec)).ToArray();
         var usableSounds = sounds.Where(s => MediaLists.IsDecoded(s.Codec) && s is { SampleRate: > 0, Channels: > 0 }).ToArray();
 
-        if (usablePictures.Length == 0 && pictures.Length > 0) throw AssetRefusal.Codec(pictures[0].Codec);
-        if (usablePictures.Length == 0 && usableSounds.Length == 0) throw sounds.Length > 0 ? AssetRefusal.Codec(sounds[0].Codec) : AssetRefusal.NoStream(signature);
+        if (usablePictures.Length == 0 && pictures.Length > 0)
+            throw AssetRefusal.Codec(pictures[0].Codec);
+        if (usablePictures.Length == 0 && usableSounds.Length == 0)
+            throw sounds.Length > 0 ? AssetRefusal.Codec(sounds[0].Codec) : AssetRefusal.NoStream(signature);
 
         return new(
-            usablePictures.OrderByDescending(s => s.IsDefault).ThenByDescending(s => (long)s.Width * s.Height).ThenBy(s => s.Index).FirstOrDefault(),
+            usablePictures
+                .OrderByDescending(s => s.IsDefault)
+                .ThenByDescending(s => (long)s.Width * s.Height)
+                .ThenBy(s => s.Index)
+                .FirstOrDefault(),
             usableSounds.OrderByDescending(s => s.IsDefault).ThenByDescending(s => s.Channels).ThenBy(s => s.Index).FirstOrDefault(),
             usablePictures.Length > 1 || usableSounds.Length > 1,
-            usableSounds.Length == 0 && sounds.Length > 0 ? sounds[0].Codec : null);
+            usableSounds.Length == 0 && sounds.Length > 0 ? sounds[0].Codec : null
+        );
     }
 }

@@ -5,7 +5,9 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Probing;
 
-/// <summary>Facts of a video or sound: headers say which streams there are, packets how long they are, a decoder whether they can be used.</summary>
+/// <summary>
+/// Facts of a video or sound: headers say which streams there are, packets how long they are, a decoder whether they can be used.
+/// </summary>
 internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature signature)
 {
     private const int DecodedFrames = 12;
@@ -21,16 +23,22 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
     {
         var report = await _probe.DescribeAsync(cancellation);
         var choice = StreamChoice.Of(report, signature);
-        if (choice.Picture is { } seen) PictureLimits.Check(seen.Width, seen.Height, still: false);
+        if (choice.Picture is { } seen)
+            PictureLimits.Check(seen.Width, seen.Height, still: false);
 
-        var measures = new[] { choice.Picture, choice.Sound }.OfType<StreamReport>().ToDictionary(s => s.Index, s => new PacketMeasure(s.TimeBase));
+        var measures = new[] { choice.Picture, choice.Sound }
+            .OfType<StreamReport>()
+            .ToDictionary(s => s.Index, s => new PacketMeasure(s.TimeBase));
         await _probe.MeasureAsync(measures, cancellation);
         var picture = choice.Picture is null ? null : measures[choice.Picture.Index];
         var sound = choice.Sound is null ? null : measures[choice.Sound.Index];
 
-        if (picture is { IsEmpty: true }) throw AssetRefusal.Damaged("it has no key frame that decoding could begin at.");
-        if (picture is null && sound is { IsEmpty: true }) throw AssetRefusal.NoStream(signature);
-        if (signature.Holds == FileContent.Animation && picture!.Count == 1) return await new StillMeasure(gate, path, signature).MeasureAsync(choice.Picture!, _warnings, cancellation);
+        if (picture is { IsEmpty: true })
+            throw AssetRefusal.Damaged("it has no key frame that decoding could begin at.");
+        if (picture is null && sound is { IsEmpty: true })
+            throw AssetRefusal.NoStream(signature);
+        if (signature.Holds == FileContent.Animation && picture!.Count == 1)
+            return await new StillMeasure(gate, path, signature).MeasureAsync(choice.Picture!, _warnings, cancellation);
 
         await CompareAsync(report, Math.Max(picture?.Seconds ?? 0, sound?.Seconds ?? 0), cancellation);
         Note(choice, picture);
@@ -43,27 +51,68 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
     /// <summary>A header that promises more than there is: either the end is missing, or the header lies.</summary>
     private async Task CompareAsync(FileReport report, double measured, CancellationToken cancellation)
     {
-        if (report.DurationSeconds <= measured + Math.Max(ToleratedSeconds, measured * ToleratedShare)) return;
-        if (!await _probe.IsWholeAsync(cancellation)) throw AssetRefusal.Truncated($"its index says {report.DurationSeconds:0.##} s, {measured:0.##} s are there.");
-        _warnings.Add(new(ProblemCodes.AssetWarning.Duration, $"The file claims to last {report.DurationSeconds:0.##} s, but holds {measured:0.##} s; the latter is used."));
+        if (report.DurationSeconds <= measured + Math.Max(ToleratedSeconds, measured * ToleratedShare))
+            return;
+        if (!await _probe.IsWholeAsync(cancellation))
+            throw AssetRefusal.Truncated($"its index says {report.DurationSeconds:0.##} s, {measured:0.##} s are there.");
+        _warnings.Add(
+            new(
+                ProblemCodes.AssetWarning.Duration,
+                $"The file claims to last {report.DurationSeconds:0.##} s, but holds {measured:0.##} s; the latter is used."
+            )
+        );
     }
 
     private void Note(StreamChoice choice, PacketMeasure? picture)
     {
-        if (choice.LeavesOut) _warnings.Add(new(ProblemCodes.AssetWarning.ExtraStreams, "The file has several pictures or sounds; the default or largest of each is used."));
-        if (choice.RefusedSound is { } codec) _warnings.Add(new(ProblemCodes.AssetWarning.SoundIgnored, $"Its sound is encoded as '{codec}', which is not decoded here; the video is silent."));
+        if (choice.LeavesOut)
+            _warnings.Add(
+                new(
+                    ProblemCodes.AssetWarning.ExtraStreams,
+                    "The file has several pictures or sounds; the default or largest of each is used."
+                )
+            );
+        if (choice.RefusedSound is { } codec)
+            _warnings.Add(
+                new(
+                    ProblemCodes.AssetWarning.SoundIgnored,
+                    $"Its sound is encoded as '{codec}', which is not decoded here; the video is silent."
+                )
+            );
         if (picture is not null && (picture.Unstamped > 0 || picture.Steps().Gaps))
-            _warnings.Add(new(ProblemCodes.AssetWarning.TimeStamps, "Some of its frames have no time stamp, or there are gaps; frames are held where none is due."));
+            _warnings.Add(
+                new(
+                    ProblemCodes.AssetWarning.TimeStamps,
+                    "Some of its frames have no time stamp, or there are gaps; frames are held where none is due."
+                )
+            );
     }
 
     private async Task<VideoFacts> VideoAsync(StreamReport stream, PacketMeasure measure, CancellationToken cancellation)
     {
         var (clean, usable) = await _probe.TryDecodeAsync(stream, DecodedFrames, cancellation);
-        if (!usable) throw AssetRefusal.Damaged("its picture cannot be decoded.");
-        if (!clean) _warnings.Add(new(ProblemCodes.AssetWarning.DamagedStart, "Its first frames do not decode cleanly."));
+        if (!usable)
+            throw AssetRefusal.Damaged("its picture cannot be decoded.");
+        if (!clean)
+            _warnings.Add(new(ProblemCodes.AssetWarning.DamagedStart, "Its first frames do not decode cleanly."));
         return new(
-            stream.Index, stream.Codec, stream.Width, stream.Height, stream.RotationDegrees, SampleAspect.Sane(stream), stream.PixelFormat, stream.Transfer, stream.Interlaced,
-            measure.Steps().Variable, measure.Rate(stream.DeclaredRate), stream.TimeBase, measure.StartTicks, measure.EndTicks, measure.Count, measure.KeyFrames())
+            stream.Index,
+            stream.Codec,
+            stream.Width,
+            stream.Height,
+            stream.RotationDegrees,
+            SampleAspect.Sane(stream),
+            stream.PixelFormat,
+            stream.Transfer,
+            stream.Interlaced,
+            measure.Steps().Variable,
+            measure.Rate(stream.DeclaredRate),
+            stream.TimeBase,
+            measure.StartTicks,
+            measure.EndTicks,
+            measure.Count,
+            measure.KeyFrames()
+        )
         {
             Matrix = stream.Matrix,
         };
@@ -74,7 +123,15 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
         // What a format says to skip at the start is not sound: the first decoded sample counts.
         var start = Math.Max(measure.StartTicks, await _probe.FirstSoundAsync(stream, cancellation));
         var begin = video is null ? 0 : Seconds(start, stream.TimeBase) - Seconds(video.StartTicks, video.TimeBase);
-        return new(stream.Index, stream.Codec, stream.SampleRate, stream.Channels, stream.Layout, Math.Round(begin, 6), Math.Round(Seconds(measure.EndTicks - start, stream.TimeBase), 6));
+        return new(
+            stream.Index,
+            stream.Codec,
+            stream.SampleRate,
+            stream.Channels,
+            stream.Layout,
+            Math.Round(begin, 6),
+            Math.Round(Seconds(measure.EndTicks - start, stream.TimeBase), 6)
+        );
     }
 
     private static double Seconds(long ticks, Rational timeBase) => (double)ticks * timeBase.Num / timeBase.Den;

@@ -15,7 +15,10 @@ internal sealed record FileReport(double DurationSeconds, ImmutableArray<StreamR
     {
         var raw = FFProbe.FromJson(json).Raw;
         var streams = raw.Streams.Select(StreamReport.Of).ToImmutableArray();
-        return new(Math.Max(StreamReport.Seconds(raw.Format.Duration), streams.Select(s => s.DurationSeconds).DefaultIfEmpty().Max()), streams);
+        return new(
+            Math.Max(StreamReport.Seconds(raw.Format.Duration), streams.Select(s => s.DurationSeconds).DefaultIfEmpty().Max()),
+            streams
+        );
     }
 }
 
@@ -23,22 +26,59 @@ internal sealed record FileReport(double DurationSeconds, ImmutableArray<StreamR
 /// <param name="Kind"><c>video</c>, <c>audio</c>, <c>subtitle</c>, <c>data</c>.</param>
 /// <param name="RotationDegrees">Clockwise turn to show it upright: 0, 90, 180 or 270.</param>
 internal sealed record StreamReport(
-    int Index, string Kind, string Codec, double DurationSeconds, bool IsDefault, bool IsCover, int Width, int Height, int RotationDegrees, Rational SampleAspect,
-    string PixelFormat, string? Transfer, string? Matrix, bool Interlaced, Rational DeclaredRate, Rational TimeBase, int SampleRate, int Channels, string Layout)
+    int Index,
+    string Kind,
+    string Codec,
+    double DurationSeconds,
+    bool IsDefault,
+    bool IsCover,
+    int Width,
+    int Height,
+    int RotationDegrees,
+    Rational SampleAspect,
+    string PixelFormat,
+    string? Transfer,
+    string? Matrix,
+    bool Interlaced,
+    Rational DeclaredRate,
+    Rational TimeBase,
+    int SampleRate,
+    int Channels,
+    string Layout
+)
 {
     private static readonly Rational Square = new(1, 1);
 
-    public static StreamReport Of(FFProbeStream s) => new(
-        s.Index, s.CodecType, s.CodecName ?? "", Seconds(s.Duration), Has(s, "default"), Has(s, "attached_pic") || Has(s, "timed_thumbnails"),
-        s.Width ?? 0, s.Height ?? 0, Rotation(s), Ratio(s.SampleAspectRatio, ':') is { Num: > 0 } aspect ? aspect : Square, s.PixelFormat ?? "",
-        Known(s.ColorTransfer), Known(s.ColorSpace), s.FieldOrder is "tt" or "bb" or "tb" or "bt", Ratio(s.AvgFrameRate, '/') ?? Ratio(s.FrameRate, '/') ?? new Rational(0, 1),
-        Ratio(Text(s, "time_base"), '/') ?? new Rational(1, 1_000_000),
-        int.TryParse(s.SampleRate, NumberStyles.None, CultureInfo.InvariantCulture, out var hertz) ? hertz : 0, s.Channels ?? 0, s.ChannelLayout ?? "");
+    public static StreamReport Of(FFProbeStream s) =>
+        new(
+            s.Index,
+            s.CodecType,
+            s.CodecName ?? "",
+            Seconds(s.Duration),
+            Has(s, "default"),
+            Has(s, "attached_pic") || Has(s, "timed_thumbnails"),
+            s.Width ?? 0,
+            s.Height ?? 0,
+            Rotation(s),
+            Ratio(s.SampleAspectRatio, ':') is { Num: > 0 } aspect ? aspect : Square,
+            s.PixelFormat ?? "",
+            Known(s.ColorTransfer),
+            Known(s.ColorSpace),
+            s.FieldOrder is "tt" or "bb" or "tb" or "bt",
+            Ratio(s.AvgFrameRate, '/') ?? Ratio(s.FrameRate, '/') ?? new Rational(0, 1),
+            Ratio(Text(s, "time_base"), '/') ?? new Rational(1, 1_000_000),
+            int.TryParse(s.SampleRate, NumberStyles.None, CultureInfo.InvariantCulture, out var hertz) ? hertz : 0,
+            s.Channels ?? 0,
+            s.ChannelLayout ?? ""
+        );
 
     public static double Seconds(string? text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds) && seconds > 0 ? seconds : 0;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds) && seconds > 0
+            ? seconds
+            : 0;
 
-    private static bool Has(FFProbeStream s, string disposition) => s.Disposition?.TryGetValue(disposition, out var value) is true && value != 0;
+    private static bool Has(FFProbeStream s, string disposition) =>
+        s.Disposition?.TryGetValue(disposition, out var value) is true && value != 0;
 
     private static string? Known(string? name) => name is null or "" or "unknown" or "unspecified" or "reserved" ? null : name;
 
@@ -49,7 +89,11 @@ internal sealed record StreamReport(
     {
         foreach (var side in s.SideData ?? [])
         {
-            if (!side.TryGetValue("rotation", out var value) || !double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var counterClockwise)) continue;
+            if (
+                !side.TryGetValue("rotation", out var value)
+                || !double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var counterClockwise)
+            )
+                continue;
             return QuarterTurn.FromCounterClockwise(counterClockwise);
         }
         return 0;
@@ -58,9 +102,12 @@ internal sealed record StreamReport(
     private static Rational? Ratio(string? text, char separator)
     {
         var parts = text?.Split(separator);
-        return parts is [var top, var bottom]
-            && long.TryParse(top, NumberStyles.None, CultureInfo.InvariantCulture, out var num) && num > 0
-            && long.TryParse(bottom, NumberStyles.None, CultureInfo.InvariantCulture, out var den) && den > 0
+        return
+            parts is [var top, var bottom]
+            && long.TryParse(top, NumberStyles.None, CultureInfo.InvariantCulture, out var num)
+            && num > 0
+            && long.TryParse(bottom, NumberStyles.None, CultureInfo.InvariantCulture, out var den)
+            && den > 0
             ? new Rational(num, den)
             : null;
     }

@@ -14,7 +14,8 @@ public sealed class BoundedContent(int maxBytes)
         int read;
         while ((read = await source.ReadAsync(buffer, cancellation)) > 0)
         {
-            if (_content.WrittenCount + read > maxBytes) throw new InvalidDataException($"More than {maxBytes} bytes came.");
+            if (_content.WrittenCount + read > maxBytes)
+                throw new InvalidDataException($"More than {maxBytes} bytes came.");
             _content.Write(buffer.AsSpan(0, read));
         }
     }

@@ -5,7 +5,7 @@ namespace MovieGen.Media.Processes;
 /// <summary>Reads a stream line by line in bounded memory: what is longer than a line should be is cut.</summary>
 internal static class BoundedLines
 {
-    private const int LongestLine = 4096;
+    private const int MaxLineLength = 4096;
 
     public static async Task ReadAsync(Stream source, Action<string> take)
     {
@@ -19,15 +19,18 @@ internal static class BoundedLines
             var count = decoder.GetChars(bytes, 0, read, chars, 0);
             for (var i = 0; i < count; i++)
             {
-                if (chars[i] is '\n' or '\r') Flush();
-                else if (line.Length < LongestLine) line.Append(chars[i]);
+                if (chars[i] is '\n' or '\r')
+                    Flush();
+                else if (line.Length < MaxLineLength)
+                    line.Append(chars[i]);
             }
         }
         Flush();
 
         void Flush()
         {
-            if (line.Length == 0) return;
+            if (line.Length == 0)
+                return;
             take(line.ToString());
             line.Clear();
         }

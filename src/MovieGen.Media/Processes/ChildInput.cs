@@ -11,7 +11,11 @@ internal sealed class ChildInput(Stream pipe) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -55,7 +59,8 @@ internal sealed class ChildInput(Stream pipe) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) Close(pipe);
+        if (disposing)
+            Close(pipe);
         base.Dispose(disposing);
     }
 

@@ -3,13 +3,17 @@ using System.Globalization;
 
 namespace MovieGen.Media.Processes;
 
-/// <summary>Turns a command into the tool's argument list. Pure; options are positional, so the safety options are repeated before every input.</summary>
+/// <summary>
+/// Turns a command into the tool's argument list. Pure; options are positional, so the safety options are repeated before every input.
+/// </summary>
 public static class CommandLine
 {
     private const string MaxAllocation = "2147483648";
 
     public static ImmutableArray<string> Of(FFmpegCommand command) =>
-        command.Tool == FFmpegTool.FFprobe ? Probe(command) : IsQuestion(command) ? [.. command.Options] : Encode(command);
+        command.Tool == FFmpegTool.FFprobe ? Probe(command)
+        : IsQuestion(command) ? [.. command.Options]
+        : Encode(command);
 
     /// <summary>Whether FFmpeg is asked about itself: nothing to read, and a report where output would be.</summary>
     private static bool IsQuestion(FFmpegCommand command) => command.Inputs.IsEmpty && command.Outputs is [FFmpegOutput.Pipe { Muxer: "" }];
@@ -20,12 +24,26 @@ public static class CommandLine
     private static ImmutableArray<string> Encode(FFmpegCommand command)
     {
         var line = ImmutableArray.CreateBuilder<string>();
-        line.AddRange("-nostdin", "-hide_banner", "-v", command.LogLevel, "-nostats", "-y", "-max_alloc", MaxAllocation, "-stats_period", "0.5",
-            "-progress", ProgressOnError(command) ? "pipe:2" : "pipe:1");
-        if (!command.Tolerant) line.Add("-xerror");
+        line.AddRange(
+            "-nostdin",
+            "-hide_banner",
+            "-v",
+            command.LogLevel,
+            "-nostats",
+            "-y",
+            "-max_alloc",
+            MaxAllocation,
+            "-stats_period",
+            "0.5",
+            "-progress",
+            ProgressOnError(command) ? "pipe:2" : "pipe:1"
+        );
+        if (!command.Tolerant)
+            line.Add("-xerror");
         AddInputs(line, command);
         line.AddRange(command.Options);
-        foreach (var output in command.Outputs) AddOutput(line, output);
+        foreach (var output in command.Outputs)
+            AddOutput(line, output);
         return line.ToImmutable();
     }
 
@@ -44,15 +62,29 @@ public static class CommandLine
         {
             var input = command.Inputs[index];
             line.AddRange(
-                "-protocol_whitelist", MediaLists.Protocols(input), "-format_whitelist", MediaLists.Formats(input), "-codec_whitelist", MediaLists.Decoders(input),
-                "-max_pixels", MediaLists.MaxPixels.ToString(CultureInfo.InvariantCulture), "-max_streams", MediaLists.MaxStreams.ToString(CultureInfo.InvariantCulture));
+                "-protocol_whitelist",
+                MediaLists.Protocols(input),
+                "-format_whitelist",
+                MediaLists.Formats(input),
+                "-codec_whitelist",
+                MediaLists.Decoders(input),
+                "-max_pixels",
+                MediaLists.MaxPixels.ToString(CultureInfo.InvariantCulture),
+                "-max_streams",
+                MediaLists.MaxStreams.ToString(CultureInfo.InvariantCulture)
+            );
             line.AddRange(input.Options);
-            line.AddRange("-f", input.Demuxer, "-i", input switch
-            {
-                FFmpegInput.File => $"file:{RunFolder.In}/{InputName(index)}",
-                FFmpegInput.Placed placed => $"file:{RunFolder.In}/{placed.Name}",
-                _ => "pipe:0",
-            });
+            line.AddRange(
+                "-f",
+                input.Demuxer,
+                "-i",
+                input switch
+                {
+                    FFmpegInput.File => $"file:{RunFolder.In}/{InputName(index)}",
+                    FFmpegInput.Placed placed => $"file:{RunFolder.In}/{placed.Name}",
+                    _ => "pipe:0",
+                }
+            );
         }
     }
 

@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace MovieGen.Media.Processes;
 
-/// <summary>How a start is wrapped on this host: priority, resource limits, and the sandbox or at least the bond to our process's life.</summary>
+/// <summary>
+/// How a start is wrapped on this host: priority, resource limits, and the sandbox or at least the bond to our process's life.
+/// </summary>
 /// <param name="Bubblewrap">Path of <c>bwrap</c>, or null where there is no sandbox.</param>
 /// <param name="Prlimit">Path of <c>prlimit</c>, or null.</param>
 /// <param name="Setpriv">Path of <c>setpriv</c>, or null.</param>
@@ -16,12 +18,19 @@ internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? 
 
     /// <summary>Everything that this host has; the sandbox is tested before it is relied on.</summary>
     public static Confinement Detect() =>
-        new(ProgramPath.Find("bwrap"), ProgramPath.Find("prlimit"), ProgramPath.Find("setpriv"), ProgramPath.Find("nice"), SyscallFilter.Program());
+        new(
+            ProgramPath.Find("bwrap"),
+            ProgramPath.Find("prlimit"),
+            ProgramPath.Find("setpriv"),
+            ProgramPath.Find("nice"),
+            SyscallFilter.Program()
+        );
 
     /// <summary>The filter as a file that the next start inherits, or null.</summary>
     public InheritedFile? OpenFilter(RunFolder folder)
     {
-        if (Bubblewrap is null || Filter is not { } program) return null;
+        if (Bubblewrap is null || Filter is not { } program)
+            return null;
         var path = Path.Combine(folder.Root, "filter");
         File.WriteAllBytes(path, program.AsSpan());
         return new InheritedFile(path);
@@ -30,7 +39,14 @@ internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? 
     /// <param name="filter">From <see cref="OpenFilter"/>.</param>
     public ProcessStartInfo Start(string tool, IEnumerable<string> arguments, RunFolder folder, FFmpegLimits limits, InheritedFile? filter)
     {
-        string[] whole = [.. Priority(), .. Limits(limits), .. Bubblewrap is null ? Bond() : Sandbox(tool, folder, filter), tool, .. arguments];
+        string[] whole =
+        [
+            .. Priority(),
+            .. Limits(limits),
+            .. Bubblewrap is null ? Bond() : Sandbox(tool, folder, filter),
+            tool,
+            .. arguments,
+        ];
         var info = new ProcessStartInfo(whole[0], whole[1..])
         {
             RedirectStandardInput = true,
@@ -47,24 +63,82 @@ internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? 
 
     private ImmutableArray<string> Priority() => Nice is null ? [] : [Nice, "-n", "5"];
 
-    private ImmutableArray<string> Limits(FFmpegLimits limits) => Prlimit is null
-        ? []
-        : [Prlimit, $"--as={Text(limits.MemoryBytes)}", $"--cpu={Text(limits.CpuSeconds)}:{Text(limits.CpuSeconds + 5)}", $"--fsize={Text(limits.OutputBytes)}", "--nofile=4096", "--core=0"];
+    private ImmutableArray<string> Limits(FFmpegLimits limits) =>
+        Prlimit is null
+            ? []
+            :
+            [
+                Prlimit,
+                $"--as={Text(limits.MemoryBytes)}",
+                $"--cpu={Text(limits.CpuSeconds)}:{Text(limits.CpuSeconds + 5)}",
+                $"--fsize={Text(limits.OutputBytes)}",
+                "--nofile=4096",
+                "--core=0",
+            ];
 
     private ImmutableArray<string> Bond() => Setpriv is null ? [] : [Setpriv, "--pdeathsig", "KILL", "--no-new-privs"];
 
     private ImmutableArray<string> Sandbox(string tool, RunFolder folder, InheritedFile? filter)
     {
         var wrap = ImmutableArray.CreateBuilder<string>();
-        wrap.AddRange(Bubblewrap!, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
-            "--clearenv", "--setenv", "PATH", "/usr/bin", "--setenv", "LC_ALL", "C.UTF-8", "--setenv", "TMPDIR", "/scratch",
-            "--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin",
-            "--ro-bind-try", "/etc/alternatives", "/etc/alternatives", "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
-            "--proc", "/proc", "--dev", "/dev", "--size", "67108864", "--tmpfs", "/scratch");
-        if (!tool.StartsWith("/usr/", StringComparison.Ordinal)) wrap.AddRange("--ro-bind", tool, tool);
-        wrap.AddRange("--ro-bind", Path.Combine(folder.Root, RunFolder.In), $"{Inside}/{RunFolder.In}", "--bind", Path.Combine(folder.Root, RunFolder.Out), $"{Inside}/{RunFolder.Out}");
-        foreach (var (name, path) in folder.Mounts) wrap.AddRange("--ro-bind", path, $"{Inside}/{RunFolder.In}/{name}");
-        if (filter is not null) wrap.AddRange("--seccomp", Text(filter.Number));
+        wrap.AddRange(
+            Bubblewrap!,
+            "--unshare-all",
+            "--die-with-parent",
+            "--new-session",
+            "--cap-drop",
+            "ALL",
+            "--clearenv",
+            "--setenv",
+            "PATH",
+            "/usr/bin",
+            "--setenv",
+            "LC_ALL",
+            "C.UTF-8",
+            "--setenv",
+            "TMPDIR",
+            "/scratch",
+            "--ro-bind",
+            "/usr",
+            "/usr",
+            "--symlink",
+            "usr/lib",
+            "/lib",
+            "--symlink",
+            "usr/lib64",
+            "/lib64",
+            "--symlink",
+            "usr/bin",
+            "/bin",
+            "--ro-bind-try",
+            "/etc/alternatives",
+            "/etc/alternatives",
+            "--ro-bind-try",
+            "/etc/ld.so.cache",
+            "/etc/ld.so.cache",
+            "--proc",
+            "/proc",
+            "--dev",
+            "/dev",
+            "--size",
+            "67108864",
+            "--tmpfs",
+            "/scratch"
+        );
+        if (!tool.StartsWith("/usr/", StringComparison.Ordinal))
+            wrap.AddRange("--ro-bind", tool, tool);
+        wrap.AddRange(
+            "--ro-bind",
+            Path.Combine(folder.Root, RunFolder.In),
+            $"{Inside}/{RunFolder.In}",
+            "--bind",
+            Path.Combine(folder.Root, RunFolder.Out),
+            $"{Inside}/{RunFolder.Out}"
+        );
+        foreach (var (name, path) in folder.Mounts)
+            wrap.AddRange("--ro-bind", path, $"{Inside}/{RunFolder.In}/{name}");
+        if (filter is not null)
+            wrap.AddRange("--seccomp", Text(filter.Number));
         wrap.AddRange("--chdir", Inside, "--");
         return wrap.ToImmutable();
     }

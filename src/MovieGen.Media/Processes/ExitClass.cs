@@ -5,7 +5,15 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Media.Processes;
 
 /// <summary>Why the gate itself ended a process.</summary>
-internal enum EndedBy { Itself, Cancellation, WallClock, Stall, Reader, Writer }
+internal enum EndedBy
+{
+    Itself,
+    Cancellation,
+    WallClock,
+    Stall,
+    Reader,
+    Writer,
+}
 
 /// <summary>Turns an exit code and the log into a fault. Pure.</summary>
 internal static class ExitClass
@@ -28,25 +36,70 @@ internal static class ExitClass
     public static RenderFault? Of(FFmpegCommand command, int exitCode, EndedBy endedBy, string log)
     {
         var tool = command.Tool == FFmpegTool.FFmpeg ? "FFmpeg" : "FFprobe";
-        if (endedBy == EndedBy.Stall) return new(FaultKind.Node, ProblemCodes.Render.Stalled, $"{tool} made no progress for {command.Limits.Stall.TotalSeconds:0} s and was ended.");
-        if (endedBy == EndedBy.WallClock) return new(FaultKind.Node, ProblemCodes.Render.Stalled, $"{tool} ran longer than {command.Limits.Wall.TotalSeconds:0} s and was ended.");
-        if (exitCode == 0) return null;
+        if (endedBy == EndedBy.Stall)
+            return new(
+                FaultKind.Node,
+                ProblemCodes.Render.Stalled,
+                $"{tool} made no progress for {command.Limits.Stall.TotalSeconds:0} s and was ended."
+            );
+        if (endedBy == EndedBy.WallClock)
+            return new(
+                FaultKind.Node,
+                ProblemCodes.Render.Stalled,
+                $"{tool} ran longer than {command.Limits.Wall.TotalSeconds:0} s and was ended."
+            );
+        if (exitCode == 0)
+            return null;
         var said = $"{tool} ended with {exitCode}: {LastWords(log)}";
         return exitCode switch
         {
-            SigAbrt or SigSegv or SigBus or SigIll or SigFpe => new(FaultKind.Crash, ProblemCodes.Render.EngineCrashed, said, Suspect(command, log)),
-            SigKill => new(FaultKind.Resource, ProblemCodes.Render.OutOfMemory, $"{tool} was killed from outside, most likely for want of memory."),
+            SigAbrt or SigSegv or SigBus or SigIll or SigFpe => new(
+                FaultKind.Crash,
+                ProblemCodes.Render.EngineCrashed,
+                said,
+                Suspect(command, log)
+            ),
+            SigKill => new(
+                FaultKind.Resource,
+                ProblemCodes.Render.OutOfMemory,
+                $"{tool} was killed from outside, most likely for want of memory."
+            ),
             // FFmpeg answers the signal of its processor limit as it answers a polite request to end.
-            Asked => new(FaultKind.Node, ProblemCodes.Render.Stalled, $"{tool} was told to end: by its limit of {command.Limits.CpuSeconds} s of processor time, or from outside."),
-            SigXCpu => new(FaultKind.Node, ProblemCodes.Render.Stalled, $"{tool} used more than {command.Limits.CpuSeconds} s of processor time."),
+            Asked => new(
+                FaultKind.Node,
+                ProblemCodes.Render.Stalled,
+                $"{tool} was told to end: by its limit of {command.Limits.CpuSeconds} s of processor time, or from outside."
+            ),
+            SigXCpu => new(
+                FaultKind.Node,
+                ProblemCodes.Render.Stalled,
+                $"{tool} used more than {command.Limits.CpuSeconds} s of processor time."
+            ),
             SigXFsz => new(FaultKind.Node, ProblemCodes.Render.EngineFailed, $"{tool} wrote more than {command.Limits.OutputBytes} bytes."),
             NoSpace => new(FaultKind.Resource, ProblemCodes.Render.DiskFull, said),
             NoMemory => new(FaultKind.Resource, ProblemCodes.Render.OutOfMemory, said),
             InputOutput => new(FaultKind.Node, ProblemCodes.Render.EngineFailed, said),
-            _ when Says(log, "No space left on device", "Disk quota exceeded") => new(FaultKind.Resource, ProblemCodes.Render.DiskFull, said),
-            _ when Says(log, "Cannot allocate memory", "malloc of size", "std::bad_alloc") => new(FaultKind.Resource, ProblemCodes.Render.OutOfMemory, said),
-            _ when Says(log, "Input/output error", "Too many open files", "Resource temporarily unavailable") => new(FaultKind.Node, ProblemCodes.Render.EngineFailed, said),
-            _ when IsVerdict(exitCode) && HasUserSource(command) && !IsOurMistake(log) => new(FaultKind.Input, ProblemCodes.Render.InputUnreadable, said, Suspect(command, log)),
+            _ when Says(log, "No space left on device", "Disk quota exceeded") => new(
+                FaultKind.Resource,
+                ProblemCodes.Render.DiskFull,
+                said
+            ),
+            _ when Says(log, "Cannot allocate memory", "malloc of size", "std::bad_alloc") => new(
+                FaultKind.Resource,
+                ProblemCodes.Render.OutOfMemory,
+                said
+            ),
+            _ when Says(log, "Input/output error", "Too many open files", "Resource temporarily unavailable") => new(
+                FaultKind.Node,
+                ProblemCodes.Render.EngineFailed,
+                said
+            ),
+            _ when IsVerdict(exitCode) && HasUserSource(command) && !IsOurMistake(log) => new(
+                FaultKind.Input,
+                ProblemCodes.Render.InputUnreadable,
+                said,
+                Suspect(command, log)
+            ),
             _ => new(FaultKind.Node, ProblemCodes.Render.EngineFailed, said),
         };
     }
@@ -58,20 +111,34 @@ internal static class ExitClass
 
     /// <summary>An option or graph that this FFmpeg does not understand is no fault of the source.</summary>
     private static bool IsOurMistake(string log) =>
-        Says(log, "Unrecognized option", "Option not found", "No such filter", "Error splitting the argument list", "Unknown encoder", "Error initializing complex filters", "Error parsing");
+        Says(
+            log,
+            "Unrecognized option",
+            "Option not found",
+            "No such filter",
+            "Error splitting the argument list",
+            "Unknown encoder",
+            "Error initializing complex filters",
+            "Error parsing"
+        );
 
     /// <summary>The one user's source, or of several the one that the log names.</summary>
     private static ContentHash? Suspect(FFmpegCommand command, string log)
     {
-        var sources = command.Inputs.Select((input, index) => (input, index)).Where(i => i.input is FFmpegInput.File { Source: not null }).ToArray();
-        if (sources.Length > 1) sources = [.. sources.Where(s => log.Contains($"{RunFolder.In}/{s.index}", StringComparison.Ordinal))];
+        var sources = command
+            .Inputs.Select((input, index) => (input, index))
+            .Where(i => i.input is FFmpegInput.File { Source: not null })
+            .ToArray();
+        if (sources.Length > 1)
+            sources = [.. sources.Where(s => log.Contains($"{RunFolder.In}/{s.index}", StringComparison.Ordinal))];
         return sources.Length == 1 ? ((FFmpegInput.File)sources[0].input).Source : null;
     }
 
     private static bool Says(string log, params ReadOnlySpan<string> phrases)
     {
         foreach (var phrase in phrases)
-            if (log.Contains(phrase, StringComparison.Ordinal)) return true;
+            if (log.Contains(phrase, StringComparison.Ordinal))
+                return true;
         return false;
     }
 
@@ -80,6 +147,8 @@ internal static class ExitClass
     {
         var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var words = string.Join(" | ", lines.TakeLast(4));
-        return words.Length == 0 ? "it said nothing" : words.Length > 600 ? words[^600..] : words;
+        return words.Length == 0 ? "it said nothing"
+            : words.Length > 600 ? words[^600..]
+            : words;
     }
 }

@@ -2,12 +2,16 @@ using System.Collections.Immutable;
 
 namespace MovieGen.Media.Processes;
 
-public enum FFmpegTool { FFmpeg, FFprobe }
+public enum FFmpegTool
+{
+    FFmpeg,
+    FFprobe,
+}
 
 /// <summary>
-/// One start of FFmpeg or FFprobe, as a value. The process sees one folder of its own: what it reads is <c>in/NAME</c> and read-only, what it writes is
-/// <c>out/NAME</c>; options, graphs and lists use these relative names, which are the same with and without the sandbox.
-/// The gate adds whitelists, limits and safety options itself; only values of ours may be in <see cref="Options"/>.
+/// One start of FFmpeg or FFprobe, as a value. The process sees one folder of its own: what it reads is <c>in/NAME</c> and read-only, what
+/// it writes is <c>out/NAME</c>; options, graphs and lists use these relative names, which are the same with and without the sandbox. The
+/// gate adds whitelists, limits and safety options itself; only values of ours may be in <see cref="Options"/>.
 /// </summary>
 public sealed record FFmpegCommand
 {
@@ -19,12 +23,16 @@ public sealed record FFmpegCommand
     /// <summary>What else lies in <c>in/</c>: graphs, texts, fonts, the members of a concat list.</summary>
     public ImmutableArray<PlacedFile> Files { get; init; } = [];
 
-    /// <summary>Options after the inputs and before the first output (<c>-filter_complex_script in/graph</c>); FFprobe's come before its input.</summary>
+    /// <summary>
+    /// Options after the inputs and before the first output (<c>-filter_complex_script in/graph</c>); FFprobe's come before its input.
+    /// </summary>
     public ImmutableArray<string> Options { get; init; } = [];
 
     public ImmutableArray<FFmpegOutput> Outputs { get; init; } = [];
 
-    /// <summary>Writes to the process's standard input, which an <see cref="FFmpegInput.Pipe"/> reads; the gate closes the stream afterwards.</summary>
+    /// <summary>
+    /// Writes to the process's standard input, which an <see cref="FFmpegInput.Pipe"/> reads; the gate closes the stream afterwards.
+    /// </summary>
     public Func<Stream, CancellationToken, Task>? WriteInput { get; init; }
 
     /// <summary>Receives the declared files after success; the caller's own. Null where the command writes none.</summary>

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace MovieGen.Media.Processes;
 
 /// <summary>
-/// Starts FFmpeg and FFprobe, watches them and ends them. Owns nothing between two starts but the folder it makes their run folders in; whatever ends the caller,
-/// the process goes with it.
+/// Starts FFmpeg and FFprobe, watches them and ends them. Owns nothing between two starts but the folder it makes their run folders in;
+/// whatever ends the caller, the process goes with it.
 /// </summary>
 public sealed class FFmpegGate : IFFmpegGate, IDisposable
 {
@@ -20,8 +20,10 @@ public sealed class FFmpegGate : IFFmpegGate, IDisposable
     internal FFmpegGate(FFmpegTools tools, Confinement confinement, string scratch, TimeProvider time)
     {
         (_tools, _confinement, _scratch, _time) = (tools, confinement, scratch, time);
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(scratch);
-        else Directory.CreateDirectory(scratch, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(scratch);
+        else
+            Directory.CreateDirectory(scratch, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Sweep(scratch, time.GetUtcNow());
     }
 
@@ -36,21 +38,25 @@ public sealed class FFmpegGate : IFFmpegGate, IDisposable
         var run = new SupervisedRun(process, command, report, _time);
         await run.CompleteAsync(cancellation);
         var outcome = new FFmpegOutcome(process.ExitCode, run.Fault(), run.Log, report.Frame, _time.GetElapsedTime(began));
-        if (outcome.Fault is null) folder.Deliver(command);
+        if (outcome.Fault is null)
+            folder.Deliver(command);
         return outcome;
     }
 
     private async Task<Process> StartAsync(FFmpegCommand command, RunFolder folder)
     {
         using var filter = _confinement.OpenFilter(folder);
-        return await _starter.StartAsync(_confinement.Start(_tools.PathOf(command.Tool), CommandLine.Of(command), folder, command.Limits, filter));
+        return await _starter.StartAsync(
+            _confinement.Start(_tools.PathOf(command.Tool), CommandLine.Of(command), folder, command.Limits, filter)
+        );
     }
 
     /// <summary>Run folders that a killed process of ours left behind.</summary>
     private static void Sweep(string scratch, DateTimeOffset now)
     {
         foreach (var folder in new DirectoryInfo(scratch).EnumerateDirectories(RunFolder.Pattern))
-            if (now - folder.CreationTimeUtc > LeftBehind) folder.Delete(recursive: true);
+            if (now - folder.CreationTimeUtc > LeftBehind)
+                folder.Delete(recursive: true);
     }
 
     public void Dispose() => _starter.Dispose();

@@ -3,7 +3,9 @@ using MovieGen.Domain.Assets;
 
 namespace MovieGen.Media.Processes;
 
-/// <summary>Something to read, with its demuxer forced; a closed family. The order of inputs gives them their names <c>in/0</c>, <c>in/1</c>, ….</summary>
+/// <summary>
+/// Something to read, with its demuxer forced; a closed family. The order of inputs gives them their names <c>in/0</c>, <c>in/1</c>, ….
+/// </summary>
 /// <param name="Demuxer">FFmpeg's name of the demuxer; no other will open it.</param>
 public abstract record FFmpegInput(string Demuxer)
 {

@@ -5,7 +5,8 @@ namespace MovieGen.Media.Processes;
 /// <param name="CpuSeconds">Of all its threads together.</param>
 /// <param name="MemoryBytes">Address space, which is more than what it really uses.</param>
 /// <param name="OutputBytes">Size of any one file that it writes.</param>
-/// <param name="ExpectedFrameSeconds">Wall seconds that a frame usually takes; the process is stalled after the longer of 60 s and five times this without a new one.</param>
+/// <param name="ExpectedFrameSeconds">Wall seconds that a frame usually takes; the process is stalled after the longer of 60 s and five
+/// times this without a new one.</param>
 public sealed record FFmpegLimits(TimeSpan Wall, int CpuSeconds, long MemoryBytes, long OutputBytes, double ExpectedFrameSeconds = 1)
 {
     private const long GiB = 1L << 30;

@@ -17,7 +17,12 @@ public static class FFmpegGateExtensions
 {
     /// <summary>As <see cref="IFFmpegGate.TryRunAsync"/>, with failure thrown.</summary>
     /// <exception cref="RenderFailedException">The exit code was not 0, or a limit was hit.</exception>
-    public static async Task<FFmpegOutcome> RunAsync(this IFFmpegGate gate, FFmpegCommand command, IProgress<double>? progress, CancellationToken cancellation)
+    public static async Task<FFmpegOutcome> RunAsync(
+        this IFFmpegGate gate,
+        FFmpegCommand command,
+        IProgress<double>? progress,
+        CancellationToken cancellation
+    )
     {
         var outcome = await gate.TryRunAsync(command, progress, cancellation);
         return outcome.Fault is null ? outcome : throw new RenderFailedException(outcome.Fault);
@@ -32,12 +37,23 @@ public static class FFmpegGateExtensions
     /// <param name="muxer">Empty for FFprobe.</param>
     /// <param name="maxBytes">More than this ends the process.</param>
     /// <exception cref="RenderFailedException">The exit code was not 0, or a limit was hit.</exception>
-    public static async Task<string> ReadTextAsync(this IFFmpegGate gate, FFmpegCommand command, string muxer, int maxBytes, CancellationToken cancellation) =>
-        Encoding.UTF8.GetString(await gate.ReadBytesAsync(command, muxer, maxBytes, cancellation));
+    public static async Task<string> ReadTextAsync(
+        this IFFmpegGate gate,
+        FFmpegCommand command,
+        string muxer,
+        int maxBytes,
+        CancellationToken cancellation
+    ) => Encoding.UTF8.GetString(await gate.ReadBytesAsync(command, muxer, maxBytes, cancellation));
 
     /// <summary>Runs a command whose standard output is the result; adds the pipe itself.</summary>
     /// <inheritdoc cref="ReadTextAsync"/>
-    public static async Task<byte[]> ReadBytesAsync(this IFFmpegGate gate, FFmpegCommand command, string muxer, int maxBytes, CancellationToken cancellation)
+    public static async Task<byte[]> ReadBytesAsync(
+        this IFFmpegGate gate,
+        FFmpegCommand command,
+        string muxer,
+        int maxBytes,
+        CancellationToken cancellation
+    )
     {
         var content = new BoundedContent(maxBytes);
         await gate.RunAsync(command with { Outputs = [new FFmpegOutput.Pipe(muxer, content.ReadAsync)] }, null, cancellation);

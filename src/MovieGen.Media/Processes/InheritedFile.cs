@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace MovieGen.Media.Processes;
 
-/// <summary>A file opened so that the next process started inherits it under the same number; closed on our side once it has started.</summary>
+/// <summary>
+/// A file opened so that the next process started inherits it under the same number; closed on our side once it has started.
+/// </summary>
 internal sealed partial class InheritedFile : IDisposable
 {
     private const int ReadOnly = 0;
@@ -12,7 +14,8 @@ internal sealed partial class InheritedFile : IDisposable
     public InheritedFile(string path)
     {
         Number = open(path, ReadOnly);
-        if (Number < 0) throw new Win32Exception(Marshal.GetLastPInvokeError(), $"Cannot open {path}.");
+        if (Number < 0)
+            throw new Win32Exception(Marshal.GetLastPInvokeError(), $"Cannot open {path}.");
     }
 
     public int Number { get; }

@@ -14,14 +14,17 @@ internal sealed class LogTail
         lock (_text)
         {
             // Names and tags of media are quoted in the log: no control character of theirs may reach a terminal.
-            foreach (var c in line) _text.Append(char.IsControl(c) ? ' ' : c);
+            foreach (var c in line)
+                _text.Append(char.IsControl(c) ? ' ' : c);
             _text.Append('\n');
-            if (_text.Length > 2 * Limit) _text.Remove(0, _text.Length - Limit);
+            if (_text.Length > 2 * Limit)
+                _text.Remove(0, _text.Length - Limit);
         }
     }
 
     public override string ToString()
     {
-        lock (_text) return _text.Length > Limit ? _text.ToString(_text.Length - Limit, Limit) : _text.ToString();
+        lock (_text)
+            return _text.Length > Limit ? _text.ToString(_text.Length - Limit, Limit) : _text.ToString();
     }
 }

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace MovieGen.Media.Processes;
 
 /// <summary>
-/// This very program once more, as a process of its own: benchmarks measure several nodes, and kill them. What it prints is kept. Its standard input stays open
-/// while this process lives, so one that shall not outlive it reads that to its end.
+/// This very program once more, as a process of its own: benchmarks measure several nodes, and kill them. What it prints is kept. Its
+/// standard input stays open while this process lives, so one that shall not outlive it reads that to its end.
 /// </summary>
 public sealed partial class OwnProgram : IAsyncDisposable
 {
@@ -36,7 +36,8 @@ public sealed partial class OwnProgram : IAsyncDisposable
         var program = Environment.ProcessPath ?? throw new InvalidOperationException("The program does not know where it is.");
 
         // Started as `dotnet moviegen.dll`, the program is the runtime's, and ours its first argument.
-        string[] self = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [System.Reflection.Assembly.GetEntryAssembly()!.Location] : [];
+        string[] self =
+            Path.GetFileNameWithoutExtension(program) == "dotnet" ? [System.Reflection.Assembly.GetEntryAssembly()!.Location] : [];
         var start = new ProcessStartInfo(program, [.. self, .. arguments])
         {
             RedirectStandardInput = true,
@@ -46,7 +47,8 @@ public sealed partial class OwnProgram : IAsyncDisposable
             // The runtime's diagnostic sockets would stay behind in the temporary folder wherever it is killed.
             Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
         };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         var child = new OwnProgram(process, Stopwatch.GetTimestamp());
         process.OutputDataReceived += (_, line) => child.Hear(line.Data);
@@ -65,20 +67,27 @@ public sealed partial class OwnProgram : IAsyncDisposable
         var found = new TaskCompletionSource<SaidLine>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (_lines.Find(line => isIt(line)) is { } said) return said;
+            if (_lines.Find(line => isIt(line)) is { } said)
+                return said;
             _waiting.Add((isIt, found));
         }
 
         var ended = _process.WaitForExitAsync(cancellation);
-        if (await Task.WhenAny(found.Task, ended).WaitAsync(within, cancellation) == found.Task) return await found.Task;
-        throw new InvalidOperationException($"A process of the benchmark ended with exit code {_process.ExitCode}:\n{string.Join('\n', Lines.TakeLast(20).Select(line => line.Text))}");
+        if (await Task.WhenAny(found.Task, ended).WaitAsync(within, cancellation) == found.Task)
+            return await found.Task;
+        throw new InvalidOperationException(
+            "A process of the benchmark ended with exit code "
+                + $"{_process.ExitCode}:\n{string.Join('\n', Lines.TakeLast(20).Select(line => line.Text))}"
+        );
     }
 
     /// <summary>SIGTERM, or SIGKILL where it does not end for that.</summary>
     public async Task StopAsync(TimeSpan patience)
     {
-        if (!Lives) return;
-        if (kill(Id, Terminate) != 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
+        if (!Lives)
+            return;
+        if (kill(Id, Terminate) != 0)
+            throw new Win32Exception(Marshal.GetLastPInvokeError());
         try
         {
             await _process.WaitForExitAsync().WaitAsync(patience);
@@ -92,7 +101,8 @@ public sealed partial class OwnProgram : IAsyncDisposable
     /// <summary>SIGKILL, as a loss of power.</summary>
     public async Task KillAsync()
     {
-        if (Lives) _process.Kill();
+        if (Lives)
+            _process.Kill();
         await _process.WaitForExitAsync();
     }
 
@@ -104,12 +114,14 @@ public sealed partial class OwnProgram : IAsyncDisposable
 
     private void Hear(string? text)
     {
-        if (text is null) return;
+        if (text is null)
+            return;
         var line = new SaidLine(Stopwatch.GetTimestamp(), text);
         lock (_lock)
         {
             _lines = _lines.Add(line);
-            foreach (var (_, found) in _waiting.Where(waiting => waiting.IsIt(line))) found.TrySetResult(line);
+            foreach (var (_, found) in _waiting.Where(waiting => waiting.IsIt(line)))
+                found.TrySetResult(line);
             _waiting.RemoveAll(waiting => waiting.Found.Task.IsCompleted);
         }
     }

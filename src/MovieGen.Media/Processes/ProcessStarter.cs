@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace MovieGen.Media.Processes;
 
 /// <summary>
-/// Starts processes from one thread that lives as long as ours does: "die with the parent" means the parent's starting thread, and a pool thread that
-/// retires would take the renders that it started with it.
+/// Starts processes from one thread that lives as long as ours does: "die with the parent" means the parent's starting thread, and a pool
+/// thread that retires would take the renders that it started with it.
 /// </summary>
 internal sealed class ProcessStarter : IDisposable
 {
@@ -35,6 +35,7 @@ internal sealed class ProcessStarter : IDisposable
 
     private void Run()
     {
-        foreach (var start in _starts.GetConsumingEnumerable()) start();
+        foreach (var start in _starts.GetConsumingEnumerable())
+            start();
     }
 }

@@ -7,7 +7,17 @@ internal sealed class ProgressReport(FFmpegCommand command, IProgress<double>? l
 {
     private static readonly HashSet<string> Keys = new(StringComparer.Ordinal)
     {
-        "frame", "fps", "bitrate", "total_size", "out_time_us", "out_time_ms", "out_time", "dup_frames", "drop_frames", "speed", "progress",
+        "frame",
+        "fps",
+        "bitrate",
+        "total_size",
+        "out_time_us",
+        "out_time_ms",
+        "out_time",
+        "dup_frames",
+        "drop_frames",
+        "speed",
+        "progress",
     };
 
     private long _frame;
@@ -26,10 +36,13 @@ internal sealed class ProgressReport(FFmpegCommand command, IProgress<double>? l
     public bool Take(ReadOnlySpan<char> line)
     {
         var equals = line.IndexOf('=');
-        if (equals <= 0) return false;
+        if (equals <= 0)
+            return false;
         var key = line[..equals];
-        if (!Keys.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key) && !key.StartsWith("stream_")) return false;
-        if (!long.TryParse(line[(equals + 1)..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value)) return true;
+        if (!Keys.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key) && !key.StartsWith("stream_"))
+            return false;
+        if (!long.TryParse(line[(equals + 1)..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            return true;
         switch (key)
         {
             case "frame":
@@ -47,7 +60,8 @@ internal sealed class ProgressReport(FFmpegCommand command, IProgress<double>? l
 
     private void Advance(ref long field, long value)
     {
-        if (value <= field) return;
+        if (value <= field)
+            return;
         Volatile.Write(ref field, value);
         Moved();
         Tell();
@@ -55,8 +69,11 @@ internal sealed class ProgressReport(FFmpegCommand command, IProgress<double>? l
 
     private void Tell()
     {
-        if (listener is null) return;
-        if (command.Frames > 0) listener.Report(Math.Min(1, (double)_frame / command.Frames));
-        else if (command.Seconds > 0) listener.Report(Math.Min(1, _microseconds / 1e6 / command.Seconds));
+        if (listener is null)
+            return;
+        if (command.Frames > 0)
+            listener.Report(Math.Min(1, (double)_frame / command.Frames));
+        else if (command.Seconds > 0)
+            listener.Report(Math.Min(1, _microseconds / 1e6 / command.Seconds));
     }
 }

@@ -4,8 +4,9 @@ using MovieGen.Contracts.Storage;
 namespace MovieGen.Media.Processes;
 
 /// <summary>
-/// The folder that one process sees: <c>in/</c> with what it reads under names of ours, <c>out/</c> for what it writes. Inputs are hard links where the file
-/// system allows it, so that a list of thousands needs one mount; elsewhere <see cref="Mounts"/> names what is to be mounted (or linked) in their place.
+/// The folder that one process sees: <c>in/</c> with what it reads under names of ours, <c>out/</c> for what it writes. Inputs are hard
+/// links where the file system allows it, so that a list of thousands needs one mount; elsewhere <see cref="Mounts"/> names what is to be
+/// mounted (or linked) in their place.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
@@ -35,7 +36,8 @@ internal sealed class RunFolder : IDisposable
     public void Place(FFmpegCommand command, bool mountable)
     {
         for (var index = 0; index < command.Inputs.Length; index++)
-            if (command.Inputs[index] is FFmpegInput.File file) Link(CommandLine.InputName(index), file.Path, mountable);
+            if (command.Inputs[index] is FFmpegInput.File file)
+                Link(CommandLine.InputName(index), file.Path, mountable);
         foreach (var file in command.Files)
         {
             switch (file)
@@ -59,7 +61,8 @@ internal sealed class RunFolder : IDisposable
             foreach (var name in (string[])[output.Name, .. output.Beside])
             {
                 var made = new FileInfo(Path.Combine(Root, Out, SafeName(name)));
-                if (!made.Exists || made.LinkTarget is not null) throw new FileNotFoundException($"FFmpeg did not write {name}.", name);
+                if (!made.Exists || made.LinkTarget is not null)
+                    throw new FileNotFoundException($"FFmpeg did not write {name}.", name);
                 made.MoveTo(Path.Combine(command.WorkFolder!, name), overwrite: true);
             }
         }
@@ -71,8 +74,10 @@ internal sealed class RunFolder : IDisposable
     {
         var full = Path.GetFullPath(path);
         full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
-        if (!File.Exists(full)) throw new FileNotFoundException($"The input {full} does not exist.", full);
-        if (HardLink.TryCreate(full, InPath(name))) return;
+        if (!File.Exists(full))
+            throw new FileNotFoundException($"The input {full} does not exist.", full);
+        if (HardLink.TryCreate(full, InPath(name)))
+            return;
         if (!mountable)
         {
             File.CreateSymbolicLink(InPath(name), full);

@@ -34,12 +34,14 @@ internal sealed class SupervisedRun(Process process, FFmpegCommand command, Prog
         await watch;
         Exception?[] failures = [await output, await input];
         cancellation.ThrowIfCancellationRequested();
-        if (failures.FirstOrDefault(f => f is not null) is { } failure) throw failure;
+        if (failures.FirstOrDefault(f => f is not null) is { } failure)
+            throw failure;
     }
 
     private void TakeErrorLine(string line)
     {
-        if (!progress.Take(line)) _log.Add(line);
+        if (!progress.Take(line))
+            _log.Add(line);
     }
 
     private async Task ReadOutputAsync(CancellationToken cancellation)
@@ -47,15 +49,18 @@ internal sealed class SupervisedRun(Process process, FFmpegCommand command, Prog
         await Task.Yield();
         var source = process.StandardOutput.BaseStream;
         var pipe = command.Outputs.OfType<FFmpegOutput.Pipe>().FirstOrDefault();
-        if (pipe is null) await BoundedLines.ReadAsync(source, line => progress.Take(line));
-        else await pipe.Read(source, cancellation);
+        if (pipe is null)
+            await BoundedLines.ReadAsync(source, line => progress.Take(line));
+        else
+            await pipe.Read(source, cancellation);
     }
 
     private async Task WriteInputAsync(CancellationToken over)
     {
         await Task.Yield();
         await using var sink = new ChildInput(process.StandardInput.BaseStream);
-        if (command.WriteInput is null) return;
+        if (command.WriteInput is null)
+            return;
         try
         {
             await command.WriteInput(sink, over);
@@ -92,8 +97,10 @@ internal sealed class SupervisedRun(Process process, FFmpegCommand command, Prog
         {
             while (await timer.WaitForNextTickAsync(over))
             {
-                if (time.GetElapsedTime(_began) > command.Limits.Wall) End(EndedBy.WallClock);
-                else if (command.Outputs.Length > 0 && command.Tool == FFmpegTool.FFmpeg && progress.StillFor > command.Limits.Stall) End(EndedBy.Stall);
+                if (time.GetElapsedTime(_began) > command.Limits.Wall)
+                    End(EndedBy.WallClock);
+                else if (command.Outputs.Length > 0 && command.Tool == FFmpegTool.FFmpeg && progress.StillFor > command.Limits.Stall)
+                    End(EndedBy.Stall);
             }
         }
         catch (OperationCanceledException)
@@ -108,7 +115,8 @@ internal sealed class SupervisedRun(Process process, FFmpegCommand command, Prog
     /// </summary>
     private void End(EndedBy why)
     {
-        if (Interlocked.CompareExchange(ref _endedBy, (int)why, (int)EndedBy.Itself) != (int)EndedBy.Itself) return;
+        if (Interlocked.CompareExchange(ref _endedBy, (int)why, (int)EndedBy.Itself) != (int)EndedBy.Itself)
+            return;
         try
         {
             process.Kill(entireProcessTree: true);

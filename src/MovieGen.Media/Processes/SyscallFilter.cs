@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace MovieGen.Media.Processes;
 
 /// <summary>
-/// The system calls that FFmpeg in the sandbox may not make, as a seccomp program: no sockets, no mounts, no new namespaces, no tracing, no kernel doors.
-/// Everything else is allowed. Null on processors whose numbers are not in our table.
+/// The system calls that FFmpeg in the sandbox may not make, as a seccomp program: no sockets, no mounts, no new namespaces, no tracing, no
+/// kernel doors. Everything else is allowed. Null on processors whose numbers are not in our table.
 /// </summary>
 internal static class SyscallFilter
 {
@@ -31,19 +31,102 @@ internal static class SyscallFilter
 
     private static readonly Table? Own = RuntimeInformation.ProcessArchitecture switch
     {
-        // socket socketpair connect bind listen accept accept4 sendto · ptrace process_vm_readv process_vm_writev · mount umount2 unshare setns pivot_root chroot · keyctl
-        // add_key request_key · bpf perf_event_open userfaultfd personality · kexec_load kexec_file_load · init_module finit_module delete_module · swapon swapoff quotactl
-        // reboot syslog acct · settimeofday clock_settime adjtimex · name_to_handle_at open_by_handle_at
-        Architecture.X64 => new(0xC000_003E, 56,
-        [
-            41, 53, 42, 49, 50, 43, 288, 44, 101, 310, 311, 165, 166, 272, 308, 155, 161, 250, 248, 249, 321, 298, 323, 135, 246, 320, 175, 313, 176, 167, 168, 179,
-            169, 103, 163, 164, 227, 159, 303, 304,
-        ]),
-        Architecture.Arm64 => new(0xC000_00B7, 220,
-        [
-            198, 199, 203, 200, 201, 202, 242, 206, 117, 270, 271, 40, 39, 97, 268, 41, 51, 219, 217, 218, 280, 241, 282, 92, 104, 294, 105, 273, 106, 224, 225, 60,
-            142, 116, 89, 170, 112, 171, 264, 265,
-        ]),
+        // socket socketpair connect bind listen accept accept4 sendto · ptrace process_vm_readv process_vm_writev · mount umount2 unshare
+        // setns pivot_root chroot · keyctl add_key request_key · bpf perf_event_open userfaultfd personality · kexec_load kexec_file_load ·
+        // init_module finit_module delete_module · swapon swapoff quotactl reboot syslog acct · settimeofday clock_settime adjtimex ·
+        // name_to_handle_at open_by_handle_at
+        Architecture.X64 => new(
+            0xC000_003E,
+            56,
+            [
+                41,
+                53,
+                42,
+                49,
+                50,
+                43,
+                288,
+                44,
+                101,
+                310,
+                311,
+                165,
+                166,
+                272,
+                308,
+                155,
+                161,
+                250,
+                248,
+                249,
+                321,
+                298,
+                323,
+                135,
+                246,
+                320,
+                175,
+                313,
+                176,
+                167,
+                168,
+                179,
+                169,
+                103,
+                163,
+                164,
+                227,
+                159,
+                303,
+                304,
+            ]
+        ),
+        Architecture.Arm64 => new(
+            0xC000_00B7,
+            220,
+            [
+                198,
+                199,
+                203,
+                200,
+                201,
+                202,
+                242,
+                206,
+                117,
+                270,
+                271,
+                40,
+                39,
+                97,
+                268,
+                41,
+                51,
+                219,
+                217,
+                218,
+                280,
+                241,
+                282,
+                92,
+                104,
+                294,
+                105,
+                273,
+                106,
+                224,
+                225,
+                60,
+                142,
+                116,
+                89,
+                170,
+                112,
+                171,
+                264,
+                265,
+            ]
+        ),
         _ => null,
     };
 
@@ -59,7 +142,8 @@ internal static class SyscallFilter
         Emit(LoadWord, 0, 0, NumberOffset);
         Emit(JumpIfAtLeast, 0, 1, ForeignNumbers);
         Emit(Return, 0, 0, Refuse);
-        foreach (var call in table.Refused.AddRange(CommonRefused)) Answer(call, Refuse);
+        foreach (var call in table.Refused.AddRange(CommonRefused))
+            Answer(call, Refuse);
         Answer(Clone3, NotThere);
         Emit(JumpIfEqual, 0, 3, table.CloneCall);
         Emit(LoadWord, 0, 0, FirstArgumentOffset);

@@ -1,8 +1,9 @@
 namespace MovieGen.Media.Samples;
 
 /// <summary>
-/// A made-up landscape: sky, sun, ridges of hills with texture. Detailed enough to cost an encoder what a photo costs, a pure function of seed, size
-/// and time, and nobody's copyright. Whatever depends on the column alone is worked out once per frame, so that a pixel costs a few look-ups.
+/// A made-up landscape: sky, sun, ridges of hills with texture. Detailed enough to cost an encoder what a photo costs, a pure function of
+/// seed, size and time, and nobody's copyright. Whatever depends on the column alone is worked out once per frame, so that a pixel costs a
+/// few look-ups.
 /// </summary>
 internal sealed class SampleLandscape
 {
@@ -27,10 +28,15 @@ internal sealed class SampleLandscape
         _sunY = 0.15 + 0.2 * Noise(seed, 3);
         _sunColumn = [.. Enumerable.Range(0, width).Select(x => Glow(((double)x / width - sunX) * width / height))];
         _grain = new sbyte[width * height];
-        Parallel.For(0, height, y =>
-        {
-            for (var x = 0; x < width; x++) _grain[y * width + x] = (sbyte)((Hash(x, y, seed) & 15) - 8);
-        });
+        Parallel.For(
+            0,
+            height,
+            y =>
+            {
+                for (var x = 0; x < width; x++)
+                    _grain[y * width + x] = (sbyte)((Hash(x, y, seed) & 15) - 8);
+            }
+        );
     }
 
     /// <summary>Fills one frame of packed RGB, <c>width · height · 3</c> bytes.</summary>
@@ -48,7 +54,13 @@ internal sealed class SampleLandscape
         for (var column = 0; column < _width; column++)
         {
             var x = (double)column / _width + time * 0.02 * Depth(ridge);
-            tops[column] = (float)(0.40 + 0.12 * ridge - 0.06 * Math.Sin(x * (5 + 2 * ridge) + _hue + ridge) - 0.02 * Math.Sin(x * 31 + ridge * 7) - 0.006 * Math.Sin(x * 127 + _seed));
+            tops[column] = (float)(
+                0.40
+                + 0.12 * ridge
+                - 0.06 * Math.Sin(x * (5 + 2 * ridge) + _hue + ridge)
+                - 0.02 * Math.Sin(x * 31 + ridge * 7)
+                - 0.006 * Math.Sin(x * 127 + _seed)
+            );
             textures[column] = (float)(12 * Math.Sin(x * 900 * Depth(ridge)));
         }
     }
@@ -67,17 +79,23 @@ internal sealed class SampleLandscape
         }
     }
 
-    private static (float R, float G, float B) Sky(float v, float glow) => (90 + 120 * v + 150 * glow, 130 + 60 * v + 120 * glow, 200 - 60 * v + 40 * glow);
+    private static (float R, float G, float B) Sky(float v, float glow) =>
+        (90 + 120 * v + 150 * glow, 130 + 60 * v + 120 * glow, 200 - 60 * v + 40 * glow);
 
     private (float R, float G, float B)? Ground(int x, float v)
     {
         for (var ridge = Ridges - 1; ridge >= 0; ridge--)
         {
             var below = v - _tops[ridge][x];
-            if (below < 0) continue;
+            if (below < 0)
+                continue;
             var depth = Depth(ridge);
             var texture = _textures[ridge][x] * Sine(below * 700 * depth);
-            return (30 + 90 * (1 - depth) + texture + 30 * Sine((float)_hue), 60 + 80 * (1 - depth) + texture, 40 + 110 * (1 - depth) + texture);
+            return (
+                30 + 90 * (1 - depth) + texture + 30 * Sine((float)_hue),
+                60 + 80 * (1 - depth) + texture,
+                40 + 110 * (1 - depth) + texture
+            );
         }
 
         return null;

@@ -7,19 +7,37 @@ namespace MovieGen.Media.Samples;
 internal static class SampleSound
 {
     private const int Rate = 48_000;
-    private static readonly double[][] Chords = [[220, 277.18, 329.63], [196, 246.94, 293.66], [174.61, 220, 261.63], [196, 246.94, 329.63]];
+    private static readonly double[][] Chords =
+    [
+        [220, 277.18, 329.63],
+        [196, 246.94, 293.66],
+        [174.61, 220, 261.63],
+        [196, 246.94, 329.63],
+    ];
 
     /// <summary>Chords of two seconds each, with a soft start.</summary>
-    public static void WriteMusic(string path, double seconds) => Write(path, seconds, t =>
-    {
-        var chord = Chords[(int)(t / 2) % Chords.Length];
-        var envelope = 0.25 * (1 - Math.Exp(-(t % 2) * 12)) * Math.Exp(-(t % 2) * 0.7);
-        return envelope * chord.Sum(f => Math.Sin(2 * Math.PI * f * t) + 0.3 * Math.Sin(4 * Math.PI * f * t)) / 2;
-    });
+    public static void WriteMusic(string path, double seconds) =>
+        Write(
+            path,
+            seconds,
+            t =>
+            {
+                var chord = Chords[(int)(t / 2) % Chords.Length];
+                var envelope = 0.25 * (1 - Math.Exp(-(t % 2) * 12)) * Math.Exp(-(t % 2) * 0.7);
+                return envelope * chord.Sum(f => Math.Sin(2 * Math.PI * f * t) + 0.3 * Math.Sin(4 * Math.PI * f * t)) / 2;
+            }
+        );
 
     /// <summary>A murmur that swells and falls, of its own pitch for each seed.</summary>
-    public static void WriteMurmur(string path, double seconds, int seed) => Write(path, seconds, t =>
-        0.12 * (1 + Math.Sin(2 * Math.PI * 0.4 * t)) * Math.Sin(2 * Math.PI * (300 + 40 * seed) * t + 3 * Math.Sin(2 * Math.PI * 5 * t)));
+    public static void WriteMurmur(string path, double seconds, int seed) =>
+        Write(
+            path,
+            seconds,
+            t =>
+                0.12
+                * (1 + Math.Sin(2 * Math.PI * 0.4 * t))
+                * Math.Sin(2 * Math.PI * (300 + 40 * seed) * t + 3 * Math.Sin(2 * Math.PI * 5 * t))
+        );
 
     private static void Write(string path, double seconds, Func<double, double> sample)
     {

@@ -5,8 +5,9 @@ using MovieGen.Domain.Storyboards;
 namespace MovieGen.Media.Segments;
 
 /// <summary>
-/// The chain of a clip's window: right frames, right picture, right colours, in the order that touches the fewest pixels: what is not needed is dropped before
-/// it is scaled, what is needed twice is scaled before it is repeated, turning and padding work on the scaled picture.
+/// The chain of a clip's window: right frames, right picture, right colours, in the order that touches the fewest pixels: what is not
+/// needed is dropped before it is scaled, what is needed twice is scaled before it is repeated, turning and padding work on the scaled
+/// picture.
 /// </summary>
 internal static class ClipChain
 {
@@ -20,36 +21,53 @@ internal static class ClipChain
         var colours = ColourMapping.Of(clip.Video);
         var picture = Picture(clip.Video, fit, colours);
         var pick = SourceFrames.Pick(window.Window, format.Rate);
-        var filters = SourceFrames.Clock(clip, format.Rate).Concat(
-            SourceFrames.AreRepeated(clip.Video, format.Rate) ? [.. SourceFrames.Lead(clip, window.Window, format.Rate), .. picture, .. pick] : [.. pick, .. picture]);
+        var filters = SourceFrames
+            .Clock(clip, format.Rate)
+            .Concat(
+                SourceFrames.AreRepeated(clip.Video, format.Rate)
+                    ? [.. SourceFrames.Lead(clip, window.Window, format.Rate), .. picture, .. pick]
+                    : [.. pick, .. picture]
+            );
         return Place(graph, graph.Chain(input, filters), window, ColourMapping.IsTransparent(clip.Video), fit, format);
     }
 
     private static IEnumerable<string> Picture(VideoFacts video, PictureFit fit, ColourMapping colours)
     {
-        if (fit.Crop is var crop && (crop.Width != video.Width || crop.Height != video.Height)) yield return $"crop={crop.Width}:{crop.Height}:{crop.Left}:{crop.Top}";
+        if (fit.Crop is var crop && (crop.Width != video.Width || crop.Height != video.Height))
+            yield return $"crop={crop.Width}:{crop.Height}:{crop.Left}:{crop.Top}";
         yield return FilterGraph.Scale(fit.ScaledWidth, fit.ScaledHeight, colours.ScaleOptions);
-        foreach (var filter in colours.After) yield return filter;
-        foreach (var filter in Upright(video.RotationDegrees)) yield return filter;
+        foreach (var filter in colours.After)
+            yield return filter;
+        foreach (var filter in Upright(video.RotationDegrees))
+            yield return filter;
         yield return "setsar=1";
     }
 
-    private static string[] Upright(int degrees) => degrees switch
-    {
-        90 => ["transpose=clock"],
-        180 => ["hflip", "vflip"],
-        270 => ["transpose=cclock"],
-        _ => [],
-    };
+    private static string[] Upright(int degrees) =>
+        degrees switch
+        {
+            90 => ["transpose=clock"],
+            180 => ["hflip", "vflip"],
+            270 => ["transpose=cclock"],
+            _ => [],
+        };
 
     private static string Place(FilterGraph graph, string picture, SceneWindow window, bool transparent, PictureFit fit, VideoFormat format)
     {
         var fills = fit.Width == format.Width && fit.Height == format.Height;
-        if (fills && !transparent) return picture;
-        if (window.Fit == FitMode.Blur && !transparent) return OverBlur(graph, picture, fit, format);
+        if (fills && !transparent)
+            return picture;
+        if (window.Fit == FitMode.Blur && !transparent)
+            return OverBlur(graph, picture, fit, format);
         var background = window.Background;
         if (!transparent && background.R == background.G && background.G == background.B)
-            return graph.Chain(picture, [$"pad={format.Width}:{format.Height}:{fit.Left}:{fit.Top}:color={background.ToString().Replace("#", "0x", StringComparison.Ordinal)}"]);
+            return graph.Chain(
+                picture,
+                [
+                    $"pad={format.Width}:{format.Height}:{fit.Left}:{fit.Top}:"
+                        + $"color={background.ToString().Replace("#", "0x", StringComparison.Ordinal)}",
+                ]
+            );
         var plain = graph.Chain("", PlainColour.Filters(background, format.Width, format.Height, format.Rate));
         return Over(graph, plain, picture, fit);
     }
@@ -60,12 +78,16 @@ internal static class ClipChain
         var (sharp, soft) = (graph.NewLabel(), graph.NewLabel());
         graph.Chain(picture, ["split"], sharp + soft);
         var crop = PictureFit.Cover(fit.Width, fit.Height, 1, (double)format.Width / format.Height);
-        var background = graph.Chain(soft,
-        [
-            $"crop={crop.Width}:{crop.Height}:{crop.Left}:{crop.Top}",
-            FilterGraph.Scale(Math.Max(16, format.Width / BlurReduction / 2 * 2), Math.Max(16, format.Height / BlurReduction / 2 * 2)),
-            "boxblur=3:3", FilterGraph.Scale(format.Width, format.Height), "setsar=1",
-        ]);
+        var background = graph.Chain(
+            soft,
+            [
+                $"crop={crop.Width}:{crop.Height}:{crop.Left}:{crop.Top}",
+                FilterGraph.Scale(Math.Max(16, format.Width / BlurReduction / 2 * 2), Math.Max(16, format.Height / BlurReduction / 2 * 2)),
+                "boxblur=3:3",
+                FilterGraph.Scale(format.Width, format.Height),
+                "setsar=1",
+            ]
+        );
         return Over(graph, background, sharp, fit);
     }
 

@@ -5,7 +5,8 @@ namespace MovieGen.Media.Segments;
 
 /// <summary>What turns a source's colours into the movie's: 8-bit 4:2:0, bt709, limited range.</summary>
 /// <param name="ScaleOptions">Goes into the scaling that is done anyway, each option with its colon.</param>
-/// <param name="After">Filters behind the scaling; the last one leaves <c>yuv420p</c> (<c>yuva420p</c> where the picture is transparent).</param>
+/// <param name="After">Filters behind the scaling; the last one leaves <c>yuv420p</c> (<c>yuva420p</c> where the picture is
+/// transparent).</param>
 internal sealed record ColourMapping(string ScaleOptions, ImmutableArray<string> After)
 {
     /// <summary>Below this height a video that names no matrix is taken for standard definition, as players do.</summary>
@@ -13,41 +14,59 @@ internal sealed record ColourMapping(string ScaleOptions, ImmutableArray<string>
 
     public static ColourMapping Of(VideoFacts video)
     {
-        if (IsHdr(video)) return new("", ToneMap(video.Transfer!));
+        if (IsHdr(video))
+            return new("", ToneMap(video.Transfer!));
         var format = IsTransparent(video) ? "format=yuva420p" : "format=yuv420p";
-        if (IsRgb(video)) return new(":out_color_matrix=bt709:out_range=tv", [format]);
+        if (IsRgb(video))
+            return new(":out_color_matrix=bt709:out_range=tv", [format]);
         return Matrix(video) is { } matrix && !IsTransparent(video)
             ? new(":out_range=tv", [format, $"colormatrix=src={matrix}:dst=bt709"])
             : new(":out_range=tv", [format]);
     }
 
     public static bool IsTransparent(VideoFacts video) =>
-        !IsHdr(video) && (video.PixelFormat.StartsWith("yuva", StringComparison.Ordinal) || video.PixelFormat is "rgba" or "bgra" or "argb" or "abgr" or "rgba64le" or "rgba64be" or "ya8" or "pal8"
-            || video.PixelFormat.StartsWith("gbrap", StringComparison.Ordinal));
+        !IsHdr(video)
+        && (
+            video.PixelFormat.StartsWith("yuva", StringComparison.Ordinal)
+            || video.PixelFormat is "rgba" or "bgra" or "argb" or "abgr" or "rgba64le" or "rgba64be" or "ya8" or "pal8"
+            || video.PixelFormat.StartsWith("gbrap", StringComparison.Ordinal)
+        );
 
     private static bool IsHdr(VideoFacts video) => video.Transfer is "smpte2084" or "arib-std-b67";
 
     private static bool IsRgb(VideoFacts video) =>
-        video.PixelFormat.Contains("rgb", StringComparison.Ordinal) || video.PixelFormat.Contains("bgr", StringComparison.Ordinal)
-        || video.PixelFormat.StartsWith("gbr", StringComparison.Ordinal) || video.PixelFormat is "pal8" or "argb" or "abgr";
+        video.PixelFormat.Contains("rgb", StringComparison.Ordinal)
+        || video.PixelFormat.Contains("bgr", StringComparison.Ordinal)
+        || video.PixelFormat.StartsWith("gbr", StringComparison.Ordinal)
+        || video.PixelFormat is "pal8" or "argb" or "abgr";
 
-    /// <summary>The matrix to convert from, in the words of <c>colormatrix</c>; null where it is bt709 already or none that we know.</summary>
-    private static string? Matrix(VideoFacts video) => video.Matrix switch
-    {
-        "smpte170m" or "bt470bg" => "bt601",
-        "fcc" => "fcc",
-        "smpte240m" => "smpte240m",
-        "bt2020nc" or "bt2020c" => "bt2020",
-        null or "unknown" when Math.Min(video.Width, video.Height) < HighDefinitionHeight && !IsGray(video) => "bt601",
-        _ => null,
-    };
+    /// <summary>
+    /// The matrix to convert from, in the words of <c>colormatrix</c>; null where it is bt709 already or none that we know.
+    /// </summary>
+    private static string? Matrix(VideoFacts video) =>
+        video.Matrix switch
+        {
+            "smpte170m" or "bt470bg" => "bt601",
+            "fcc" => "fcc",
+            "smpte240m" => "smpte240m",
+            "bt2020nc" or "bt2020c" => "bt2020",
+            null or "unknown" when Math.Min(video.Width, video.Height) < HighDefinitionHeight && !IsGray(video) => "bt601",
+            _ => null,
+        };
 
     private static bool IsGray(VideoFacts video) => video.PixelFormat.StartsWith("gray", StringComparison.Ordinal);
 
-    /// <summary>HDR to SDR after the scaling, because it counts in floats. The input's own tags are often half there; HDR is bt2020 always.</summary>
+    /// <summary>
+    /// HDR to SDR after the scaling, because it counts in floats. The input's own tags are often half there; HDR is bt2020 always.
+    /// </summary>
     private static ImmutableArray<string> ToneMap(string transfer) =>
-    [
-        $"setparams=color_primaries=bt2020:color_trc={transfer}:colorspace=bt2020nc:range=tv",
-        "zscale=t=linear:npl=100", "format=gbrpf32le", "zscale=p=bt709", "tonemap=hable:desat=0", "zscale=t=bt709:m=bt709:r=tv", "format=yuv420p",
-    ];
+        [
+            $"setparams=color_primaries=bt2020:color_trc={transfer}:colorspace=bt2020nc:range=tv",
+            "zscale=t=linear:npl=100",
+            "format=gbrpf32le",
+            "zscale=p=bt709",
+            "tonemap=hable:desat=0",
+            "zscale=t=bt709:m=bt709:r=tv",
+            "format=yuv420p",
+        ];
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MovieGen.Media.Segments;
 
-/// <summary>The text of a filter graph, chain by chain. Only numbers and names of ours enter it; text of users lies in files that it names.</summary>
+/// <summary>
+/// The text of a filter graph, chain by chain. Only numbers and names of ours enter it; text of users lies in files that it names.
+/// </summary>
 internal sealed class FilterGraph
 {
     /// <summary>Scaling and pixel format conversion that gives the same bytes at every SIMD level.</summary>

@@ -4,7 +4,8 @@ using MovieGen.Domain.Storyboards;
 namespace MovieGen.Media.Segments;
 
 /// <summary>
-/// How a coded picture comes into the frame: cropped and scaled as it is coded, then turned, then placed. All numbers are even, as 4:2:0 wants them.
+/// How a coded picture comes into the frame: cropped and scaled as it is coded, then turned, then placed. All numbers are even, as 4:2:0
+/// wants them.
 /// </summary>
 /// <param name="Crop">The part of the coded picture that is seen.</param>
 /// <param name="ScaledWidth">What the part is scaled to, still as coded; square pixels.</param>
@@ -12,19 +13,38 @@ namespace MovieGen.Media.Segments;
 /// <param name="Left">Where it is in the frame.</param>
 internal sealed record PictureFit(PixelArea Crop, int ScaledWidth, int ScaledHeight, int Width, int Height, int Left, int Top)
 {
-    /// <summary>Where in a frame of <paramref name="frameWidth"/> × <paramref name="frameHeight"/> a video's picture goes. Blur places as contain does.</summary>
+    /// <summary>
+    /// Where in a frame of <paramref name="frameWidth"/> × <paramref name="frameHeight"/> a video's picture goes. Blur places as contain
+    /// does.
+    /// </summary>
     public static PictureFit Of(VideoFacts video, FitMode fit, int frameWidth, int frameHeight)
     {
         var lies = video.RotationDegrees % 180 != 0;
         var (targetWidth, targetHeight) = lies ? (frameHeight, frameWidth) : (frameWidth, frameHeight);
         var sampleAspect = video.SampleAspect is { Num: > 0, Den: > 0 } s ? s.ToDouble() : 1;
-        var crop = fit == FitMode.Cover ? Cover(video.Width, video.Height, sampleAspect, (double)targetWidth / targetHeight) : new PixelArea(0, 0, video.Width, video.Height);
-        var (width, height) = fit == FitMode.Cover ? (targetWidth, targetHeight) : Contain(video.Width * sampleAspect / video.Height, targetWidth, targetHeight);
+        var crop =
+            fit == FitMode.Cover
+                ? Cover(video.Width, video.Height, sampleAspect, (double)targetWidth / targetHeight)
+                : new PixelArea(0, 0, video.Width, video.Height);
+        var (width, height) =
+            fit == FitMode.Cover
+                ? (targetWidth, targetHeight)
+                : Contain(video.Width * sampleAspect / video.Height, targetWidth, targetHeight);
         var (uprightWidth, uprightHeight) = lies ? (height, width) : (width, height);
-        return new(crop, width, height, uprightWidth, uprightHeight, Even((frameWidth - uprightWidth) / 2), Even((frameHeight - uprightHeight) / 2));
+        return new(
+            crop,
+            width,
+            height,
+            uprightWidth,
+            uprightHeight,
+            Even((frameWidth - uprightWidth) / 2),
+            Even((frameHeight - uprightHeight) / 2)
+        );
     }
 
-    /// <summary>The largest centred part with the given display aspect; the whole where a crop would take less than one pixel pair.</summary>
+    /// <summary>
+    /// The largest centred part with the given display aspect; the whole where a crop would take less than one pixel pair.
+    /// </summary>
     public static PixelArea Cover(int width, int height, double sampleAspect, double aspect)
     {
         var cropWidth = Math.Min(width, height * aspect / sampleAspect);

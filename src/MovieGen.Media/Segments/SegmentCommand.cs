@@ -13,7 +13,11 @@ internal static class SegmentCommand
     private const string GraphName = "graph";
 
     /// <param name="localPaths">Where the contents of the segment's clips are.</param>
-    public static FFmpegCommand Of(SegmentDescription segment, IReadOnlyDictionary<ContentHash, string> localPaths, TitleTypefaces typefaces)
+    public static FFmpegCommand Of(
+        SegmentDescription segment,
+        IReadOnlyDictionary<ContentHash, string> localPaths,
+        TitleTypefaces typefaces
+    )
     {
         var titles = new TitleTexts(typefaces);
         var inputs = SegmentInputs.Of(segment);
@@ -23,29 +27,59 @@ internal static class SegmentCommand
             Inputs = [.. Inputs(segment, inputs, localPaths)],
             Files = [new PlacedFile.Text(GraphName, graph), .. titles.Files],
             Options = ["-copyts", "-filter_threads", "1", "-filter_complex_threads", "1", "-filter_complex_script", $"in/{GraphName}"],
-            Outputs = [new FFmpegOutput.File("mp4", ArtifactFiles.Segment) { Options = ["-map", SegmentGraph.Output, .. SegmentEncoding.Options(segment.Format, segment.Frames)] }],
+            Outputs =
+            [
+                new FFmpegOutput.File("mp4", ArtifactFiles.Segment)
+                {
+                    Options = ["-map", SegmentGraph.Output, .. SegmentEncoding.Options(segment.Format, segment.Frames)],
+                },
+            ],
             Frames = segment.Frames,
             Limits = FFmpegLimits.Render with { ExpectedFrameSeconds = FirstFrameSeconds(segment) },
         };
     }
 
-    /// <summary>How long the first frame may take: every source frame from the key frame on is decoded before it, and with rare key frames these are many.</summary>
-    private static double FirstFrameSeconds(SegmentDescription segment) => FFmpegLimits.Render.ExpectedFrameSeconds
-        + SourceFrames.LeadSecondsToDecode(segment.First, segment.Format.Rate) + (segment.Second is { } second ? SourceFrames.LeadSecondsToDecode(second, segment.Format.Rate) : 0);
+    /// <summary>
+    /// How long the first frame may take: every source frame from the key frame on is decoded before it, and with rare key frames these are
+    /// many.
+    /// </summary>
+    private static double FirstFrameSeconds(SegmentDescription segment) =>
+        FFmpegLimits.Render.ExpectedFrameSeconds
+        + SourceFrames.LeadSecondsToDecode(segment.First, segment.Format.Rate)
+        + (segment.Second is { } second ? SourceFrames.LeadSecondsToDecode(second, segment.Format.Rate) : 0);
 
-    private static IEnumerable<FFmpegInput> Inputs(SegmentDescription segment, SegmentInputs inputs, IReadOnlyDictionary<ContentHash, string> localPaths)
+    private static IEnumerable<FFmpegInput> Inputs(
+        SegmentDescription segment,
+        SegmentInputs inputs,
+        IReadOnlyDictionary<ContentHash, string> localPaths
+    )
     {
-        if (inputs.First is not null) yield return Input(segment.First.Picture, segment.Format, localPaths);
-        if (inputs.Second is not null && !inputs.StillsAlternate) yield return Input(segment.Second!.Picture, segment.Format, localPaths);
+        if (inputs.First is not null)
+            yield return Input(segment.First.Picture, segment.Format, localPaths);
+        if (inputs.Second is not null && !inputs.StillsAlternate)
+            yield return Input(segment.Second!.Picture, segment.Format, localPaths);
     }
 
-    private static FFmpegInput Input(ScenePicture picture, VideoFormat format, IReadOnlyDictionary<ContentHash, string> localPaths) => picture switch
-    {
-        ClipPicture clip => new FFmpegInput.File(localPaths[clip.Source.Sha256], clip.Source.Demuxer, clip.Source.Sha256) { Options = [.. SourceFrames.InputOptions(clip)] },
-        StillPicture => new FFmpegInput.Pipe("rawvideo") { Options = RawFrames(format) },
-        _ => throw new ArgumentException($"{picture.GetType().Name} needs no input.", nameof(picture)),
-    };
+    private static FFmpegInput Input(ScenePicture picture, VideoFormat format, IReadOnlyDictionary<ContentHash, string> localPaths) =>
+        picture switch
+        {
+            ClipPicture clip => new FFmpegInput.File(localPaths[clip.Source.Sha256], clip.Source.Demuxer, clip.Source.Sha256)
+            {
+                Options = [.. SourceFrames.InputOptions(clip)],
+            },
+            StillPicture => new FFmpegInput.Pipe("rawvideo") { Options = RawFrames(format) },
+            _ => throw new ArgumentException($"{picture.GetType().Name} needs no input.", nameof(picture)),
+        };
 
     private static ImmutableArray<string> RawFrames(VideoFormat format) =>
-        ["-threads", "1", "-pixel_format", "yuv420p", "-video_size", $"{format.Width}x{format.Height}", "-framerate", $"{format.Rate.Num}/{format.Rate.Den}"];
+        [
+            "-threads",
+            "1",
+            "-pixel_format",
+            "yuv420p",
+            "-video_size",
+            $"{format.Width}x{format.Height}",
+            "-framerate",
+            $"{format.Rate.Num}/{format.Rate.Den}",
+        ];
 }

@@ -19,7 +19,8 @@ public static class SegmentEncoding
 
     /// <summary>
     /// One encoder thread: bits depend on the number of threads, and nodes fill their cores with several segments at once.
-    /// <c>cpu-independent</c> keeps the bits from depending on the processor, <c>stitchable</c> and repeated headers keep segments joinable.
+    /// <c>cpu-independent</c> keeps the bits from depending on the processor, <c>stitchable</c> and repeated headers keep segments
+    /// joinable.
     /// </summary>
     public static ImmutableArray<string> Options(VideoFormat format, long frames)
     {
@@ -27,13 +28,51 @@ public static class SegmentEncoding
         var timeScale = TimeScale(format.Rate).ToString(CultureInfo.InvariantCulture);
         return
         [
-            "-an", "-sn", "-dn", "-frames:v", frames.ToString(CultureInfo.InvariantCulture),
-            "-c:v", "libx264", "-preset", format.Quality.Preset, "-crf", format.Quality.Crf.ToString(CultureInfo.InvariantCulture), "-pix_fmt", "yuv420p", "-threads", "1",
-            "-g", gop, "-keyint_min", gop, "-sc_threshold", "0", "-force_key_frames", $"expr:eq(mod(n,{gop}),0)",
-            "-x264-params", "open-gop=0:scenecut=0:repeat-headers=1:stitchable=1:cpu-independent=1",
-            "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
-            "-video_track_timescale", timeScale, "-movie_timescale", timeScale, "-map_metadata", "-1", "-map_chapters", "-1",
-            "-fflags", "+bitexact", "-flags:v", "+bitexact",
+            "-an",
+            "-sn",
+            "-dn",
+            "-frames:v",
+            frames.ToString(CultureInfo.InvariantCulture),
+            "-c:v",
+            "libx264",
+            "-preset",
+            format.Quality.Preset,
+            "-crf",
+            format.Quality.Crf.ToString(CultureInfo.InvariantCulture),
+            "-pix_fmt",
+            "yuv420p",
+            "-threads",
+            "1",
+            "-g",
+            gop,
+            "-keyint_min",
+            gop,
+            "-sc_threshold",
+            "0",
+            "-force_key_frames",
+            $"expr:eq(mod(n,{gop}),0)",
+            "-x264-params",
+            "open-gop=0:scenecut=0:repeat-headers=1:stitchable=1:cpu-independent=1",
+            "-colorspace",
+            "bt709",
+            "-color_primaries",
+            "bt709",
+            "-color_trc",
+            "bt709",
+            "-color_range",
+            "tv",
+            "-video_track_timescale",
+            timeScale,
+            "-movie_timescale",
+            timeScale,
+            "-map_metadata",
+            "-1",
+            "-map_chapters",
+            "-1",
+            "-fflags",
+            "+bitexact",
+            "-flags:v",
+            "+bitexact",
         ];
     }
 }

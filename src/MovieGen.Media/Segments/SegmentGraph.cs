@@ -13,7 +13,8 @@ internal sealed class SegmentGraph
     private readonly SegmentInputs _inputs;
     private readonly TitleTexts _titles;
 
-    private SegmentGraph(SegmentDescription segment, SegmentInputs inputs, TitleTexts titles) => (_segment, _inputs, _titles) = (segment, inputs, titles);
+    private SegmentGraph(SegmentDescription segment, SegmentInputs inputs, TitleTexts titles) =>
+        (_segment, _inputs, _titles) = (segment, inputs, titles);
 
     public static string Of(SegmentDescription segment, SegmentInputs inputs, TitleTexts titles)
     {
@@ -37,7 +38,8 @@ internal sealed class SegmentGraph
     /// <summary>One pipe carries the frames of both stills of a joint in turn.</summary>
     private (string First, string Second) Stills()
     {
-        if (!_inputs.StillsAlternate) return ($"[{_inputs.First}:0]", $"[{_inputs.Second}:0]");
+        if (!_inputs.StillsAlternate)
+            return ($"[{_inputs.First}:0]", $"[{_inputs.Second}:0]");
         var (first, second) = (_graph.NewLabel(), _graph.NewLabel());
         _graph.Chain($"[{_inputs.First}:0]", ["split"], first + second);
         return (_graph.Chain(first, ["select='not(mod(n,2))'"]), _graph.Chain(second, ["select='mod(n,2)'"]));
@@ -58,7 +60,8 @@ internal sealed class SegmentGraph
     }
 
     /// <summary>
-    /// <c>xfade</c> wants both sides alike to the time base. Its first frame is the outgoing scene, its last one not yet the incoming one: the next body begins with that.
+    /// <c>xfade</c> wants both sides alike to the time base. Its first frame is the outgoing scene, its last one not yet the incoming one:
+    /// the next body begins with that.
     /// </summary>
     private void Blend(string first, string second)
     {
@@ -66,8 +69,14 @@ internal sealed class SegmentGraph
         var seconds = FormattableString.Invariant($"{(double)_segment.Frames * rate.Den / rate.Num:F6}");
         var crossfade = $"xfade=transition={_segment.Transition}:offset=0:duration={seconds}";
         string[] alike = [$"settb={rate.Den}/{rate.Num}", "setsar=1"];
-        if (PlanarTransitions.Contains(_segment.Transition!)) BlendPlanes(first, second, alike, crossfade);
-        else _graph.Chain(_graph.Chain(first, [.. alike, "format=yuv444p"]) + _graph.Chain(second, [.. alike, "format=yuv444p"]), [crossfade, "format=yuv420p"], Output);
+        if (PlanarTransitions.Contains(_segment.Transition!))
+            BlendPlanes(first, second, alike, crossfade);
+        else
+            _graph.Chain(
+                _graph.Chain(first, [.. alike, "format=yuv444p"]) + _graph.Chain(second, [.. alike, "format=yuv444p"]),
+                [crossfade, "format=yuv420p"],
+                Output
+            );
     }
 
     private void BlendPlanes(string first, string second, string[] alike, string crossfade)
@@ -85,10 +94,11 @@ internal sealed class SegmentGraph
     }
 
     /// <summary>
-    /// In its first frame <c>xfade</c> reads one row (slideup) or column (slideleft) behind the picture, where there is whatever memory held: two runs differed.
-    /// A border with the opposite edge puts the picture's own pixels there; cropping it off again copies nothing.
+    /// In its first frame <c>xfade</c> reads one row (slideup) or column (slideleft) behind the picture, where there is whatever memory
+    /// held: two runs differed. A border with the opposite edge puts the picture's own pixels there; cropping it off again copies nothing.
     /// </summary>
-    private string Bordered(string plane) => _segment.Transition is "slideup" or "slideleft"
-        ? _graph.Chain(plane, ["pad=iw+2:ih+2", "fillborders=right=2:bottom=2:mode=wrap", "crop=iw-2:ih-2:0:0"])
-        : plane;
+    private string Bordered(string plane) =>
+        _segment.Transition is "slideup" or "slideleft"
+            ? _graph.Chain(plane, ["pad=iw+2:ih+2", "fillborders=right=2:bottom=2:mode=wrap", "crop=iw-2:ih-2:0:0"])
+            : plane;
 }

@@ -8,7 +8,6 @@ namespace MovieGen.Media.Segments;
 public static class SegmentRegistration
 {
     /// <summary>What makes segments, and draws titles on them.</summary>
-    public static IServiceCollection AddSegments(this IServiceCollection services) => services
-        .AddSingleton<TitleTypefaces>()
-        .AddArtifactMaker<SegmentDescription, SegmentMaker>();
+    public static IServiceCollection AddSegments(this IServiceCollection services) =>
+        services.AddSingleton<TitleTypefaces>().AddArtifactMaker<SegmentDescription, SegmentMaker>();
 }

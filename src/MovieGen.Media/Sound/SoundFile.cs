@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace MovieGen.Media.Sound;
 
-/// <summary>The decoded sound of a source: 48 kHz, stereo, 16 bits, little endian, nothing else in the file; read by sample number.</summary>
+/// <summary>
+/// The decoded sound of a source: 48 kHz, stereo, 16 bits, little endian, nothing else in the file; read by sample number.
+/// </summary>
 public sealed class SoundFile : IDisposable
 {
     public const int BytesPerSample = 2 * sizeof(short);
@@ -27,7 +29,10 @@ public sealed class SoundFile : IDisposable
         while (!bytes.IsEmpty)
         {
             var read = RandomAccess.Read(_file, bytes, offset);
-            if (read == 0) throw new EndOfStreamException($"The sound has {Samples} samples; {sample} to {sample + values.Length / 2} were asked for.");
+            if (read == 0)
+                throw new EndOfStreamException(
+                    $"The sound has {Samples} samples; {sample} to {sample + values.Length / 2} were asked for."
+                );
             bytes = bytes[read..];
             offset += read;
         }

@@ -9,8 +9,9 @@ using MovieGen.Media.Processes;
 namespace MovieGen.Media.Sound;
 
 /// <summary>
-/// Decodes a source's whole sound once. Cutting compressed sound by time is not exact (wrong samples after a seek, another phase of the resampler), cutting
-/// this file by sample number is. Sample 0 is the stream's first; where it lies against the picture is the mixer's matter.
+/// Decodes a source's whole sound once. Cutting compressed sound by time is not exact (wrong samples after a seek, another phase of the
+/// resampler), cutting this file by sample number is. Sample 0 is the stream's first; where it lies against the picture is the mixer's
+/// matter.
 /// </summary>
 public sealed class SoundMaker(IFFmpegGate gate, IAssetStore assets) : ArtifactMaker<SoundDescription>
 {
@@ -18,8 +19,8 @@ public sealed class SoundMaker(IFFmpegGate gate, IAssetStore assets) : ArtifactM
     private const double ToleranceSeconds = 0.5;
 
     /// <summary>
-    /// Holes of more than 0.1 s between packets become silence, so that what follows keeps its place; smaller unevenness is how containers with coarse clocks
-    /// count, and is left alone.
+    /// Holes of more than 0.1 s between packets become silence, so that what follows keeps its place; smaller unevenness is how containers
+    /// with coarse clocks count, and is left alone.
     /// </summary>
     private const string Resample = "aresample=48000:async=1:min_hard_comp=0.1";
 
@@ -35,14 +36,21 @@ public sealed class SoundMaker(IFFmpegGate gate, IAssetStore assets) : ArtifactM
                 {
                     Options =
                     [
-                        "-map", $"0:{audio.StreamIndex}", "-vn", "-sn", "-dn",
-                        "-af", $"{DownMix.Of(audio)},{Resample},aformat=sample_fmts=s16:channel_layouts=stereo:sample_rates=48000", "-c:a", "pcm_s16le",
+                        "-map",
+                        $"0:{audio.StreamIndex}",
+                        "-vn",
+                        "-sn",
+                        "-dn",
+                        "-af",
+                        $"{DownMix.Of(audio)},{Resample},aformat=sample_fmts=s16:channel_layouts=stereo:sample_rates=48000",
+                        "-c:a",
+                        "pcm_s16le",
                     ],
                 },
             ],
             WorkFolder = order.Folder,
             Seconds = audio.DurationSeconds,
-            Limits = FFmpegLimits.Render with { OutputBytes = MostBytes(audio.DurationSeconds) },
+            Limits = FFmpegLimits.Render with { OutputBytes = MaxBytes(audio.DurationSeconds) },
             Tolerant = true,
         };
         await gate.RunAsync(command, order.Progress, cancellation);
@@ -53,17 +61,24 @@ public sealed class SoundMaker(IFFmpegGate gate, IAssetStore assets) : ArtifactM
     private static long Verify(string path, SoundDescription description)
     {
         var bytes = new FileInfo(path).Length;
-        if (bytes % SoundFile.BytesPerSample != 0) throw Verification.Failed($"The decoded sound has {bytes} bytes, no whole number of samples.");
+        if (bytes % SoundFile.BytesPerSample != 0)
+            throw Verification.Failed($"The decoded sound has {bytes} bytes, no whole number of samples.");
         var samples = bytes / SoundFile.BytesPerSample;
         var seconds = (double)samples / FrameRate.SampleRate;
         if (Math.Abs(seconds - description.Audio.DurationSeconds) > ToleranceSeconds)
         {
-            throw new RenderFailedException(new RenderFault(
-                FaultKind.Input, ProblemCodes.Render.InputUnreadable,
-                $"The sound was measured to last {description.Audio.DurationSeconds:0.00} s, but {seconds:0.00} s of it could be decoded.", description.Source.Sha256));
+            throw new RenderFailedException(
+                new RenderFault(
+                    FaultKind.Input,
+                    ProblemCodes.Render.InputUnreadable,
+                    $"The sound was measured to last {description.Audio.DurationSeconds:0.00} s, but {seconds:0.00} s of it could be "
+                        + "decoded.",
+                    description.Source.Sha256
+                )
+            );
         }
         return samples;
     }
 
-    private static long MostBytes(double seconds) => (long)((seconds + 60) * FrameRate.SampleRate) * SoundFile.BytesPerSample;
+    private static long MaxBytes(double seconds) => (long)((seconds + 60) * FrameRate.SampleRate) * SoundFile.BytesPerSample;
 }

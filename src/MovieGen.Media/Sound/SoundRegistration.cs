@@ -7,8 +7,9 @@ namespace MovieGen.Media.Sound;
 public static class SoundRegistration
 {
     /// <summary>What makes decoded sounds and soundtracks.</summary>
-    public static IServiceCollection AddSound(this IServiceCollection services) => services
-        .AddArtifactMaker<SoundDescription, SoundMaker>()
-        .AddSingleton<Ingredients<SoundDescription>>()
-        .AddArtifactMaker<SoundtrackDescription, SoundtrackMaker>();
+    public static IServiceCollection AddSound(this IServiceCollection services) =>
+        services
+            .AddArtifactMaker<SoundDescription, SoundMaker>()
+            .AddSingleton<Ingredients<SoundDescription>>()
+            .AddArtifactMaker<SoundtrackDescription, SoundtrackMaker>();
 }

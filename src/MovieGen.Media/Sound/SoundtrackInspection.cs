@@ -12,11 +12,18 @@ namespace MovieGen.Media.Sound;
 /// <summary>What an encoded soundtrack really is: its header's promises, and every sample of it decoded and measured.</summary>
 internal sealed partial class SoundtrackInspection(IFFmpegGate gate)
 {
-    /// <summary>Samples of an AAC frame: how much longer than promised the decoded sound may be, since the last frame is always whole.</summary>
+    /// <summary>
+    /// Samples of an AAC frame: how much longer than promised the decoded sound may be, since the last frame is always whole.
+    /// </summary>
     private const int AacFrame = 1024;
 
     /// <exception cref="MovieGen.Farm.Workers.RenderFailedException">It is not what was described.</exception>
-    public async Task<LoudnessReading> InspectAsync(string path, SoundtrackDescription description, IProgress<double> progress, CancellationToken cancellation)
+    public async Task<LoudnessReading> InspectAsync(
+        string path,
+        SoundtrackDescription description,
+        IProgress<double> progress,
+        CancellationToken cancellation
+    )
     {
         await VerifyHeaderAsync(path, description, cancellation);
         var command = new FFmpegCommand
@@ -26,7 +33,14 @@ internal sealed partial class SoundtrackInspection(IFFmpegGate gate)
             [
                 new FFmpegOutput.Nothing
                 {
-                    Options = ["-map", "0:a:0", "-af", $"astats=measure_perchannel=none:measure_overall=Number_of_samples+Number_of_NaNs+Number_of_Infs,{LoudnessMeter.Filter}"],
+                    Options =
+                    [
+                        "-map",
+                        "0:a:0",
+                        "-af",
+                        "astats=measure_perchannel=none:measure_overall=Number_of_samples+Number_of_NaNs+Number_of_Infs,"
+                            + $"{LoudnessMeter.Filter}",
+                    ],
                 },
             ],
             Seconds = (double)description.Samples / FrameRate.SampleRate,
@@ -35,7 +49,9 @@ internal sealed partial class SoundtrackInspection(IFFmpegGate gate)
         var log = (await gate.RunAsync(command, progress, cancellation)).Log;
         var samples = Count(log, "samples");
         if (samples < description.Samples || samples >= description.Samples + 2 * AacFrame)
-            throw Verification.Failed($"The encoded sound decodes to {samples} samples; {description.Samples} and at most a padded frame were expected.");
+            throw Verification.Failed(
+                $"The encoded sound decodes to {samples} samples; {description.Samples} and at most a padded frame were expected."
+            );
         Verification.Same("Values of the encoded sound that are no numbers", 0, Count(log, "NaNs") + Count(log, "Infs"));
         return LoudnessReading.Parse(log);
     }
@@ -63,7 +79,8 @@ internal sealed partial class SoundtrackInspection(IFFmpegGate gate)
 
     private static long Count(string log, string what)
     {
-        var value = Statistic().Matches(log).LastOrDefault(m => m.Groups["what"].Value == what)?.Groups["n"].Value
+        var value =
+            Statistic().Matches(log).LastOrDefault(m => m.Groups["what"].Value == what)?.Groups["n"].Value
             ?? throw Verification.Failed($"FFmpeg did not report the number of {what}.");
         return (long)double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture);
     }

@@ -10,18 +10,22 @@ using MovieGen.Media.Sound.Mixing;
 namespace MovieGen.Media.Sound;
 
 /// <summary>
-/// The movie's one audio track: mixed from decoded sounds, brought to its loudness, encoded to AAC once. What counts is the decoded result: where the encoder
-/// lifts true peaks over the limit, the mix is limited lower and encoded again.
+/// The movie's one audio track: mixed from decoded sounds, brought to its loudness, encoded to AAC once. What counts is the decoded result:
+/// where the encoder lifts true peaks over the limit, the mix is limited lower and encoded again.
 /// </summary>
 public sealed class SoundtrackMaker(IFFmpegGate gate, Ingredients<SoundDescription> sounds) : ArtifactMaker<SoundtrackDescription>
 {
     private const int LimiterRounds = 4;
-    private const int MostEncodings = 3;
+    private const int MaxEncodings = 3;
 
     private readonly LoudnessMeter _meter = new(gate);
     private readonly SoundtrackInspection _inspection = new(gate);
 
-    public override async Task<StagedArtifact> MakeAsync(MakingOrder order, SoundtrackDescription description, CancellationToken cancellation)
+    public override async Task<StagedArtifact> MakeAsync(
+        MakingOrder order,
+        SoundtrackDescription description,
+        CancellationToken cancellation
+    )
     {
         var progress = new ProgressParts(order.Progress);
         var mix = await OpenMixAsync(order with { Progress = progress.Next(0.15) }, description, cancellation);
@@ -31,24 +35,38 @@ public sealed class SoundtrackMaker(IFFmpegGate gate, Ingredients<SoundDescripti
         {
             var limited = await _meter.MeasureAsync(mix, mastering, progress.Next(0.1), cancellation);
             var corrected = mastering.Corrected(limited, description.LoudnessLufs);
-            if (corrected == mastering) break;
+            if (corrected == mastering)
+                break;
             mastering = corrected;
         }
         for (var encodings = 1; ; encodings++)
         {
             await EncodeAsync(order.Folder, mix, mastering, description.AacBitRate, progress.Next(0.6), cancellation);
-            var reached = await _inspection.InspectAsync(Path.Combine(order.Folder, ArtifactFiles.Soundtrack), description, progress.Next(0.7), cancellation);
-            if (mastering.IsLost(measured, reached)) throw Verification.Failed($"The encoded sound is silent; the mix has {measured.Lufs} LUFS.");
-            var lowered = measured.TruePeakDbtp is { } peak && NeedsCare(description, mastering) ? mastering.LoweredFor(reached, peak) : mastering;
-            var isLast = encodings == MostEncodings;
-            if (lowered == mastering || (isLast && reached.TruePeakDbtp <= Mastering.TruePeakLimit)) return await StageAsync(order.Folder, description, mastering, reached, cancellation);
-            if (isLast) throw Verification.Failed($"The encoded sound peaks at {reached.TruePeakDbtp} dBTP after {encodings} encodings; {Mastering.TruePeakLimit} is the limit.");
+            var reached = await _inspection.InspectAsync(
+                Path.Combine(order.Folder, ArtifactFiles.Soundtrack),
+                description,
+                progress.Next(0.7),
+                cancellation
+            );
+            if (mastering.IsLost(measured, reached))
+                throw Verification.Failed($"The encoded sound is silent; the mix has {measured.Lufs} LUFS.");
+            var lowered =
+                measured.TruePeakDbtp is { } peak && NeedsCare(description, mastering) ? mastering.LoweredFor(reached, peak) : mastering;
+            var isLast = encodings == MaxEncodings;
+            if (lowered == mastering || (isLast && reached.TruePeakDbtp <= Mastering.TruePeakLimit))
+                return await StageAsync(order.Folder, description, mastering, reached, cancellation);
+            if (isLast)
+                throw Verification.Failed(
+                    $"The encoded sound peaks at {reached.TruePeakDbtp} dBTP after {encodings} encodings; {Mastering.TruePeakLimit} "
+                        + "is the limit."
+                );
             mastering = lowered;
         }
     }
 
     /// <summary>A mix whose level is to stay is touched only where it exceeds full scale.</summary>
-    private static bool NeedsCare(SoundtrackDescription description, Mastering mastering) => description.LoudnessLufs is not null || mastering.CeilingDb is not null;
+    private static bool NeedsCare(SoundtrackDescription description, Mastering mastering) =>
+        description.LoudnessLufs is not null || mastering.CeilingDb is not null;
 
     private async Task<MixSource> OpenMixAsync(MakingOrder order, SoundtrackDescription description, CancellationToken cancellation)
     {
@@ -66,7 +84,14 @@ public sealed class SoundtrackMaker(IFFmpegGate gate, Ingredients<SoundDescripti
         return new MixSource(Score.Of(description, lengths), paths);
     }
 
-    private async Task EncodeAsync(string folder, MixSource mix, Mastering mastering, int bitRate, IProgress<double> progress, CancellationToken cancellation) =>
+    private async Task EncodeAsync(
+        string folder,
+        MixSource mix,
+        Mastering mastering,
+        int bitRate,
+        IProgress<double> progress,
+        CancellationToken cancellation
+    ) =>
         await gate.RunAsync(
             new FFmpegCommand
             {
@@ -79,23 +104,55 @@ public sealed class SoundtrackMaker(IFFmpegGate gate, Ingredients<SoundDescripti
                         // The movie header counts in samples, so that the edit list can say the exact length: the last AAC frame is padded.
                         Options =
                         [
-                            "-af", $"{Limiter.Before(mastering)}aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo",
-                            "-c:a", "aac", "-b:a", bitRate.ToString(CultureInfo.InvariantCulture), "-threads", "1", "-movie_timescale", "48000",
-                            "-map_metadata", "-1", "-movflags", "+faststart", "-fflags", "+bitexact", "-flags:a", "+bitexact",
+                            "-af",
+                            $"{Limiter.Before(mastering)}aformat=sample_fmts=fltp:sample_rates=48000:channel_layouts=stereo",
+                            "-c:a",
+                            "aac",
+                            "-b:a",
+                            bitRate.ToString(CultureInfo.InvariantCulture),
+                            "-threads",
+                            "1",
+                            "-movie_timescale",
+                            "48000",
+                            "-map_metadata",
+                            "-1",
+                            "-movflags",
+                            "+faststart",
+                            "-fflags",
+                            "+bitexact",
+                            "-flags:a",
+                            "+bitexact",
                         ],
                     },
                 ],
                 WorkFolder = folder,
                 Seconds = (double)mix.Samples / FrameRate.SampleRate,
             },
-            progress, cancellation);
+            progress,
+            cancellation
+        );
 
     private static Task<StagedArtifact> StageAsync(
-        string folder, SoundtrackDescription description, Mastering mastering, LoudnessReading reached, CancellationToken cancellation)
+        string folder,
+        SoundtrackDescription description,
+        Mastering mastering,
+        LoudnessReading reached,
+        CancellationToken cancellation
+    )
     {
         // A mix that needs its limiter hard may stay below the target: what was reached is on record. A constant gain has no such excuse.
-        if (mastering.CeilingDb is null && description.LoudnessLufs is { } target && reached.Lufs is { } loudness && Math.Abs(loudness - target) > Mastering.LoudnessTolerance)
+        if (
+            mastering.CeilingDb is null
+            && description.LoudnessLufs is { } target
+            && reached.Lufs is { } loudness
+            && Math.Abs(loudness - target) > Mastering.LoudnessTolerance
+        )
             throw Verification.Failed($"The encoded sound has {loudness} LUFS; {target} were asked for.");
-        return Staging.StageAsync(folder, new ArtifactFacts(0, description.Samples, reached.Lufs, reached.TruePeakDbtp, 0), cancellation, ArtifactFiles.Soundtrack);
+        return Staging.StageAsync(
+            folder,
+            new ArtifactFacts(0, description.Samples, reached.Lufs, reached.TruePeakDbtp, 0),
+            cancellation,
+            ArtifactFiles.Soundtrack
+        );
     }
 }

@@ -6,8 +6,8 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Media.Stills;
 
 /// <summary>
-/// A canvas file mapped into memory for reading: slots that render the same still share its pages, and the system may drop them. Its smaller levels are this
-/// instance's own. Safe to read from several threads.
+/// A canvas file mapped into memory for reading: slots that render the same still share its pages, and the system may drop them. Its
+/// smaller levels are this instance's own. Safe to read from several threads.
 /// </summary>
 public sealed unsafe class Canvas : IDisposable
 {
@@ -33,7 +33,8 @@ public sealed unsafe class Canvas : IDisposable
     public static Canvas Open(string path, CanvasSize size)
     {
         var bytes = new FileInfo(path).Length;
-        if (bytes != size.Bytes) throw new InvalidDataException($"A canvas of {size} has {size.Bytes} bytes, {path} has {bytes}.");
+        if (bytes != size.Bytes)
+            throw new InvalidDataException($"A canvas of {size} has {size.Bytes} bytes, {path} has {bytes}.");
 
         var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
         try
@@ -52,14 +53,16 @@ public sealed unsafe class Canvas : IDisposable
     public void Prepare(UnitRect widest, PixelSize output)
     {
         var ratio = Math.Max(widest.W * Size.Width / output.Width, widest.H * Size.Height / output.Height);
-        while (MipChoice.Of(ratio, int.MaxValue).Last >= Levels) _smaller.Add(MipLevel.HalfOf(Level(Levels - 1)));
+        while (MipChoice.Of(ratio, int.MaxValue).Last >= Levels)
+            _smaller.Add(MipLevel.HalfOf(Level(Levels - 1)));
     }
 
     internal Yuv420Picture Level(int level) => level == 0 ? _full : _smaller[level - 1].Picture;
 
     public void Dispose()
     {
-        foreach (var level in _smaller) level.Dispose();
+        foreach (var level in _smaller)
+            level.Dispose();
         _smaller.Clear();
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();

@@ -5,8 +5,9 @@ using MovieGen.Domain.Storyboards;
 namespace MovieGen.Media.Stills;
 
 /// <summary>
-/// The filter graph that makes a canvas of a photo. Everything is composed in RGB, so that borders fall on single pixels, and converted once at the end:
-/// limited-range bt709 with chroma sited left, where FFmpeg would site it in the middle without being told. Numbers of ours only.
+/// The filter graph that makes a canvas of a photo. Everything is composed in RGB, so that borders fall on single pixels, and converted
+/// once at the end: limited-range bt709 with chroma sited left, where FFmpeg would site it in the middle without being told. Numbers of
+/// ours only.
 /// </summary>
 internal static class CanvasGraph
 {
@@ -23,17 +24,20 @@ internal static class CanvasGraph
         var size = CanvasSize.Of(canvas);
         var transparent = PixelFormats.MayBeTransparent(canvas.Image.PixelFormat);
         var picture = transparent ? "[opaque]" : "[0:v:0]";
-        return Exact + (transparent ? Opaque(canvas) : "") + canvas.Fit switch
-        {
-            FitMode.Cover => $"{picture}{Cover(canvas, size)},{ToMovie}[v]",
-            FitMode.Contain => $"{picture}{Contain(canvas, size)},{ToMovie}[v]",
-            _ => Blur(picture, canvas, size),
-        };
+        return Exact
+            + (transparent ? Opaque(canvas) : "")
+            + canvas.Fit switch
+            {
+                FitMode.Cover => $"{picture}{Cover(canvas, size)},{ToMovie}[v]",
+                FitMode.Contain => $"{picture}{Contain(canvas, size)},{ToMovie}[v]",
+                _ => Blur(picture, canvas, size),
+            };
     }
 
     /// <summary>Over the background before anything is scaled: the hidden colours of see-through pixels must not bleed.</summary>
     private static string Opaque(CanvasDescription canvas) =>
-        $"color=c={Colour(canvas.Background)}:s={canvas.Image.Width}x{canvas.Image.Height}:r=1,format=gbrp[under];[0:v:0]format=gbrap[over];[under][over]overlay=format=gbrp,format=gbrp[opaque];";
+        $"color=c={Colour(canvas.Background)}:s={canvas.Image.Width}x{canvas.Image.Height}:r=1,format=gbrp[under];[0:v:"
+        + "0]format=gbrap[over];[under][over]overlay=format=gbrp,format=gbrp[opaque];";
 
     /// <summary>The part that is seen where the picture stands still, the whole picture where a camera moves over it.</summary>
     private static string Cover(CanvasDescription canvas, CanvasSize size)
@@ -46,7 +50,8 @@ internal static class CanvasGraph
     private static string Contain(CanvasDescription canvas, CanvasSize size)
     {
         var placed = PlacedPicture.In(canvas, size);
-        return $"{Scale(placed.Width, placed.Height)},pad={size.Width}:{size.Height}:{placed.Left}:{placed.Top}:color={Colour(canvas.Background)}";
+        return $"{Scale(placed.Width, placed.Height)},pad={size.Width}:{size.Height}:{placed.Left}:{placed.Top}:"
+            + $"color={Colour(canvas.Background)}";
     }
 
     private static string Blur(string picture, CanvasDescription canvas, CanvasSize size)
@@ -55,7 +60,8 @@ internal static class CanvasGraph
         var (width, height) = (Math.Max(4, size.Width / BlurReduction), Math.Max(4, size.Height / BlurReduction));
         var radius = Math.Clamp((int)Math.Floor(Math.Min(width, height) * BlurRadius + 0.5), 1, Math.Min(width, height) / 2);
         return $"{picture}{Scale(placed.Width, placed.Height)},split[sharp][soft];"
-            + $"[soft]{Crop(placed.Width, placed.Height, size)},{Scale(width, height)},boxblur={radius}:3,{Scale(size.Width, size.Height)}[around];"
+            + $"[soft]{Crop(placed.Width, placed.Height, size)},{Scale(width, height)},boxblur={radius}:3,"
+            + $"{Scale(size.Width, size.Height)}[around];"
             + $"[around][sharp]overlay={placed.Left}:{placed.Top}:format=gbrp,format=gbrp,{ToMovie}[v]";
     }
 
@@ -64,13 +70,15 @@ internal static class CanvasGraph
     {
         var seenWidth = Math.Clamp(Round((double)height * shape.Width / shape.Height), 1, width);
         var seenHeight = Math.Clamp(Round((double)width * shape.Height / shape.Width), 1, height);
-        // Even offsets keep subsampled chroma on its luma; exact, because the default rounds the size down to even numbers, and 1 to nothing.
+        // Even offsets keep subsampled chroma on its luma; exact, because the default rounds the size down to even numbers, and 1 to
+        // nothing.
         return $"crop={seenWidth}:{seenHeight}:{(width - seenWidth) / 4 * 2}:{(height - seenHeight) / 4 * 2}:exact=1";
     }
 
     private static string Scale(int width, int height) => $"scale={width}:{height},format=gbrp";
 
-    private static string Colour(RgbColor colour) => string.Create(CultureInfo.InvariantCulture, $"0x{colour.R:x2}{colour.G:x2}{colour.B:x2}");
+    private static string Colour(RgbColor colour) =>
+        string.Create(CultureInfo.InvariantCulture, $"0x{colour.R:x2}{colour.G:x2}{colour.B:x2}");
 
     private static int Round(double value) => (int)Math.Floor(value + 0.5);
 

@@ -13,12 +13,21 @@ public sealed class CanvasMaker(IFFmpegGate gate, IAssetStore assets) : Artifact
         var (source, size) = (description.Source, CanvasSize.Of(description));
         var command = new FFmpegCommand
         {
-            Inputs = [new FFmpegInput.File(await assets.OpenAsync(order, source, cancellation), source.Demuxer, source.Sha256) { Options = ["-threads", "1"] }],
+            Inputs =
+            [
+                new FFmpegInput.File(await assets.OpenAsync(order, source, cancellation), source.Demuxer, source.Sha256)
+                {
+                    Options = ["-threads", "1"],
+                },
+            ],
             Files = [new PlacedFile.Text("graph", CanvasGraph.Of(description))],
             Options = ["-filter_complex_script", "in/graph"],
             Outputs =
             [
-                new FFmpegOutput.File("rawvideo", ArtifactFiles.Canvas) { Options = ["-map", "[v]", "-frames:v", "1", "-c:v", "rawvideo", "-pix_fmt", "yuv420p"] },
+                new FFmpegOutput.File("rawvideo", ArtifactFiles.Canvas)
+                {
+                    Options = ["-map", "[v]", "-frames:v", "1", "-c:v", "rawvideo", "-pix_fmt", "yuv420p"],
+                },
             ],
             WorkFolder = order.Folder,
             Frames = 1,
@@ -27,7 +36,11 @@ public sealed class CanvasMaker(IFFmpegGate gate, IAssetStore assets) : Artifact
             Tolerant = true,
         };
         await gate.RunAsync(command, order.Progress, cancellation);
-        Verification.Same($"Bytes of a canvas of {size}", size.Bytes, new FileInfo(Path.Combine(order.Folder, ArtifactFiles.Canvas)).Length);
+        Verification.Same(
+            $"Bytes of a canvas of {size}",
+            size.Bytes,
+            new FileInfo(Path.Combine(order.Folder, ArtifactFiles.Canvas)).Length
+        );
         return await Staging.StageAsync(order.Folder, new ArtifactFacts(1, 0, null, null, 0), cancellation, ArtifactFiles.Canvas);
     }
 }

@@ -2,7 +2,9 @@ using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Media.Stills;
 
-/// <summary>One still's frames in order: while one is on its way to the encoder the next one is made; one like the one before is not made again.</summary>
+/// <summary>
+/// One still's frames in order: while one is on its way to the encoder the next one is made; one like the one before is not made again.
+/// </summary>
 internal sealed class FramePump
 {
     private readonly StillFrameSource _source;
@@ -22,7 +24,8 @@ internal sealed class FramePump
     public static async Task WriteAsync(Stream destination, FramePump[] turns, CancellationToken cancellation)
     {
         for (var n = 0L; n < turns[0]._frames.Count; n++)
-            foreach (var pump in turns) await pump.WriteOneAsync(destination, cancellation);
+            foreach (var pump in turns)
+                await pump.WriteOneAsync(destination, cancellation);
         await destination.FlushAsync(cancellation);
     }
 
@@ -41,7 +44,8 @@ internal sealed class FramePump
             // The mapped canvas belongs to the sampler until it is done, also when writing failed.
             await making;
         }
-        if (moves) (_current, _next) = (_next, _current);
+        if (moves)
+            (_current, _next) = (_next, _current);
         _frame = ahead;
     }
 }

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace MovieGen.Media.Stills;
 
-/// <summary>A picture of half the width and height in memory of its own, made with the same filter that frames are made with, and covering exactly the same area.</summary>
+/// <summary>
+/// A picture of half the width and height in memory of its own, made with the same filter that frames are made with, and covering exactly
+/// the same area.
+/// </summary>
 internal sealed unsafe class MipLevel : IDisposable
 {
     private byte* _memory;
@@ -13,7 +16,10 @@ internal sealed unsafe class MipLevel : IDisposable
         _memory = (byte*)NativeMemory.Alloc((nuint)(luma + 2 * chroma));
         using var sampler = new PlaneSampler(RowKernels.Fastest);
         Picture = new Yuv420Picture(
-            Halve(sampler, source.Y, _memory), Halve(sampler, source.U, _memory + luma), Halve(sampler, source.V, _memory + luma + chroma));
+            Halve(sampler, source.Y, _memory),
+            Halve(sampler, source.U, _memory + luma),
+            Halve(sampler, source.V, _memory + luma + chroma)
+        );
     }
 
     public Yuv420Picture Picture { get; }

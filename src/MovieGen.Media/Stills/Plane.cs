@@ -11,7 +11,9 @@ internal readonly unsafe struct Plane(byte* start, int width, int height)
     public byte* Row(int y) => start + (nint)Math.Clamp(y, 0, height - 1) * width;
 }
 
-/// <summary>Planes of a yuv420p picture whose chroma is sited left (MPEG-2): luma and chroma share the first column and the middle of two rows.</summary>
+/// <summary>
+/// Planes of a yuv420p picture whose chroma is sited left (MPEG-2): luma and chroma share the first column and the middle of two rows.
+/// </summary>
 internal readonly unsafe struct Yuv420Picture
 {
     /// <param name="start">Y, U and V without gaps; width and height even.</param>

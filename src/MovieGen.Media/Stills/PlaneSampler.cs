@@ -21,7 +21,12 @@ internal sealed unsafe class PlaneSampler(SamplerInstructions by) : IDisposable
             {
                 var top = down.Starts[y];
                 var rows = new FourRows(
-                    plane.Row(top) + left, plane.Row(top + 1) + left, plane.Row(top + 2) + left, plane.Row(top + 3) + left, down.Weights.Slice(ResampleAxis.Taps * y));
+                    plane.Row(top) + left,
+                    plane.Row(top + 1) + left,
+                    plane.Row(top + 2) + left,
+                    plane.Row(top + 3) + left,
+                    down.Weights.Slice(ResampleAxis.Taps * y)
+                );
                 RowKernels.Vertical(by, rows, sums + left, right - left);
                 HoldEdges(sums, across.First, left, right, across.End);
                 RowKernels.Horizontal(by, sums, starts, weights, output, across.Length);
@@ -31,13 +36,16 @@ internal sealed unsafe class PlaneSampler(SamplerInstructions by) : IDisposable
 
     private static void HoldEdges(short* sums, int first, int left, int right, int end)
     {
-        for (var x = first; x < left; x++) sums[x] = sums[left];
-        for (var x = right; x < end; x++) sums[x] = sums[right - 1];
+        for (var x = first; x < left; x++)
+            sums[x] = sums[left];
+        for (var x = right; x < end; x++)
+            sums[x] = sums[right - 1];
     }
 
     private void Reserve(int length)
     {
-        if (length <= _length) return;
+        if (length <= _length)
+            return;
         _sums = (short*)NativeMemory.Realloc(_sums, (nuint)length * sizeof(short));
         _length = length;
     }

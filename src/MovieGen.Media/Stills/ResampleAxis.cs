@@ -1,6 +1,9 @@
 namespace MovieGen.Media.Stills;
 
-/// <summary>For each output pixel along one axis: the first of its four source pixels, and their weights. Filled anew for every frame, never allocated.</summary>
+/// <summary>
+/// For each output pixel along one axis: the first of its four source pixels, and their weights. Filled anew for every frame, never
+/// allocated.
+/// </summary>
 internal sealed class ResampleAxis(int length)
 {
     /// <summary>One, in weights: 14 bits keep every weight a 16-bit number and every sum of products a 32-bit one.</summary>
@@ -44,8 +47,8 @@ internal sealed class ResampleAxis(int length)
     }
 
     /// <summary>
-    /// Between Catmull-Rom, right for one source pixel per output pixel and for magnifying, and a bell as wide as four taps can be, right for two: sharp where it can
-    /// be, without shimmer where the picture shrinks, and changing smoothly between.
+    /// Between Catmull-Rom, right for one source pixel per output pixel and for magnifying, and a bell as wide as four taps can be, right
+    /// for two: sharp where it can be, without shimmer where the picture shrinks, and changing smoothly between.
     /// </summary>
     private static void Weigh(double f, double width, Span<short> weights)
     {
@@ -53,12 +56,17 @@ internal sealed class ResampleAxis(int length)
             w1 = Mix(((3 * f - 5) * f * f + 2) / 2, Bell(f), width),
             w2 = Mix(((-3 * f + 4) * f + 1) * f / 2, Bell(1 - f), width),
             w3 = Mix((f - 1) * f * f / 2, Bell(2 - f), width);
-        int q0 = Quantise(w0), q1 = Quantise(w1), q2 = Quantise(w2), q3 = Quantise(w3);
+        int q0 = Quantise(w0),
+            q1 = Quantise(w1),
+            q2 = Quantise(w2),
+            q3 = Quantise(w3);
 
         // What rounding lost goes to the nearest pixel, where it matters least: a plain colour stays exactly that colour.
         var lost = One - (q0 + q1 + q2 + q3);
-        if (f < 0.5) q1 += lost;
-        else q2 += lost;
+        if (f < 0.5)
+            q1 += lost;
+        else
+            q2 += lost;
         (weights[0], weights[1], weights[2], weights[3]) = ((short)q0, (short)q1, (short)q2, (short)q3);
     }
 

@@ -17,8 +17,8 @@ public enum SamplerInstructions
 }
 
 /// <summary>
-/// The two passes over a row: four source rows become one row of 16-bit sums with 6 fractional bits, and that becomes a row of output pixels.
-/// Integer arithmetic with one rounding a pass, hence the same bytes in every form.
+/// The two passes over a row: four source rows become one row of 16-bit sums with 6 fractional bits, and that becomes a row of output
+/// pixels. Integer arithmetic with one rounding a pass, hence the same bytes in every form.
 /// </summary>
 internal static unsafe partial class RowKernels
 {
@@ -28,7 +28,9 @@ internal static unsafe partial class RowKernels
     private const int HorizontalRounding = 1 << (HorizontalShift - 1);
 
     public static SamplerInstructions Fastest =>
-        Avx2.IsSupported ? SamplerInstructions.Avx2 : Vector128.IsHardwareAccelerated ? SamplerInstructions.Vector128 : SamplerInstructions.Scalar;
+        Avx2.IsSupported ? SamplerInstructions.Avx2
+        : Vector128.IsHardwareAccelerated ? SamplerInstructions.Vector128
+        : SamplerInstructions.Scalar;
 
     /// <summary>Four rows weighted and added.</summary>
     public static void Vertical(SamplerInstructions by, in FourRows rows, short* sums, int count)
@@ -58,7 +60,8 @@ internal static unsafe partial class RowKernels
         };
         for (var x = done; x < count; x++)
         {
-            short* s = sums + starts[x], w = weights + ResampleAxis.Taps * x;
+            short* s = sums + starts[x],
+                w = weights + ResampleAxis.Taps * x;
             var sum = s[0] * w[0] + s[1] * w[1] + s[2] * w[2] + s[3] * w[3];
             row[x] = (byte)Math.Clamp((sum + HorizontalRounding) >> HorizontalShift, 0, 255);
         }
@@ -68,6 +71,12 @@ internal static unsafe partial class RowKernels
 /// <summary>Four source rows and their weights.</summary>
 internal readonly unsafe struct FourRows(byte* row0, byte* row1, byte* row2, byte* row3, ReadOnlySpan<short> weights)
 {
-    public readonly byte* Row0 = row0, Row1 = row1, Row2 = row2, Row3 = row3;
-    public readonly short Weight0 = weights[0], Weight1 = weights[1], Weight2 = weights[2], Weight3 = weights[3];
+    public readonly byte* Row0 = row0,
+        Row1 = row1,
+        Row2 = row2,
+        Row3 = row3;
+    public readonly short Weight0 = weights[0],
+        Weight1 = weights[1],
+        Weight2 = weights[2],
+        Weight3 = weights[3];
 }

@@ -4,8 +4,8 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Media.Stills;
 
 /// <summary>
-/// The frames of a still scene as raw yuv420p, for the standard input of the encoder. Memory is two frames and the mapped canvas, whatever the length.
-/// One instance serves one segment.
+/// The frames of a still scene as raw yuv420p, for the standard input of the encoder. Memory is two frames and the mapped canvas, whatever
+/// the length. One instance serves one segment.
 /// </summary>
 public sealed class StillFrameSource : IDisposable
 {
@@ -63,9 +63,16 @@ public sealed class StillFrameSource : IDisposable
     /// <summary>Writes the frames of two stills in turns, the first one's first: a process has one standard input.</summary>
     /// <exception cref="ArgumentException">The windows are not equally long.</exception>
     public static Task WriteAlternatingAsync(
-        Stream destination, StillFrameSource first, FrameRange firstFrames, StillFrameSource second, FrameRange secondFrames, CancellationToken cancellation)
+        Stream destination,
+        StillFrameSource first,
+        FrameRange firstFrames,
+        StillFrameSource second,
+        FrameRange secondFrames,
+        CancellationToken cancellation
+    )
     {
-        if (firstFrames.Count != secondFrames.Count) throw new ArgumentException($"{firstFrames} and {secondFrames} cannot take turns.", nameof(secondFrames));
+        if (firstFrames.Count != secondFrames.Count)
+            throw new ArgumentException($"{firstFrames} and {secondFrames} cannot take turns.", nameof(secondFrames));
         return FramePump.WriteAsync(destination, [new FramePump(first, firstFrames), new FramePump(second, secondFrames)], cancellation);
     }
 

@@ -7,7 +7,6 @@ namespace MovieGen.Media.Stills;
 public static class StillsRegistration
 {
     /// <summary>What makes canvases. Frames are cut out of them by <see cref="StillFrameSource"/>, which needs no services.</summary>
-    public static IServiceCollection AddStills(this IServiceCollection services) => services
-        .AddArtifactMaker<CanvasDescription, CanvasMaker>()
-        .AddSingleton<Ingredients<CanvasDescription>>();
+    public static IServiceCollection AddStills(this IServiceCollection services) =>
+        services.AddArtifactMaker<CanvasDescription, CanvasMaker>().AddSingleton<Ingredients<CanvasDescription>>();
 }

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace MovieGen.Media.Titles;
 
-/// <summary>Advance widths of a TrueType font (ISO/IEC 14496-22: <c>cmap</c>, <c>hhea</c>, <c>hmtx</c>), so that lines are broken before FFmpeg sees them.</summary>
+/// <summary>
+/// Advance widths of a TrueType font (ISO/IEC 14496-22: <c>cmap</c>, <c>hhea</c>, <c>hmtx</c>), so that lines are broken before FFmpeg sees
+/// them.
+/// </summary>
 public sealed class FontMetrics
 {
     private readonly byte[] _font;
@@ -34,11 +37,14 @@ public sealed class FontMetrics
         }
     }
 
-    /// <summary>Width of the text on one line, in ems. A character that the font lacks has the width of the box that is drawn in its place.</summary>
+    /// <summary>
+    /// Width of the text on one line, in ems. A character that the font lacks has the width of the box that is drawn in its place.
+    /// </summary>
     public double Width(string text)
     {
         long units = 0;
-        foreach (var rune in text.EnumerateRunes()) units += Short(_metrics + 4 * Math.Min(Glyph(rune), _advances - 1));
+        foreach (var rune in text.EnumerateRunes())
+            units += Short(_metrics + 4 * Math.Min(Glyph(rune), _advances - 1));
         return units / _unitsPerEm;
     }
 
@@ -51,9 +57,12 @@ public sealed class FontMetrics
         {
             var middle = (low + high) / 2;
             var group = _groups + 16 + 12 * middle;
-            if (rune.Value < Long(group)) high = middle - 1;
-            else if (rune.Value > Long(group + 4)) low = middle + 1;
-            else return Long(group + 8) + rune.Value - Long(group);
+            if (rune.Value < Long(group))
+                high = middle - 1;
+            else if (rune.Value > Long(group + 4))
+                low = middle + 1;
+            else
+                return Long(group + 8) + rune.Value - Long(group);
         }
         return 0;
     }
@@ -64,7 +73,8 @@ public sealed class FontMetrics
         for (var i = 0; i < Short(map + 2); i++)
         {
             var subtable = map + Long(map + 4 + 8 * i + 4);
-            if (Short(subtable) == 12) return subtable;
+            if (Short(subtable) == 12)
+                return subtable;
         }
         throw new InvalidDataException("The font has no full Unicode map.");
     }
@@ -72,7 +82,8 @@ public sealed class FontMetrics
     private int Table(string tag)
     {
         for (var i = 0; i < Short(4); i++)
-            if (Encoding.ASCII.GetString(_font, 12 + 16 * i, 4) == tag) return Long(12 + 16 * i + 8);
+            if (Encoding.ASCII.GetString(_font, 12 + 16 * i, 4) == tag)
+                return Long(12 + 16 * i + 8);
         throw new InvalidDataException($"The font has no table {tag}.");
     }
 

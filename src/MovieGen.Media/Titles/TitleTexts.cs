@@ -7,8 +7,8 @@ using MovieGen.Media.Processes;
 namespace MovieGen.Media.Titles;
 
 /// <summary>
-/// Draws the titles of a segment. What users wrote goes into files that FFmpeg reads as they are; the graph holds their names and numbers of ours. Every
-/// position and every opacity is a function of the scene's frame, so a title goes on unchanged across a segment's border.
+/// Draws the titles of a segment. What users wrote goes into files that FFmpeg reads as they are; the graph holds their names and numbers
+/// of ours. Every position and every opacity is a function of the scene's frame, so a title goes on unchanged across a segment's border.
 /// </summary>
 internal sealed class TitleTexts(TitleTypefaces typefaces)
 {
@@ -25,10 +25,12 @@ internal sealed class TitleTexts(TitleTypefaces typefaces)
         foreach (var title in window.Titles)
         {
             var layout = TitleLayout.Of(title.Text, title.Style, typefaces.Metrics(title.Style), format.Width, format.Height);
-            if (layout.Lines.IsEmpty) continue;
+            if (layout.Lines.IsEmpty)
+                continue;
             var seen = When(title.Range, window.Window, format.Rate);
             foreach (var filter in title.Style == TitleStyle.LowerThird ? Boxed(layout, format) : Centred(layout))
-                yield return $"drawtext=fontfile=in/{TitleTypefaces.FileName(title.Style)}:expansion=none:text_shaping=1:fontcolor=white:fontsize={layout.Size}:{filter}:{seen}";
+                yield return $"drawtext=fontfile=in/{TitleTypefaces.FileName(title.Style)}:expansion=none:text_shaping=1:"
+                    + $"fontcolor=white:fontsize={layout.Size}:{filter}:{seen}";
         }
     }
 
@@ -45,7 +47,8 @@ internal sealed class TitleTexts(TitleTypefaces typefaces)
     private IEnumerable<string> Boxed(TitleLayout layout, VideoFormat format)
     {
         var padding = Math.Max(4, layout.Size * 2 / 5);
-        yield return $"textfile=in/{Place(string.Join('\n', layout.Lines))}:line_spacing={layout.Size / 4}:box=1:boxcolor=black@0.55:boxborderw={padding}"
+        yield return $"textfile=in/{Place(string.Join('\n', layout.Lines))}:line_spacing={layout.Size / 4}:box=1:boxcolor=black@0.55:"
+            + $"boxborderw={padding}"
             + $":x={format.Width / 20 + padding}:y={format.Height * 9 / 10}-text_h-{padding}";
     }
 

@@ -11,9 +11,11 @@ public sealed class TitleTypefaces(TitleFonts fonts)
     private readonly FontMetrics _bold = FontMetrics.Read(fonts.Bold);
 
     /// <summary>Names that the fonts have in a process's folder.</summary>
-    private const string RegularName = "regular.ttf", BoldName = "bold.ttf";
+    private const string RegularName = "regular.ttf",
+        BoldName = "bold.ttf";
 
-    internal static IEnumerable<PlacedFile> Files(TitleFonts fonts) => [new PlacedFile.Local(RegularName, fonts.Regular), new PlacedFile.Local(BoldName, fonts.Bold)];
+    internal static IEnumerable<PlacedFile> Files(TitleFonts fonts) =>
+        [new PlacedFile.Local(RegularName, fonts.Regular), new PlacedFile.Local(BoldName, fonts.Bold)];
 
     internal IEnumerable<PlacedFile> Files() => Files(fonts);
 

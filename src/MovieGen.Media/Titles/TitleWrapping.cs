@@ -23,39 +23,46 @@ internal static class TitleWrapping
                     lines.Add(line);
                     line = word;
                 }
-                else line = longer;
+                else
+                    line = longer;
             }
-            if (line.Length > 0) lines.Add(line);
+            if (line.Length > 0)
+                lines.Add(line);
         }
         return lines.ToImmutable();
     }
 
     /// <summary>
-    /// What may be drawn: no control characters, no marks that turn the direction of what follows, no halves of characters; any white space is one space
-    /// but a line's end.
+    /// What may be drawn: no control characters, no marks that turn the direction of what follows, no halves of characters; any white space
+    /// is one space but a line's end.
     /// </summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {
-            if (rune.Value == '\n') clean.Append('\n');
-            else if (Rune.IsWhiteSpace(rune)) clean.Append(' ');
-            else if (!IsUnseen(rune)) clean.Append(rune);
+            if (rune.Value == '\n')
+                clean.Append('\n');
+            else if (Rune.IsWhiteSpace(rune))
+                clean.Append(' ');
+            else if (!IsUnseen(rune))
+                clean.Append(rune);
         }
         return clean.ToString();
     }
 
     private static bool IsUnseen(Rune rune) =>
-        Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF or (>= 0xFE00 and <= 0xFE0F)
+        Rune.IsControl(rune)
+        || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF or (>= 0xFE00 and <= 0xFE0F)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 
     private static List<string> Pieces(string word, FontMetrics font, double maxEms)
     {
-        if (font.Width(word) <= maxEms) return [word];
+        if (font.Width(word) <= maxEms)
+            return [word];
         var pieces = new List<string>();
         var piece = "";
-        for (var characters = StringInfo.GetTextElementEnumerator(word); characters.MoveNext();)
+        for (var characters = StringInfo.GetTextElementEnumerator(word); characters.MoveNext(); )
         {
             var character = characters.GetTextElement();
             if (piece.Length > 0 && font.Width(piece + character) > maxEms)

@@ -5,8 +5,8 @@ using MovieGen.Farm.Hosting;
 namespace MovieGen.Node.Health;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it is a member of the cluster, a coordinator can be reached, and the read model (where the node uses it) and its
-/// folders can be used.
+/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it is a member of the cluster, a coordinator can be reached, and the
+/// read model (where the node uses it) and its folders can be used.
 /// </summary>
 internal static class NodeHealth
 {
@@ -14,17 +14,25 @@ internal static class NodeHealth
 
     public static void AddNodeHealth(this IServiceCollection services, NodeOptions options)
     {
-        var checks = services.AddHealthChecks()
+        var checks = services
+            .AddHealthChecks()
             .AddCheck<ClusterMembership>("cluster", tags: [Ready])
             .AddCheck<CoordinatorReachable>("coordinator", tags: [Ready])
             .AddCheck<FoldersWritable>("folders", tags: [Ready]);
-        if (options.Is(FarmOptions.Gateway) || options.Is(FarmOptions.Coordinator)) checks.AddCheck<ReadModelAnswers>("read model", tags: [Ready]);
+        if (options.Is(FarmOptions.Gateway) || options.Is(FarmOptions.Coordinator))
+            checks.AddCheck<ReadModelAnswers>("read model", tags: [Ready]);
     }
 
-    private const string LivePath = "/health/live", ReadyPath = "/health/ready", MetricsPath = "/metrics";
+    private const string LivePath = "/health/live",
+        ReadyPath = "/health/ready",
+        MetricsPath = "/metrics";
 
     private static readonly HealthCheckOptions Live = new() { Predicate = _ => false, ResponseWriter = WriteAsync };
-    private static readonly HealthCheckOptions IsReady = new() { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync };
+    private static readonly HealthCheckOptions IsReady = new()
+    {
+        Predicate = check => check.Tags.Contains(Ready),
+        ResponseWriter = WriteAsync,
+    };
 
     public static void MapNodeHealth(this WebApplication app)
     {
@@ -37,23 +45,30 @@ internal static class NodeHealth
     public static void UseMonitorPorts(this WebApplication app, NodeOptions options)
     {
         var ports = options.MonitorUrlList.Select(url => new Uri(url).Port).ToHashSet();
-        if (ports.Count == 0) return;
-        app.MapWhen(context => ports.Contains(context.Connection.LocalPort), monitor =>
-        {
-            monitor.UseHealthChecks(LivePath, Live);
-            monitor.UseHealthChecks(ReadyPath, IsReady);
-            monitor.UseOpenTelemetryPrometheusScrapingEndpoint(MetricsPath);
-            monitor.Run(context =>
+        if (ports.Count == 0)
+            return;
+        app.MapWhen(
+            context => ports.Contains(context.Connection.LocalPort),
+            monitor =>
             {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
-            });
-        });
+                monitor.UseHealthChecks(LivePath, Live);
+                monitor.UseHealthChecks(ReadyPath, IsReady);
+                monitor.UseOpenTelemetryPrometheusScrapingEndpoint(MetricsPath);
+                monitor.Run(context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                });
+            }
+        );
     }
 
-    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
-    {
-        Status = report.Status.ToString(),
-        Checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Description ?? entry.Value.Status.ToString()),
-    });
+    private static Task WriteAsync(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsJsonAsync(
+            new
+            {
+                Status = report.Status.ToString(),
+                Checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Description ?? entry.Value.Status.ToString()),
+            }
+        );
 }

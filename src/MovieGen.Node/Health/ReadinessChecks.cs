@@ -12,9 +12,13 @@ internal sealed class ClusterMembership(ActorSystem system) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var cluster = Akka.Cluster.Cluster.Get(system);
-        return Task.FromResult(cluster is { IsTerminated: false, SelfMember.Status: MemberStatus.Up }
-            ? HealthCheckResult.Healthy("this node is up")
-            : HealthCheckResult.Unhealthy($"this node is {(cluster.IsTerminated ? "out of the cluster" : cluster.SelfMember.Status.ToString())}"));
+        return Task.FromResult(
+            cluster is { IsTerminated: false, SelfMember.Status: MemberStatus.Up }
+                ? HealthCheckResult.Healthy("this node is up")
+                : HealthCheckResult.Unhealthy(
+                    $"this node is {(cluster.IsTerminated ? "out of the cluster" : cluster.SelfMember.Status.ToString())}"
+                )
+        );
     }
 }
 
@@ -43,9 +47,11 @@ internal sealed class CoordinatorReachable(ActorSystem system) : IHealthCheck
         var state = Akka.Cluster.Cluster.Get(system).State;
         var all = state.Members.Where(member => member.Status == MemberStatus.Up && member.HasRole(FarmOptions.Coordinator)).ToList();
         var reachable = all.Except(state.Unreachable).Count();
-        return Task.FromResult(reachable > 0
-            ? HealthCheckResult.Healthy($"{reachable} of {all.Count} coordinators can be reached")
-            : HealthCheckResult.Unhealthy($"none of {all.Count} coordinators can be reached"));
+        return Task.FromResult(
+            reachable > 0
+                ? HealthCheckResult.Healthy($"{reachable} of {all.Count} coordinators can be reached")
+                : HealthCheckResult.Unhealthy($"none of {all.Count} coordinators can be reached")
+        );
     }
 }
 

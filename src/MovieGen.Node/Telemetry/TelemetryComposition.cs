@@ -4,23 +4,28 @@ using OpenTelemetry.Trace;
 
 namespace MovieGen.Node.Telemetry;
 
-/// <summary>Metrics for Prometheus at <c>/metrics</c>; traces and metrics by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.</summary>
+/// <summary>
+/// Metrics for Prometheus at <c>/metrics</c>; traces and metrics by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.
+/// </summary>
 internal static class TelemetryComposition
 {
     public static void AddMovieGenTelemetry(this WebApplicationBuilder builder)
     {
         var exports = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
-        builder.Services.AddOpenTelemetry()
+        builder
+            .Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("moviegen"))
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter("MovieGen.*").AddRuntimeInstrumentation().AddAspNetCoreInstrumentation().AddPrometheusExporter();
-                if (exports) metrics.AddOtlpExporter();
+                if (exports)
+                    metrics.AddOtlpExporter();
             })
             .WithTracing(traces =>
             {
                 traces.AddSource("MovieGen.*").AddAspNetCoreInstrumentation();
-                if (exports) traces.AddOtlpExporter();
+                if (exports)
+                    traces.AddOtlpExporter();
             });
     }
 }

@@ -24,14 +24,16 @@ internal sealed class CacheIndex
     /// <summary>It becomes the most recently used one.</summary>
     public void Touch(CacheKey key)
     {
-        if (!_entries.TryGetValue(key, out var node)) return;
+        if (!_entries.TryGetValue(key, out var node))
+            return;
         _order.Remove(node);
         _order.AddLast(node);
     }
 
     public void Remove(CacheKey key)
     {
-        if (!_entries.Remove(key, out var node)) return;
+        if (!_entries.Remove(key, out var node))
+            return;
         _order.Remove(node);
         Bytes -= node.Value.Bytes;
     }
@@ -40,7 +42,8 @@ internal sealed class CacheIndex
     public Entry? NextToGo()
     {
         for (var node = _order.First; node is not null; node = node.Next)
-            if (node.Value.Users == 0) return node.Value;
+            if (node.Value.Users == 0)
+                return node.Value;
         return null;
     }
 

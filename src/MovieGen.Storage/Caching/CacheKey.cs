@@ -3,7 +3,10 @@ using MovieGen.Domain.Assets;
 
 namespace MovieGen.Storage.Caching;
 
-/// <summary>Names cached bytes by what they are. By account, too: nothing is shared across accounts, not even the knowledge that somebody has the same file.</summary>
+/// <summary>
+/// Names cached bytes by what they are. By account, too: nothing is shared across accounts, not even the knowledge that somebody has the
+/// same file.
+/// </summary>
 public readonly record struct CacheKey(AccountId Account, ContentHash Sha256);
 
 /// <summary>A file somewhere else.</summary>

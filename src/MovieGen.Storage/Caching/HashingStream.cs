@@ -3,7 +3,9 @@ using MovieGen.Domain.Assets;
 
 namespace MovieGen.Storage.Caching;
 
-/// <summary>Writes through to a file and knows how long and what it was: what is fetched is hashed on the way, not read a second time.</summary>
+/// <summary>
+/// Writes through to a file and knows how long and what it was: what is fetched is hashed on the way, not read a second time.
+/// </summary>
 internal sealed class HashingStream(Stream target) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -17,7 +19,11 @@ internal sealed class HashingStream(Stream target) : Stream
 
     public override long Length => _length;
 
-    public override long Position { get => _length; set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => _length;
+        set => throw new NotSupportedException();
+    }
 
     /// <summary>Of all that was written; can be asked for once.</summary>
     public ContentHash Finish() => new(Convert.ToHexStringLower(_hash.GetHashAndReset()));
@@ -29,7 +35,8 @@ internal sealed class HashingStream(Stream target) : Stream
         _length += buffer.Length;
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override void Write(byte[] buffer, int offset, int count)
     {
@@ -48,7 +55,8 @@ internal sealed class HashingStream(Stream target) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _hash.Dispose();
+        if (disposing)
+            _hash.Dispose();
         base.Dispose(disposing);
     }
 }

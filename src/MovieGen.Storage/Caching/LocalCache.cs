@@ -8,13 +8,16 @@ using MovieGen.Storage.Local;
 namespace MovieGen.Storage.Caching;
 
 /// <summary>
-/// Files of a remote store kept near, named by account and hash. A file is fetched under another name, verified, and gets its own by a rename; one fetch at a time
-/// for each. The least recently used go when the limit or the disk asks for room, but none that a <see cref="LocalUse"/> holds. Belongs to one process, which
-/// a lock makes sure of, and survives it: what an earlier one left is read through once before it is used.
+/// Files of a remote store kept near, named by account and hash. A file is fetched under another name, verified, and gets its own by a
+/// rename; one fetch at a time for each. The least recently used go when the limit or the disk asks for room, but none that a <see
+/// cref="LocalUse"/> holds. Belongs to one process, which a lock makes sure of, and survives it: what an earlier one left is read through
+/// once before it is used.
 /// </summary>
 public sealed partial class LocalCache : IDisposable
 {
-    /// <summary>How often bytes are fetched again that are not what they should be, before the store is believed to have lost them.</summary>
+    /// <summary>
+    /// How often bytes are fetched again that are not what they should be, before the store is believed to have lost them.
+    /// </summary>
     private const int Tries = 3;
 
     /// <summary>How often it looks whether others have filled the disk, when nothing asks for room.</summary>
@@ -37,14 +40,18 @@ public sealed partial class LocalCache : IDisposable
     /// <param name="keepFreeBytes">What stays free on the disk in any case, as nothing new is begun without it.</param>
     /// <exception cref="IOException">Another process has the folder, or it cannot be written.</exception>
     public LocalCache(LocalCacheOptions options, long keepFreeBytes, ILogger<LocalCache> logger)
-        : this(options, keepFreeBytes, logger, () => DiskSpace.Of(options.Folder), TimeProvider.System)
-    {
-    }
+        : this(options, keepFreeBytes, logger, () => DiskSpace.Of(options.Folder), TimeProvider.System) { }
 
     internal LocalCache(LocalCacheOptions options, long keepFreeBytes, ILogger<LocalCache> logger, Func<DiskSpace> disk, TimeProvider time)
     {
         options.Check();
-        (_limit, _keepFreePercent, _keepFreeBytes, _disk, _logger) = ((long)(options.LimitGib * (1L << 30)), options.KeepFreePercent, keepFreeBytes, disk, logger);
+        (_limit, _keepFreePercent, _keepFreeBytes, _disk, _logger) = (
+            (long)(options.LimitGib * (1L << 30)),
+            options.KeepFreePercent,
+            keepFreeBytes,
+            disk,
+            logger
+        );
         _files = Path.Combine(Path.GetFullPath(options.Folder), "files");
         Directory.CreateDirectory(_files);
         _owner = Own(options.Folder);
@@ -56,40 +63,56 @@ public sealed partial class LocalCache : IDisposable
     /// <summary>Bytes that are kept at the moment.</summary>
     public long Bytes
     {
-        get { lock (_lock) return _index.Bytes; }
+        get
+        {
+            lock (_lock)
+                return _index.Bytes;
+        }
     }
 
     /// <summary>A local path to these bytes, fetched where they are not here; valid as long as <paramref name="use"/>.</summary>
     /// <param name="locate">Finds them in the store; called only where they have to be fetched.</param>
     /// <exception cref="DamagedContentException">What the store gives is something else.</exception>
-    public async Task<string> OpenAsync(CacheKey key, LocalUse use, Func<CancellationToken, Task<RemoteFile>> locate, CancellationToken cancellation)
+    public async Task<string> OpenAsync(
+        CacheKey key,
+        LocalUse use,
+        Func<CancellationToken, Task<RemoteFile>> locate,
+        CancellationToken cancellation
+    )
     {
         using var turn = await _turns.TakeAsync(key, cancellation);
-        if (await FindAsync(key, use, cancellation)) return PathOf(key);
+        if (await FindAsync(key, use, cancellation))
+            return PathOf(key);
         await FetchAsync(key, use, await locate(cancellation), cancellation);
         return PathOf(key);
     }
 
-    /// <summary>Takes in, by a hard link, a file that was just stored; nothing happens where that is not possible or it would never fit.</summary>
+    /// <summary>
+    /// Takes in, by a hard link, a file that was just stored; nothing happens where that is not possible or it would never fit.
+    /// </summary>
     /// <param name="path">Known to have the key's bytes; may be removed afterwards.</param>
     public void Offer(CacheKey key, string path)
     {
         var bytes = new FileInfo(path).Length;
-        if (bytes > _limit) return;
+        if (bytes > _limit)
+            return;
         lock (_lock)
         {
-            if (_index.Find(key) is not null) return;
+            if (_index.Find(key) is not null)
+                return;
             MakeRoom(bytes);
             var place = PathOf(key);
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            if (HardLink.TryCreate(path, place)) _index.Add(key, bytes, verified: true);
+            if (HardLink.TryCreate(path, place))
+                _index.Add(key, bytes, verified: true);
         }
     }
 
     /// <summary>Forgets bytes that are not what they should be, or not wanted any more; who has them open reads on.</summary>
     public void Drop(CacheKey key)
     {
-        lock (_lock) Remove(key);
+        lock (_lock)
+            Remove(key);
     }
 
     public void Dispose()
@@ -101,9 +124,11 @@ public sealed partial class LocalCache : IDisposable
 
     private async Task<bool> FindAsync(CacheKey key, LocalUse use, CancellationToken cancellation)
     {
-        if (Pin(key, use) is not { } entry) return false;
+        if (Pin(key, use) is not { } entry)
+            return false;
         var file = new FileInfo(PathOf(key));
-        var intact = file.Exists && file.Length == entry.Bytes && (entry.Verified || await HashOfAsync(file.FullName, cancellation) == key.Sha256);
+        var intact =
+            file.Exists && file.Length == entry.Bytes && (entry.Verified || await HashOfAsync(file.FullName, cancellation) == key.Sha256);
         if (!intact)
         {
             CopyDamaged(key.Sha256);
@@ -138,7 +163,8 @@ public sealed partial class LocalCache : IDisposable
         }
         finally
         {
-            lock (_lock) _coming -= remote.Bytes;
+            lock (_lock)
+                _coming -= remote.Bytes;
             File.Delete(incoming);
         }
     }
@@ -147,12 +173,24 @@ public sealed partial class LocalCache : IDisposable
     {
         for (var tries = 1; ; tries++)
         {
-            await using var file = new FileStream(incoming, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+            await using var file = new FileStream(
+                incoming,
+                FileMode.Create,
+                FileAccess.Write,
+                FileShare.None,
+                bufferSize: 0,
+                FileOptions.Asynchronous
+            );
             await using var hashed = new HashingStream(file);
             await remote.CopyToAsync(hashed, cancellation);
-            if (hashed.Length == remote.Bytes && hashed.Finish() == key.Sha256) return;
+            if (hashed.Length == remote.Bytes && hashed.Finish() == key.Sha256)
+                return;
             FetchedDamaged(key.Sha256, tries, hashed.Length, remote.Bytes);
-            if (tries == Tries) throw new DamagedContentException(key.Sha256, $"What the store has under {key.Sha256} is something else: {hashed.Length} bytes came, {remote.Bytes} are recorded.");
+            if (tries == Tries)
+                throw new DamagedContentException(
+                    key.Sha256,
+                    $"What the store has under {key.Sha256} is something else: {hashed.Length} bytes came, {remote.Bytes} are recorded."
+                );
         }
     }
 
@@ -161,7 +199,8 @@ public sealed partial class LocalCache : IDisposable
     {
         lock (_lock)
         {
-            if (_index.Find(key) is not { } entry) return null;
+            if (_index.Find(key) is not { } entry)
+                return null;
             entry.Users++;
             _index.Touch(key);
             use.Hold(new Held(this, entry));
@@ -169,15 +208,19 @@ public sealed partial class LocalCache : IDisposable
         }
     }
 
-    /// <summary>Gives up what was not used for longest until so many more bytes fit; what is in use stays, so there may be no room in the end.</summary>
+    /// <summary>
+    /// Gives up what was not used for longest until so many more bytes fit; what is in use stays, so there may be no room in the end.
+    /// </summary>
     private void MakeRoom(long bytes)
     {
-        while (!Fits(bytes) && _index.NextToGo() is { } entry) Remove(entry.Key);
+        while (!Fits(bytes) && _index.NextToGo() is { } entry)
+            Remove(entry.Key);
     }
 
     private bool Fits(long bytes)
     {
-        if (_index.Bytes + _coming + bytes > _limit) return false;
+        if (_index.Bytes + _coming + bytes > _limit)
+            return false;
         var disk = _disk();
         return disk.Free - _coming - bytes >= Math.Max(disk.Total / 100 * _keepFreePercent, _keepFreeBytes);
     }
@@ -186,7 +229,8 @@ public sealed partial class LocalCache : IDisposable
     {
         try
         {
-            lock (_lock) MakeRoom(0);
+            lock (_lock)
+                MakeRoom(0);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -197,15 +241,18 @@ public sealed partial class LocalCache : IDisposable
     private void Remove(CacheKey key)
     {
         _index.Remove(key);
-        if (File.Exists(PathOf(key))) File.Delete(PathOf(key));
+        if (File.Exists(PathOf(key)))
+            File.Delete(PathOf(key));
     }
 
     /// <summary>Files as earlier processes left them, oldest use first.</summary>
     private void TakeStock()
     {
         foreach (var file in new DirectoryInfo(_files).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(f => f.LastWriteTimeUtc))
-            if (KeyOf(file) is { } key) _index.Add(key, file.Length, verified: false);
-        lock (_lock) MakeRoom(0);
+            if (KeyOf(file) is { } key)
+                _index.Add(key, file.Length, verified: false);
+        lock (_lock)
+            MakeRoom(0);
         Opened(_index.Count, _index.Bytes, _limit);
     }
 
@@ -213,7 +260,7 @@ public sealed partial class LocalCache : IDisposable
 
     /// <summary>Null for what is not ours; it is left alone.</summary>
     private static CacheKey? KeyOf(FileInfo file) =>
-        ContentHash.IsValid(file.Name) && file.Directory?.Parent?.Name is { } account && OpaqueIds.IsToken(account, AccountId.LongestValue)
+        ContentHash.IsValid(file.Name) && file.Directory?.Parent?.Name is { } account && OpaqueIds.IsToken(account, AccountId.MaxValueLength)
             ? new CacheKey(new AccountId(account), new ContentHash(file.Name))
             : null;
 

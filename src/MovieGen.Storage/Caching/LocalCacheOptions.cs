@@ -5,7 +5,9 @@ public sealed class LocalCacheOptions
 {
     public const string Section = "MovieGen:Cache";
 
-    /// <summary>A folder that no other process uses; on the file system of the work folder, so that files enter and leave it by hard links.</summary>
+    /// <summary>
+    /// A folder that no other process uses; on the file system of the work folder, so that files enter and leave it by hard links.
+    /// </summary>
     public string Folder { get; init; } = "";
 
     /// <summary>Most that is kept, in GiB. What running attempts need is kept in any case, also beyond it.</summary>
@@ -17,8 +19,11 @@ public sealed class LocalCacheOptions
     /// <exception cref="ArgumentException">A value is out of its range; says which.</exception>
     public void Check()
     {
-        if (string.IsNullOrWhiteSpace(Folder)) throw new ArgumentException($"{Section}:{nameof(Folder)} is empty: give the cache a folder.");
-        if (LimitGib is not (>= 0 and <= 1024 * 1024)) throw new ArgumentException($"{Section}:{nameof(LimitGib)} is {LimitGib}: give 0 to 1048576.");
-        if (KeepFreePercent is < 0 or > 90) throw new ArgumentException($"{Section}:{nameof(KeepFreePercent)} is {KeepFreePercent}: give 0 to 90.");
+        if (string.IsNullOrWhiteSpace(Folder))
+            throw new ArgumentException($"{Section}:{nameof(Folder)} is empty: give the cache a folder.");
+        if (LimitGib is not (>= 0 and <= 1024 * 1024))
+            throw new ArgumentException($"{Section}:{nameof(LimitGib)} is {LimitGib}: give 0 to 1048576.");
+        if (KeepFreePercent is < 0 or > 90)
+            throw new ArgumentException($"{Section}:{nameof(KeepFreePercent)} is {KeepFreePercent}: give 0 to 90.");
     }
 }

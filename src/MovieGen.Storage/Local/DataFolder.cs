@@ -5,8 +5,8 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Storage.Local;
 
 /// <summary>
-/// Where everything lies below the data folder. Paths are made of account ids, opaque ids and hashes only (never of a byte that a user chose),
-/// and each is checked once more to lie below the root.
+/// Where everything lies below the data folder. Paths are made of account ids, opaque ids and hashes only (never of a byte that a user
+/// chose), and each is checked once more to lie below the root.
 /// </summary>
 public sealed class DataFolder
 {
@@ -30,15 +30,18 @@ public sealed class DataFolder
 
     internal string AssetRecords(AccountId account) => Under("assets", Token(account.Value), "records");
 
-    internal string AssetRecord(AccountId account, AssetId id) => Under("assets", Token(account.Value), "records", Token(id.Value) + ".json");
+    internal string AssetRecord(AccountId account, AssetId id) =>
+        Under("assets", Token(account.Value), "records", Token(id.Value) + ".json");
 
     internal string AssetContents(AccountId account) => Under("assets", Token(account.Value), "content");
 
-    internal string AssetContent(AccountId account, ContentHash content) => Under("assets", Token(account.Value), "content", Token(content.Hex)[..2], content.Hex);
+    internal string AssetContent(AccountId account, ContentHash content) =>
+        Under("assets", Token(account.Value), "content", Token(content.Hex)[..2], content.Hex);
 
     internal string AssetLock(AccountId account) => Under("assets", Token(account.Value), "lock");
 
-    internal string Document(AccountId account, ContentHash hash) => Under("documents", Token(account.Value), Token(hash.Hex)[..2], hash.Hex + ".json");
+    internal string Document(AccountId account, ContentHash hash) =>
+        Under("documents", Token(account.Value), Token(hash.Hex)[..2], hash.Hex + ".json");
 
     /// <summary>True where <paramref name="path"/> lies below <paramref name="folder"/>, whatever dots it contains.</summary>
     internal static bool Holds(string folder, string path) =>

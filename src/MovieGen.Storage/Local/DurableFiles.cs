@@ -6,7 +6,8 @@ internal static class DurableFiles
     /// <summary>Makes a folder and flushes each name on the way down that was new.</summary>
     public static void MakeFolder(string folder)
     {
-        if (Directory.Exists(folder)) return;
+        if (Directory.Exists(folder))
+            return;
         var parent = Path.GetDirectoryName(folder) ?? throw new IOException($"'{folder}' has no parent folder.");
         MakeFolder(parent);
         Directory.CreateDirectory(folder);

@@ -1,10 +1,12 @@
 namespace MovieGen.Storage.Local;
 
-/// <summary>An exclusive lock between threads and processes of one host (flock below), freed by the system when its process dies. For moments only.</summary>
+/// <summary>
+/// An exclusive lock between threads and processes of one host (flock below), freed by the system when its process dies. For moments only.
+/// </summary>
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
     private readonly FileStream _file;
 
     private FileLock(FileStream file) => _file = file;
@@ -19,7 +21,7 @@ internal sealed class FileLock : IDisposable
             {
                 return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
-            catch (IOException) when (File.Exists(path) && TimeProvider.System.GetElapsedTime(began) < Patience)
+            catch (IOException) when (File.Exists(path) && TimeProvider.System.GetElapsedTime(began) < Timeout)
             {
                 // flock cannot wait with a limit; the holders need milliseconds.
                 await Task.Delay(Pause, cancellation);

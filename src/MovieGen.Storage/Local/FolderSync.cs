@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace MovieGen.Storage.Local;
 
 /// <summary>
-/// Makes the names inside a folder survive a power failure. A flushed file may still lose its name: that lives in the folder, and .NET cannot open one.
-/// Windows journals names itself, so there is nothing to do.
+/// Makes the names inside a folder survive a power failure. A flushed file may still lose its name: that lives in the folder, and .NET
+/// cannot open one. Windows journals names itself, so there is nothing to do.
 /// </summary>
 internal static partial class FolderSync
 {
@@ -17,12 +17,15 @@ internal static partial class FolderSync
     /// <exception cref="IOException">The folder is gone or the disk failed.</exception>
     public static void Flush(string folder)
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         var handle = Open(folder, OperatingSystem.IsLinux() ? ReadOnly | LinuxCloseOnExec : ReadOnly);
-        if (handle < 0) throw Failure("opened", folder);
+        if (handle < 0)
+            throw Failure("opened", folder);
         try
         {
-            if (Sync(handle) != 0) throw Failure("flushed", folder);
+            if (Sync(handle) != 0)
+                throw Failure("flushed", folder);
         }
         finally
         {

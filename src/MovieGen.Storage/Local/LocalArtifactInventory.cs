@@ -13,12 +13,16 @@ public sealed class LocalArtifactInventory(DataFolder data) : IArtifactInventory
     public async IAsyncEnumerable<StoredArtifact> ListIntermediatesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.Yield();
-        foreach (var account in Folders(data.ArtifactAccounts).Where(folder => OpaqueIds.IsToken(Path.GetFileName(folder), AccountId.LongestValue)))
-            foreach (var folder in Folders(account).SelectMany(Folders))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (Read(new AccountId(Path.GetFileName(account)), Path.Combine(folder, LocalArtifactStore.RecordName)) is { } artifact) yield return artifact;
-            }
+        foreach (
+            var account in Folders(data.ArtifactAccounts)
+                .Where(folder => OpaqueIds.IsToken(Path.GetFileName(folder), AccountId.MaxValueLength))
+        )
+        foreach (var folder in Folders(account).SelectMany(Folders))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (Read(new AccountId(Path.GetFileName(account)), Path.Combine(folder, LocalArtifactStore.RecordName)) is { } artifact)
+                yield return artifact;
+        }
     }
 
     private static IEnumerable<string> Folders(string folder)
@@ -39,7 +43,9 @@ public sealed class LocalArtifactInventory(DataFolder data) : IArtifactInventory
         try
         {
             var record = JsonSerializer.Deserialize(File.ReadAllBytes(path), StoreJson.Default.ArtifactRecord);
-            return record is null || ArtifactFiles.AreOutput(record) ? null : new StoredArtifact(account, record.Key, record.Bytes, File.GetLastWriteTimeUtc(path));
+            return record is null || ArtifactFiles.AreOutput(record)
+                ? null
+                : new StoredArtifact(account, record.Key, record.Bytes, File.GetLastWriteTimeUtc(path));
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {

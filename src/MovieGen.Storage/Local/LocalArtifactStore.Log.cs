@@ -6,19 +6,34 @@ namespace MovieGen.Storage.Local;
 
 public sealed partial class LocalArtifactStore
 {
-    [LoggerMessage(EventId = 3010, Level = LogLevel.Error,
-        Message = "Artifact {Key} was made a second time with other bytes: {File} now has {Sha256}. The first one stays. An encoder that is not deterministic, or a key that leaves something out.")]
+    [LoggerMessage(
+        EventId = 3010,
+        Level = LogLevel.Error,
+        Message = "Artifact {Key} was made a second time with other bytes: {File} now has {Sha256}. The first one stays. An encoder that is not deterministic, or a key that leaves something out."
+    )]
     private partial void PublishedTwiceDifferently(ArtifactKey key, string file, ContentHash sha256);
 
-    [LoggerMessage(EventId = 3011, Level = LogLevel.Error, Message = "The record of {Folder} cannot be read; the artifact counts as not published.")]
+    [LoggerMessage(
+        EventId = 3011,
+        Level = LogLevel.Error,
+        Message = "The record of {Folder} cannot be read; the artifact counts as not published."
+    )]
     private partial void RecordUnreadable(Exception error, string folder);
 
-    [LoggerMessage(EventId = 3012, Level = LogLevel.Error, Message = "Files of {Folder} are missing or have another length than recorded; the artifact counts as not published.")]
+    [LoggerMessage(
+        EventId = 3012,
+        Level = LogLevel.Error,
+        Message = "Files of {Folder} are missing or have another length than recorded; the artifact counts as not published."
+    )]
     private partial void Incomplete(string folder);
 
     [LoggerMessage(EventId = 3013, Level = LogLevel.Warning, Message = "The damaged artifact {Folder} is replaced by a new one.")]
     private partial void ReplacingDamaged(string folder);
 
-    [LoggerMessage(EventId = 3014, Level = LogLevel.Warning, Message = "Artifact {Key} is not what was published; it is removed, and made again when it is needed.")]
+    [LoggerMessage(
+        EventId = 3014,
+        Level = LogLevel.Warning,
+        Message = "Artifact {Key} is not what was published; it is removed, and made again when it is needed."
+    )]
     private partial void RemovingDamaged(ArtifactKey key);
 }

@@ -7,11 +7,12 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Storage.Local;
 
 /// <summary>
-/// Artifacts as folders named by their key, each with its files and a <c>record.json</c>. A folder gets its name by one rename, after all in it
-/// is on the disk; so a process may die between any two steps and leave nothing but a staging folder. An artifact whose files are gone or
-/// have another length counts as not published, and is moved away when it is published again.
+/// Artifacts as folders named by their key, each with its files and a <c>record.json</c>. A folder gets its name by one rename, after all
+/// in it is on the disk; so a process may die between any two steps and leave nothing but a staging folder. An artifact whose files are
+/// gone or have another length counts as not published, and is moved away when it is published again.
 /// </summary>
-public sealed partial class LocalArtifactStore(DataFolder data, StagingArea staging, TimeProvider time, ILogger<LocalArtifactStore> logger) : IArtifactStore
+public sealed partial class LocalArtifactStore(DataFolder data, StagingArea staging, TimeProvider time, ILogger<LocalArtifactStore> logger)
+    : IArtifactStore
 {
     internal const string RecordName = ArtifactFileName.Record;
 
@@ -25,10 +26,17 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     public Task<ArtifactRecord> PublishAsync(AccountId account, ArtifactKey key, StagedArtifact staged, CancellationToken cancellation) =>
         Task.Run(() => Publish(data.Artifact(account, key), key, staged), cancellation);
 
-    public async Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, LocalUse use, CancellationToken cancellation)
+    public async Task<string> OpenLocalAsync(
+        AccountId account,
+        ArtifactKey key,
+        string fileName,
+        LocalUse use,
+        CancellationToken cancellation
+    )
     {
         var path = Path.Combine(data.Artifact(account, key), ArtifactFileName.Checked(fileName));
-        if (File.Exists(path)) return path;
+        if (File.Exists(path))
+            return path;
         await Task.Run(staging.EnsureThere, cancellation);
         throw new FileNotFoundException($"'{fileName}' of artifact {key} is not published.", path);
     }
@@ -39,7 +47,8 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         return LocalReading.Open(await OpenLocalAsync(account, key, fileName, use, cancellation));
     }
 
-    public Task DeleteAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) => Task.Run(() => Remove(data.Artifact(account, key)), cancellation);
+    public Task DeleteAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) =>
+        Task.Run(() => Remove(data.Artifact(account, key)), cancellation);
 
     public Task RemoveDamagedAsync(AccountId account, ArtifactKey key, CancellationToken cancellation)
     {
@@ -49,13 +58,15 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
 
     private ArtifactRecord Publish(string folder, ArtifactKey key, StagedArtifact staged)
     {
-        if (Find(folder, key) is { } published) return KeepFirst(published, staged);
+        if (Find(folder, key) is { } published)
+            return KeepFirst(published, staged);
 
         var record = new ArtifactRecord(key, staged.Files, staged.Facts, time.GetUtcNow());
         var prepared = Prepare(record, staged.Folder);
         try
         {
-            if (MoveIn(prepared, folder, key) is { } first) return KeepFirst(first, staged);
+            if (MoveIn(prepared, folder, key) is { } first)
+                return KeepFirst(first, staged);
         }
         catch
         {
@@ -68,7 +79,10 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         return record;
     }
 
-    /// <summary>Gives the prepared folder its name. Where another attempt was first, between our look and our rename, that one stays and is returned.</summary>
+    /// <summary>
+    /// Gives the prepared folder its name. Where another attempt was first, between our look and our rename, that one stays and is
+    /// returned.
+    /// </summary>
     private ArtifactRecord? MoveIn(string prepared, string folder, ArtifactKey key)
     {
         DurableFiles.MakeFolder(Path.GetDirectoryName(folder)!);
@@ -94,8 +108,12 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         Directory.CreateDirectory(folder);
         try
         {
-            foreach (var file in record.Files) Take(file, source, folder);
-            DurableFiles.Write(Path.Combine(folder, RecordName), JsonSerializer.SerializeToUtf8Bytes(record, StoreJson.Default.ArtifactRecord));
+            foreach (var file in record.Files)
+                Take(file, source, folder);
+            DurableFiles.Write(
+                Path.Combine(folder, RecordName),
+                JsonSerializer.SerializeToUtf8Bytes(record, StoreJson.Default.ArtifactRecord)
+            );
             FolderSync.Flush(folder);
             return folder;
         }
@@ -129,7 +147,8 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
 
     private ArtifactRecord KeepFirst(ArtifactRecord published, StagedArtifact staged)
     {
-        foreach (var file in StagedFile.Differing(staged, published)) PublishedTwiceDifferently(published.Key, file.Name, file.Sha256);
+        foreach (var file in StagedFile.Differing(staged, published))
+            PublishedTwiceDifferently(published.Key, file.Name, file.Sha256);
         DurableFiles.RemoveFolder(staged.Folder);
         return published;
     }
@@ -138,7 +157,8 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     {
         try
         {
-            if (ReadRecord(folder) is not { } bytes) return null;
+            if (ReadRecord(folder) is not { } bytes)
+                return null;
             var record = JsonSerializer.Deserialize(bytes, StoreJson.Default.ArtifactRecord);
             if (record is not null && record.Key == key && record.Files.All(f => IsIntact(folder, f)))
             {
@@ -164,10 +184,13 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     private void MarkUsed(string record)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (now - File.GetLastWriteTimeUtc(record) > UseInterval) File.SetLastWriteTimeUtc(record, now);
+        if (now - File.GetLastWriteTimeUtc(record) > UseInterval)
+            File.SetLastWriteTimeUtc(record, now);
     }
 
-    /// <summary>Null where there is no such folder. One that appears between the look at its record and at itself is looked at once more.</summary>
+    /// <summary>
+    /// Null where there is no such folder. One that appears between the look at its record and at itself is looked at once more.
+    /// </summary>
     private byte[]? ReadRecord(string folder)
     {
         var path = Path.Combine(folder, RecordName);
@@ -178,7 +201,8 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             staging.EnsureThere();
-            if (!Directory.Exists(folder)) return null;
+            if (!Directory.Exists(folder))
+                return null;
         }
 
         try

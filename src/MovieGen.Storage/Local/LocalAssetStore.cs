@@ -9,17 +9,23 @@ using MovieGen.Domain.Assets;
 namespace MovieGen.Storage.Local;
 
 /// <summary>
-/// Assets as one record file each, and their contents, each once per account, as files named by their hash. The record is written last and removed
-/// first, so a listed asset always has its bytes. Commit, delete and sweep hold the account's lock: else a delete could take
-/// a content away from the asset that is just being committed with it.
+/// Assets as one record file each, and their contents, each once per account, as files named by their hash. The record is written last and
+/// removed first, so a listed asset always has its bytes. Commit, delete and sweep hold the account's lock: else a delete could take a
+/// content away from the asset that is just being committed with it.
 /// </summary>
-public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging, UploadArea uploads, ILogger<LocalAssetStore> logger) : IAssetStore
+public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging, UploadArea uploads, ILogger<LocalAssetStore> logger)
+    : IAssetStore
 {
     /// <summary>Records never change, so one that was read once need not be read again; the folder decides which exist.</summary>
     private readonly ConcurrentDictionary<string, Asset> _known = new();
 
-    public Task<StagedAsset> StageAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation) =>
-        uploads.ReceiveAsync(account, content, announced, maxBytes, cancellation);
+    public Task<StagedAsset> StageAsync(
+        AccountId account,
+        Stream content,
+        long? announced,
+        long maxBytes,
+        CancellationToken cancellation
+    ) => uploads.ReceiveAsync(account, content, announced, maxBytes, cancellation);
 
     public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {
@@ -37,12 +43,16 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         Task.Run(() => Read(data.AssetRecord(account, id)), cancellation);
 
     public Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) =>
-        Task.Run<IReadOnlyList<Asset>>(() => [.. Readable(account).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id.Value, StringComparer.Ordinal)], cancellation);
+        Task.Run<IReadOnlyList<Asset>>(
+            () => [.. Readable(account).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id.Value, StringComparer.Ordinal)],
+            cancellation
+        );
 
     public async Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation)
     {
         var path = data.AssetContent(account, content);
-        if (File.Exists(path)) return path;
+        if (File.Exists(path))
+            return path;
         await Task.Run(staging.EnsureThere, cancellation);
         throw new FileNotFoundException($"No asset has the content {content}.", path);
     }
@@ -53,26 +63,31 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         return LocalReading.Open(await OpenLocalAsync(account, content, use, cancellation));
     }
 
-    public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) => Task.Run(() => DeleteLockedAsync(account, id, cancellation), cancellation);
+    public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) =>
+        Task.Run(() => DeleteLockedAsync(account, id, cancellation), cancellation);
 
     /// <summary>Removes contents without an asset, left by a process that died between the two steps of a commit or a delete.</summary>
     internal async Task SweepOrphansAsync(CancellationToken cancellation)
     {
-        if (!Directory.Exists(data.AssetAccounts)) return;
+        if (!Directory.Exists(data.AssetAccounts))
+            return;
         foreach (var folder in Directory.EnumerateDirectories(data.AssetAccounts))
         {
-            if (!OpaqueIds.IsToken(Path.GetFileName(folder), AccountId.LongestValue))
+            if (!OpaqueIds.IsToken(Path.GetFileName(folder), AccountId.MaxValueLength))
             {
                 StrayFolder(folder);
                 continue;
             }
 
             var account = new AccountId(Path.GetFileName(folder));
-            if (!Directory.Exists(data.AssetContents(account))) continue;
+            if (!Directory.Exists(data.AssetContents(account)))
+                continue;
             using var _ = await FileLock.TakeAsync(data.AssetLock(account), cancellation);
-            if (ContentsInUse(account) is not { } used) continue;
+            if (ContentsInUse(account) is not { } used)
+                continue;
             foreach (var content in Directory.EnumerateFiles(data.AssetContents(account), "*", SearchOption.AllDirectories))
-                if (!used.Contains(Path.GetFileName(content))) File.Delete(content);
+                if (!used.Contains(Path.GetFileName(content)))
+                    File.Delete(content);
         }
     }
 
@@ -99,13 +114,16 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
     private async Task<bool> DeleteLockedAsync(AccountId account, AssetId id, CancellationToken cancellation)
     {
         var record = data.AssetRecord(account, id);
-        if (!File.Exists(record)) return false;
+        if (!File.Exists(record))
+            return false;
         using var _ = await FileLock.TakeAsync(data.AssetLock(account), cancellation);
-        if (Read(record) is not { } asset) return false;
+        if (Read(record) is not { } asset)
+            return false;
         File.Delete(record);
         FolderSync.Flush(Path.GetDirectoryName(record)!);
         _known.TryRemove(record, out var _);
-        if (ContentsInUse(account) is { } used && !used.Contains(asset.Sha256.Hex)) File.Delete(data.AssetContent(account, asset.Sha256));
+        if (ContentsInUse(account) is { } used && !used.Contains(asset.Sha256.Hex))
+            File.Delete(data.AssetContent(account, asset.Sha256));
         return true;
     }
 
@@ -121,7 +139,8 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
     private IEnumerable<string> Records(AccountId account)
     {
         var folder = data.AssetRecords(account);
-        if (Directory.Exists(folder)) return Directory.EnumerateFiles(folder, "*.json");
+        if (Directory.Exists(folder))
+            return Directory.EnumerateFiles(folder, "*.json");
         staging.EnsureThere();
         return [];
     }
@@ -130,8 +149,11 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
     {
         try
         {
-            if (_known.TryGetValue(record, out var known) && File.Exists(record)) return known;
-            var asset = JsonSerializer.Deserialize(File.ReadAllBytes(record), StoreJson.Default.Asset) ?? throw new JsonException("The record is empty.");
+            if (_known.TryGetValue(record, out var known) && File.Exists(record))
+                return known;
+            var asset =
+                JsonSerializer.Deserialize(File.ReadAllBytes(record), StoreJson.Default.Asset)
+                ?? throw new JsonException("The record is empty.");
             return _known[record] = asset;
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)

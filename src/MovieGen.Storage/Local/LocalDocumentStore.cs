@@ -5,19 +5,26 @@ using MovieGen.Domain.Assets;
 
 namespace MovieGen.Storage.Local;
 
-/// <summary>Documents as files named by their hash. What lies there under a hash that it does not have counts as absent, and the next save repairs it.</summary>
+/// <summary>
+/// Documents as files named by their hash. What lies there under a hash that it does not have counts as absent, and the next save repairs
+/// it.
+/// </summary>
 public sealed partial class LocalDocumentStore(DataFolder data, StagingArea staging, ILogger<LocalDocumentStore> logger) : IDocumentStore
 {
-    public Task<ContentHash> SaveAsync(AccountId account, ReadOnlyMemory<byte> document, CancellationToken cancellation) => Task.Run(
-        () =>
-        {
-            var hash = ContentHash.Of(document.Span);
-            var path = data.Document(account, hash);
-            if (Intact(path, hash) is null) Write(path, document.Span);
-            else FolderSync.Flush(Path.GetDirectoryName(path)!); // Whoever renamed it may not have come to this yet.
-            return hash;
-        },
-        cancellation);
+    public Task<ContentHash> SaveAsync(AccountId account, ReadOnlyMemory<byte> document, CancellationToken cancellation) =>
+        Task.Run(
+            () =>
+            {
+                var hash = ContentHash.Of(document.Span);
+                var path = data.Document(account, hash);
+                if (Intact(path, hash) is null)
+                    Write(path, document.Span);
+                else
+                    FolderSync.Flush(Path.GetDirectoryName(path)!); // Whoever renamed it may not have come to this yet.
+                return hash;
+            },
+            cancellation
+        );
 
     public Task<byte[]?> LoadAsync(AccountId account, ContentHash hash, CancellationToken cancellation) =>
         Task.Run(() => Intact(data.Document(account, hash), hash), cancellation);
@@ -42,7 +49,8 @@ public sealed partial class LocalDocumentStore(DataFolder data, StagingArea stag
         try
         {
             var bytes = File.ReadAllBytes(path);
-            if (ContentHash.Of(bytes) == hash) return bytes;
+            if (ContentHash.Of(bytes) == hash)
+                return bytes;
             DocumentDamaged(path);
             return null;
         }
@@ -53,6 +61,10 @@ public sealed partial class LocalDocumentStore(DataFolder data, StagingArea stag
         }
     }
 
-    [LoggerMessage(EventId = 3001, Level = LogLevel.Error, Message = "The document {Path} does not have the hash that it is named by; it is treated as missing.")]
+    [LoggerMessage(
+        EventId = 3001,
+        Level = LogLevel.Error,
+        Message = "The document {Path} does not have the hash that it is named by; it is treated as missing."
+    )]
     private partial void DocumentDamaged(string path);
 }

@@ -2,7 +2,9 @@ using MovieGen.Contracts.Storage;
 
 namespace MovieGen.Storage.Local;
 
-/// <summary>Where this process receives uploads and prepares what it publishes; what dead processes left in theirs is swept when it begins.</summary>
+/// <summary>
+/// Where this process receives uploads and prepares what it publishes; what dead processes left in theirs is swept when it begins.
+/// </summary>
 public sealed class StagingArea(DataFolder data) : IDisposable
 {
     private readonly ProcessFolder _folder = new(data.Staging);
@@ -16,13 +18,14 @@ public sealed class StagingArea(DataFolder data) : IDisposable
     }
 
     /// <summary>
-    /// A store that is away, such as a share that is not mounted at the moment, looks like an empty one. Nothing may be called missing, and nothing written, before this
-    /// says that it is the store in which this process began: only there is its staging folder.
+    /// A store that is away, such as a share that is not mounted at the moment, looks like an empty one. Nothing may be called missing, and
+    /// nothing written, before this says that it is the store in which this process began: only there is its staging folder.
     /// </summary>
     /// <exception cref="StoreUnavailableException">The store is away.</exception>
     internal void EnsureThere()
     {
-        if (!Directory.Exists(_folder.Path)) throw new StoreUnavailableException("The store's folder is not there at the moment.");
+        if (!Directory.Exists(_folder.Path))
+            throw new StoreUnavailableException("The store's folder is not there at the moment.");
     }
 
     internal bool Holds(string path) => DataFolder.Holds(_folder.Path, path);

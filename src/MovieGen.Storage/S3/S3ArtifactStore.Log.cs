@@ -6,22 +6,41 @@ namespace MovieGen.Storage.S3;
 
 internal sealed partial class S3ArtifactStore
 {
-    [LoggerMessage(EventId = 3050, Level = LogLevel.Error,
-        Message = "Artifact {Key} was made a second time with other bytes: {File} now has {Sha256}. The first one stays. An encoder that is not deterministic, or a key that leaves something out.")]
+    [LoggerMessage(
+        EventId = 3050,
+        Level = LogLevel.Error,
+        Message = "Artifact {Key} was made a second time with other bytes: {File} now has {Sha256}. The first one stays. An encoder that is not deterministic, or a key that leaves something out."
+    )]
     private partial void PublishedTwiceDifferently(ArtifactKey key, string file, ContentHash sha256);
 
-    [LoggerMessage(EventId = 3051, Level = LogLevel.Error, Message = "The record of artifact {Key} cannot be read; the artifact counts as not published.")]
+    [LoggerMessage(
+        EventId = 3051,
+        Level = LogLevel.Error,
+        Message = "The record of artifact {Key} cannot be read; the artifact counts as not published."
+    )]
     private partial void RecordUnreadable(Exception? error, ArtifactKey key);
 
-    [LoggerMessage(EventId = 3052, Level = LogLevel.Error, Message = "Files of artifact {Key} are missing or have another length than recorded; the artifact counts as not published.")]
+    [LoggerMessage(
+        EventId = 3052,
+        Level = LogLevel.Error,
+        Message = "Files of artifact {Key} are missing or have another length than recorded; the artifact counts as not published."
+    )]
     private partial void Incomplete(ArtifactKey key);
 
     [LoggerMessage(EventId = 3053, Level = LogLevel.Warning, Message = "The damaged artifact {Key} is replaced by a new one.")]
     private partial void ReplacingDamaged(ArtifactKey key);
 
-    [LoggerMessage(EventId = 3054, Level = LogLevel.Warning, Message = "Artifact {Key} is not what was published; it is removed, and made again when it is needed.")]
+    [LoggerMessage(
+        EventId = 3054,
+        Level = LogLevel.Warning,
+        Message = "Artifact {Key} is not what was published; it is removed, and made again when it is needed."
+    )]
     private partial void RemovingDamaged(ArtifactKey key);
 
-    [LoggerMessage(EventId = 3055, Level = LogLevel.Warning, Message = "A local copy of artifact {Key} was damaged; the store's own bytes are what was published, and stay.")]
+    [LoggerMessage(
+        EventId = 3055,
+        Level = LogLevel.Warning,
+        Message = "A local copy of artifact {Key} was damaged; the store's own bytes are what was published, and stay."
+    )]
     private partial void OnlyCopyDamaged(ArtifactKey key);
 }

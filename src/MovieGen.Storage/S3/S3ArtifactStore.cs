@@ -9,36 +9,63 @@ using MovieGen.Storage.Local;
 namespace MovieGen.Storage.S3;
 
 /// <summary>
-/// Artifacts as a record object and the files of the upload that it names. The files come first, under names that no other upload has; the record last, by one
-/// conditional put. So whatever dies or races, a record's files are those that were uploaded with it, and without a record nothing is published.
+/// Artifacts as a record object and the files of the upload that it names. The files come first, under names that no other upload has; the
+/// record last, by one conditional put. So whatever dies or races, a record's files are those that were uploaded with it, and without a
+/// record nothing is published.
 /// </summary>
-internal sealed partial class S3ArtifactStore(S3Objects objects, S3Upload upload, S3Keys keys, LocalCache cache, TimeProvider time, ILogger<S3ArtifactStore> logger) : IArtifactStore
+internal sealed partial class S3ArtifactStore(
+    S3Objects objects,
+    S3Upload upload,
+    S3Keys keys,
+    LocalCache cache,
+    TimeProvider time,
+    ILogger<S3ArtifactStore> logger
+) : IArtifactStore
 {
     /// <summary>Records that stand in the way and are damaged may be removed so often; each time somebody else may be quicker.</summary>
     private const int Tries = 5;
 
-    public async Task<ArtifactRecord?> FindAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) => (await FindStoredAsync(account, key, cancellation))?.Record;
+    public async Task<ArtifactRecord?> FindAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) =>
+        (await FindStoredAsync(account, key, cancellation))?.Record;
 
-    public async Task<ArtifactRecord> PublishAsync(AccountId account, ArtifactKey key, StagedArtifact staged, CancellationToken cancellation)
+    public async Task<ArtifactRecord> PublishAsync(
+        AccountId account,
+        ArtifactKey key,
+        StagedArtifact staged,
+        CancellationToken cancellation
+    )
     {
-        if (await FindStoredAsync(account, key, cancellation) is { } published) return KeepFirst(published.Record, staged);
+        if (await FindStoredAsync(account, key, cancellation) is { } published)
+            return KeepFirst(published.Record, staged);
 
         var mine = new StoredArtifact(S3Keys.NewUpload(), new ArtifactRecord(key, staged.Files, staged.Facts, time.GetUtcNow()));
         await UploadAsync(account, mine, staged.Folder, cancellation);
 
         // Where this fails nobody knows whether the record was written, so the files stay; without a record they are swept later.
         var first = await RecordAsync(account, mine, cancellation);
-        if (first.Upload == mine.Upload) return Keep(account, mine, staged);
+        if (first.Upload == mine.Upload)
+            return Keep(account, mine, staged);
         await RemoveFilesAsync(account, mine, cancellation);
         return KeepFirst(first.Record, staged);
     }
 
-    public async Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, LocalUse use, CancellationToken cancellation)
+    public async Task<string> OpenLocalAsync(
+        AccountId account,
+        ArtifactKey key,
+        string fileName,
+        LocalUse use,
+        CancellationToken cancellation
+    )
     {
         var (stored, file) = await FileAsync(account, key, fileName, cancellation);
         try
         {
-            return await cache.OpenAsync(new CacheKey(account, file.Sha256), use, _ => Task.FromResult(Remote(account, stored, file)), cancellation);
+            return await cache.OpenAsync(
+                new CacheKey(account, file.Sha256),
+                use,
+                _ => Task.FromResult(Remote(account, stored, file)),
+                cancellation
+            );
         }
         catch (DamagedContentException damaged)
         {
@@ -58,16 +85,23 @@ internal sealed partial class S3ArtifactStore(S3Objects objects, S3Upload upload
     {
         var stored = await ReadAsync(account, key, cancellation);
         await objects.DeleteAsync(keys.ArtifactRecord(account, key), cancellation);
-        if (stored is null) return;
+        if (stored is null)
+            return;
         await RemoveFilesAsync(account, stored, cancellation);
-        foreach (var file in stored.Record.Files) cache.Drop(new CacheKey(account, file.Sha256));
+        foreach (var file in stored.Record.Files)
+            cache.Drop(new CacheKey(account, file.Sha256));
     }
 
-    /// <summary>A caller saw a local copy. Where the store's own bytes are what was published, that copy alone was damaged: it goes, and the artifact stays.</summary>
+    /// <summary>
+    /// A caller saw a local copy. Where the store's own bytes are what was published, that copy alone was damaged: it goes, and the
+    /// artifact stays.
+    /// </summary>
     public async Task RemoveDamagedAsync(AccountId account, ArtifactKey key, CancellationToken cancellation)
     {
-        if (await ReadAsync(account, key, cancellation) is not { } stored) return;
-        foreach (var file in stored.Record.Files) cache.Drop(new CacheKey(account, file.Sha256));
+        if (await ReadAsync(account, key, cancellation) is not { } stored)
+            return;
+        foreach (var file in stored.Record.Files)
+            cache.Drop(new CacheKey(account, file.Sha256));
         if (await IsIntactAsync(account, stored, cancellation) && await IsReadableAsync(account, stored, cancellation))
         {
             OnlyCopyDamaged(key);
@@ -80,7 +114,8 @@ internal sealed partial class S3ArtifactStore(S3Objects objects, S3Upload upload
 
     private async Task UploadAsync(AccountId account, StoredArtifact mine, string folder, CancellationToken cancellation)
     {
-        foreach (var file in mine.Record.Files) StagedFile.Check(Path.Combine(folder, ArtifactFileName.Checked(file.Name)), file);
+        foreach (var file in mine.Record.Files)
+            StagedFile.Check(Path.Combine(folder, ArtifactFileName.Checked(file.Name)), file);
         foreach (var file in mine.Record.Files)
         {
             var name = keys.ArtifactFile(account, mine.Record.Key, mine.Upload, file.Sha256);
@@ -88,16 +123,22 @@ internal sealed partial class S3ArtifactStore(S3Objects objects, S3Upload upload
         }
     }
 
-    /// <summary>Publishes, and says what is published then: mine, or what was there first. A store that hears no conditions lets the last one win; it is read back to know.</summary>
+    /// <summary>
+    /// Publishes, and says what is published then: mine, or what was there first. A store that hears no conditions lets the last one win;
+    /// it is read back to know.
+    /// </summary>
     private async Task<StoredArtifact> RecordAsync(AccountId account, StoredArtifact mine, CancellationToken cancellation)
     {
         var (key, name) = (mine.Record.Key, keys.ArtifactRecord(account, mine.Record.Key));
         var bytes = JsonSerializer.SerializeToUtf8Bytes(mine, StoreJson.Default.StoredArtifact);
         for (var tries = 0; tries < Tries; tries++)
         {
-            if (await FindStoredAsync(account, key, cancellation) is { } first) return first;
-            if (await objects.PutAsync(name, bytes, onlyFirst: true, cancellation)) continue;
-            if (await FindStoredAsync(account, key, cancellation) is { } other) return other;
+            if (await FindStoredAsync(account, key, cancellation) is { } first)
+                return first;
+            if (await objects.PutAsync(name, bytes, onlyFirst: true, cancellation))
+                continue;
+            if (await FindStoredAsync(account, key, cancellation) is { } other)
+                return other;
             ReplacingDamaged(key);
             await objects.DeleteAsync(name, cancellation);
         }
@@ -107,33 +148,39 @@ internal sealed partial class S3ArtifactStore(S3Objects objects, S3Upload upload
 
     private ArtifactRecord Keep(AccountId account, StoredArtifact mine, StagedArtifact staged)
     {
-        foreach (var file in staged.Files) cache.Offer(new CacheKey(account, file.Sha256), Path.Combine(staged.Folder, file.Name));
+        foreach (var file in staged.Files)
+            cache.Offer(new CacheKey(account, file.Sha256), Path.Combine(staged.Folder, file.Name));
         DurableFiles.RemoveFolder(staged.Folder);
         return mine.Record;
     }
 
     private ArtifactRecord KeepFirst(ArtifactRecord published, StagedArtifact staged)
     {
-        foreach (var file in StagedFile.Differing(staged, published)) PublishedTwiceDifferently(published.Key, file.Name, file.Sha256);
+        foreach (var file in StagedFile.Differing(staged, published))
+            PublishedTwiceDifferently(published.Key, file.Name, file.Sha256);
         DurableFiles.RemoveFolder(staged.Folder);
         return published;
     }
 
     private async Task<StoredArtifact?> FindStoredAsync(AccountId account, ArtifactKey key, CancellationToken cancellation)
     {
-        if (await ReadAsync(account, key, cancellation) is not { } stored) return null;
-        if (await IsIntactAsync(account, stored, cancellation)) return stored;
+        if (await ReadAsync(account, key, cancellation) is not { } stored)
+            return null;
+        if (await IsIntactAsync(account, stored, cancellation))
+            return stored;
         Incomplete(key);
         return null;
     }
 
     private async Task<StoredArtifact?> ReadAsync(AccountId account, ArtifactKey key, CancellationToken cancellation)
     {
-        if (await objects.GetAsync(keys.ArtifactRecord(account, key), cancellation) is not { } bytes) return null;
+        if (await objects.GetAsync(keys.ArtifactRecord(account, key), cancellation) is not { } bytes)
+            return null;
         try
         {
             var stored = JsonSerializer.Deserialize(bytes, StoreJson.Default.StoredArtifact);
-            if (stored?.Record.Key == key) return stored;
+            if (stored?.Record.Key == key)
+                return stored;
             RecordUnreadable(null, key);
         }
         catch (JsonException error)
@@ -147,7 +194,11 @@ internal sealed partial class S3ArtifactStore(S3Objects objects, S3Upload upload
     private async Task<bool> IsIntactAsync(AccountId account, StoredArtifact stored, CancellationToken cancellation)
     {
         foreach (var file in stored.Record.Files)
-            if (await objects.HeadAsync(keys.ArtifactFile(account, stored.Record.Key, stored.Upload, file.Sha256), cancellation) != new ObjectFacts(file.Bytes, file.Sha256.Hex)) return false;
+            if (
+                await objects.HeadAsync(keys.ArtifactFile(account, stored.Record.Key, stored.Upload, file.Sha256), cancellation)
+                != new ObjectFacts(file.Bytes, file.Sha256.Hex)
+            )
+                return false;
         return true;
     }
 
@@ -156,7 +207,13 @@ internal sealed partial class S3ArtifactStore(S3Objects objects, S3Upload upload
         using var use = new LocalUse();
         try
         {
-            foreach (var file in stored.Record.Files) await cache.OpenAsync(new CacheKey(account, file.Sha256), use, _ => Task.FromResult(Remote(account, stored, file)), cancellation);
+            foreach (var file in stored.Record.Files)
+                await cache.OpenAsync(
+                    new CacheKey(account, file.Sha256),
+                    use,
+                    _ => Task.FromResult(Remote(account, stored, file)),
+                    cancellation
+                );
             return true;
         }
         catch (DamagedContentException)
@@ -166,10 +223,19 @@ internal sealed partial class S3ArtifactStore(S3Objects objects, S3Upload upload
         }
     }
 
-    private async Task<(StoredArtifact Stored, ArtifactFile File)> FileAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation)
+    private async Task<(StoredArtifact Stored, ArtifactFile File)> FileAsync(
+        AccountId account,
+        ArtifactKey key,
+        string fileName,
+        CancellationToken cancellation
+    )
     {
         ArtifactFileName.Checked(fileName);
-        if (await ReadAsync(account, key, cancellation) is { } stored && stored.Record.Files.FirstOrDefault(f => f.Name == fileName) is { } file) return (stored, file);
+        if (
+            await ReadAsync(account, key, cancellation) is { } stored
+            && stored.Record.Files.FirstOrDefault(f => f.Name == fileName) is { } file
+        )
+            return (stored, file);
         throw new FileNotFoundException($"'{fileName}' of artifact {key} is not published.", fileName);
     }
 
@@ -178,6 +244,7 @@ internal sealed partial class S3ArtifactStore(S3Objects objects, S3Upload upload
 
     private async Task RemoveFilesAsync(AccountId account, StoredArtifact stored, CancellationToken cancellation)
     {
-        foreach (var file in stored.Record.Files) await objects.DeleteAsync(keys.ArtifactFile(account, stored.Record.Key, stored.Upload, file.Sha256), cancellation);
+        foreach (var file in stored.Record.Files)
+            await objects.DeleteAsync(keys.ArtifactFile(account, stored.Record.Key, stored.Upload, file.Sha256), cancellation);
     }
 }

@@ -9,25 +9,42 @@ using MovieGen.Storage.Caching;
 namespace MovieGen.Storage.S3;
 
 /// <summary>
-/// Assets as a record object each, and a content object of their own that the record names: written first, removed last. Contents are never shared between
-/// assets, because no store can tell, in one step, that nobody else needs one and remove it; so whatever two gateways do at once, none takes a content from a listed asset.
+/// Assets as a record object each, and a content object of their own that the record names: written first, removed last. Contents are never
+/// shared between assets, because no store can tell, in one step, that nobody else needs one and remove it; so whatever two gateways do at
+/// once, none takes a content from a listed asset.
 /// </summary>
 internal sealed partial class S3AssetStore(
-    S3Objects objects, S3Upload upload, S3Keys keys, UploadArea uploads, LocalCache cache, S3Options options, TimeProvider time, ILogger<S3AssetStore> logger) : IAssetStore
+    S3Objects objects,
+    S3Upload upload,
+    S3Keys keys,
+    UploadArea uploads,
+    LocalCache cache,
+    S3Options options,
+    TimeProvider time,
+    ILogger<S3AssetStore> logger
+) : IAssetStore
 {
     private const int ReadsAtOnce = 8;
     private const int Tries = 2;
 
-    /// <summary>Records never change under one ETag, so one that was read once need not be read again; the listing decides which exist.</summary>
+    /// <summary>
+    /// Records never change under one ETag, so one that was read once need not be read again; the listing decides which exist.
+    /// </summary>
     private readonly ConcurrentDictionary<(string Key, string ETag), Asset> _known = new();
 
-    public Task<StagedAsset> StageAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation) =>
-        uploads.ReceiveAsync(account, content, announced, maxBytes, cancellation);
+    public Task<StagedAsset> StageAsync(
+        AccountId account,
+        Stream content,
+        long? announced,
+        long maxBytes,
+        CancellationToken cancellation
+    ) => uploads.ReceiveAsync(account, content, announced, maxBytes, cancellation);
 
     public async Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {
         uploads.Check(staged, asset);
-        if (!await HealAsync(staged, asset, cancellation)) await AddAsync(staged, asset, cancellation);
+        if (!await HealAsync(staged, asset, cancellation))
+            await AddAsync(staged, asset, cancellation);
         cache.Offer(new CacheKey(asset.Account, asset.Sha256), staged.LocalPath);
         uploads.Discard(staged);
     }
@@ -38,16 +55,22 @@ internal sealed partial class S3AssetStore(
         return Task.CompletedTask;
     }
 
-    public async Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation) => (await ReadAsync(keys.AssetRecord(account, id), cancellation))?.Asset;
+    public async Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation) =>
+        (await ReadAsync(keys.AssetRecord(account, id), cancellation))?.Asset;
 
     public async Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation)
     {
         var found = new ConcurrentBag<Asset>();
         var side = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(objects.ListAsync(keys.AssetRecords(account), cancellation), side, async (listed, token) =>
-        {
-            if (await KnownAsync(listed, token) is { } asset) found.Add(asset);
-        });
+        await Parallel.ForEachAsync(
+            objects.ListAsync(keys.AssetRecords(account), cancellation),
+            side,
+            async (listed, token) =>
+            {
+                if (await KnownAsync(listed, token) is { } asset)
+                    found.Add(asset);
+            }
+        );
         Forget(account, found);
         return [.. found.OrderBy(a => a.CreatedAt).ThenBy(a => a.Id.Value, StringComparer.Ordinal)];
     }
@@ -75,7 +98,8 @@ internal sealed partial class S3AssetStore(
 
         async Task<RemoteFile> NextAsync(CancellationToken token)
         {
-            if (await LocateAsync(account, content, damaged.Keys, token) is not var (key, bytes)) throw damaged.Values.LastOrDefault() ?? (Exception)Missing(content);
+            if (await LocateAsync(account, content, damaged.Keys, token) is not var (key, bytes))
+                throw damaged.Values.LastOrDefault() ?? (Exception)Missing(content);
             current = key;
             return objects.Remote(key, bytes);
         }
@@ -87,31 +111,51 @@ internal sealed partial class S3AssetStore(
     public async Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation)
     {
         var record = keys.AssetRecord(account, id);
-        if (await ReadAsync(record, cancellation) is not { } stored) return false;
+        if (await ReadAsync(record, cancellation) is not { } stored)
+            return false;
         await objects.DeleteAsync(record, cancellation);
         await objects.DeleteAsync(keys.AssetContent(account, stored.Asset.Sha256, stored.Upload), cancellation);
-        if (await LocateAsync(account, stored.Asset.Sha256, [], cancellation) is null) cache.Drop(new CacheKey(account, stored.Asset.Sha256));
+        if (await LocateAsync(account, stored.Asset.Sha256, [], cancellation) is null)
+            cache.Drop(new CacheKey(account, stored.Asset.Sha256));
         return true;
     }
 
     /// <summary>Writes the content of a listed asset again.</summary>
-    /// <returns>False where it is not listed: not before, or not any more. The record is never written here, or an asset that is being deleted could be listed once more while its content goes.</returns>
+    /// <returns>
+    /// False where it is not listed: not before, or not any more. The record is never written here, or an asset that is being deleted could
+    /// be listed once more while its content goes.
+    /// </returns>
     private async Task<bool> HealAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {
         var record = keys.AssetRecord(asset.Account, asset.Id);
-        if (await ReadAsync(record, cancellation) is not { } listed) return false;
-        await upload.RunAsync(keys.AssetContent(asset.Account, asset.Sha256, listed.Upload), staged.LocalPath, staged.Bytes, staged.Sha256, cancellation);
+        if (await ReadAsync(record, cancellation) is not { } listed)
+            return false;
+        await upload.RunAsync(
+            keys.AssetContent(asset.Account, asset.Sha256, listed.Upload),
+            staged.LocalPath,
+            staged.Bytes,
+            staged.Sha256,
+            cancellation
+        );
         return (await ReadAsync(record, cancellation))?.Upload == listed.Upload;
     }
 
     private async Task AddAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {
         var mine = new StoredAsset(S3Keys.NewUpload(), asset);
-        await upload.RunAsync(keys.AssetContent(asset.Account, asset.Sha256, mine.Upload), staged.LocalPath, staged.Bytes, staged.Sha256, cancellation);
+        await upload.RunAsync(
+            keys.AssetContent(asset.Account, asset.Sha256, mine.Upload),
+            staged.LocalPath,
+            staged.Bytes,
+            staged.Sha256,
+            cancellation
+        );
         var uploaded = time.GetUtcNow();
         var first = await RecordAsync(mine, cancellation);
-        if (first.Upload != mine.Upload) await objects.DeleteAsync(keys.AssetContent(asset.Account, asset.Sha256, mine.Upload), cancellation);
-        else if (time.GetUtcNow() - uploaded > TimeSpan.FromHours(options.OrphanHours) / 2) await WithdrawAsync(asset, cancellation);
+        if (first.Upload != mine.Upload)
+            await objects.DeleteAsync(keys.AssetContent(asset.Account, asset.Sha256, mine.Upload), cancellation);
+        else if (time.GetUtcNow() - uploaded > TimeSpan.FromHours(options.OrphanHours) / 2)
+            await WithdrawAsync(asset, cancellation);
     }
 
     /// <summary>Lists the asset, and says whose content it has then: mine, or that of whoever committed the same asset first.</summary>
@@ -120,23 +164,33 @@ internal sealed partial class S3AssetStore(
         var name = keys.AssetRecord(mine.Asset.Account, mine.Asset.Id);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(mine, StoreJson.Default.StoredAsset);
         await objects.PutAsync(name, bytes, onlyFirst: true, cancellation);
-        if (await ReadAsync(name, cancellation) is { } first) return first;
+        if (await ReadAsync(name, cancellation) is { } first)
+            return first;
         await objects.PutAsync(name, bytes, onlyFirst: false, cancellation);
-        return await ReadAsync(name, cancellation) ?? throw new IOException($"The object store does not show the record of asset {mine.Asset.Id} that it was given.");
+        return await ReadAsync(name, cancellation)
+            ?? throw new IOException($"The object store does not show the record of asset {mine.Asset.Id} that it was given.");
     }
 
     /// <summary>The sweep may have taken the content for an orphan's: this process stood still for hours between its two steps.</summary>
     private async Task WithdrawAsync(Asset asset, CancellationToken cancellation)
     {
         await DeleteAsync(asset.Account, asset.Id, cancellation);
-        throw new IOException($"Committing asset {asset.Id} took so long that its content may be swept; it is not listed. Upload it again.");
+        throw new IOException(
+            $"Committing asset {asset.Id} took so long that its content may be swept; it is not listed. Upload it again."
+        );
     }
 
     /// <summary>Any upload of the content will do, but those that are damaged; null where there is none.</summary>
-    private async Task<(string Key, long Bytes)?> LocateAsync(AccountId account, ContentHash content, ICollection<string> damaged, CancellationToken cancellation)
+    private async Task<(string Key, long Bytes)?> LocateAsync(
+        AccountId account,
+        ContentHash content,
+        ICollection<string> damaged,
+        CancellationToken cancellation
+    )
     {
         await foreach (var listed in objects.ListAsync(keys.AssetContents(account, content), cancellation))
-            if (!damaged.Contains(listed.Key)) return (listed.Key, listed.Bytes);
+            if (!damaged.Contains(listed.Key))
+                return (listed.Key, listed.Bytes);
         return null;
     }
 
@@ -145,19 +199,23 @@ internal sealed partial class S3AssetStore(
     {
         var there = listed.Select(asset => asset.Id).ToHashSet();
         foreach (var (place, asset) in _known)
-            if (asset.Account == account && !there.Contains(asset.Id)) _known.TryRemove(place, out _);
+            if (asset.Account == account && !there.Contains(asset.Id))
+                _known.TryRemove(place, out _);
     }
 
     private async Task<Asset?> KnownAsync(ListedObject listed, CancellationToken cancellation)
     {
-        if (_known.TryGetValue((listed.Key, listed.ETag), out var known)) return known;
-        if (await ReadAsync(listed.Key, cancellation) is not { } stored) return null;
+        if (_known.TryGetValue((listed.Key, listed.ETag), out var known))
+            return known;
+        if (await ReadAsync(listed.Key, cancellation) is not { } stored)
+            return null;
         return _known[(listed.Key, listed.ETag)] = stored.Asset;
     }
 
     private async Task<StoredAsset?> ReadAsync(string record, CancellationToken cancellation)
     {
-        if (await objects.GetAsync(record, cancellation) is not { } bytes) return null;
+        if (await objects.GetAsync(record, cancellation) is not { } bytes)
+            return null;
         try
         {
             return JsonSerializer.Deserialize(bytes, StoreJson.Default.StoredAsset) ?? throw new JsonException("The record is empty.");
@@ -174,6 +232,10 @@ internal sealed partial class S3AssetStore(
     [LoggerMessage(EventId = 3060, Level = LogLevel.Error, Message = "The asset record {Key} cannot be read; the asset is not listed.")]
     private partial void RecordUnreadable(Exception error, string key);
 
-    [LoggerMessage(EventId = 3061, Level = LogLevel.Error, Message = "{Key} is not what was uploaded; another upload of the same content is taken where there is one.")]
+    [LoggerMessage(
+        EventId = 3061,
+        Level = LogLevel.Error,
+        Message = "{Key} is not what was uploaded; another upload of the same content is taken where there is one."
+    )]
     private partial void ContentDamaged(Exception error, string key);
 }

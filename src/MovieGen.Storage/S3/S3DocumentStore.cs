@@ -5,13 +5,17 @@ using MovieGen.Domain.Assets;
 
 namespace MovieGen.Storage.S3;
 
-/// <summary>Documents as objects named by their hash. What is stored under a hash that it does not have counts as absent, and the next save repairs it.</summary>
+/// <summary>
+/// Documents as objects named by their hash. What is stored under a hash that it does not have counts as absent, and the next save repairs
+/// it.
+/// </summary>
 internal sealed partial class S3DocumentStore(S3Objects objects, S3Keys keys, ILogger<S3DocumentStore> logger) : IDocumentStore
 {
     public async Task<ContentHash> SaveAsync(AccountId account, ReadOnlyMemory<byte> document, CancellationToken cancellation)
     {
         var hash = ContentHash.Of(document.Span);
-        if (await LoadAsync(account, hash, cancellation) is not null) return hash;
+        if (await LoadAsync(account, hash, cancellation) is not null)
+            return hash;
         var key = keys.Document(account, hash);
         await objects.PutAsync(key, document.ToArray(), onlyFirst: false, cancellation);
         if (await objects.HeadAsync(key, cancellation) != new ObjectFacts(document.Length, hash.Hex))
@@ -22,12 +26,18 @@ internal sealed partial class S3DocumentStore(S3Objects objects, S3Keys keys, IL
     public async Task<byte[]?> LoadAsync(AccountId account, ContentHash hash, CancellationToken cancellation)
     {
         var key = keys.Document(account, hash);
-        if (await objects.GetAsync(key, cancellation) is not { } bytes) return null;
-        if (ContentHash.Of(bytes) == hash) return bytes;
+        if (await objects.GetAsync(key, cancellation) is not { } bytes)
+            return null;
+        if (ContentHash.Of(bytes) == hash)
+            return bytes;
         DocumentDamaged(key);
         return null;
     }
 
-    [LoggerMessage(EventId = 3065, Level = LogLevel.Error, Message = "The document {Key} does not have the hash that it is named by; it is treated as missing.")]
+    [LoggerMessage(
+        EventId = 3065,
+        Level = LogLevel.Error,
+        Message = "The document {Key} does not have the hash that it is named by; it is treated as missing."
+    )]
     private partial void DocumentDamaged(string key);
 }

@@ -6,8 +6,8 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Storage.S3;
 
 /// <summary>
-/// Names of objects: ids and hashes only, by account, below the configured prefix. What holds bytes has an upload's own name in its key: it is written once and
-/// never over another, so nobody can take away what somebody else just wrote.
+/// Names of objects: ids and hashes only, by account, below the configured prefix. What holds bytes has an upload's own name in its key: it
+/// is written once and never over another, so nobody can take away what somebody else just wrote.
 /// </summary>
 internal sealed class S3Keys(string prefix)
 {
@@ -31,7 +31,8 @@ internal sealed class S3Keys(string prefix)
 
     public string ArtifactRecord(AccountId account, ArtifactKey key) => Artifact(account, key) + RecordName;
 
-    public string ArtifactFile(AccountId account, ArtifactKey key, string upload, ContentHash sha256) => $"{Artifact(account, key)}{upload}/{sha256.Hex}";
+    public string ArtifactFile(AccountId account, ArtifactKey key, string upload, ContentHash sha256) =>
+        $"{Artifact(account, key)}{upload}/{sha256.Hex}";
 
     public string AssetRecords(AccountId account) => $"{Assets}{Token(account.Value)}/records/";
 
@@ -46,10 +47,14 @@ internal sealed class S3Keys(string prefix)
 
     public string Document(AccountId account, ContentHash hash) => $"{_prefix}documents/{Token(account.Value)}/{Token(hash.Hex)}";
 
-    /// <summary>The account, the artifact's folder and the upload that a key below <see cref="Artifacts"/> names; the upload is null for the record. Null for what is not ours.</summary>
+    /// <summary>
+    /// The account, the artifact's folder and the upload that a key below <see cref="Artifacts"/> names; the upload is null for the record.
+    /// Null for what is not ours.
+    /// </summary>
     public (string Folder, string? Upload)? ParseArtifact(string key)
     {
-        if (!key.StartsWith(Artifacts, StringComparison.Ordinal)) return null;
+        if (!key.StartsWith(Artifacts, StringComparison.Ordinal))
+            return null;
         var parts = key[Artifacts.Length..].Split('/');
         var folder = parts.Length >= 3 ? $"{Artifacts}{parts[0]}/{parts[1]}/" : "";
         return parts.Length switch
@@ -62,17 +67,22 @@ internal sealed class S3Keys(string prefix)
 
     /// <summary>The artifact whose record a key is; null for what is not ours.</summary>
     public (AccountId Account, ArtifactKey Artifact)? ParseArtifactRecord(string key) =>
-        key.StartsWith(Artifacts, StringComparison.Ordinal) && key[Artifacts.Length..].Split('/') is [var account, { Length: 64 } hex, RecordName]
-            && OpaqueIds.IsToken(account, AccountId.LongestValue) && hex.All(char.IsAsciiHexDigitLower)
+        key.StartsWith(Artifacts, StringComparison.Ordinal)
+        && key[Artifacts.Length..].Split('/') is [var account, { Length: 64 } hex, RecordName]
+        && OpaqueIds.IsToken(account, AccountId.MaxValueLength)
+        && hex.All(char.IsAsciiHexDigitLower)
             ? (new AccountId(account), new ArtifactKey(hex))
             : null;
 
     /// <summary>The account whose content a key below <see cref="Assets"/> names; null where it names something else.</summary>
     public static string? ParseContent(string assets, string key) =>
-        key.StartsWith(assets, StringComparison.Ordinal) && key[assets.Length..].Split('/') is [var account, "content", _, _] ? account : null;
+        key.StartsWith(assets, StringComparison.Ordinal) && key[assets.Length..].Split('/') is [var account, "content", _, _]
+            ? account
+            : null;
 
     public static string RecordOf(string artifactFolder) => artifactFolder + RecordName;
 
     /// <summary>The default value of an id has no text; it must not name the folder above.</summary>
-    private static string Token(string? text) => string.IsNullOrEmpty(text) ? throw new ArgumentException("An id without a value names nothing in a store.") : text;
+    private static string Token(string? text) =>
+        string.IsNullOrEmpty(text) ? throw new ArgumentException("An id without a value names nothing in a store.") : text;
 }

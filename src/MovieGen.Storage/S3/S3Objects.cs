@@ -16,89 +16,112 @@ internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retri
     private const int CopyBytes = 256 * 1024;
 
     /// <summary>A small object's bytes; null where there is none.</summary>
-    public Task<byte[]?> GetAsync(string key, CancellationToken cancellation) => retries.RunAsync(
-        $"GET {key}",
-        async token =>
-        {
-            try
+    public Task<byte[]?> GetAsync(string key, CancellationToken cancellation) =>
+        retries.RunAsync(
+            $"GET {key}",
+            async token =>
             {
-                using var answer = await client.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key }, token);
-                using var bytes = new MemoryStream();
-                await answer.ResponseStream.CopyToAsync(bytes, token);
-                if (bytes.Length != answer.ContentLength) throw new EndOfStreamException($"{bytes.Length} bytes of {answer.ContentLength} came.");
-                return bytes.ToArray();
-            }
-            catch (AmazonServiceException missing) when (S3Failures.IsMissing(missing))
-            {
-                return null;
-            }
-        },
-        cancellation);
+                try
+                {
+                    using var answer = await client.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key }, token);
+                    using var bytes = new MemoryStream();
+                    await answer.ResponseStream.CopyToAsync(bytes, token);
+                    if (bytes.Length != answer.ContentLength)
+                        throw new EndOfStreamException($"{bytes.Length} bytes of {answer.ContentLength} came.");
+                    return bytes.ToArray();
+                }
+                catch (AmazonServiceException missing) when (S3Failures.IsMissing(missing))
+                {
+                    return null;
+                }
+            },
+            cancellation
+        );
 
     /// <summary>Length and hash as the store tells them; null where there is no such object.</summary>
-    public Task<ObjectFacts?> HeadAsync(string key, CancellationToken cancellation) => retries.RunAsync<ObjectFacts?>(
-        $"HEAD {key}",
-        async token =>
-        {
-            try
+    public Task<ObjectFacts?> HeadAsync(string key, CancellationToken cancellation) =>
+        retries.RunAsync<ObjectFacts?>(
+            $"HEAD {key}",
+            async token =>
             {
-                var answer = await client.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = key }, token);
-                return new ObjectFacts(answer.ContentLength, answer.Metadata[HashName]);
-            }
-            catch (AmazonServiceException missing) when (S3Failures.IsMissing(missing))
-            {
-                return null;
-            }
-        },
-        cancellation);
+                try
+                {
+                    var answer = await client.GetObjectMetadataAsync(
+                        new GetObjectMetadataRequest { BucketName = bucket, Key = key },
+                        token
+                    );
+                    return new ObjectFacts(answer.ContentLength, answer.Metadata[HashName]);
+                }
+                catch (AmazonServiceException missing) when (S3Failures.IsMissing(missing))
+                {
+                    return null;
+                }
+            },
+            cancellation
+        );
 
     /// <summary>A large object, read as it is asked for.</summary>
     public S3ReadStream OpenRead(string key, long length) => new(client, bucket, key, length, retries);
 
     /// <summary>A large object for a cache to fetch.</summary>
-    public RemoteFile Remote(string key, long length) => new(length, async (target, cancellation) =>
-    {
-        await using var content = OpenRead(key, length);
-        await content.CopyToAsync(target, CopyBytes, cancellation);
-    });
+    public RemoteFile Remote(string key, long length) =>
+        new(
+            length,
+            async (target, cancellation) =>
+            {
+                await using var content = OpenRead(key, length);
+                await content.CopyToAsync(target, CopyBytes, cancellation);
+            }
+        );
 
     /// <summary>Writes a small object.</summary>
     /// <param name="onlyFirst">Asks the store to refuse where there is one; not every store hears that, so look before and after.</param>
     /// <returns>False where the store refused.</returns>
-    public Task<bool> PutAsync(string key, byte[] bytes, bool onlyFirst, CancellationToken cancellation) => retries.RunAsync(
-        $"PUT {key}",
-        async token =>
-        {
-            try
+    public Task<bool> PutAsync(string key, byte[] bytes, bool onlyFirst, CancellationToken cancellation) =>
+        retries.RunAsync(
+            $"PUT {key}",
+            async token =>
             {
-                using var content = new MemoryStream(bytes, writable: false);
-                var request = new PutObjectRequest { BucketName = bucket, Key = key, InputStream = content, UseChunkEncoding = false, IfNoneMatch = onlyFirst ? "*" : null };
-                request.Metadata[HashName] = ContentHash.Of(bytes).Hex;
-                await client.PutObjectAsync(request, token);
-                return true;
-            }
-            catch (AmazonServiceException taken) when (onlyFirst && S3Failures.IsTaken(taken))
-            {
-                return false;
-            }
-        },
-        cancellation);
+                try
+                {
+                    using var content = new MemoryStream(bytes, writable: false);
+                    var request = new PutObjectRequest
+                    {
+                        BucketName = bucket,
+                        Key = key,
+                        InputStream = content,
+                        UseChunkEncoding = false,
+                        IfNoneMatch = onlyFirst ? "*" : null,
+                    };
+                    request.Metadata[HashName] = ContentHash.Of(bytes).Hex;
+                    await client.PutObjectAsync(request, token);
+                    return true;
+                }
+                catch (AmazonServiceException taken) when (onlyFirst && S3Failures.IsTaken(taken))
+                {
+                    return false;
+                }
+            },
+            cancellation
+        );
 
     /// <summary>Nothing happens where there is no such object.</summary>
-    public Task DeleteAsync(string key, CancellationToken cancellation) => retries.RunAsync(
-        $"DELETE {key}",
-        async token =>
-        {
-            try
+    public Task DeleteAsync(string key, CancellationToken cancellation) =>
+        retries.RunAsync(
+            $"DELETE {key}",
+            async token =>
             {
-                await client.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket, Key = key }, token);
-            }
-            catch (AmazonServiceException missing) when (S3Failures.IsMissing(missing))
-            {
-                // What was to be removed is not there.
-            }
-        },
-        cancellation);
+                try
+                {
+                    await client.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket, Key = key }, token);
+                }
+                catch (AmazonServiceException missing) when (S3Failures.IsMissing(missing))
+                {
+                    // What was to be removed is not there.
+                }
+            },
+            cancellation
+        );
 
     /// <summary>All objects below a prefix, by key.</summary>
     public async IAsyncEnumerable<ListedObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
@@ -108,15 +131,30 @@ internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retri
         {
             var from = next;
             var page = await retries.RunAsync(
-                $"LIST {prefix}", token => client.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, ContinuationToken = from }, token), cancellation);
-            foreach (var listed in page.S3Objects ?? []) yield return new ListedObject(listed.Key, listed.ETag ?? "", listed.Size ?? 0, Utc(listed.LastModified));
+                $"LIST {prefix}",
+                token =>
+                    client.ListObjectsV2Async(
+                        new ListObjectsV2Request
+                        {
+                            BucketName = bucket,
+                            Prefix = prefix,
+                            ContinuationToken = from,
+                        },
+                        token
+                    ),
+                cancellation
+            );
+            foreach (var listed in page.S3Objects ?? [])
+                yield return new ListedObject(listed.Key, listed.ETag ?? "", listed.Size ?? 0, Utc(listed.LastModified));
             next = page.IsTruncated == true ? page.NextContinuationToken : null;
-        }
-        while (next is not null);
+        } while (next is not null);
     }
 
     /// <summary>Uploads in parts below a prefix that were begun and neither finished nor given up.</summary>
-    public async IAsyncEnumerable<UnfinishedUpload> ListUnfinishedAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<UnfinishedUpload> ListUnfinishedAsync(
+        string prefix,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         (string? Key, string? Id) next = default;
         do
@@ -124,31 +162,53 @@ internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retri
             var from = next;
             var page = await retries.RunAsync(
                 $"LIST UPLOADS {prefix}",
-                token => client.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = bucket, Prefix = prefix, KeyMarker = from.Key, UploadIdMarker = from.Id }, token),
-                cancellation);
-            foreach (var upload in page.MultipartUploads ?? []) yield return new UnfinishedUpload(upload.Key, upload.UploadId, Utc(upload.Initiated));
+                token =>
+                    client.ListMultipartUploadsAsync(
+                        new ListMultipartUploadsRequest
+                        {
+                            BucketName = bucket,
+                            Prefix = prefix,
+                            KeyMarker = from.Key,
+                            UploadIdMarker = from.Id,
+                        },
+                        token
+                    ),
+                cancellation
+            );
+            foreach (var upload in page.MultipartUploads ?? [])
+                yield return new UnfinishedUpload(upload.Key, upload.UploadId, Utc(upload.Initiated));
             next = page.IsTruncated == true ? (page.NextKeyMarker, page.NextUploadIdMarker) : default;
-        }
-        while (next.Key is not null);
+        } while (next.Key is not null);
     }
 
     /// <summary>Gives up an upload in parts; nothing happens where it is not there any more.</summary>
-    public Task AbortAsync(string key, string uploadId, CancellationToken cancellation) => retries.RunAsync(
-        $"ABORT {key}",
-        async token =>
-        {
-            try
+    public Task AbortAsync(string key, string uploadId, CancellationToken cancellation) =>
+        retries.RunAsync(
+            $"ABORT {key}",
+            async token =>
             {
-                await client.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = bucket, Key = key, UploadId = uploadId }, token);
-            }
-            catch (AmazonServiceException missing) when (S3Failures.IsMissing(missing))
-            {
-                // It was finished or given up meanwhile.
-            }
-        },
-        cancellation);
+                try
+                {
+                    await client.AbortMultipartUploadAsync(
+                        new AbortMultipartUploadRequest
+                        {
+                            BucketName = bucket,
+                            Key = key,
+                            UploadId = uploadId,
+                        },
+                        token
+                    );
+                }
+                catch (AmazonServiceException missing) when (S3Failures.IsMissing(missing))
+                {
+                    // It was finished or given up meanwhile.
+                }
+            },
+            cancellation
+        );
 
-    private static DateTimeOffset Utc(DateTime? time) => time is { } known ? new DateTimeOffset(known.ToUniversalTime(), TimeSpan.Zero) : DateTimeOffset.MaxValue;
+    private static DateTimeOffset Utc(DateTime? time) =>
+        time is { } known ? new DateTimeOffset(known.ToUniversalTime(), TimeSpan.Zero) : DateTimeOffset.MaxValue;
 }
 
 /// <param name="Sha256">Null where it was not written by us.</param>

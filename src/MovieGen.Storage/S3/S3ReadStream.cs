@@ -5,13 +5,13 @@ using Amazon.S3.Model;
 namespace MovieGen.Storage.S3;
 
 /// <summary>
-/// One object, read forward from wherever it is asked for, in windows that grow: a player that looks at the index of a large movie costs a few hundred kilobytes,
-/// a download few requests. A connection that breaks is taken up again where it broke.
+/// One object, read forward from wherever it is asked for, in windows that grow: a player that looks at the index of a large movie costs a
+/// few hundred kilobytes, a download few requests. A connection that breaks is taken up again where it broke.
 /// </summary>
 internal sealed class S3ReadStream(IAmazonS3 client, string bucket, string key, long length, S3Retries retries) : Stream
 {
     private const long FirstWindow = 512 * 1024;
-    private const long LongestWindow = 64 * 1024 * 1024;
+    private const long MaxWindow = 64 * 1024 * 1024;
 
     private GetObjectResponse? _window;
     private long _windowEnd;
@@ -26,13 +26,25 @@ internal sealed class S3ReadStream(IAmazonS3 client, string bucket, string key, 
 
     public override long Length => length;
 
-    public override long Position { get => _position; set => Seek(value, SeekOrigin.Begin); }
+    public override long Position
+    {
+        get => _position;
+        set => Seek(value, SeekOrigin.Begin);
+    }
 
     public override long Seek(long offset, SeekOrigin origin)
     {
-        var target = offset + origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => _position, _ => length };
+        var target =
+            offset
+            + origin switch
+            {
+                SeekOrigin.Begin => 0,
+                SeekOrigin.Current => _position,
+                _ => length,
+            };
         ArgumentOutOfRangeException.ThrowIfNegative(target, nameof(offset));
-        if (target == _position) return target;
+        if (target == _position)
+            return target;
         CloseWindow();
         _nextWindow = FirstWindow;
         return _position = target;
@@ -42,14 +54,17 @@ internal sealed class S3ReadStream(IAmazonS3 client, string bucket, string key, 
     /// <exception cref="Contracts.Storage.StoreUnavailableException">The store did not answer for longer than its retries last.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (buffer.IsEmpty || _position >= length) return 0;
+        if (buffer.IsEmpty || _position >= length)
+            return 0;
         var read = await retries.RunAsync($"GET {key} from {_position}", token => ReadOnceAsync(buffer, token), cancellationToken);
         _position += read;
-        if (_position == _windowEnd) CloseWindow();
+        if (_position == _windowEnd)
+            CloseWindow();
         return read;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Objects are read asynchronously.");
 
@@ -64,7 +79,8 @@ internal sealed class S3ReadStream(IAmazonS3 client, string bucket, string key, 
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) CloseWindow();
+        if (disposing)
+            CloseWindow();
         base.Dispose(disposing);
     }
 
@@ -87,10 +103,18 @@ internal sealed class S3ReadStream(IAmazonS3 client, string bucket, string key, 
     private async Task<GetObjectResponse> OpenWindowAsync(CancellationToken cancellation)
     {
         _windowEnd = Math.Min(length, _position + _nextWindow);
-        _nextWindow = Math.Min(_nextWindow * 2, LongestWindow);
+        _nextWindow = Math.Min(_nextWindow * 2, MaxWindow);
         try
         {
-            return await client.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key, ByteRange = new ByteRange(_position, _windowEnd - 1) }, cancellation);
+            return await client.GetObjectAsync(
+                new GetObjectRequest
+                {
+                    BucketName = bucket,
+                    Key = key,
+                    ByteRange = new ByteRange(_position, _windowEnd - 1),
+                },
+                cancellation
+            );
         }
         catch (AmazonServiceException missing) when (S3Failures.IsMissing(missing))
         {

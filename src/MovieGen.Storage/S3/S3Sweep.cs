@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace MovieGen.Storage.S3;
 
 /// <summary>
-/// Removes what processes left that died between two steps: uploads in parts that nobody finishes, artifacts' files that no record names, contents that no asset
-/// names. Only what is older than any upload lasts; what is listed before the records are read, and still named by none, was never published or is deleted.
+/// Removes what processes left that died between two steps: uploads in parts that nobody finishes, artifacts' files that no record names,
+/// contents that no asset names. Only what is older than any upload lasts; what is listed before the records are read, and still named by
+/// none, was never published or is deleted.
 /// </summary>
 internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options options, TimeProvider time, ILogger<S3Sweep> logger)
 {
@@ -23,7 +24,8 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
         var count = 0;
         await foreach (var upload in objects.ListUnfinishedAsync(keys.Everything, cancellation))
         {
-            if (upload.Begun >= before) continue;
+            if (upload.Begun >= before)
+                continue;
             await objects.AbortAsync(upload.Key, upload.UploadId, cancellation);
             count++;
         }
@@ -39,14 +41,16 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
         var old = new List<(string Key, string Upload)>();
         await foreach (var listed in objects.ListAsync(keys.Artifacts, cancellation))
         {
-            if (keys.ParseArtifact(listed.Key) is not var (its, upload)) continue;
+            if (keys.ParseArtifact(listed.Key) is not var (its, upload))
+                continue;
             if (its != folder)
             {
                 count += await SweepFilesAsync(folder, old, cancellation);
                 (folder, old) = (its, []);
             }
 
-            if (upload is not null && listed.Modified < before) old.Add((listed.Key, upload));
+            if (upload is not null && listed.Modified < before)
+                old.Add((listed.Key, upload));
         }
 
         return count + await SweepFilesAsync(folder, old, cancellation);
@@ -54,11 +58,14 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
 
     private async Task<int> SweepFilesAsync(string folder, List<(string Key, string Upload)> old, CancellationToken cancellation)
     {
-        if (old.Count == 0) return 0;
+        if (old.Count == 0)
+            return 0;
         var record = await objects.GetAsync(S3Keys.RecordOf(folder), cancellation);
-        if (Named(record, StoreJson.Default.StoredArtifact, stored => stored.Upload) is not { } named) return 0;
+        if (Named(record, StoreJson.Default.StoredArtifact, stored => stored.Upload) is not { } named)
+            return 0;
         var orphans = old.Where(file => file.Upload != named).ToList();
-        foreach (var orphan in orphans) await objects.DeleteAsync(orphan.Key, cancellation);
+        foreach (var orphan in orphans)
+            await objects.DeleteAsync(orphan.Key, cancellation);
         return orphans.Count;
     }
 
@@ -66,12 +73,14 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
     {
         var old = new List<(string Account, string Key)>();
         await foreach (var listed in objects.ListAsync(keys.Assets, cancellation))
-            if (S3Keys.ParseContent(keys.Assets, listed.Key) is { } account && listed.Modified < before) old.Add((account, listed.Key));
+            if (S3Keys.ParseContent(keys.Assets, listed.Key) is { } account && listed.Modified < before)
+                old.Add((account, listed.Key));
 
         var count = 0;
         foreach (var account in old.GroupBy(content => content.Account, content => content.Key))
         {
-            if (await ContentsInUseAsync(account.Key, cancellation) is not { } used) continue;
+            if (await ContentsInUseAsync(account.Key, cancellation) is not { } used)
+                continue;
             foreach (var orphan in account.Where(key => !used.Contains(key[(key.LastIndexOf('/') + 1)..])))
             {
                 await objects.DeleteAsync(orphan, cancellation);
@@ -89,8 +98,10 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
         await foreach (var listed in objects.ListAsync($"{keys.Assets}{account}/records/", cancellation))
         {
             // A record that is gone again had its content removed with it.
-            if (await objects.GetAsync(listed.Key, cancellation) is not { } bytes) continue;
-            if (Named(bytes, StoreJson.Default.StoredAsset, stored => stored.Upload) is not { } upload) return null;
+            if (await objects.GetAsync(listed.Key, cancellation) is not { } bytes)
+                continue;
+            if (Named(bytes, StoreJson.Default.StoredAsset, stored => stored.Upload) is not { } upload)
+                return null;
             used.Add(upload);
         }
 
@@ -101,7 +112,8 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
     private string? Named<T>(byte[]? record, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> form, Func<T, string> upload)
         where T : class
     {
-        if (record is null) return "";
+        if (record is null)
+            return "";
         try
         {
             return JsonSerializer.Deserialize(record, form) is { } stored ? upload(stored) : null;
@@ -113,7 +125,11 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
         }
     }
 
-    [LoggerMessage(EventId = 3070, Level = LogLevel.Information, Message = "Swept the object store: {Uploads} unfinished uploads, {Files} files of unpublished artifacts, {Contents} contents of no asset.")]
+    [LoggerMessage(
+        EventId = 3070,
+        Level = LogLevel.Information,
+        Message = "Swept the object store: {Uploads} unfinished uploads, {Files} files of unpublished artifacts, {Contents} contents of no asset."
+    )]
     private partial void Swept(int uploads, int files, int contents);
 
     [LoggerMessage(EventId = 3071, Level = LogLevel.Error, Message = "A record cannot be read, so nothing that it might name is swept.")]

@@ -23,7 +23,10 @@ public sealed class SilentNodeTests(ITestOutputHelper output) : IAsyncLifetime
             output.WriteLine($"{question}: {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s");
             Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 3);
             Assert.Equal(_cluster.Worker.Address, (string?)Assert.Single(answer["silent"]!.AsArray())!["address"]);
-            Assert.Equal([_cluster.Coordinator.Address, _cluster.Other.Address], answer["nodes"]!.AsArray().Select(node => (string?)node!["address"]));
+            Assert.Equal(
+                [_cluster.Coordinator.Address, _cluster.Other.Address],
+                answer["nodes"]!.AsArray().Select(node => (string?)node!["address"])
+            );
         }
 
         await Same("cluster-status-silent", "cluster", "status");

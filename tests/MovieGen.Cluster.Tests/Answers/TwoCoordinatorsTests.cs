@@ -7,7 +7,7 @@ namespace MovieGen.Cluster.Tests.Answers;
 public sealed class TwoCoordinatorsTests : IAsyncLifetime
 {
     private const int Jobs = 40;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private readonly string _folder = Directory.CreateTempSubdirectory("moviegen-cluster-").FullName;
     private TestNode _first = null!;
     private TestNode _second = null!;
@@ -16,7 +16,8 @@ public sealed class TwoCoordinatorsTests : IAsyncLifetime
     {
         _first = await TestNode.StartAsync("127.0.0.1", "coordinator", _folder);
         _second = await TestNode.StartAsync("127.0.0.1", "coordinator", _folder, _first);
-        foreach (var job in Names) await _second.SubmitAsync(job);
+        foreach (var job in Names)
+            await _second.SubmitAsync(job);
     }
 
     public async ValueTask DisposeAsync()
@@ -32,11 +33,19 @@ public sealed class TwoCoordinatorsTests : IAsyncLifetime
     public async Task Either_node_lists_every_job_in_pages_and_counts_them()
     {
         // Shards may still be moving to the second node; then their entities are nowhere for a moment.
-        await Eventually.IsSoAsync(async () => (await NodesOfAsync(_first)).Distinct().Count() == 2 ? null : "all jobs live on one node", Patience);
+        await Eventually.IsSoAsync(
+            async () => (await NodesOfAsync(_first)).Distinct().Count() == 2 ? null : "all jobs live on one node",
+            Timeout
+        );
         foreach (var node in new[] { _first, _second })
         {
-            await Eventually.IsSoAsync(async () => (await EntitiesAsync(node)).SequenceEqual(Names) ? null : "some jobs are not listed", Patience);
-            var regions = (await GetAsync(node, "/api/cluster/sharding/regions"))["nodes"]!.AsArray().SelectMany(found => found!["regions"]!.AsArray());
+            await Eventually.IsSoAsync(
+                async () => (await EntitiesAsync(node)).SequenceEqual(Names) ? null : "some jobs are not listed",
+                Timeout
+            );
+            var regions = (await GetAsync(node, "/api/cluster/sharding/regions"))["nodes"]!
+                .AsArray()
+                .SelectMany(found => found!["regions"]!.AsArray());
             Assert.Equal(Jobs, regions.Sum(region => (int)region!["entities"]!));
         }
     }
@@ -44,7 +53,7 @@ public sealed class TwoCoordinatorsTests : IAsyncLifetime
     private static async Task<IReadOnlyList<string>> EntitiesAsync(TestNode node)
     {
         var entities = new List<string>();
-        for (string? after = ""; after is not null;)
+        for (string? after = ""; after is not null; )
         {
             var page = await GetAsync(node, $"/api/cluster/sharding/regions/job/entities?limit=7&after={after}");
             Assert.InRange(page["entities"]!.AsArray().Count, 0, 7);
@@ -57,7 +66,10 @@ public sealed class TwoCoordinatorsTests : IAsyncLifetime
     }
 
     private static async Task<IEnumerable<string>> NodesOfAsync(TestNode node) =>
-        (await GetAsync(node, "/api/cluster/sharding/regions/job/entities?limit=500"))["entities"]!.AsArray().Select(entity => (string)entity!["node"]!);
+        (await GetAsync(node, "/api/cluster/sharding/regions/job/entities?limit=500"))["entities"]!
+            .AsArray()
+            .Select(entity => (string)entity!["node"]!);
 
-    private static async Task<JsonNode> GetAsync(TestNode node, string path) => JsonNode.Parse(await node.Http.GetStringAsync(new Uri(path, UriKind.Relative)))!;
+    private static async Task<JsonNode> GetAsync(TestNode node, string path) =>
+        JsonNode.Parse(await node.Http.GetStringAsync(new Uri(path, UriKind.Relative)))!;
 }

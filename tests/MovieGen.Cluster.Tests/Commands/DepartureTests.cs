@@ -5,7 +5,7 @@ namespace MovieGen.Cluster.Tests.Commands;
 /// <summary>Taking nodes out of the cluster.</summary>
 public sealed class DepartureTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private readonly SmallCluster _cluster = new();
 
     public ValueTask InitializeAsync() => _cluster.InitializeAsync();
@@ -16,7 +16,7 @@ public sealed class DepartureTests : IAsyncLifetime
     public async Task A_node_leaves_and_its_host_ends()
     {
         await Same("cluster-leave", "cluster", "leave", _cluster.Worker.Address, "--yes");
-        await _cluster.Worker.Ended.WaitAsync(Patience);
+        await _cluster.Worker.Ended.WaitAsync(Timeout);
         Assert.Equal(2, (await _cluster.GetAsync("/api/cluster/nodes"))["nodes"]!.AsArray().Count);
     }
 
@@ -27,23 +27,36 @@ public sealed class DepartureTests : IAsyncLifetime
             line =>
             {
                 // Asked to leave once it is known that the tail goes on from here.
-                if (line.Contains("up ", StringComparison.Ordinal) && line.Contains(_cluster.Other.Address, StringComparison.Ordinal)) _ = LeaveAsync();
+                if (line.Contains("up ", StringComparison.Ordinal) && line.Contains(_cluster.Other.Address, StringComparison.Ordinal))
+                    _ = LeaveAsync();
                 return line.Contains("removed", StringComparison.Ordinal);
             },
-            "cluster", "tail", "--server", _cluster.Other.Http.BaseAddress!.ToString());
-        Assert.Contains(lines, line => line.EndsWith($"up           {_cluster.Coordinator.Address}  [coordinator]", StringComparison.Ordinal));
+            "cluster",
+            "tail",
+            "--server",
+            _cluster.Other.Http.BaseAddress!.ToString()
+        );
+        Assert.Contains(
+            lines,
+            line => line.EndsWith($"up           {_cluster.Coordinator.Address}  [coordinator]", StringComparison.Ordinal)
+        );
         Assert.Contains(lines, line => line.EndsWith($"leader       {_cluster.Coordinator.Address}", StringComparison.Ordinal));
         Assert.EndsWith($"removed      {_cluster.Worker.Address}  [worker]", lines[^1], StringComparison.Ordinal);
 
         async Task LeaveAsync() =>
-            (await _cluster.Other.Http.PostAsync(new Uri($"/api/cluster/nodes/{Uri.EscapeDataString(_cluster.Worker.Address)}/leave?within=0", UriKind.Relative), null)).Dispose();
+            (
+                await _cluster.Other.Http.PostAsync(
+                    new Uri($"/api/cluster/nodes/{Uri.EscapeDataString(_cluster.Worker.Address)}/leave?within=0", UriKind.Relative),
+                    null
+                )
+            ).Dispose();
     }
 
     [Fact]
     public async Task The_asked_node_itself_leaves()
     {
         await Same("cluster-leave-self", "cluster", "leave", _cluster.Other.Address, "--yes");
-        await _cluster.Other.Ended.WaitAsync(Patience);
+        await _cluster.Other.Ended.WaitAsync(Timeout);
     }
 
     [Fact]
@@ -59,7 +72,12 @@ public sealed class DepartureTests : IAsyncLifetime
         await Same("cluster-down-reachable", "cluster", "down", _cluster.Worker.Address, "--yes");
         await _cluster.Worker.CrashAsync();
         await Eventually.IsSoAsync(
-            async () => (await _cluster.GetAsync("/api/cluster/nodes"))["nodes"]!.AsArray().Any(node => !(bool)node!["reachable"]!) ? null : "every node is reachable", Patience);
+            async () =>
+                (await _cluster.GetAsync("/api/cluster/nodes"))["nodes"]!.AsArray().Any(node => !(bool)node!["reachable"]!)
+                    ? null
+                    : "every node is reachable",
+            Timeout
+        );
         await Same("cluster-down", "cluster", "down", _cluster.Worker.Address, "--yes");
     }
 

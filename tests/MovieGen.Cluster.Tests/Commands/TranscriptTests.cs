@@ -54,10 +54,17 @@ public sealed class TranscriptTests(SmallCluster cluster)
         var lines = await CommandLine.FollowAsync(
             line =>
             {
-                if (line.EndsWith("Test.Tail: before", StringComparison.Ordinal)) cluster.Coordinator.Log(LogLevel.Warning, "Test.Tail", "after");
+                if (line.EndsWith("Test.Tail: before", StringComparison.Ordinal))
+                    cluster.Coordinator.Log(LogLevel.Warning, "Test.Tail", "after");
                 return line.EndsWith("Test.Tail: after", StringComparison.Ordinal);
             },
-            "log", "tail", "--source", "Test.Tail", "--server", server);
+            "log",
+            "tail",
+            "--source",
+            "Test.Tail",
+            "--server",
+            server
+        );
         Assert.Equal(2, lines.Count);
         Assert.Contains(cluster.Worker.Address, lines[0], StringComparison.Ordinal);
         Assert.Contains(cluster.Coordinator.Address, lines[1], StringComparison.Ordinal);
@@ -67,7 +74,10 @@ public sealed class TranscriptTests(SmallCluster cluster)
     public async Task Json_is_what_the_server_answers()
     {
         var json = System.Text.Json.Nodes.JsonNode.Parse((await cluster.CommandAsync("cluster", "show", "--json")).Output)!;
-        Assert.Equal([cluster.Coordinator.Address, cluster.Worker.Address, cluster.Other.Address], json["nodes"]!.AsArray().Select(node => (string?)node!["address"]));
+        Assert.Equal(
+            [cluster.Coordinator.Address, cluster.Worker.Address, cluster.Other.Address],
+            json["nodes"]!.AsArray().Select(node => (string?)node!["address"])
+        );
     }
 
     [Fact]
@@ -75,7 +85,15 @@ public sealed class TranscriptTests(SmallCluster cluster)
     {
         var seen = 0;
         await CommandLine.FollowAsync(
-            line => line == "Count: 3 nodes" && ++seen == 3, "cluster", "show", "--watch", "--every", "0.1", "--server", cluster.Other.Http.BaseAddress!.ToString());
+            line => line == "Count: 3 nodes" && ++seen == 3,
+            "cluster",
+            "show",
+            "--watch",
+            "--every",
+            "0.1",
+            "--server",
+            cluster.Other.Http.BaseAddress!.ToString()
+        );
         Assert.Equal(3, seen);
     }
 

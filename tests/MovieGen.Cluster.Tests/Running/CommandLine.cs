@@ -5,13 +5,13 @@ namespace MovieGen.Cluster.Tests.Running;
 /// <summary>The <c>moviegen</c> that was built with these tests, as a process of its own.</summary>
 internal static class CommandLine
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
 
     public static async Task<Finished> RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Timeout);
         try
         {
             await process.WaitForExitAsync(deadline.Token);
@@ -29,17 +29,21 @@ internal static class CommandLine
     public static async Task<IReadOnlyList<string>> FollowAsync(Func<string, bool> isLast, params string[] arguments)
     {
         using var process = Start(arguments);
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Timeout);
         var lines = new List<string>();
         try
         {
             while (await process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
             {
                 lines.Add(line);
-                if (isLast(line)) return lines;
+                if (isLast(line))
+                    return lines;
             }
 
-            throw new InvalidOperationException($"moviegen {string.Join(' ', arguments)} ended.\n{string.Join('\n', lines)}\n{await process.StandardError.ReadToEndAsync(deadline.Token)}");
+            throw new InvalidOperationException(
+                $"moviegen {string.Join(' ', arguments)} "
+                    + $"ended.\n{string.Join('\n', lines)}\n{await process.StandardError.ReadToEndAsync(deadline.Token)}"
+            );
         }
         finally
         {
@@ -49,14 +53,16 @@ internal static class CommandLine
 
     private static Process Start(string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "moviegen"), arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
-        })!;
+        var process = Process.Start(
+            new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "moviegen"), arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+                Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
+            }
+        )!;
         process.StandardInput.Close();
         return process;
     }

@@ -19,7 +19,13 @@ internal sealed class HeldEngine : IRenderEngine
 
     public void LetGo() => _held.TrySetResult();
 
-    public async Task<StagedArtifact> RenderAsync(AccountId account, ArtifactDescription description, string workFolder, IProgress<double> progress, CancellationToken cancellation)
+    public async Task<StagedArtifact> RenderAsync(
+        AccountId account,
+        ArtifactDescription description,
+        string workFolder,
+        IProgress<double> progress,
+        CancellationToken cancellation
+    )
     {
         progress.Report(0.25);
         _begun.TrySetResult();

@@ -5,7 +5,7 @@ namespace MovieGen.Cluster.Tests.Running;
 /// <summary>A coordinator with three jobs, a worker, and a third node that is neither: commands are asked of that one.</summary>
 public sealed class SmallCluster : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private readonly string _folder = Directory.CreateTempSubdirectory("moviegen-cluster-").FullName;
     private readonly List<TestNode> _nodes = [];
 
@@ -20,21 +20,34 @@ public sealed class SmallCluster : IAsyncLifetime
         _nodes.Add(await TestNode.StartAsync("127.0.0.1", "coordinator", _folder));
         _nodes.Add(await TestNode.StartAsync("127.0.0.2", "worker", _folder, Coordinator));
         _nodes.Add(await TestNode.StartAsync("127.0.0.3", "gateway", _folder, Coordinator));
-        foreach (var job in new[] { "job_one", "job_two", "job_three" }) await Other.SubmitAsync(job);
-        await Eventually.IsSoAsync(async () => (string?)(await GetAsync("/api/cluster/workers"))["workers"]![0]!["state"] == "working" ? null : "the queue does not know the worker", Patience);
-        await Eventually.IsSoAsync(async () => (bool)(await GetAsync("/api/cluster/status"))["agree"]! ? null : "the nodes do not agree", Patience);
+        foreach (var job in new[] { "job_one", "job_two", "job_three" })
+            await Other.SubmitAsync(job);
+        await Eventually.IsSoAsync(
+            async () =>
+                (string?)(await GetAsync("/api/cluster/workers"))["workers"]![0]!["state"] == "working"
+                    ? null
+                    : "the queue does not know the worker",
+            Timeout
+        );
+        await Eventually.IsSoAsync(
+            async () => (bool)(await GetAsync("/api/cluster/status"))["agree"]! ? null : "the nodes do not agree",
+            Timeout
+        );
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in _nodes.AsEnumerable().Reverse()) await node.DisposeAsync();
+        foreach (var node in _nodes.AsEnumerable().Reverse())
+            await node.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>A command asked of the node that is neither coordinator nor worker.</summary>
-    internal Task<Finished> CommandAsync(params string[] arguments) => CommandLine.RunAsync([.. arguments, "--server", Other.Http.BaseAddress!.ToString()]);
+    internal Task<Finished> CommandAsync(params string[] arguments) =>
+        CommandLine.RunAsync([.. arguments, "--server", Other.Http.BaseAddress!.ToString()]);
 
-    internal async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await Other.Http.GetStringAsync(new Uri(path, UriKind.Relative)))!;
+    internal async Task<JsonNode> GetAsync(string path) =>
+        JsonNode.Parse(await Other.Http.GetStringAsync(new Uri(path, UriKind.Relative)))!;
 }
 
 /// <summary>Shares the cluster.</summary>

@@ -23,16 +23,19 @@ using MovieGen.Storage;
 
 namespace MovieGen.Cluster.Tests.Running;
 
-/// <summary>A node as it runs for real – cluster, sharding, SQLite journal, HTTP – inside this process; only planning and rendering wait for the test.</summary>
+/// <summary>
+/// A node as it runs for real – cluster, sharding, SQLite journal, HTTP – inside this process; only planning and rendering wait for the
+/// test.
+/// </summary>
 internal sealed class TestNode : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private readonly WebApplication _host;
 
     private TestNode(WebApplication host, HeldEngine engine)
     {
         (_host, Engine) = (host, engine);
-        Http = new HttpClient { BaseAddress = new Uri(host.Urls.First()), Timeout = Patience };
+        Http = new HttpClient { BaseAddress = new Uri(host.Urls.First()), Timeout = Timeout };
         System = host.Services.GetRequiredService<ActorSystem>();
         Address = Akka.Cluster.Cluster.Get(System).SelfAddress.ToString();
 
@@ -64,19 +67,24 @@ internal sealed class TestNode : IAsyncDisposable
         var own = Path.Combine(folder, Guid.NewGuid().ToString("N"));
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<IRenderEngine>(engine).AddSingleton<IJobPlanner, PatientPlanner>();
         builder.Services.AddLocalStorage(own);
-        builder.Services.AddMovieGenFarm(new FarmOptions(folder)
-        {
-            Roles = [.. roles.Split(',')],
-            Host = host,
-            Seeds = seed is null ? [] : [seed.Address.Split('@')[1]],
-            Workers = new RenderWorkerOptions(Path.Combine(own, "work")) { Slots = 2 },
-        });
+        builder.Services.AddMovieGenFarm(
+            new FarmOptions(folder)
+            {
+                Roles = [.. roles.Split(',')],
+                Host = host,
+                Seeds = seed is null ? [] : [seed.Address.Split('@')[1]],
+                Workers = new RenderWorkerOptions(Path.Combine(own, "work")) { Slots = 2 },
+            }
+        );
         builder.Services.AddClusterAdmin(new GatewayAccess(TrustNetwork: false));
         var app = builder.Build();
         app.MapClusterAdmin();
         await app.StartAsync();
         var node = new TestNode(app, engine);
-        await Eventually.IsSoAsync(() => Akka.Cluster.Cluster.Get(node.System).SelfMember.Status == MemberStatus.Up ? null : $"{host} is not up", Patience);
+        await Eventually.IsSoAsync(
+            () => Akka.Cluster.Cluster.Get(node.System).SelfMember.Status == MemberStatus.Up ? null : $"{host} is not up",
+            Timeout
+        );
         return node;
     }
 
@@ -85,7 +93,12 @@ internal sealed class TestNode : IAsyncDisposable
     {
         var hash = ContentHash.Of("storyboard"u8);
         var jobs = await _host.Services.GetRequiredService<IRequiredActor<JobRegion>>().GetAsync();
-        Assert.IsType<JobSummary>(await jobs.Ask<object>(new JobCommands.SubmitJob(new JobId(job), AccountId.Local, "Cards", hash, hash, 0, DateTimeOffset.UtcNow, null), Patience));
+        Assert.IsType<JobSummary>(
+            await jobs.Ask<object>(
+                new JobCommands.SubmitJob(new JobId(job), AccountId.Local, "Cards", hash, hash, 0, DateTimeOffset.UtcNow, null),
+                Timeout
+            )
+        );
     }
 
     /// <summary>Has the farm begin a render, which lasts until the worker's engine lets go.</summary>
@@ -94,17 +107,22 @@ internal sealed class TestNode : IAsyncDisposable
         var key = new ArtifactKey(ContentHash.Of("poster"u8).Hex);
         var description = DescriptionJson.Serialize(new PosterDescription(key, 10, new FrameRate(30, 1), 320, 180));
         var queue = await _host.Services.GetRequiredService<IRequiredActor<RenderQueue>>().GetAsync();
-        queue.Tell(new QueueMessages.OfferTask(new RenderTask(key, AccountId.Local, new JobId(job), "poster", 10, 5, 0, false, description, null, null)));
-        await engine.Begun.WaitAsync(Patience);
+        queue.Tell(
+            new QueueMessages.OfferTask(
+                new RenderTask(key, AccountId.Local, new JobId(job), "poster", 10, 5, 0, false, description, null, null)
+            )
+        );
+        await engine.Begun.WaitAsync(Timeout);
     }
 
-    public void Log(LogLevel level, string source, string text) => _host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(source).Log(level, "{Text}", text);
+    public void Log(LogLevel level, string source, string text) =>
+        _host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(source).Log(level, "{Text}", text);
 
     /// <summary>The node's agent hangs: as a stopped process, it answers nothing and is still a member.</summary>
     public async Task SilenceAsync()
     {
-        var agent = await System.ActorSelection($"/user/{NodeQuestions.Agent}").ResolveOne(Patience);
-        await agent.GracefulStop(Patience);
+        var agent = await System.ActorSelection($"/user/{NodeQuestions.Agent}").ResolveOne(Timeout);
+        await agent.GracefulStop(Timeout);
     }
 
     /// <summary>Ends as a crash does: nobody is told.</summary>
@@ -117,14 +135,16 @@ internal sealed class TestNode : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        if (!System.WhenTerminated.IsCompleted) await _host.StopAsync();
+        if (!System.WhenTerminated.IsCompleted)
+            await _host.StopAsync();
         await _host.DisposeAsync();
     }
 
     /// <summary>Never done with a plan.</summary>
     private sealed class PatientPlanner : IJobPlanner
     {
-        public Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation) => Task.Delay(Timeout.Infinite, cancellation).ContinueWith<PreparedMovie>(
-            _ => throw new OperationCanceledException(cancellation), TaskScheduler.Default);
+        public Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation) =>
+            Task.Delay(Timeout.Infinite, cancellation)
+                .ContinueWith<PreparedMovie>(_ => throw new OperationCanceledException(cancellation), TaskScheduler.Default);
     }
 }

@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace MovieGen.Cluster.Tests.Running;
 
 /// <summary>
-/// What a command prints, as a checked-in text. What differs from run to run is replaced: ports by letters of the same length, so that columns stay; times and figures of
-/// the machine by marks. With <c>MOVIEGEN_WRITE_TRANSCRIPTS=1</c> missing ones are written; existing ones never are.
+/// What a command prints, as a checked-in text. What differs from run to run is replaced: ports by letters of the same length, so that
+/// columns stay; times and figures of the machine by marks. With <c>MOVIEGEN_WRITE_TRANSCRIPTS=1</c> missing ones are written; existing
+/// ones never are.
 /// </summary>
 internal static partial class Transcript
 {
@@ -14,7 +15,8 @@ internal static partial class Transcript
     {
         var said = Still($"$ moviegen {string.Join(' ', command)}\n{finished.Output}{finished.Errors}[exit code {finished.ExitCode}]\n");
         var file = Path.Combine(Folder, $"{name}.txt");
-        if (!File.Exists(file) && Environment.GetEnvironmentVariable("MOVIEGEN_WRITE_TRANSCRIPTS") == "1") File.WriteAllText(file, said);
+        if (!File.Exists(file) && Environment.GetEnvironmentVariable("MOVIEGEN_WRITE_TRANSCRIPTS") == "1")
+            File.WriteAllText(file, said);
         Assert.Equal(File.Exists(file) ? File.ReadAllText(file) : "", said);
     }
 

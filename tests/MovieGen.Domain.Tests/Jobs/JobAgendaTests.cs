@@ -36,28 +36,36 @@ public sealed class JobAgendaTests
 
     [Fact]
     public void Whatever_is_published_and_in_whatever_order_things_finish_everything_missing_is_made_once_and_in_order() =>
-        Gen.Select(Gen.Int[1, 5], Gen.Int[0, 1000], Gen.Bool.Array[20]).Sample((window, seed, there) =>
-        {
-            var keys = JobAgenda.KeysOf(Plan).ToList();
-            var published = keys.Where((_, i) => there[i % there.Length]).ToHashSet();
-            var agenda = new JobAgenda(Plan, published, window);
-            var random = new Random(seed);
-            var (running, made) = (new List<AgendaItem>(), new HashSet<ArtifactKey>(published));
-            while (!agenda.IsComplete)
-            {
-                running.AddRange(agenda.Next());
-                Assert.NotEmpty(running);
-                Assert.True(running.Count(r => r.Scene is not null) <= window);
-                var done = running[random.Next(running.Count)];
-                running.Remove(done);
-                if (done.Task == JobTask.Movie) Assert.All(Plan.Segments.Select(s => s.Artifact.Key).Append(Plan.Soundtrack.Key), key => Assert.Contains(key, made));
-                if (done.Task == JobTask.Poster || done.Task == JobTask.Hls) Assert.Contains(Plan.Movie.Key, made);
-                Assert.True(made.Add(done.Artifact.Key));
-                agenda.Made(done.Artifact.Key);
-            }
+        Gen.Select(Gen.Int[1, 5], Gen.Int[0, 1000], Gen.Bool.Array[20])
+            .Sample(
+                (window, seed, there) =>
+                {
+                    var keys = JobAgenda.KeysOf(Plan).ToList();
+                    var published = keys.Where((_, i) => there[i % there.Length]).ToHashSet();
+                    var agenda = new JobAgenda(Plan, published, window);
+                    var random = new Random(seed);
+                    var (running, made) = (new List<AgendaItem>(), new HashSet<ArtifactKey>(published));
+                    while (!agenda.IsComplete)
+                    {
+                        running.AddRange(agenda.Next());
+                        Assert.NotEmpty(running);
+                        Assert.True(running.Count(r => r.Scene is not null) <= window);
+                        var done = running[random.Next(running.Count)];
+                        running.Remove(done);
+                        if (done.Task == JobTask.Movie)
+                            Assert.All(
+                                Plan.Segments.Select(s => s.Artifact.Key).Append(Plan.Soundtrack.Key),
+                                key => Assert.Contains(key, made)
+                            );
+                        if (done.Task == JobTask.Poster || done.Task == JobTask.Hls)
+                            Assert.Contains(Plan.Movie.Key, made);
+                        Assert.True(made.Add(done.Artifact.Key));
+                        agenda.Made(done.Artifact.Key);
+                    }
 
-            Assert.Empty(running);
-        });
+                    Assert.Empty(running);
+                }
+            );
 
     [Fact]
     public void With_the_movie_there_only_what_is_made_of_it_is_missing()

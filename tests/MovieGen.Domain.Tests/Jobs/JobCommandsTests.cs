@@ -10,7 +10,19 @@ namespace MovieGen.Domain.Tests.Jobs;
 public sealed class JobCommandsTests : JobSpec
 {
     private static readonly JobCommand.Submit Submit = new(Id, Owner, "Summer", Storyboard, Request, 0, null, Now);
-    private static readonly IJobEvent[] Completed = [Submitted, Planned, Started, Rendered(0), Rendered(1), Rendered(2), Reused(3), Mixed, Assembled, Published];
+    private static readonly IJobEvent[] Completed =
+    [
+        Submitted,
+        Planned,
+        Started,
+        Rendered(0),
+        Rendered(1),
+        Rendered(2),
+        Reused(3),
+        Mixed,
+        Assembled,
+        Published,
+    ];
 
     [Fact]
     public void A_submit_is_recorded() => Then(Decide(JobState.None, Submit), Submitted);
@@ -23,16 +35,26 @@ public sealed class JobCommandsTests : JobSpec
         ThenRefused(Decide(Given(Submitted), Submit with { RequestHash = ContentHash.Of("other"u8) }), ProblemCodes.Job.KeyReused);
 
     [Fact]
-    public void The_key_of_a_deleted_job_makes_no_new_one() => ThenRefused(Decide(Given([.. Completed, new JobDeleted(Id, Now)]), Submit), ProblemCodes.Job.KeyReused);
+    public void The_key_of_a_deleted_job_makes_no_new_one() =>
+        ThenRefused(Decide(Given([.. Completed, new JobDeleted(Id, Now)]), Submit), ProblemCodes.Job.KeyReused);
 
     [Fact]
     public void A_job_of_another_account_does_not_exist() =>
         Assert.All<JobCommand>(
-            [new JobCommand.Cancel(new AccountId("eve"), Now), new JobCommand.Delete(new AccountId("eve"), Now), Submit with { Account = new AccountId("eve") }],
-            command => ThenRefused(Decide(Given(Submitted), command), ProblemCodes.Job.NotFound));
+            [
+                new JobCommand.Cancel(new AccountId("eve"), Now),
+                new JobCommand.Delete(new AccountId("eve"), Now),
+                Submit with
+                {
+                    Account = new AccountId("eve"),
+                },
+            ],
+            command => ThenRefused(Decide(Given(Submitted), command), ProblemCodes.Job.NotFound)
+        );
 
     [Fact]
-    public void What_was_never_submitted_does_not_exist() => ThenRefused(Decide(JobState.None, new JobCommand.Pause(Owner, Now)), ProblemCodes.Job.NotFound);
+    public void What_was_never_submitted_does_not_exist() =>
+        ThenRefused(Decide(JobState.None, new JobCommand.Pause(Owner, Now)), ProblemCodes.Job.NotFound);
 
     [Fact]
     public void Cancelling_twice_is_cancelling_once()
@@ -44,8 +66,14 @@ public sealed class JobCommandsTests : JobSpec
     [Fact]
     public void A_completed_job_is_not_cancelled_paused_or_hurried() =>
         Assert.All<JobCommand>(
-            [new JobCommand.Cancel(Owner, Now), new JobCommand.Pause(Owner, Now), new JobCommand.Resume(Owner, Now), new JobCommand.SetPriority(Owner, 3, Now)],
-            command => ThenRefused(Decide(Given(Completed), command), ProblemCodes.Job.Finished));
+            [
+                new JobCommand.Cancel(Owner, Now),
+                new JobCommand.Pause(Owner, Now),
+                new JobCommand.Resume(Owner, Now),
+                new JobCommand.SetPriority(Owner, 3, Now),
+            ],
+            command => ThenRefused(Decide(Given(Completed), command), ProblemCodes.Job.Finished)
+        );
 
     [Fact]
     public void Pausing_and_resuming_are_idempotent()

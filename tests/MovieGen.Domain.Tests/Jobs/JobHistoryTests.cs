@@ -8,22 +8,23 @@ public sealed class JobHistoryTests : JobSpec
     private static readonly JobPaused Paused = new(Id, Now);
     private static readonly JobCancelled Cancelled = new(Id, Now);
 
-    public static TheoryData<string, IJobEvent[]> Broken => new()
-    {
-        { "before JobSubmitted", [Planned] },
-        { "a second time", [Submitted, Submitted] },
-        { "of another job", [Submitted, new JobStarted(new JobId("job_2"), Now)] },
-        { "ends run 1 a second time", [Submitted, Failed, Failed] },
-        { "ends run 1 a second time", [Submitted, Planned, Published, Cancelled] },
-        { "ends run 2 a second time", [Submitted, Failed, new JobRetried(Id, 2, Now), Failed, Failed] },
-        { "after the end of run 1", [Submitted, Planned, Started, Cancelled, Rendered(0)] },
-        { "repeats what is so already", [Submitted, Paused, Paused] },
-        { "would be refused", [Submitted, Cancelled, Paused] },
-        { "would be refused", [Submitted, new JobDeleted(Id, Now)] },
-        { "would be refused", [Submitted, new JobRetried(Id, 2, Now)] },
-        { "not what would be decided", [Submitted, Failed, new JobRetried(Id, 3, Now)] },
-        { "after JobDeleted", [Submitted, Cancelled, new JobDeleted(Id, Now), new JobDeleted(Id, Now)] },
-    };
+    public static TheoryData<string, IJobEvent[]> Broken =>
+        new()
+        {
+            { "before JobSubmitted", [Planned] },
+            { "a second time", [Submitted, Submitted] },
+            { "of another job", [Submitted, new JobStarted(new JobId("job_2"), Now)] },
+            { "ends run 1 a second time", [Submitted, Failed, Failed] },
+            { "ends run 1 a second time", [Submitted, Planned, Published, Cancelled] },
+            { "ends run 2 a second time", [Submitted, Failed, new JobRetried(Id, 2, Now), Failed, Failed] },
+            { "after the end of run 1", [Submitted, Planned, Started, Cancelled, Rendered(0)] },
+            { "repeats what is so already", [Submitted, Paused, Paused] },
+            { "would be refused", [Submitted, Cancelled, Paused] },
+            { "would be refused", [Submitted, new JobDeleted(Id, Now)] },
+            { "would be refused", [Submitted, new JobRetried(Id, 2, Now)] },
+            { "not what would be decided", [Submitted, Failed, new JobRetried(Id, 3, Now)] },
+            { "after JobDeleted", [Submitted, Cancelled, new JobDeleted(Id, Now), new JobDeleted(Id, Now)] },
+        };
 
     [Theory]
     [MemberData(nameof(Broken))]
@@ -35,8 +36,23 @@ public sealed class JobHistoryTests : JobSpec
     {
         IJobEvent[] history =
         [
-            Submitted, new JobPriorityChanged(Id, 3, Now), Planned, Started, Rendered(0), Reused(3), Paused, new JobResumed(Id, Now), new ProgressReached(Id, 40, Now), Failed,
-            new JobRetried(Id, 2, Now), Rendered(1), Rendered(2), Mixed, Assembled, Published, new JobDeleted(Id, Now),
+            Submitted,
+            new JobPriorityChanged(Id, 3, Now),
+            Planned,
+            Started,
+            Rendered(0),
+            Reused(3),
+            Paused,
+            new JobResumed(Id, Now),
+            new ProgressReached(Id, 40, Now),
+            Failed,
+            new JobRetried(Id, 2, Now),
+            Rendered(1),
+            Rendered(2),
+            Mixed,
+            Assembled,
+            Published,
+            new JobDeleted(Id, Now),
         ];
         Assert.All(Enumerable.Range(0, history.Length), i => Assert.Null(JobHistory.Fault(Given(history[..i]), history[i])));
     }

@@ -52,42 +52,60 @@ public sealed class JobProgressTests : JobSpec
     }
 
     [Fact]
-    public void What_is_shown_never_falls_whatever_happens() => Gen.Int[0, 5].Array[1, 80].Sample(steps =>
-    {
-        var state = Given(Submitted, Planned, Started);
-        var progress = new JobProgress(state);
-        var shown = 0.0;
-        var task = 0;
-        foreach (var (step, i) in steps.Select((s, i) => (s, i)))
-        {
-            switch (step)
+    public void What_is_shown_never_falls_whatever_happens() =>
+        Gen.Int[0, 5]
+            .Array[1, 80]
+            .Sample(steps =>
             {
-                case 0: progress.Report(JobTask.Segment(task % 4), i % 7 / 6.0); break;
-                case 1: progress.Drop(JobTask.Segment(task % 4)); break;
-                case 2: Happen(Rendered(task++ % 4)); break;
-                case 3: progress = new JobProgress(state); break; // the process was killed
-                case 4: Happen(Planned with { Outline = Outline with { PlanHash = $"plan-{i}" } }); progress = new JobProgress(state); break;
-                default: progress.Report(JobTask.Soundtrack, i % 5 / 4.0); break;
-            }
+                var state = Given(Submitted, Planned, Started);
+                var progress = new JobProgress(state);
+                var shown = 0.0;
+                var task = 0;
+                foreach (var (step, i) in steps.Select((s, i) => (s, i)))
+                {
+                    switch (step)
+                    {
+                        case 0:
+                            progress.Report(JobTask.Segment(task % 4), i % 7 / 6.0);
+                            break;
+                        case 1:
+                            progress.Drop(JobTask.Segment(task % 4));
+                            break;
+                        case 2:
+                            Happen(Rendered(task++ % 4));
+                            break;
+                        case 3:
+                            progress = new JobProgress(state);
+                            break; // the process was killed
+                        case 4:
+                            Happen(Planned with { Outline = Outline with { PlanHash = $"plan-{i}" } });
+                            progress = new JobProgress(state);
+                            break;
+                        default:
+                            progress.Report(JobTask.Soundtrack, i % 5 / 4.0);
+                            break;
+                    }
 
-            if (progress.ToRecord is { } mark) Happen(new ProgressReached(Id, mark, Now));
-            Assert.InRange(progress.Percent, shown, JobProgress.Ceiling);
-            shown = progress.Percent;
-        }
+                    if (progress.ToRecord is { } mark)
+                        Happen(new ProgressReached(Id, mark, Now));
+                    Assert.InRange(progress.Percent, shown, JobProgress.Ceiling);
+                    shown = progress.Percent;
+                }
 
-        void Happen(IJobEvent happened)
-        {
-            state = state.Apply(happened);
-            progress.Follow(state);
-        }
-    });
+                void Happen(IJobEvent happened)
+                {
+                    state = state.Apply(happened);
+                    progress.Follow(state);
+                }
+            });
 
     [Fact]
     public void The_rest_is_estimated_from_the_last_minute()
     {
         var pace = new JobPace();
         Assert.Null(pace.SecondsLeft(100, 0, 2));
-        for (var second = 0; second <= 10; second++) pace.Sample(TimeSpan.FromSeconds(second), second * 2);
+        for (var second = 0; second <= 10; second++)
+            pace.Sample(TimeSpan.FromSeconds(second), second * 2);
         Assert.Equal(40, pace.SecondsLeft(80, 0, 2)!.Value, 9);
     }
 
@@ -95,7 +113,8 @@ public sealed class JobProgressTests : JobSpec
     public void The_tail_of_a_job_goes_at_the_pace_of_one_task()
     {
         var pace = new JobPace();
-        for (var second = 0; second <= 10; second++) pace.Sample(TimeSpan.FromSeconds(second), second * 2);
+        for (var second = 0; second <= 10; second++)
+            pace.Sample(TimeSpan.FromSeconds(second), second * 2);
         Assert.Equal(30 + 20, pace.SecondsLeft(80, 20, 2)!.Value, 9);
     }
 
@@ -103,7 +122,8 @@ public sealed class JobProgressTests : JobSpec
     public void A_job_that_does_not_move_has_no_estimate()
     {
         var pace = new JobPace();
-        for (var second = 0; second <= 90; second++) pace.Sample(TimeSpan.FromSeconds(second), 5);
+        for (var second = 0; second <= 90; second++)
+            pace.Sample(TimeSpan.FromSeconds(second), 5);
         Assert.Null(pace.SecondsLeft(80, 0, 2));
     }
 }

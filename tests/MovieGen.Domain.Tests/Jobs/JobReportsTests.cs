@@ -11,12 +11,19 @@ public sealed class JobReportsTests : JobSpec
     private static readonly IJobEvent[] AllSegments = [Submitted, Planned, Started, Rendered(0), Rendered(1), Rendered(2), Reused(3)];
 
     [Fact]
-    public void One_render_serves_every_place_that_shows_it() => Then(
-        Record(Given(Submitted, Planned, Started), new JobReport.SegmentsPublished(Key("segment 0"), [0, 3], OnNode, Now)),
-        Rendered(0), Reused(3) with { Key = Key("segment 0") });
+    public void One_render_serves_every_place_that_shows_it() =>
+        Then(
+            Record(Given(Submitted, Planned, Started), new JobReport.SegmentsPublished(Key("segment 0"), [0, 3], OnNode, Now)),
+            Rendered(0),
+            Reused(3) with
+            {
+                Key = Key("segment 0"),
+            }
+        );
 
     [Fact]
-    public void A_segment_counts_once() => Then(Record(Given(Submitted, Planned, Started, Rendered(0)), new JobReport.SegmentsPublished(Key("segment 0"), [0], OnNode, Now)));
+    public void A_segment_counts_once() =>
+        Then(Record(Given(Submitted, Planned, Started, Rendered(0)), new JobReport.SegmentsPublished(Key("segment 0"), [0], OnNode, Now)));
 
     [Fact]
     public void The_first_sign_of_work_starts_the_job()
@@ -45,18 +52,26 @@ public sealed class JobReportsTests : JobSpec
     }
 
     [Fact]
-    public void After_the_end_nothing_is_recorded() => Assert.All<JobReport>(
-        [
-            new JobReport.SegmentsPublished(Key("segment 0"), [0], OnNode, Now), new JobReport.AllPublished(Now), new JobReport.WorkBegan(Now),
-            new JobReport.AttemptFailed(JobTask.Movie, Key("movie"), "node-1", new RenderFault(FaultKind.Input, "c", "m"), "", Now), new JobReport.ProgressMade(50, Now),
-        ],
-        report => Then(Record(Given(Submitted, Planned, new JobCancelled(Id, Now)), report)));
+    public void After_the_end_nothing_is_recorded() =>
+        Assert.All<JobReport>(
+            [
+                new JobReport.SegmentsPublished(Key("segment 0"), [0], OnNode, Now),
+                new JobReport.AllPublished(Now),
+                new JobReport.WorkBegan(Now),
+                new JobReport.AttemptFailed(JobTask.Movie, Key("movie"), "node-1", new RenderFault(FaultKind.Input, "c", "m"), "", Now),
+                new JobReport.ProgressMade(50, Now),
+            ],
+            report => Then(Record(Given(Submitted, Planned, new JobCancelled(Id, Now)), report))
+        );
 
     [Fact]
     public void A_source_that_cannot_be_rendered_fails_the_job_at_once_and_is_named()
     {
         var fault = new RenderFault(FaultKind.Input, ProblemCodes.Render.InputUnreadable, "no frame could be decoded");
-        var events = Record(Given(Submitted, Planned), new JobReport.AttemptFailed(JobTask.Segment(1), Key("segment 1"), "node-1", fault, "ast_photo (beach.jpg)", Now));
+        var events = Record(
+            Given(Submitted, Planned),
+            new JobReport.AttemptFailed(JobTask.Segment(1), Key("segment 1"), "node-1", fault, "ast_photo (beach.jpg)", Now)
+        );
 
         var failed = Assert.IsType<JobFailed>(events[^1]);
         Assert.Equal(ProblemCodes.Render.InputUnreadable, failed.Problem.Code);
@@ -69,7 +84,14 @@ public sealed class JobReportsTests : JobSpec
     [InlineData(FaultKind.Node, 3)]
     public void A_task_gets_so_many_attempts(FaultKind kind, int attempts)
     {
-        var report = new JobReport.AttemptFailed(JobTask.Segment(0), Key("segment 0"), "node-1", new RenderFault(kind, "render.code", "It broke."), "", Now);
+        var report = new JobReport.AttemptFailed(
+            JobTask.Segment(0),
+            Key("segment 0"),
+            "node-1",
+            new RenderFault(kind, "render.code", "It broke."),
+            "",
+            Now
+        );
         var state = Given(Submitted, Planned, Started);
         for (var attempt = 1; attempt <= attempts; attempt++)
         {
@@ -86,8 +108,17 @@ public sealed class JobReportsTests : JobSpec
     [Fact]
     public void A_content_that_three_workers_found_damaged_is_named_and_asked_for_again()
     {
-        var report = new JobReport.AttemptFailed(JobTask.Movie, Key("movie"), "node-1", new RenderFault(FaultKind.Node, ProblemCodes.Render.InputUnreadable, "Other bytes."), "ast_1 (beach.mp4)", Now);
-        var before = Enumerable.Range(1, 2).Select(attempt => new AttemptFailed(Id, JobTask.Movie, null, Key("movie"), attempt, "node-1", report.Fault, Now));
+        var report = new JobReport.AttemptFailed(
+            JobTask.Movie,
+            Key("movie"),
+            "node-1",
+            new RenderFault(FaultKind.Node, ProblemCodes.Render.InputUnreadable, "Other bytes."),
+            "ast_1 (beach.mp4)",
+            Now
+        );
+        var before = Enumerable
+            .Range(1, 2)
+            .Select(attempt => new AttemptFailed(Id, JobTask.Movie, null, Key("movie"), attempt, "node-1", report.Fault, Now));
         var failed = Record(Given([Submitted, Planned, Started, .. before]), report).OfType<JobFailed>().Single();
         Assert.Contains("ast_1 (beach.mp4)", failed.Problem.Message, StringComparison.Ordinal);
         Assert.StartsWith("Upload the file again", failed.Problem.Advice, StringComparison.Ordinal);
@@ -97,7 +128,9 @@ public sealed class JobReportsTests : JobSpec
     public void A_shortage_costs_no_attempt()
     {
         var fault = new RenderFault(FaultKind.Resource, ProblemCodes.Render.DiskFull, "No space left.");
-        Then(Record(Given(Submitted, Planned, Started), new JobReport.AttemptFailed(JobTask.Movie, Key("movie"), "node-1", fault, "", Now)));
+        Then(
+            Record(Given(Submitted, Planned, Started), new JobReport.AttemptFailed(JobTask.Movie, Key("movie"), "node-1", fault, "", Now))
+        );
     }
 
     [Theory]
@@ -106,8 +139,11 @@ public sealed class JobReportsTests : JobSpec
     [InlineData(ProblemCodes.Render.DiskFull, 300, FaultKind.Resource)]
     [InlineData(ProblemCodes.Render.StoreUnavailable, 14, FaultKind.Resource)]
     [InlineData(ProblemCodes.Render.StoreUnavailable, 15, FaultKind.Node)]
-    public void Only_memory_that_is_short_again_and_again_counts_and_a_store_that_stays_away(string code, int failures, FaultKind counted) =>
-        Assert.Equal(counted, RetryPolicy.Weigh(new RenderFault(FaultKind.Resource, code, "Short."), failures).Kind);
+    public void Only_memory_that_is_short_again_and_again_counts_and_a_store_that_stays_away(
+        string code,
+        int failures,
+        FaultKind counted
+    ) => Assert.Equal(counted, RetryPolicy.Weigh(new RenderFault(FaultKind.Resource, code, "Short."), failures).Kind);
 
     [Fact]
     public void Pauses_between_attempts_double_and_end_at_a_minute_and_a_quarter()

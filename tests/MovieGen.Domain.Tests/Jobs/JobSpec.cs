@@ -20,11 +20,20 @@ public abstract class JobSpec
 
     /// <summary>Three scenes of 30, 60 and 30 frames; the second is two segments. Segment 3 shows the same as segment 0.</summary>
     protected static readonly JobOutline Outline = new(
-        "plan-1", 120, new FrameRate(30, 1), 320, 180,
+        "plan-1",
+        120,
+        new FrameRate(30, 1),
+        320,
+        180,
         [new SceneOutline(0, "a", "card", 0, 30), new SceneOutline(1, "b", "still", 30, 60), new SceneOutline(2, "c", "card", 90, 30)],
         [new SegmentOutline(0, 30, 10), new SegmentOutline(1, 30, 20), new SegmentOutline(1, 30, 20), new SegmentOutline(2, 30, 10)],
-        new StageOutline(Key("soundtrack"), 20), new StageOutline(Key("movie"), 10), new StageOutline(Key("poster"), 5), new StageOutline(Key("hls"), 5),
-        [new AssetId("ast_photo")], []);
+        new StageOutline(Key("soundtrack"), 20),
+        new StageOutline(Key("movie"), 10),
+        new StageOutline(Key("poster"), 5),
+        new StageOutline(Key("hls"), 5),
+        [new AssetId("ast_photo")],
+        []
+    );
 
     protected static readonly JobSubmitted Submitted = new(Id, Owner, "Summer", Storyboard, Request, 0, null, Now);
     protected static readonly JobPlanned Planned = new(Id, Outline, Now);
@@ -37,16 +46,29 @@ public abstract class JobSpec
     protected static ArtifactKey Key(string name) => new(ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(name)).Hex);
 
     protected static SegmentRendered Rendered(int segment) =>
-        new(Id, segment, Outline.Segments[segment].Scene, Key($"segment {segment}"), 30, Outline.Segments[segment].CostSeconds, "node-1", 2.5, Now);
+        new(
+            Id,
+            segment,
+            Outline.Segments[segment].Scene,
+            Key($"segment {segment}"),
+            30,
+            Outline.Segments[segment].CostSeconds,
+            "node-1",
+            2.5,
+            Now
+        );
 
     protected static SegmentReused Reused(int segment) =>
         new(Id, segment, Outline.Segments[segment].Scene, Key($"segment {segment}"), 30, Outline.Segments[segment].CostSeconds, Now);
 
-    protected static JobState Given(params IJobEvent[] history) => history.Aggregate(JobState.None, (state, happened) => state.Apply(happened));
+    protected static JobState Given(params IJobEvent[] history) =>
+        history.Aggregate(JobState.None, (state, happened) => state.Apply(happened));
 
-    protected static void Then(JobDecision decision, params IJobEvent[] expected) => Assert.Equal(expected, Assert.IsType<JobDecision.Accepted>(decision).Events);
+    protected static void Then(JobDecision decision, params IJobEvent[] expected) =>
+        Assert.Equal(expected, Assert.IsType<JobDecision.Accepted>(decision).Events);
 
     protected static void Then(ImmutableArray<IJobEvent> events, params IJobEvent[] expected) => Assert.Equal(expected, events);
 
-    protected static void ThenRefused(JobDecision decision, string code) => Assert.Equal(code, Assert.IsType<JobDecision.Refused>(decision).Code);
+    protected static void ThenRefused(JobDecision decision, string code) =>
+        Assert.Equal(code, Assert.IsType<JobDecision.Refused>(decision).Code);
 }

@@ -10,13 +10,26 @@ public sealed class JobStateTests : JobSpec
     {
         IJobEvent[] life = [Submitted, Planned, Started, Rendered(0), Rendered(1), Rendered(2), Reused(3), Mixed, Assembled, Published];
         var stages = life.Select((_, i) => Given(life[..(i + 1)]).Stage).Distinct();
-        Assert.Equal([JobStage.Planning, JobStage.Rendering, JobStage.Mixing, JobStage.Assembling, JobStage.Publishing, JobStage.Completed], stages);
+        Assert.Equal(
+            [JobStage.Planning, JobStage.Rendering, JobStage.Mixing, JobStage.Assembling, JobStage.Publishing, JobStage.Completed],
+            stages
+        );
     }
 
     [Fact]
     public void Applying_an_event_twice_changes_nothing()
     {
-        IJobEvent[] life = [Submitted, Planned, Started, Rendered(0), Reused(3), Mixed, new JobPaused(Id, Now), new ProgressReached(Id, 45, Now)];
+        IJobEvent[] life =
+        [
+            Submitted,
+            Planned,
+            Started,
+            Rendered(0),
+            Reused(3),
+            Mixed,
+            new JobPaused(Id, Now),
+            new ProgressReached(Id, 45, Now),
+        ];
         Assert.Equal(Given(life).Work!.Scenes, Given([.. life, life[3], life[4]]).Work!.Scenes);
         Assert.Equal(Given(life).Work!.CostDone, Given([.. life, life[3], life[4], life[5]]).Work!.CostDone);
     }
@@ -48,7 +61,8 @@ public sealed class JobStateTests : JobSpec
             Segments = [.. Enumerable.Range(0, count).Select(i => new SegmentOutline(i / 2, 30, 1))],
         };
         var state = Given(Submitted, new JobPlanned(Id, outline, Now));
-        for (var i = 0; i < count; i++) state = state.Apply(new SegmentRendered(Id, i, i / 2, Key("k"), 30, 1, "node-1", 1, Now));
+        for (var i = 0; i < count; i++)
+            state = state.Apply(new SegmentRendered(Id, i, i / 2, Key("k"), 30, 1, "node-1", 1, Now));
 
         Assert.True(state.Work!.SegmentsDone);
         Assert.Equal(90_000, state.Work.FramesDone);

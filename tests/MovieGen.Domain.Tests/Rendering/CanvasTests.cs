@@ -29,7 +29,9 @@ public sealed class CanvasTests
     [Fact]
     public void A_canvas_is_at_most_four_frames_long()
     {
-        var panorama = CanvasSize.Of(Describe(30_000, 1_000, new Motion(new UnitRect(0, 0, 0.1, 1), new UnitRect(0.9, 0, 0.1, 1), Easing.Linear)));
+        var panorama = CanvasSize.Of(
+            Describe(30_000, 1_000, new Motion(new UnitRect(0, 0, 0.1, 1), new UnitRect(0.9, 0, 0.1, 1), Easing.Linear))
+        );
         Assert.Equal(7680, panorama.Width);
         var deep = CanvasSize.Of(Describe(16_000, 9_000, new Motion(Whole, new UnitRect(0.4, 0.4, 0.02, 0.02), Easing.Linear)));
         Assert.Equal(new CanvasSize(7680, 4320), deep);
@@ -51,8 +53,11 @@ public sealed class CanvasTests
             var tightest = CameraPath.Of(motion, new PixelSize(width, height), fit, output, 2).At(1);
             var pixels = tightest.W * size.Width / output.Width;
             var photoPixels = 1 / CanvasScale(description, size);
-            var capped = Math.Max(size.Width, size.Height) >= CanvasSize.MostOutputs * Math.Max(output.Width, output.Height) - 2;
-            Assert.True(pixels > 0.97 || photoPixels < 1.05 || capped, $"{width}x{height} {fit} {output} zoom {description.Zoom}: {size}, {pixels} pixels a pixel");
+            var capped = Math.Max(size.Width, size.Height) >= CanvasSize.MaxOutputs * Math.Max(output.Width, output.Height) - 2;
+            Assert.True(
+                pixels > 0.97 || photoPixels < 1.05 || capped,
+                $"{width}x{height} {fit} {output} zoom {description.Zoom}: {size}, {pixels} pixels a pixel"
+            );
             Assert.Equal(0, size.Width % 2 + size.Height % 2);
         }
     }
@@ -69,15 +74,18 @@ public sealed class CanvasTests
     public void A_background_that_nobody_can_see_makes_no_other_canvas()
     {
         var (red, blue) = (new RgbColor(255, 0, 0), new RgbColor(0, 0, 255));
-        CanvasDescription Of(FitMode fit, RgbColor color, string format = "yuvj420p") => CanvasDescription.Of(Still(4000, 3000, null, format), fit, color, 1920, 1080);
+        CanvasDescription Of(FitMode fit, RgbColor color, string format = "yuvj420p") =>
+            CanvasDescription.Of(Still(4000, 3000, null, format), fit, color, 1920, 1080);
         Assert.Equal(Of(FitMode.Cover, red), Of(FitMode.Cover, blue));
         Assert.NotEqual(Of(FitMode.Contain, red), Of(FitMode.Contain, blue));
         Assert.NotEqual(Of(FitMode.Cover, red, "rgba"), Of(FitMode.Cover, blue, "rgba"));
     }
 
-    private static double CanvasScale(CanvasDescription description, CanvasSize size) => description.Fit == FitMode.Cover
-        ? (double)size.Width / description.Image.Width
-        : (double)size.Width / Math.Max(description.Image.Width, (double)description.Image.Height * description.OutputWidth / description.OutputHeight);
+    private static double CanvasScale(CanvasDescription description, CanvasSize size) =>
+        description.Fit == FitMode.Cover
+            ? (double)size.Width / description.Image.Width
+            : (double)size.Width
+                / Math.Max(description.Image.Width, (double)description.Image.Height * description.OutputWidth / description.OutputHeight);
 
     private static CanvasDescription Describe(int width, int height, Motion? motion, FitMode fit = FitMode.Cover) =>
         CanvasDescription.Of(Still(width, height, motion), fit, RgbColor.Black, 1920, 1080);

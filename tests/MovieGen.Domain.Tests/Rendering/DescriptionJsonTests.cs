@@ -14,18 +14,22 @@ public sealed class DescriptionJsonTests
     public void Every_description_reads_back_as_it_was_written()
     {
         foreach (var (name, description) in KeySensitivityTests.All())
-            foreach (var (path, changed) in Mutations.Of(description).Prepend(("", description)))
-                AssertSame((ArtifactDescription)changed, $"{name}{path}");
+        foreach (var (path, changed) in Mutations.Of(description).Prepend(("", description)))
+            AssertSame((ArtifactDescription)changed, $"{name}{path}");
     }
 
     [Fact]
-    public void Every_description_of_random_movies_reads_back_as_it_was_written() => RandomMovies.Any.Sample(
-        storyboard =>
-        {
-            if (TimelineCompiler.Compile(storyboard, Library).Timeline is null) return;
-            foreach (var description in storyboard.Plan().Descriptions()) AssertSame(description, description.GetType().Name);
-        },
-        iter: 20);
+    public void Every_description_of_random_movies_reads_back_as_it_was_written() =>
+        RandomMovies.Any.Sample(
+            storyboard =>
+            {
+                if (TimelineCompiler.Compile(storyboard, Library).Timeline is null)
+                    return;
+                foreach (var description in storyboard.Plan().Descriptions())
+                    AssertSame(description, description.GetType().Name);
+            },
+            iter: 20
+        );
 
     [Fact]
     public void A_field_of_a_newer_version_is_refused()

@@ -20,7 +20,10 @@ public sealed class KeySensitivityTests
         var mutations = Mutations.Of(description).ToArray();
         Assert.True(mutations.Length >= 3, "nothing was mutated");
         foreach (var (path, mutated) in mutations)
-            Assert.True(keys.TryAdd(Key((ArtifactDescription)mutated), path), $"{path} has the key of {keys[Key((ArtifactDescription)mutated)]}");
+            Assert.True(
+                keys.TryAdd(Key((ArtifactDescription)mutated), path),
+                $"{path} has the key of {keys[Key((ArtifactDescription)mutated)]}"
+            );
     }
 
     [Fact]
@@ -43,17 +46,25 @@ public sealed class KeySensitivityTests
     internal static IEnumerable<(string Name, ArtifactDescription Description)> All()
     {
         var storyboard = Movie(
-            Clip(3, from: 2).Titled("one").Fading(1), Still(3, motion: new MotionRequest.Move(new UnitRect(0, 0.1, 0.9, 0.8), new UnitRect(0.2, 0.3, 0.5, 0.6), Easing.In)).Fading(1),
-            Card(3).Titled("two")) with
-        { Soundtrack = new SoundtrackRequest([new MusicRequest("ast_song", 0.5, true, 1, 2)], -14) };
+            Clip(3, from: 2).Titled("one").Fading(1),
+            Still(3, motion: new MotionRequest.Move(new UnitRect(0, 0.1, 0.9, 0.8), new UnitRect(0.2, 0.3, 0.5, 0.6), Easing.In)).Fading(1),
+            Card(3).Titled("two")
+        ) with
+        {
+            Soundtrack = new SoundtrackRequest([new MusicRequest("ast_song", 0.5, true, 1, 2)], -14),
+        };
         var plan = storyboard.Plan();
-        foreach (var segment in plan.Segments) yield return ($"segment {segment.Index}", segment.Artifact.Description);
+        foreach (var segment in plan.Segments)
+            yield return ($"segment {segment.Index}", segment.Artifact.Description);
         yield return ("soundtrack", plan.Soundtrack.Description);
         yield return ("movie", plan.Movie.Description);
         yield return ("poster", plan.Poster.Description);
         yield return ("hls", plan.Hls!.Description);
         var source = new SourceFile(ContentHash.Of([1]), "png_pipe");
-        yield return ("canvas", new CanvasDescription(source, new ImageFacts("png", 10, 20, "rgba"), FitMode.Blur, RgbColor.Black, 1280, 720, 1.1));
+        yield return (
+            "canvas",
+            new CanvasDescription(source, new ImageFacts("png", 10, 20, "rgba"), FitMode.Blur, RgbColor.Black, 1280, 720, 1.1)
+        );
         yield return ("sound", new SoundDescription(source, new AudioFacts(1, "aac", 44100, 2, "stereo", 0.02, 10)));
     }
 }

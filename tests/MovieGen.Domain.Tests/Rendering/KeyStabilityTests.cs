@@ -10,37 +10,57 @@ namespace MovieGen.Domain.Tests.Rendering;
 public sealed class KeyStabilityTests
 {
     [Fact]
-    public void The_same_input_gives_the_same_plan() => RandomMovies.Any.Sample(storyboard =>
-    {
-        if (TimelineCompiler.Compile(storyboard, Library).Timeline is null) return;
-        var (one, two) = (storyboard.Plan(), storyboard.Plan());
-        Assert.Equal(one.Keys(), two.Keys());
-        Assert.Equal(one.Hash, two.Hash);
-    }, iter: 30);
+    public void The_same_input_gives_the_same_plan() =>
+        RandomMovies.Any.Sample(
+            storyboard =>
+            {
+                if (TimelineCompiler.Compile(storyboard, Library).Timeline is null)
+                    return;
+                var (one, two) = (storyboard.Plan(), storyboard.Plan());
+                Assert.Equal(one.Keys(), two.Keys());
+                Assert.Equal(one.Hash, two.Hash);
+            },
+            iter: 30
+        );
 
     [Fact]
     public void Scenes_that_come_go_or_move_elsewhere_change_no_other_scenes_keys()
     {
-        var gen = from rate in RandomMovies.Rates
-                  from kept in RandomMovies.WholeFrames(rate).Array[3, 8]
-                  from fraction in Gen.Int[500, 9000].Select(ms => ms / 1000.0)
-                  from other in RandomMovies.WholeFrames(rate).Array[0, 5]
-                  select (rate, kept, fraction, other);
-        gen.Sample(g =>
-        {
-            // The kept scenes stand together; one of them is no whole number of frames, so that rounding would show a shift. Cuts on both sides.
-            Scene[] kept = [Card(1), .. g.kept, Clip(g.fraction, "ast_film"), Card(1)];
-            Scene[] others = [.. g.other.Select(s => s with { Transition = null })];
-            var alone = Movie(g.rate, kept).Plan();
-            var among = Movie(g.rate, [.. others, .. kept, .. others]).Plan();
-            Assert.Equal(alone.Keys(), among.Keys(s => s.SceneIndex >= others.Length && s.SceneIndex < others.Length + kept.Length));
-        }, iter: 50);
+        var gen =
+            from rate in RandomMovies.Rates
+            from kept in RandomMovies.WholeFrames(rate).Array[3, 8]
+            from fraction in Gen.Int[500, 9000].Select(ms => ms / 1000.0)
+            from other in RandomMovies.WholeFrames(rate).Array[0, 5]
+            select (rate, kept, fraction, other);
+        gen.Sample(
+            g =>
+            {
+                // The kept scenes stand together; one of them is no whole number of frames, so that rounding would show a shift. Cuts on
+                // both sides.
+                Scene[] kept = [Card(1), .. g.kept, Clip(g.fraction, "ast_film"), Card(1)];
+                Scene[] others = [.. g.other.Select(s => s with { Transition = null })];
+                var alone = Movie(g.rate, kept).Plan();
+                var among = Movie(g.rate, [.. others, .. kept, .. others]).Plan();
+                Assert.Equal(alone.Keys(), among.Keys(s => s.SceneIndex >= others.Length && s.SceneIndex < others.Length + kept.Length));
+            },
+            iter: 50
+        );
     }
 
     [Fact]
     public void A_movie_of_two_hours_has_the_same_plan_every_time()
     {
-        var scenes = Enumerable.Range(0, 1439).Select(i => (i % 3) switch { 0 => Clip(6, "ast_film", from: i % 500), 1 => Still(6.1), _ => Clip(5.9, from: i % 50) }).ToArray();
+        var scenes = Enumerable
+            .Range(0, 1439)
+            .Select(i =>
+                (i % 3) switch
+                {
+                    0 => Clip(6, "ast_film", from: i % 500),
+                    1 => Still(6.1),
+                    _ => Clip(5.9, from: i % 50),
+                }
+            )
+            .ToArray();
         var storyboard = Movie([.. scenes.Select(s => s.Fading(1))]);
         Assert.Equal(storyboard.Plan().Hash, storyboard.Plan().Hash);
     }
@@ -49,10 +69,12 @@ public sealed class KeyStabilityTests
     public void A_key_is_the_hash_of_one_text_whatever_order_fields_are_declared_in()
     {
         var movie = new ArtifactKey(new string('a', 64));
-        var text = $$"""{"account":"local","description":{"make":"hls","frames":90,"movie":"{{movie}}","rate":"30/1"},"engine":1,"fFmpeg":"ffmpeg version 5.1.9","fonts":"fonts"}""";
+        var text =
+            $$"""{"account":"local","description":{"make":"hls","frames":90,"movie":"{{movie}}","rate":"30/1"},"engine":1,"fFmpeg":"ffmpeg version 5.1.9","fonts":"fonts"}""";
         Assert.Equal(
             Domain.Assets.ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(text)).Hex,
-            ArtifactKeys.Of(Domain.Accounts.AccountId.Local, PlanSample.Engine, new HlsDescription(movie, 90, Thirty)).Hex);
+            ArtifactKeys.Of(Domain.Accounts.AccountId.Local, PlanSample.Engine, new HlsDescription(movie, 90, Thirty)).Hex
+        );
     }
 
     [Fact]
@@ -63,9 +85,16 @@ public sealed class KeyStabilityTests
         scenes[1] = scenes[1] with { Titles = [scenes[1].Titles[0] with { Text = "Day two" }] };
         var after = Movie(scenes).Plan();
         Assert.Equal(before.Segments.Select(s => s.Movie), after.Segments.Select(s => s.Movie));
-        var changed = before.Segments.Zip(after.Segments).Where(p => p.First.Artifact.Key != p.Second.Artifact.Key).Select(p => p.First).ToArray();
+        var changed = before
+            .Segments.Zip(after.Segments)
+            .Where(p => p.First.Artifact.Key != p.Second.Artifact.Key)
+            .Select(p => p.First)
+            .ToArray();
         Assert.InRange(changed.Length, 1, 2);
-        Assert.All(changed, s => Assert.True(s.SceneIndex == 1 && !s.IsJoint && s.Movie.Start < 24 * 30 && s.Movie.End > 22 * 30, $"{s.Movie} changed"));
+        Assert.All(
+            changed,
+            s => Assert.True(s.SceneIndex == 1 && !s.IsJoint && s.Movie.Start < 24 * 30 && s.Movie.End > 22 * 30, $"{s.Movie} changed")
+        );
         Assert.Equal(before.Soundtrack.Key, after.Soundtrack.Key);
         Assert.NotEqual(before.Movie.Key, after.Movie.Key);
     }
@@ -77,7 +106,10 @@ public sealed class KeyStabilityTests
         var before = Movie(scenes).Plan();
         scenes[17] = Still(4, id: "s17").Titled("Another").Fading(1);
         var after = Movie(scenes).Plan();
-        var changed = before.Segments.Zip(after.Segments).Where(p => p.First.Artifact.Key != p.Second.Artifact.Key).Select(p => (p.First.SceneIndex, p.First.IsJoint));
+        var changed = before
+            .Segments.Zip(after.Segments)
+            .Where(p => p.First.Artifact.Key != p.Second.Artifact.Key)
+            .Select(p => (p.First.SceneIndex, p.First.IsJoint));
         Assert.Equal([(16, true), (17, false), (17, true)], changed);
     }
 
@@ -115,10 +147,18 @@ public sealed class KeyStabilityTests
         var timeline = Movie(Clip(3)).Compile();
         var key = MoviePlanner.Plan(timeline, Domain.Accounts.AccountId.Local, PlanSample.Engine).Segments[0].Artifact.Key;
         Assert.Equal(
-            key, MoviePlanner.Plan(timeline, Domain.Accounts.AccountId.Local, PlanSample.Engine with { Transitions = ["fade", "new"] }).Segments[0].Artifact.Key);
+            key,
+            MoviePlanner
+                .Plan(timeline, Domain.Accounts.AccountId.Local, PlanSample.Engine with { Transitions = ["fade", "new"] })
+                .Segments[0]
+                .Artifact.Key
+        );
         var clip = (TimelinePicture.Clip)timeline.Scenes[0].Picture;
         var facts = clip.Asset.Facts with { Video = clip.Asset.Facts.Video! with { KeyFrames = [0, 30, 1700], Frames = 5 } };
-        var other = timeline with { Scenes = [timeline.Scenes[0] with { Picture = clip with { Asset = clip.Asset with { Facts = facts } } }] };
+        var other = timeline with
+        {
+            Scenes = [timeline.Scenes[0] with { Picture = clip with { Asset = clip.Asset with { Facts = facts } } }],
+        };
         Assert.Equal(key, MoviePlanner.Plan(other, Domain.Accounts.AccountId.Local, PlanSample.Engine).Segments[0].Artifact.Key);
     }
 }

@@ -11,11 +11,13 @@ public sealed class MovieBuildTests
     [Fact]
     public void A_document_becomes_a_plan()
     {
-        var plan = Prepare("""
+        var plan = Prepare(
+            """
             { "title": "Summer", "output": { "resolution": "720p", "fps": "30", "hls": true }, "defaults": { "transition": { "type": "fade", "duration": 1 } },
               "scenes": [ { "clip": { "asset": "ast_v30", "in": 2, "duration": 6 }, "titles": [ { "text": "Day one" } ] }, { "still": { "asset": "ast_photo", "duration": 5 } } ],
               "soundtrack": { "music": [ { "asset": "ast_song", "volume": 0.5 } ] } }
-            """).Plan!;
+            """
+        ).Plan!;
         Assert.Equal(300, plan.Timeline.Frames);
         Assert.Equal(["body", "joint", "body"], plan.Segments.Select(s => s.IsJoint ? "joint" : "body"));
         Assert.Single(((SoundtrackDescription)plan.Soundtrack.Description).Music);
@@ -25,7 +27,10 @@ public sealed class MovieBuildTests
     [Theory]
     [InlineData("{", ProblemCodes.Storyboard.NotJson)]
     [InlineData("""{ "scenes": [ { "clip": { "asset": "ast_missing", "duration": 3 } } ] }""", ProblemCodes.Storyboard.UnknownAsset)]
-    [InlineData("""{ "scenes": [ { "card": { "duration": 3 }, "transition": { "type": "spin" } } ] }""", ProblemCodes.Storyboard.UnknownTransition)]
+    [InlineData(
+        """{ "scenes": [ { "card": { "duration": 3 }, "transition": { "type": "spin" } } ] }""",
+        ProblemCodes.Storyboard.UnknownTransition
+    )]
     [InlineData("""{ "scenes": [ { "card": { "duration": 0.5 } } ] }""", ProblemCodes.Storyboard.TooShort)]
     public void Each_step_can_refuse(string json, string code)
     {
@@ -35,9 +40,11 @@ public sealed class MovieBuildTests
     }
 
     [Fact]
-    public void A_refused_document_names_its_missing_assets_too() => Assert.Equal(
-        [ProblemCodes.Storyboard.UnknownField, ProblemCodes.Storyboard.UnknownAsset],
-        Prepare("""{ "scenes": [ { "clip": { "asset": "ast_missing", "duration": 3 }, "colour": 1 } ] }""").Problems.Select(p => p.Code));
+    public void A_refused_document_names_its_missing_assets_too() =>
+        Assert.Equal(
+            [ProblemCodes.Storyboard.UnknownField, ProblemCodes.Storyboard.UnknownAsset],
+            Prepare("""{ "scenes": [ { "clip": { "asset": "ast_missing", "duration": 3 }, "colour": 1 } ] }""").Problems.Select(p => p.Code)
+        );
 
     [Theory]
     [InlineData("24000/1001", 45)]
@@ -47,7 +54,9 @@ public sealed class MovieBuildTests
     {
         var json = $$"""
             { "output": { "fps": "{{fps}}" }, "defaults": { "transition": { "type": "fade", "duration": 1 } },
-              "auto": { "assets": ["ast_v30", "ast_photo", "ast_film", "ast_tall", "ast_v25"], "duration": {{seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)}} } }
+              "auto": { "assets": ["ast_v30", "ast_photo", "ast_film", "ast_tall", "ast_v25"], "duration": {{seconds.ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            )}} } }
             """;
         var plan = Prepare(json).Plan!;
         Assert.Equal(plan.Timeline.Output.Rate.FrameAt(seconds), plan.Timeline.Frames);
@@ -59,7 +68,10 @@ public sealed class MovieBuildTests
     {
         var plan = Prepare("""{ "auto": { "assets": ["ast_v30", "ast_photo"], "duration": 1800 } }""").Plan!;
         Assert.Contains(ProblemCodes.Storyboard.Repeats, plan.Timeline.Warnings.Select(w => w.Code));
-        Assert.True(plan.Keys().Distinct().Count() * 5 < plan.Segments.Length, $"{plan.Keys().Distinct().Count()} of {plan.Segments.Length} segments are different");
+        Assert.True(
+            plan.Keys().Distinct().Count() * 5 < plan.Segments.Length,
+            $"{plan.Keys().Distinct().Count()} of {plan.Segments.Length} segments are different"
+        );
     }
 
     private static PreparedMovie Prepare(string json) =>

@@ -40,7 +40,12 @@ public sealed class MoviePlannerTests
     [InlineData(160, 90, 160, 90)]
     public void Posters_keep_the_movies_shape(int width, int height, int posterWidth, int posterHeight)
     {
-        var plan = (Movie(Card(2)) with { Output = new OutputRequest(width, height, Thirty, new EncodeQuality("veryfast", 23), false) }).Plan();
+        var plan = (
+            Movie(Card(2)) with
+            {
+                Output = new OutputRequest(width, height, Thirty, new EncodeQuality("veryfast", 23), false),
+            }
+        ).Plan();
         var poster = (PosterDescription)plan.Poster.Description;
         Assert.Equal((posterWidth, posterHeight), (poster.Width, poster.Height));
         Assert.Null(plan.Hls);
@@ -59,5 +64,9 @@ public sealed class MoviePlannerTests
     [Fact]
     public void Repeated_scenes_cost_once() =>
         Assert.InRange(
-            PlanEstimate.Of(Movie([.. Enumerable.Repeat(Clip(4), 10)]).Plan(), 1).CpuSeconds / PlanEstimate.Of(Movie(Clip(4)).Plan(), 1).CpuSeconds, 1, 3);
+            PlanEstimate.Of(Movie([.. Enumerable.Repeat(Clip(4), 10)]).Plan(), 1).CpuSeconds
+                / PlanEstimate.Of(Movie(Clip(4)).Plan(), 1).CpuSeconds,
+            1,
+            3
+        );
 }

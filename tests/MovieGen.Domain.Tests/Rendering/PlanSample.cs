@@ -17,10 +17,12 @@ internal static class PlanSample
 
     public static IEnumerable<ArtifactDescription> Descriptions(this MoviePlan plan)
     {
-        foreach (var segment in plan.Segments) yield return segment.Artifact.Description;
+        foreach (var segment in plan.Segments)
+            yield return segment.Artifact.Description;
         yield return plan.Soundtrack.Description;
         yield return plan.Movie.Description;
         yield return plan.Poster.Description;
-        if (plan.Hls is { } hls) yield return hls.Description;
+        if (plan.Hls is { } hls)
+            yield return hls.Description;
     }
 }

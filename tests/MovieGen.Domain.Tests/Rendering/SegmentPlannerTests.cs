@@ -10,21 +10,23 @@ namespace MovieGen.Domain.Tests.Rendering;
 public sealed class SegmentPlannerTests
 {
     [Fact]
-    public void Segments_partition_the_movie_without_gap_or_empty_piece() => RandomMovies.Any.Sample(storyboard =>
-    {
-        if (TimelineCompiler.Compile(storyboard, Library).Timeline is not { } timeline) return;
-        var at = 0L;
-        foreach (var segment in SegmentPlanner.Plan(timeline))
+    public void Segments_partition_the_movie_without_gap_or_empty_piece() =>
+        RandomMovies.Any.Sample(storyboard =>
         {
-            Assert.Equal(at, segment.Movie.Start);
-            Assert.True(segment.Movie.Count > 0, "an empty segment");
-            Assert.Equal(segment.Movie.Count, segment.Description.Frames);
-            Assert.Equal(segment.Movie.Count, segment.Description.First.Window.Count);
-            Assert.Equal(segment.IsJoint, segment.Description is { Second: not null, Transition: not null });
-            at = segment.Movie.End;
-        }
-        Assert.Equal(timeline.Frames, at);
-    });
+            if (TimelineCompiler.Compile(storyboard, Library).Timeline is not { } timeline)
+                return;
+            var at = 0L;
+            foreach (var segment in SegmentPlanner.Plan(timeline))
+            {
+                Assert.Equal(at, segment.Movie.Start);
+                Assert.True(segment.Movie.Count > 0, "an empty segment");
+                Assert.Equal(segment.Movie.Count, segment.Description.Frames);
+                Assert.Equal(segment.Movie.Count, segment.Description.First.Window.Count);
+                Assert.Equal(segment.IsJoint, segment.Description is { Second: not null, Transition: not null });
+                at = segment.Movie.End;
+            }
+            Assert.Equal(timeline.Frames, at);
+        });
 
     [Fact]
     public void A_joint_shows_the_end_of_one_scene_and_the_start_of_the_next()
@@ -34,13 +36,19 @@ public sealed class SegmentPlannerTests
         Assert.Equal([0, 0, 1, 2], segments.Select(s => s.SceneIndex));
         Assert.Equal([new(0, 60), new(60, 30), new(90, 60), new(150, 30)], segments.Select(s => s.Movie));
         var joint = segments[1].Description;
-        Assert.Equal((new FrameRange(60, 30), new FrameRange(0, 30), "wipeleft"), (joint.First.Window, joint.Second!.Window, joint.Transition));
+        Assert.Equal(
+            (new FrameRange(60, 30), new FrameRange(0, 30), "wipeleft"),
+            (joint.First.Window, joint.Second!.Window, joint.Transition)
+        );
         Assert.Equal(new FrameRange(30, 60), segments[2].Description.First.Window);
     }
 
     [Fact]
     public void A_scene_that_its_transitions_fill_has_joints_only() =>
-        Assert.Equal([false, true, true, false], SegmentPlanner.Plan(Movie(Card(3).Fading(1), Card(2).Fading(1), Card(3)).Compile()).Select(s => s.IsJoint));
+        Assert.Equal(
+            [false, true, true, false],
+            SegmentPlanner.Plan(Movie(Card(3).Fading(1), Card(2).Fading(1), Card(3)).Compile()).Select(s => s.IsJoint)
+        );
 
     [Fact]
     public void Long_clips_are_cut_at_key_frames_into_pieces_of_4_to_20_seconds()
@@ -58,13 +66,21 @@ public sealed class SegmentPlannerTests
     }
 
     [Fact]
-    public void A_piece_below_4_seconds_is_a_whole_body() => RandomMovies.Any.Sample(storyboard =>
-    {
-        if (TimelineCompiler.Compile(storyboard, Library).Timeline is not { } timeline) return;
-        var shortest = timeline.Output.Rate.FrameAt(4);
-        foreach (var body in SegmentPlanner.Plan(timeline).Where(s => !s.IsJoint).GroupBy(s => s.SceneIndex).Where(pieces => pieces.Count() > 1))
-            Assert.All(body, piece => Assert.True(piece.Movie.Count >= shortest, $"a piece of {piece.Movie.Count} frames"));
-    });
+    public void A_piece_below_4_seconds_is_a_whole_body() =>
+        RandomMovies.Any.Sample(storyboard =>
+        {
+            if (TimelineCompiler.Compile(storyboard, Library).Timeline is not { } timeline)
+                return;
+            var shortest = timeline.Output.Rate.FrameAt(4);
+            foreach (
+                var body in SegmentPlanner
+                    .Plan(timeline)
+                    .Where(s => !s.IsJoint)
+                    .GroupBy(s => s.SceneIndex)
+                    .Where(pieces => pieces.Count() > 1)
+            )
+                Assert.All(body, piece => Assert.True(piece.Movie.Count >= shortest, $"a piece of {piece.Movie.Count} frames"));
+        });
 
     [Fact]
     public void Heavy_pictures_are_cut_shorter_than_light_ones()
@@ -89,7 +105,10 @@ public sealed class SegmentPlannerTests
         var faded = SegmentPlanner.Plan(Movie(Card(2).Fading(1), Clip(120, "ast_film").Fading(1.5), Card(2)).Compile());
         var inner = cut.Where(s => s.SceneIndex == 1).Select(s => DescriptionJson.Serialize(s.Description)).Skip(1).SkipLast(1).ToArray();
         Assert.NotEmpty(inner);
-        Assert.Equal(inner, faded.Where(s => s.SceneIndex == 1 && !s.IsJoint).Select(s => DescriptionJson.Serialize(s.Description)).Skip(1).SkipLast(1));
+        Assert.Equal(
+            inner,
+            faded.Where(s => s.SceneIndex == 1 && !s.IsJoint).Select(s => DescriptionJson.Serialize(s.Description)).Skip(1).SkipLast(1)
+        );
     }
 
     [Fact]

@@ -13,13 +13,18 @@ public sealed class ArtifactRetentionTests
 
     [Fact]
     public void The_least_recently_used_go_first_and_no_more_than_it_takes() =>
-        Assert.Equal(["oldest", "older"], Expendable(Stored("new", 40, 1), Stored("oldest", 30, 4), Stored("old", 40, 2), Stored("older", 30, 3)));
+        Assert.Equal(
+            ["oldest", "older"],
+            Expendable(Stored("new", 40, 1), Stored("oldest", 30, 4), Stored("old", 40, 2), Stored("older", 30, 3))
+        );
 
     [Fact]
-    public void Nothing_goes_while_there_is_room_and_nothing_is_too_old() => Assert.Empty(Expendable(Stored("a", 50, 9), Stored("b", 50, 1)));
+    public void Nothing_goes_while_there_is_room_and_nothing_is_too_old() =>
+        Assert.Empty(Expendable(Stored("a", 50, 9), Stored("b", 50, 1)));
 
     [Fact]
-    public void What_is_too_old_goes_even_where_there_is_room() => Assert.Equal(["ancient"], Expendable(Stored("ancient", 1, 11), Stored("fresh", 1, 1)));
+    public void What_is_too_old_goes_even_where_there_is_room() =>
+        Assert.Equal(["ancient"], Expendable(Stored("ancient", 1, 11), Stored("fresh", 1, 1)));
 
     [Fact]
     public void What_an_unfinished_job_needs_stays_however_old_and_large()
@@ -39,13 +44,30 @@ public sealed class ArtifactRetentionTests
     public void What_was_used_just_now_stays_however_full_the_store_is() =>
         Assert.Equal(["yesterday"], Expendable(Stored("just now", 5000, 0), Stored("yesterday", 1, 1)));
 
-    private static string[] Expendable(params StoredArtifact[] stored) => Names(ArtifactRetention.Expendable(stored, Needed(), Limits, Now));
+    private static string[] Expendable(params StoredArtifact[] stored) =>
+        Names(ArtifactRetention.Expendable(stored, Needed(), Limits, Now));
 
-    private static string[] Names(IEnumerable<StoredArtifact> artifacts) => [.. artifacts.Select(artifact => All.Single(name => Key(name) == artifact.Key))];
+    private static string[] Names(IEnumerable<StoredArtifact> artifacts) =>
+        [.. artifacts.Select(artifact => All.Single(name => Key(name) == artifact.Key))];
 
-    private static readonly string[] All = ["new", "oldest", "old", "older", "a", "b", "ancient", "fresh", "needed", "just now", "yesterday", "shared"];
+    private static readonly string[] All =
+    [
+        "new",
+        "oldest",
+        "old",
+        "older",
+        "a",
+        "b",
+        "ancient",
+        "fresh",
+        "needed",
+        "just now",
+        "yesterday",
+        "shared",
+    ];
 
-    private static HashSet<(AccountId Account, ArtifactKey Key)> Needed(params string[] names) => [.. names.Select(name => (AccountId.Local, Key(name)))];
+    private static HashSet<(AccountId Account, ArtifactKey Key)> Needed(params string[] names) =>
+        [.. names.Select(name => (AccountId.Local, Key(name)))];
 
     private static StoredArtifact Stored(string name, long bytes, int days) => new(AccountId.Local, Key(name), bytes, Now.AddDays(-days));
 

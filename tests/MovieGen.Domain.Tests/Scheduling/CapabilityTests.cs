@@ -6,7 +6,8 @@ namespace MovieGen.Domain.Tests.Scheduling;
 
 public sealed class CapabilityTests
 {
-    private const string Old = "3-old", New = "3-new";
+    private const string Old = "3-old",
+        New = "3-new";
 
     private readonly QueueBench _bench = new();
 
@@ -69,5 +70,9 @@ public sealed class CapabilityTests
         Assert.Equal([Key("a")], _bench.Grants());
     }
 
-    private static QueuedTask Needing(string name, string engine, double cost = 10) => Task(name, cost: cost) with { Needs = new TaskNeeds(engine, 0) };
+    private static QueuedTask Needing(string name, string engine, double cost = 10) =>
+        Task(name, cost: cost) with
+        {
+            Needs = new TaskNeeds(engine, 0),
+        };
 }

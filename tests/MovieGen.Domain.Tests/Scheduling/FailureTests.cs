@@ -37,7 +37,8 @@ public sealed class FailureTests
     public void A_node_that_fails_three_tasks_of_different_jobs_is_set_aside_and_forgiven_later()
     {
         _bench.Hire(1, 4);
-        for (var job = 1; job <= 3; job++) FailOne(job);
+        for (var job = 1; job <= 3; job++)
+            FailOne(job);
         _bench.Hire(2, 1);
 
         _bench.Offer(Task("next", job: 4, cost: 9));
@@ -55,7 +56,8 @@ public sealed class FailureTests
     public void Three_failures_of_one_job_are_the_jobs_and_not_the_nodes()
     {
         _bench.Hire(1);
-        for (var time = 1; time <= 3; time++) FailOne(job: 1);
+        for (var time = 1; time <= 3; time++)
+            FailOne(job: 1);
         _bench.Hire(2, 1, draining: true);
         Run("next");
     }
@@ -64,7 +66,8 @@ public sealed class FailureTests
     public void The_only_worker_is_not_set_aside_for_long()
     {
         _bench.Hire(1);
-        for (var job = 1; job <= 3; job++) FailOne(job);
+        for (var job = 1; job <= 3; job++)
+            FailOne(job);
         _bench.Offer(Task("next", job: 4));
         _bench.Pass(1);
         Assert.Single(_bench.Running);

@@ -8,45 +8,59 @@ public sealed class FairShareTests
 {
     [Fact]
     public void Accounts_of_equal_weight_are_never_more_than_one_slot_apart() =>
-        Gen.Select(Gen.Int[2, 6], Gen.Int[1, 30], Gen.Int[0, int.MaxValue]).Sample((accounts, slots, seed) =>
-        {
-            var bench = new QueueBench();
-            var random = new Random(seed);
-            for (var a = 0; a < accounts; a++)
-                for (var t = 0; t < 80; t++) bench.Offer(Task($"{a}/{t}", a, a, random.Next(1, 100)));
-            bench.Hire(1, slots);
-            for (var step = 0; step < 40; step++)
-            {
-                bench.Decide();
-                var shares = Enumerable.Range(0, accounts).Select(bench.Of).ToArray();
-                Assert.True(shares.Max() - shares.Min() <= 1, $"shares {string.Join(' ', shares)}");
-                Assert.Equal(slots, shares.Sum());
+        Gen.Select(Gen.Int[2, 6], Gen.Int[1, 30], Gen.Int[0, int.MaxValue])
+            .Sample(
+                (accounts, slots, seed) =>
+                {
+                    var bench = new QueueBench();
+                    var random = new Random(seed);
+                    for (var a = 0; a < accounts; a++)
+                    for (var t = 0; t < 80; t++)
+                        bench.Offer(Task($"{a}/{t}", a, a, random.Next(1, 100)));
+                    bench.Hire(1, slots);
+                    for (var step = 0; step < 40; step++)
+                    {
+                        bench.Decide();
+                        var shares = Enumerable.Range(0, accounts).Select(bench.Of).ToArray();
+                        Assert.True(shares.Max() - shares.Min() <= 1, $"shares {string.Join(' ', shares)}");
+                        Assert.Equal(slots, shares.Sum());
 
-                // The one with most loses first, so that what is granted next has to restore the balance.
-                bench.Complete(bench.Running.Values.ElementAt(random.Next(bench.Running.Count)).Key);
-            }
-        }, iter: 100);
+                        // The one with most loses first, so that what is granted next has to restore the balance.
+                        bench.Complete(bench.Running.Values.ElementAt(random.Next(bench.Running.Count)).Key);
+                    }
+                },
+                iter: 100
+            );
 
     [Fact]
     public void Slots_are_shared_by_weight_as_highest_averages_share_them() =>
-        Gen.Select(Gen.Double[0.5, 8].Array[2, 6], Gen.Int[1, 40]).Sample((weights, slots) =>
-        {
-            var bench = new QueueBench();
-            for (var a = 0; a < weights.Length; a++)
-            {
-                bench.Queue.SetWeight(new AccountId($"account-{a}"), weights[a]);
-                for (var t = 0; t < slots; t++) bench.Offer(Task($"{a}/{t}", a, a, cost: 0.01));
-            }
-
-            bench.Hire(1, slots);
-            bench.Decide();
-
-            for (var i = 0; i < weights.Length; i++)
-                for (var j = 0; j < weights.Length; j++)
+        Gen.Select(Gen.Double[0.5, 8].Array[2, 6], Gen.Int[1, 40])
+            .Sample(
+                (weights, slots) =>
                 {
-                    if (bench.Of(i) > 0) Assert.True(weights[i] / bench.Of(i) >= weights[j] / (bench.Of(j) + 1) - 1e-9, $"account {j} should have a slot of account {i}");
-                }
-        }, iter: 200);
+                    var bench = new QueueBench();
+                    for (var a = 0; a < weights.Length; a++)
+                    {
+                        bench.Queue.SetWeight(new AccountId($"account-{a}"), weights[a]);
+                        for (var t = 0; t < slots; t++)
+                            bench.Offer(Task($"{a}/{t}", a, a, cost: 0.01));
+                    }
+
+                    bench.Hire(1, slots);
+                    bench.Decide();
+
+                    for (var i = 0; i < weights.Length; i++)
+                    for (var j = 0; j < weights.Length; j++)
+                    {
+                        if (bench.Of(i) > 0)
+                            Assert.True(
+                                weights[i] / bench.Of(i) >= weights[j] / (bench.Of(j) + 1) - 1e-9,
+                                $"account {j} should have a slot of account {i}"
+                            );
+                    }
+                },
+                iter: 200
+            );
 
     [Fact]
     public void A_step_of_priority_is_worth_a_tenth_more_and_not_everything()
@@ -72,7 +86,8 @@ public sealed class FairShareTests
         for (var a = 0; a < weights.Length; a++)
         {
             bench.Queue.SetWeight(new AccountId($"account-{a}"), weights[a]);
-            for (var t = 0; t < 1400; t++) bench.Offer(Task($"{a}/{t}", a, a, cost: 5));
+            for (var t = 0; t < 1400; t++)
+                bench.Offer(Task($"{a}/{t}", a, a, cost: 5));
         }
 
         bench.Hire(1);
@@ -89,7 +104,10 @@ public sealed class FairShareTests
             bench.Complete(run.Key);
         }
 
-        Assert.All(Enumerable.Range(0, weights.Length), a => Assert.InRange(served[a], 1400 * weights[a] / 14 * 0.8, 1400 * weights[a] / 14 * 1.2));
+        Assert.All(
+            Enumerable.Range(0, weights.Length),
+            a => Assert.InRange(served[a], 1400 * weights[a] / 14 * 0.8, 1400 * weights[a] / 14 * 1.2)
+        );
         Assert.True(longest < 100, $"an account waited for {longest} tasks of others");
     }
 
@@ -97,7 +115,8 @@ public sealed class FairShareTests
     public void An_account_that_comes_late_gets_its_share_at_once_and_no_more()
     {
         var bench = new QueueBench();
-        for (var t = 0; t < 200; t++) bench.Offer(Task($"old/{t}", 1, 1));
+        for (var t = 0; t < 200; t++)
+            bench.Offer(Task($"old/{t}", 1, 1));
         bench.Hire(1, 4);
         for (var step = 0; step < 100; step++)
         {
@@ -105,14 +124,17 @@ public sealed class FairShareTests
             bench.Complete(bench.Running.First().Value.Key);
         }
 
-        for (var t = 0; t < 200; t++) bench.Offer(Task($"new/{t}", 2, 2));
+        for (var t = 0; t < 200; t++)
+            bench.Offer(Task($"new/{t}", 2, 2));
         var fromNew = 0;
         for (var step = 0; step < 40; step++)
         {
             bench.Decide();
-            if (step > 4) Assert.Equal(2, bench.Of(2));
+            if (step > 4)
+                Assert.Equal(2, bench.Of(2));
             var first = bench.Running.First().Value.Key;
-            if (bench.Offered[first].Job == Job(2)) fromNew++;
+            if (bench.Offered[first].Job == Job(2))
+                fromNew++;
             bench.Complete(first);
         }
 

@@ -28,13 +28,15 @@ public sealed class FullFarmTests
         var looks = 0;
         Run(step =>
         {
-            if (step % 5 != 0 || Waiting() is not { } shares) return;
+            if (step % 5 != 0 || Waiting() is not { } shares)
+                return;
             looks++;
             var others = shares.Where((_, account) => account != Favoured).ToList();
             var fair = (200.0 - shares[Favoured]) / (Accounts - 1);
             Assert.All(others, share => Assert.InRange(share, fair - 1, fair + 1));
 
-            // The priority of one job counts while it is that job's turn: never less than the others, never more than if the whole account had it.
+            // The priority of one job counts while it is that job's turn: never less than the others, never more than if the whole account
+            // had it.
             Assert.InRange(shares[Favoured], fair - 1, 200 * FavouredWeight / (Accounts - 1 + FavouredWeight) + 1);
         });
         Assert.True(looks > 500, $"all accounts had work in {looks} looks only");
@@ -48,8 +50,13 @@ public sealed class FullFarmTests
         var total = _tasks.Count;
         Run(step =>
         {
-            if (step == total / 4) Assert.True(_begun[FavouredJob] > 1.5 * Siblings(), $"it began {_begun[FavouredJob]} tasks, its siblings {Siblings()} on average");
-            if (step == total / 2) Assert.Equal(Accounts * JobsPerAccount, _begun.Count);
+            if (step == total / 4)
+                Assert.True(
+                    _begun[FavouredJob] > 1.5 * Siblings(),
+                    $"it began {_begun[FavouredJob]} tasks, its siblings {Siblings()} on average"
+                );
+            if (step == total / 2)
+                Assert.Equal(Accounts * JobsPerAccount, _begun.Count);
         });
 
         double Siblings() => Enumerable.Range(FavouredJob + 1, JobsPerAccount - 1).Average(job => _begun.GetValueOrDefault(job));
@@ -65,10 +72,12 @@ public sealed class FullFarmTests
         var longest = 0;
         Run(step =>
         {
-            if (Waiting() is not { } shares) return;
+            if (Waiting() is not { } shares)
+                return;
             for (var account = 0; account < Accounts; account++)
             {
-                if (shares[account] > 0) last[account] = step;
+                if (shares[account] > 0)
+                    last[account] = step;
                 longest = Math.Max(longest, step - last[account]);
             }
         });
@@ -79,18 +88,19 @@ public sealed class FullFarmTests
     {
         var random = new Random(1);
         for (var job = 0; job < Accounts * JobsPerAccount; job++)
-            for (var task = 0; task < TasksPerJob; task++)
-            {
-                var cost = 1 + Math.Exp(random.NextDouble() * 2);
-                var offer = Task($"{job}/{task}", job / JobsPerAccount, job, cost, job == FavouredJob ? 10 : 0);
-                _tasks[offer.Key] = (job / JobsPerAccount, job, cost * (0.8 + 0.4 * random.NextDouble()));
-                _bench.Offer(offer);
-            }
+        for (var task = 0; task < TasksPerJob; task++)
+        {
+            var cost = 1 + Math.Exp(random.NextDouble() * 2);
+            var offer = Task($"{job}/{task}", job / JobsPerAccount, job, cost, job == FavouredJob ? 10 : 0);
+            _tasks[offer.Key] = (job / JobsPerAccount, job, cost * (0.8 + 0.4 * random.NextDouble()));
+            _bench.Offer(offer);
+        }
     }
 
     private void Hire(int workers, int slots)
     {
-        for (var worker = 1; worker <= workers; worker++) _bench.Hire(worker, slots);
+        for (var worker = 1; worker <= workers; worker++)
+            _bench.Hire(worker, slots);
     }
 
     /// <summary>Simulated workers: whatever ends next frees its slot, until all is done.</summary>
@@ -114,7 +124,8 @@ public sealed class FullFarmTests
     {
         var seconds = (int)until - (int)_now;
         _now = until;
-        if (seconds > 0) _bench.Pass(seconds);
+        if (seconds > 0)
+            _bench.Pass(seconds);
         Begin();
     }
 
@@ -135,9 +146,11 @@ public sealed class FullFarmTests
     private int[]? Waiting()
     {
         var uses = _bench.Queue.Snapshot(_bench.Now).Accounts;
-        if (uses.Count < Accounts || uses.Any(use => use.Waiting == 0)) return null;
+        if (uses.Count < Accounts || uses.Any(use => use.Waiting == 0))
+            return null;
         var shares = new int[Accounts];
-        foreach (var use in uses) shares[int.Parse(use.Account.Value["account-".Length..], System.Globalization.CultureInfo.InvariantCulture)] = use.Running;
+        foreach (var use in uses)
+            shares[int.Parse(use.Account.Value["account-".Length..], System.Globalization.CultureInfo.InvariantCulture)] = use.Running;
         return shares;
     }
 }

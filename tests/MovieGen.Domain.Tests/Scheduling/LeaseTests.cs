@@ -149,7 +149,8 @@ public sealed class LeaseTests
         _bench.Offer(Task("a"));
         _bench.Pass(1);
         Assert.Equal(2, _bench.Copies(Key("a")));
-        foreach (var key in new[] { Key("a"), Key("a") }) _bench.Fail(key, FaultKind.Node);
+        foreach (var key in new[] { Key("a"), Key("a") })
+            _bench.Fail(key, FaultKind.Node);
         _bench.Offer(Task("a"));
         Assert.Equal([Key("a")], _bench.Grants());
     }

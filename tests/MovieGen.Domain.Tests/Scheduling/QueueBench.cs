@@ -55,7 +55,8 @@ internal sealed class QueueBench
     {
         var effects = Queue.Decide(Now);
         Said.AddRange(effects);
-        foreach (var effect in effects) Obey(effect);
+        foreach (var effect in effects)
+            Obey(effect);
         return effects;
     }
 
@@ -80,7 +81,13 @@ internal sealed class QueueBench
     public void Report(WorkerId worker)
     {
         var (slots, draining, incarnation) = _workers[worker];
-        Queue.Report(new WorkerStatus(worker, incarnation, slots, draining, [.. RunningOf(worker)]) { Capabilities = _capabilities.GetValueOrDefault(worker, WorkerCapabilities.Unknown) }, Now);
+        Queue.Report(
+            new WorkerStatus(worker, incarnation, slots, draining, [.. RunningOf(worker)])
+            {
+                Capabilities = _capabilities.GetValueOrDefault(worker, WorkerCapabilities.Unknown),
+            },
+            Now
+        );
     }
 
     /// <summary>Time passes in steps of a second; workers report at each, but for the silent ones.</summary>
@@ -89,7 +96,8 @@ internal sealed class QueueBench
         for (var i = 0; i < seconds; i++)
         {
             Now += TimeSpan.FromSeconds(1);
-            foreach (var worker in _workers.Keys.Except(silent)) Report(worker);
+            foreach (var worker in _workers.Keys.Except(silent))
+                Report(worker);
             Queue.Tick(Now);
             Decide();
         }
@@ -120,7 +128,12 @@ internal sealed class QueueBench
     private IEnumerable<RunningAttempt> RunningOf(WorkerId worker) =>
         from run in Running
         where run.Value.Worker == worker
-        select new RunningAttempt(run.Key, Offered.GetValueOrDefault(run.Value.Key) ?? new QueuedTask(run.Value.Key, AccountId.Local, Job(0), 10, 0, false), 0.5, (Now - run.Value.Since).TotalSeconds);
+        select new RunningAttempt(
+            run.Key,
+            Offered.GetValueOrDefault(run.Value.Key) ?? new QueuedTask(run.Value.Key, AccountId.Local, Job(0), 10, 0, false),
+            0.5,
+            (Now - run.Value.Since).TotalSeconds
+        );
 
     private void Obey(QueueEffect effect)
     {
@@ -138,6 +151,7 @@ internal sealed class QueueBench
 
     private void Forget(WorkerId worker)
     {
-        foreach (var attempt in Running.Where(r => r.Value.Worker == worker).Select(r => r.Key).ToArray()) Running.Remove(attempt);
+        foreach (var attempt in Running.Where(r => r.Value.Worker == worker).Select(r => r.Key).ToArray())
+            Running.Remove(attempt);
     }
 }

@@ -5,7 +5,9 @@ using static MovieGen.Domain.Tests.Scheduling.QueueBench;
 
 namespace MovieGen.Domain.Tests.Scheduling;
 
-/// <summary>Whatever happens in whatever order: nothing is lost, nothing runs twice but stragglers, and the queue's count of slots is right.</summary>
+/// <summary>
+/// Whatever happens in whatever order: nothing is lost, nothing runs twice but stragglers, and the queue's count of slots is right.
+/// </summary>
 public sealed class QueueInvariantTests
 {
     [Fact]
@@ -21,7 +23,8 @@ public sealed class QueueInvariantTests
 
         public void Run()
         {
-            for (var w = 1; w <= 4; w++) _bench.Hire(w, _random.Next(1, 4));
+            for (var w = 1; w <= 4; w++)
+                _bench.Hire(w, _random.Next(1, 4));
             for (var step = 0; step < 250; step++)
             {
                 Act();
@@ -30,33 +33,59 @@ public sealed class QueueInvariantTests
             }
 
             // The storm is over: all that is needed gets made.
-            for (var w = 1; w <= 4; w++) _bench.Hire(w, 2);
+            for (var w = 1; w <= 4; w++)
+                _bench.Hire(w, 2);
             for (var rounds = 0; _needed.Count > 0; rounds++)
             {
                 Assert.True(rounds < 2000, $"{_needed.Count} tasks are lost (seed {seed})");
                 _bench.Pass(1);
                 Listen();
-                foreach (var key in _bench.Running.Values.Select(r => r.Key).Distinct().ToArray()) Complete(key);
+                foreach (var key in _bench.Running.Values.Select(r => r.Key).Distinct().ToArray())
+                    Complete(key);
                 Check();
             }
         }
 
         private void Act()
         {
-            var running = _bench.Running.Count > 0 ? _bench.Running.ElementAt(_random.Next(_bench.Running.Count)).Value.Key : (ArtifactKey?)null;
+            var running =
+                _bench.Running.Count > 0 ? _bench.Running.ElementAt(_random.Next(_bench.Running.Count)).Value.Key : (ArtifactKey?)null;
             switch (_random.Next(14))
             {
-                case 0 or 1 or 2 or 3: Need($"task {_offers++}"); break;
-                case 4 when _needed.Count > 0: Reoffer(_needed.ElementAt(_random.Next(_needed.Count))); break;
-                case 5 when running is { } key: Complete(key); break;
-                case 6 when running is { } key: _bench.Fail(key, (FaultKind)_random.Next(4)); Reoffer(key); break;
-                case 7 when _needed.Count > 0: Withdraw(_needed.ElementAt(_random.Next(_needed.Count))); break;
-                case 8: _bench.Restart(Worker(_random.Next(1, 5))); break;
-                case 9: _bench.Hire(_random.Next(1, 5), _random.Next(1, 4), draining: _random.Next(4) == 0); break;
-                case 10: _bench.Pass(_random.Next(1, 20), Worker(_random.Next(1, 5))); break;
-                case 11 when _random.Next(4) == 0: NewQueue(); break;
-                case 12 when running is { } key: _bench.Running.Remove(_bench.Running.First(r => r.Value.Key == key).Key); break; // its end was not heard
-                default: _bench.Pass(1); break;
+                case 0 or 1 or 2 or 3:
+                    Need($"task {_offers++}");
+                    break;
+                case 4 when _needed.Count > 0:
+                    Reoffer(_needed.ElementAt(_random.Next(_needed.Count)));
+                    break;
+                case 5 when running is { } key:
+                    Complete(key);
+                    break;
+                case 6 when running is { } key:
+                    _bench.Fail(key, (FaultKind)_random.Next(4));
+                    Reoffer(key);
+                    break;
+                case 7 when _needed.Count > 0:
+                    Withdraw(_needed.ElementAt(_random.Next(_needed.Count)));
+                    break;
+                case 8:
+                    _bench.Restart(Worker(_random.Next(1, 5)));
+                    break;
+                case 9:
+                    _bench.Hire(_random.Next(1, 5), _random.Next(1, 4), draining: _random.Next(4) == 0);
+                    break;
+                case 10:
+                    _bench.Pass(_random.Next(1, 20), Worker(_random.Next(1, 5)));
+                    break;
+                case 11 when _random.Next(4) == 0:
+                    NewQueue();
+                    break;
+                case 12 when running is { } key:
+                    _bench.Running.Remove(_bench.Running.First(r => r.Value.Key == key).Key);
+                    break; // its end was not heard
+                default:
+                    _bench.Pass(1);
+                    break;
             }
         }
 
@@ -69,7 +98,8 @@ public sealed class QueueInvariantTests
 
         private void Reoffer(ArtifactKey key)
         {
-            if (_needed.Contains(key)) _bench.Queue.Offer(_bench.Offered[key], _bench.Now);
+            if (_needed.Contains(key))
+                _bench.Queue.Offer(_bench.Offered[key], _bench.Now);
         }
 
         private void Complete(ArtifactKey key)
@@ -88,15 +118,18 @@ public sealed class QueueInvariantTests
         {
             _bench.Now += TimeSpan.FromSeconds(1);
             _bench.NewQueue();
-            for (var w = 1; w <= 4; w++) _bench.Report(Worker(w));
-            foreach (var key in _needed) Reoffer(key);
+            for (var w = 1; w <= 4; w++)
+                _bench.Report(Worker(w));
+            foreach (var key in _needed)
+                Reoffer(key);
         }
 
         /// <summary>As a scene does: what was lost is offered again.</summary>
         private void Listen()
         {
             _bench.Decide();
-            foreach (var lost in _bench.Said.OfType<QueueEffect.Lost>().ToArray()) Reoffer(lost.Key);
+            foreach (var lost in _bench.Said.OfType<QueueEffect.Lost>().ToArray())
+                Reoffer(lost.Key);
             _bench.Said.Clear();
             _bench.Decide();
         }
@@ -104,11 +137,14 @@ public sealed class QueueInvariantTests
         private void Check()
         {
             var snapshot = _bench.Queue.Snapshot(_bench.Now);
-            Assert.All(snapshot.Running.GroupBy(r => r.Key), copies =>
-            {
-                Assert.True(copies.Count() <= 2, $"{copies.Count()} copies of a task (seed {seed})");
-                Assert.Equal(copies.Count(), copies.Select(c => c.Worker).Distinct().Count());
-            });
+            Assert.All(
+                snapshot.Running.GroupBy(r => r.Key),
+                copies =>
+                {
+                    Assert.True(copies.Count() <= 2, $"{copies.Count()} copies of a task (seed {seed})");
+                    Assert.Equal(copies.Count(), copies.Select(c => c.Worker).Distinct().Count());
+                }
+            );
             Assert.All(snapshot.Accounts, a => Assert.True(a.Running >= 0 && a.Waiting >= 0, $"{a} (seed {seed})"));
             Assert.Equal(snapshot.Accounts.Sum(a => a.Waiting), snapshot.Waiting);
             Assert.Equal(snapshot.Workers.Sum(w => w.Busy), snapshot.Accounts.Sum(a => a.Running));

@@ -9,7 +9,8 @@ public sealed class QueueOrderTests
     [Fact]
     public void Within_a_job_the_longest_comes_first()
     {
-        foreach (var (name, cost) in new[] { ("short", 1), ("long", 9), ("middle", 5), ("also long", 9) }) _bench.Offer(Task(name, cost: cost));
+        foreach (var (name, cost) in new[] { ("short", 1), ("long", 9), ("middle", 5), ("also long", 9) })
+            _bench.Offer(Task(name, cost: cost));
         _bench.Hire(1, 4);
         Assert.Equal([Key("long"), Key("also long"), Key("middle"), Key("short")], _bench.Grants());
     }
@@ -46,7 +47,8 @@ public sealed class QueueOrderTests
             _bench.Offer(Task($"two/{t}", account: 2, job: 2, cost: 0.1));
         }
 
-        for (var t = 0; t < 20; t++) _bench.Offer(Task($"two/{t}", account: 2, job: 2, cost: 0.1, priority: 10));
+        for (var t = 0; t < 20; t++)
+            _bench.Offer(Task($"two/{t}", account: 2, job: 2, cost: 0.1, priority: 10));
         _bench.Hire(1, 14);
         _bench.Decide();
         Assert.Equal((4, 10), (_bench.Of(1), _bench.Of(2)));
@@ -57,9 +59,13 @@ public sealed class QueueOrderTests
     {
         _bench.Hire(1, 2);
         _bench.Hire(2, 4);
-        for (var t = 0; t < 4; t++) _bench.Offer(Task($"{t}"));
+        for (var t = 0; t < 4; t++)
+            _bench.Offer(Task($"{t}"));
         _bench.Decide();
-        Assert.Equal((1, 3), (_bench.Running.Values.Count(r => r.Worker == Worker(1)), _bench.Running.Values.Count(r => r.Worker == Worker(2))));
+        Assert.Equal(
+            (1, 3),
+            (_bench.Running.Values.Count(r => r.Worker == Worker(1)), _bench.Running.Values.Count(r => r.Worker == Worker(2)))
+        );
     }
 
     [Fact]

@@ -78,7 +78,8 @@ public sealed class SharedTaskTests
         {
             _bench.Offer(Task("shared", job: 2));
             _bench.Pass(30);
-            if (_bench.Now <= FairShareQueue.OfferTime) Assert.Empty(_bench.Queue.DropForgotten(_bench.Now));
+            if (_bench.Now <= FairShareQueue.OfferTime)
+                Assert.Empty(_bench.Queue.DropForgotten(_bench.Now));
         }
 
         Assert.Equal([(Key("forgotten"), Job(1)), (Key("shared"), Job(1))], _bench.Queue.DropForgotten(_bench.Now));

@@ -10,12 +10,14 @@ namespace MovieGen.Domain.Tests.Storyboards;
 
 public sealed class AutomaticStoryboardTests
 {
-    private static readonly Gen<Asset[]> s_assets =
-        Gen.OneOf(
-            Gen.Select(Gen.Int[1, 120], Gen.OneOf((24000, 1001), (25, 1), (30, 1), (60, 1), (5, 1))).Select((seconds, rate) => Sample.Video($"ast_v{seconds}x{rate.Item1}", rate.Item1, rate.Item2, seconds)),
+    private static readonly Gen<Asset[]> s_assets = Gen.OneOf(
+            Gen.Select(Gen.Int[1, 120], Gen.OneOf((24000, 1001), (25, 1), (30, 1), (60, 1), (5, 1)))
+                .Select((seconds, rate) => Sample.Video($"ast_v{seconds}x{rate.Item1}", rate.Item1, rate.Item2, seconds)),
             Gen.Int[1, 9].Select(n => Sample.Photo($"ast_p{n}", 4000, 3000)),
-            Gen.Const(Sample.Music("ast_song"))).Array[0, 30]
-            .Select(assets => assets.Append(Sample.Photo("ast_first", 4000, 3000)).ToArray());
+            Gen.Const(Sample.Music("ast_song"))
+        )
+        .Array[0, 30]
+        .Select(assets => assets.Append(Sample.Photo("ast_first", 4000, 3000)).ToArray());
 
     private static readonly Gen<(Asset[] Assets, Storyboard Storyboard)> s_requests =
         from assets in s_assets
@@ -23,7 +25,16 @@ public sealed class AutomaticStoryboardTests
         from milliseconds in Gen.OneOf(Gen.Int[1000, 20_000], Gen.Int[1000, 600_000], Gen.Int[1000, 7_200_000])
         from still in Gen.Int[500, 12_000]
         from transition in Gen.OneOf(Gen.Const(0), Gen.Int[10, 6000])
-        select (assets, Request(assets, milliseconds / 1000.0, rate, still / 1000.0, transition == 0 ? null : new TransitionRequest("fade", transition / 1000.0)));
+        select (
+            assets,
+            Request(
+                assets,
+                milliseconds / 1000.0,
+                rate,
+                still / 1000.0,
+                transition == 0 ? null : new TransitionRequest("fade", transition / 1000.0)
+            )
+        );
 
     [Fact]
     public void Any_material_gives_exactly_the_asked_number_of_frames_and_a_movie_without_a_complaint() =>
@@ -33,22 +44,32 @@ public sealed class AutomaticStoryboardTests
                 var (assets, storyboard) = request;
                 var library = Library(assets);
                 var made = AutomaticStoryboard.Expand(storyboard, library);
-                if (made.Problems is [{ Code: "storyboard.tooManyScenes" }]) return;
+                if (made.Problems is [{ Code: "storyboard.tooManyScenes" }])
+                    return;
                 Assert.Empty(made.Problems);
 
                 var compiled = TimelineCompiler.Compile(made.Storyboard!, library);
                 Assert.Empty(compiled.Problems);
                 Assert.Empty(compiled.Timeline!.Warnings);
                 Assert.Equal(storyboard.Output.Rate.FrameAt(storyboard.Auto!.DurationSeconds), compiled.Timeline.Frames);
-                Assert.All(compiled.Timeline.Scenes, scene => Assert.True(scene.Frames > (scene.TransitionOut?.Frames ?? 0), scene.ToString()));
+                Assert.All(
+                    compiled.Timeline.Scenes,
+                    scene => Assert.True(scene.Frames > (scene.TransitionOut?.Frames ?? 0), scene.ToString())
+                );
             },
-            iter: 300);
+            iter: 300
+        );
 
     [Fact]
     public void The_same_request_gives_the_same_scenes() =>
         s_requests.Sample(
-            request => Assert.Equal(Text(AutomaticStoryboard.Expand(request.Storyboard, Library(request.Assets))), Text(AutomaticStoryboard.Expand(request.Storyboard, Library(request.Assets)))),
-            iter: 50);
+            request =>
+                Assert.Equal(
+                    Text(AutomaticStoryboard.Expand(request.Storyboard, Library(request.Assets))),
+                    Text(AutomaticStoryboard.Expand(request.Storyboard, Library(request.Assets)))
+                ),
+            iter: 50
+        );
 
     [Fact]
     public void The_given_order_is_kept_and_every_picture_is_shown_where_there_is_room() =>
@@ -56,13 +77,19 @@ public sealed class AutomaticStoryboardTests
             request =>
             {
                 var made = AutomaticStoryboard.Expand(request.Storyboard, Library(request.Assets));
-                if (made.Storyboard is null || made.Warnings.Any(w => w.Code == "storyboard.repeats")) return;
+                if (made.Storyboard is null || made.Warnings.Any(w => w.Code == "storyboard.repeats"))
+                    return;
                 var order = made.Storyboard.Scenes.Select(AssetIndex).ToList();
                 Assert.Equal(order.Order(), order);
-                if (made.Warnings.Any(w => w.Code == "storyboard.leftOut" && w.Pointer == "/auto/assets")) return;
-                Assert.Equal(request.Assets.Index().Where(a => a.Item.Facts.Kind != AssetKind.Audio).Select(a => a.Index), order.Distinct());
+                if (made.Warnings.Any(w => w.Code == "storyboard.leftOut" && w.Pointer == "/auto/assets"))
+                    return;
+                Assert.Equal(
+                    request.Assets.Index().Where(a => a.Item.Facts.Kind != AssetKind.Audio).Select(a => a.Index),
+                    order.Distinct()
+                );
             },
-            iter: 300);
+            iter: 300
+        );
 
     [Fact]
     public void A_long_clip_is_shared_out_in_parts_of_four_to_eight_seconds_from_all_over_it()
@@ -72,7 +99,10 @@ public sealed class AutomaticStoryboardTests
         var parts = made.Storyboard!.Scenes.Select(s => s.Source).OfType<SceneSource.Clip>().ToList();
         Assert.InRange(parts.Count, 8, 14);
         Assert.All(parts, part => Assert.InRange(part.DurationSeconds!.Value, 4, 8));
-        Assert.All(parts.Zip(parts.Skip(1)), pair => Assert.True(pair.Second.InSeconds > pair.First.InSeconds + pair.First.DurationSeconds));
+        Assert.All(
+            parts.Zip(parts.Skip(1)),
+            pair => Assert.True(pair.Second.InSeconds > pair.First.InSeconds + pair.First.DurationSeconds)
+        );
         Assert.InRange(parts[0].InSeconds, 10, 60);
         Assert.InRange(parts[^1].InSeconds, 540, 590);
         Assert.IsType<SceneSource.Still>(made.Storyboard.Scenes[^1].Source);
@@ -115,7 +145,13 @@ public sealed class AutomaticStoryboardTests
     [Fact]
     public void Missing_assets_are_all_named_with_their_places()
     {
-        var storyboard = Request([Sample.Photo("ast_a", 4000, 3000), Sample.Photo("ast_b", 4000, 3000), Sample.Photo("ast_c", 4000, 3000)], 20, Sample.Thirty, 5, null);
+        var storyboard = Request(
+            [Sample.Photo("ast_a", 4000, 3000), Sample.Photo("ast_b", 4000, 3000), Sample.Photo("ast_c", 4000, 3000)],
+            20,
+            Sample.Thirty,
+            5,
+            null
+        );
 
         storyboard = storyboard with { Soundtrack = new SoundtrackRequest([new MusicRequest("ast_gone", 1, false, 0, 0)], -14) };
 
@@ -123,15 +159,22 @@ public sealed class AutomaticStoryboardTests
 
         Assert.Null(refused.Storyboard);
         Assert.Equal(
-            ["storyboard.unknownAsset /auto/assets/0", "storyboard.unknownAsset /auto/assets/2", "storyboard.unknownAsset /soundtrack/music/0/asset"],
-            refused.Problems.Select(p => $"{p.Code} {p.Pointer}"));
+            [
+                "storyboard.unknownAsset /auto/assets/0",
+                "storyboard.unknownAsset /auto/assets/2",
+                "storyboard.unknownAsset /soundtrack/music/0/asset",
+            ],
+            refused.Problems.Select(p => $"{p.Code} {p.Pointer}")
+        );
     }
 
     [Fact]
-    public void Sound_alone_makes_no_movie() => Assert.Equal(("storyboard.wrongAssetKind", "/auto/assets"), Refusal(20, Sample.Music("ast_song")));
+    public void Sound_alone_makes_no_movie() =>
+        Assert.Equal(("storyboard.wrongAssetKind", "/auto/assets"), Refusal(20, Sample.Music("ast_song")));
 
     [Fact]
-    public void A_moment_of_film_does_not_become_two_hours() => Assert.Equal(("storyboard.tooManyScenes", "/auto/duration"), Refusal(7200, Sample.Video("ast_moment", 30, 1, 1)));
+    public void A_moment_of_film_does_not_become_two_hours() =>
+        Assert.Equal(("storyboard.tooManyScenes", "/auto/duration"), Refusal(7200, Sample.Video("ast_moment", 30, 1, 1)));
 
     [Fact]
     public void A_storyboard_with_scenes_comes_back_as_it_is()
@@ -150,7 +193,8 @@ public sealed class AutomaticStoryboardTests
         Assert.Equal(["scene-1", "scene-2", "scene-3", "scene-4"], made.Scenes.Select(s => s.Id));
     }
 
-    private static StoryboardResult Expand(double seconds, params Asset[] assets) => AutomaticStoryboard.Expand(Request(assets, seconds, Sample.Thirty, 5, null), Library(assets));
+    private static StoryboardResult Expand(double seconds, params Asset[] assets) =>
+        AutomaticStoryboard.Expand(Request(assets, seconds, Sample.Thirty, 5, null), Library(assets));
 
     private static (string Code, string Pointer) Refusal(double seconds, params Asset[] assets)
     {
@@ -170,10 +214,20 @@ public sealed class AutomaticStoryboardTests
         };
     }
 
-    private static Dictionary<string, Asset> Library(IEnumerable<Asset> assets) => assets.DistinctBy(a => a.Id).ToDictionary(a => a.Id.Value);
+    private static Dictionary<string, Asset> Library(IEnumerable<Asset> assets) =>
+        assets.DistinctBy(a => a.Id).ToDictionary(a => a.Id.Value);
 
-    private static int AssetIndex(Scene scene) => int.Parse(scene.Pointer.AsSpan("/auto/assets/".Length), System.Globalization.CultureInfo.InvariantCulture);
+    private static int AssetIndex(Scene scene) =>
+        int.Parse(scene.Pointer.AsSpan("/auto/assets/".Length), System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Text(StoryboardResult result) =>
-        JsonSerializer.Serialize(result.Storyboard?.Scenes.Select(s => new { s.Id, s.Pointer, Source = s.Source.ToString(), Transition = s.Transition?.ToString() })) + string.Join('\n', result.Problems);
+        JsonSerializer.Serialize(
+            result.Storyboard?.Scenes.Select(s => new
+            {
+                s.Id,
+                s.Pointer,
+                Source = s.Source.ToString(),
+                Transition = s.Transition?.ToString(),
+            })
+        ) + string.Join('\n', result.Problems);
 }

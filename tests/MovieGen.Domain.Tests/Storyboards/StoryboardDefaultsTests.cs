@@ -25,12 +25,14 @@ public sealed class StoryboardDefaultsTests
     [Fact]
     public void Scenes_take_the_defaults_where_they_say_nothing_themselves()
     {
-        var storyboard = Accepted("""
+        var storyboard = Accepted(
+            """
             { "defaults": { "still": 3, "fit": "blur", "motion": "none", "transition": { "type": "fade", "duration": 0.5 } },
               "scenes": [ { "still": { "asset": "ast_a" } },
                           { "still": { "asset": "ast_a", "duration": 7, "motion": "kenBurns" }, "fit": "contain", "transition": "cut" },
                           { "card": {}, "transition": { "type": "wipeleft" } } ] }
-            """);
+            """
+        );
 
         Assert.Equal(new SceneSource.Still("ast_a", 3, new MotionRequest.None()), storyboard.Scenes[0].Source);
         Assert.Equal(FitMode.Blur, storyboard.Scenes[0].Fit);
@@ -55,12 +57,17 @@ public sealed class StoryboardDefaultsTests
 
     [Fact]
     public void A_clip_at_its_own_speed_is_a_clip() =>
-        Assert.Equal(new SceneSource.Clip("ast_a", 2, 6.5, 1), Accepted(WithScene("""{ "clip": { "asset": "ast_a", "in": 2.0, "duration": 6.5, "speed": 1.0 } }""")).Scenes[0].Source);
+        Assert.Equal(
+            new SceneSource.Clip("ast_a", 2, 6.5, 1),
+            Accepted(WithScene("""{ "clip": { "asset": "ast_a", "in": 2.0, "duration": 6.5, "speed": 1.0 } }""")).Scenes[0].Source
+        );
 
     [Fact]
     public void Made_ids_never_take_one_that_was_given()
     {
-        var storyboard = Accepted("""{ "scenes": [ { "id": "scene-2", "card": {} }, { "card": {} }, { "card": {} }, { "id": "end", "card": {} } ] }""");
+        var storyboard = Accepted(
+            """{ "scenes": [ { "id": "scene-2", "card": {} }, { "card": {} }, { "card": {} }, { "id": "end", "card": {} } ] }"""
+        );
 
         Assert.Equal(["scene-2", "scene-2-2", "scene-3", "end"], storyboard.Scenes.Select(s => s.Id));
     }

@@ -20,19 +20,26 @@ public sealed class StoryboardDocumentTests
     public void Every_reference_is_found_with_its_place() =>
         Assert.Equal(
             [
-                new("/soundtrack/music/0/asset", "music/Größe.mp3"), new("/scenes/0/clip/asset", "a/b.mp4"), new("/scenes/1/still/asset", "photo.jpg"),
-                new("/scenes/2/still/asset", "ast_1"), new("/scenes/4/still/asset", "photo.jpg"),
+                new("/soundtrack/music/0/asset", "music/Größe.mp3"),
+                new("/scenes/0/clip/asset", "a/b.mp4"),
+                new("/scenes/1/still/asset", "photo.jpg"),
+                new("/scenes/2/still/asset", "ast_1"),
+                new("/scenes/4/still/asset", "photo.jpg"),
             ],
-            StoryboardDocument.AssetReferences(Encoding.UTF8.GetBytes(Document)));
+            StoryboardDocument.AssetReferences(Encoding.UTF8.GetBytes(Document))
+        );
 
     [Fact]
     public void Automatic_assets_are_references() =>
         Assert.Equal(
             [new("/auto/assets/0", "a.jpg"), new("/auto/assets/1", "b.mp4")],
-            StoryboardDocument.AssetReferences("""{ "auto": { "duration": 60, "assets": [ "a.jpg", "b.mp4" ] } }"""u8.ToArray()));
+            StoryboardDocument.AssetReferences("""{ "auto": { "duration": 60, "assets": [ "a.jpg", "b.mp4" ] } }"""u8.ToArray())
+        );
 
     [Theory]
-    [InlineData("""{ "asset": "x", "scenes": [ { "still": { "asset": "a.jpg" }, "asset": "y", "foo": { "clip": { "asset": "z" } } } ], "oops": [[{ "asset": "w" }]] }""")]
+    [InlineData(
+        """{ "asset": "x", "scenes": [ { "still": { "asset": "a.jpg" }, "asset": "y", "foo": { "clip": { "asset": "z" } } } ], "oops": [[{ "asset": "w" }]] }"""
+    )]
     [InlineData("""{ "scenes": [ { "still": { "asset": 1 } }, 7, null, { "still": { "asset": "a.jpg" } } ] }""")]
     [InlineData("""{ "scenes": [ { "still": { "asset": "a.jpg" } }, { "still": """)]
     [InlineData("""{ "\ud800": 1, "scenes": [ { "still": { "asset": "\ud800" } }, { "still": { "asset": "a.jpg" } } ] }""")]
@@ -42,20 +49,34 @@ public sealed class StoryboardDocumentTests
     [Fact]
     public void Nothing_but_the_references_is_changed_by_replacing_them()
     {
-        var names = new Dictionary<string, string> { ["photo.jpg"] = "ast_photo", ["a/b.mp4"] = "ast_clip", ["music/Größe.mp3"] = "ast_music" }.ToFrozenDictionary();
+        var names = new Dictionary<string, string>
+        {
+            ["photo.jpg"] = "ast_photo",
+            ["a/b.mp4"] = "ast_clip",
+            ["music/Größe.mp3"] = "ast_music",
+        }.ToFrozenDictionary();
 
-        var replaced = StoryboardDocument.ReplaceAssets(Encoding.UTF8.GetBytes(Document), reference => names.GetValueOrDefault(reference, reference));
+        var replaced = StoryboardDocument.ReplaceAssets(
+            Encoding.UTF8.GetBytes(Document),
+            reference => names.GetValueOrDefault(reference, reference)
+        );
 
         Assert.Equal(
-            Document.Replace("photo.jpg", "ast_photo", StringComparison.Ordinal).Replace("a\\u002fb.mp4", "ast_clip", StringComparison.Ordinal)
+            Document
+                .Replace("photo.jpg", "ast_photo", StringComparison.Ordinal)
+                .Replace("a\\u002fb.mp4", "ast_clip", StringComparison.Ordinal)
                 .Replace("music/Größe.mp3", "ast_music", StringComparison.Ordinal),
-            Encoding.UTF8.GetString(replaced));
+            Encoding.UTF8.GetString(replaced)
+        );
     }
 
     [Fact]
     public void A_new_reference_is_written_as_json()
     {
-        var replaced = StoryboardDocument.ReplaceAssets(Encoding.UTF8.GetBytes(WithScene("""{ "still": { "asset": "x" } }""")), _ => "a\"\\ä");
+        var replaced = StoryboardDocument.ReplaceAssets(
+            Encoding.UTF8.GetBytes(WithScene("""{ "still": { "asset": "x" } }""")),
+            _ => "a\"\\ä"
+        );
 
         Assert.Equal("a\"\\ä", Assert.Single(StoryboardDocument.AssetReferences(replaced)).Reference);
     }
@@ -69,11 +90,21 @@ public sealed class StoryboardDocumentTests
     {
         var json = """{ "titel": 1, "scenes": [ { "still": { "asset": "ast_gone" } }, { "still": { "asset": "" } } ] }"""u8.ToArray();
 
-        var refused = MovieBuild.Prepare(json, new Dictionary<string, Asset>(), AccountId.Local, new EngineIdentity(1, "ffmpeg", "fonts", []));
+        var refused = MovieBuild.Prepare(
+            json,
+            new Dictionary<string, Asset>(),
+            AccountId.Local,
+            new EngineIdentity(1, "ffmpeg", "fonts", [])
+        );
 
         Assert.Equal(
-            ["storyboard.unknownField /titel", "storyboard.unknownAsset /scenes/1/still/asset", "storyboard.unknownAsset /scenes/0/still/asset"],
-            refused.Problems.Select(p => $"{p.Code} {p.Pointer}"));
+            [
+                "storyboard.unknownField /titel",
+                "storyboard.unknownAsset /scenes/1/still/asset",
+                "storyboard.unknownAsset /scenes/0/still/asset",
+            ],
+            refused.Problems.Select(p => $"{p.Code} {p.Pointer}")
+        );
     }
 
     [Fact]
@@ -82,5 +113,8 @@ public sealed class StoryboardDocumentTests
 
     [Fact]
     public void An_automatic_storyboard_names_its_assets() =>
-        Assert.Equal(["ast_a", "ast_b"], StoryboardReferences.Of(Accepted("""{ "auto": { "assets": ["ast_a", "ast_b", "ast_a"], "duration": 60 } }""")));
+        Assert.Equal(
+            ["ast_a", "ast_b"],
+            StoryboardReferences.Of(Accepted("""{ "auto": { "assets": ["ast_a", "ast_b", "ast_a"], "duration": 60 } }"""))
+        );
 }

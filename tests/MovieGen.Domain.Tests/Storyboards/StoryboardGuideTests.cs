@@ -20,25 +20,46 @@ public sealed partial class StoryboardGuideTests
     public void The_guide_names_every_field_and_every_value()
     {
         var names = from shape in Shapes() from field in shape.Fields select field.Name;
-        var values = from shape in Shapes() from field in shape.Fields where field.Rule is FieldRule.Choice from name in ((FieldRule.Choice)field.Rule).Names select name;
+        var values =
+            from shape in Shapes()
+            from field in shape.Fields
+            where field.Rule is FieldRule.Choice
+            from name in ((FieldRule.Choice)field.Rule).Names
+            select name;
 
         Assert.All(names.Concat(values).Distinct(), name => Assert.Contains($"`{name}`", s_guide, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_guide_explains_every_code() =>
-        Assert.All(typeof(ProblemCodes.Storyboard).GetFields(), code => Assert.Contains($"`{code.GetRawConstantValue()}`", s_guide, StringComparison.Ordinal));
+        Assert.All(
+            typeof(ProblemCodes.Storyboard).GetFields(),
+            code => Assert.Contains($"`{code.GetRawConstantValue()}`", s_guide, StringComparison.Ordinal)
+        );
 
     private static IEnumerable<ObjectShape> Shapes() =>
-    [
-        StoryboardShapes.Storyboard, StoryboardShapes.Output, StoryboardShapes.Quality, StoryboardShapes.Defaults, StoryboardShapes.Scene, StoryboardShapes.Clip, StoryboardShapes.Still,
-        StoryboardShapes.Motion, StoryboardShapes.Card, StoryboardShapes.Title, StoryboardShapes.Transition, StoryboardShapes.Auto, StoryboardShapes.Soundtrack, StoryboardShapes.Music,
-    ];
+        [
+            StoryboardShapes.Storyboard,
+            StoryboardShapes.Output,
+            StoryboardShapes.Quality,
+            StoryboardShapes.Defaults,
+            StoryboardShapes.Scene,
+            StoryboardShapes.Clip,
+            StoryboardShapes.Still,
+            StoryboardShapes.Motion,
+            StoryboardShapes.Card,
+            StoryboardShapes.Title,
+            StoryboardShapes.Transition,
+            StoryboardShapes.Auto,
+            StoryboardShapes.Soundtrack,
+            StoryboardShapes.Music,
+        ];
 
     private static string Root()
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "MovieGen.Akka.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
+        while (!File.Exists(Path.Combine(folder, "MovieGen.Akka.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
         return folder;
     }
 

@@ -61,7 +61,11 @@ public sealed class StoryboardOutputTests
     [InlineData("23.976", "24000/1001")]
     [InlineData("60000/1000", "60000/1001")]
     public void A_loose_frame_rate_is_refused_with_the_exact_one(string fps, string meant) =>
-        Assert.Contains($"Did you mean \"{meant}\"?", TheProblemOf(With($$"""  "output": { "fps": "{{fps}}" } """)).Advice, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Did you mean \"{meant}\"?",
+            TheProblemOf(With($$"""  "output": { "fps": "{{fps}}" } """)).Advice,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_frame_rate_without_quotes_is_told_to_have_them()

@@ -7,22 +7,30 @@ namespace MovieGen.Domain.Tests.Storyboards;
 public sealed class StoryboardSchemaTests
 {
     private static readonly JsonObject s_schema = JsonNode.Parse(StoryboardSchema.Text)!.AsObject();
-    private static readonly Dictionary<string, ObjectShape> s_shapes = Reachable(StoryboardShapes.Storyboard).DistinctBy(s => s.Name).ToDictionary(s => s.Name);
+    private static readonly Dictionary<string, ObjectShape> s_shapes = Reachable(StoryboardShapes.Storyboard)
+        .DistinctBy(s => s.Name)
+        .ToDictionary(s => s.Name);
 
     [Fact]
     public void Schema_and_parser_know_the_same_objects()
     {
         Assert.Equal("https://json-schema.org/draft/2020-12/schema", (string?)s_schema["$schema"]);
-        Assert.Equal(s_shapes.Keys.Append("rectangle").Where(n => n != "storyboard").Order(), s_schema["$defs"]!.AsObject().Select(d => d.Key).Order());
+        Assert.Equal(
+            s_shapes.Keys.Append("rectangle").Where(n => n != "storyboard").Order(),
+            s_schema["$defs"]!.AsObject().Select(d => d.Key).Order()
+        );
     }
 
     [Fact]
     public void Schema_and_parser_know_the_same_fields() =>
-        Assert.All(s_shapes.Values, shape =>
-        {
-            Assert.Equal(shape.UsableNames, Definition(shape.Name)["properties"]!.AsObject().Select(p => p.Key));
-            Assert.False((bool)Definition(shape.Name)["additionalProperties"]!);
-        });
+        Assert.All(
+            s_shapes.Values,
+            shape =>
+            {
+                Assert.Equal(shape.UsableNames, Definition(shape.Name)["properties"]!.AsObject().Select(p => p.Key));
+                Assert.False((bool)Definition(shape.Name)["additionalProperties"]!);
+            }
+        );
 
     [Fact]
     public void Schema_and_parser_mean_the_same_by_each_field() =>
@@ -35,7 +43,8 @@ public sealed class StoryboardSchemaTests
             {
                 var (shape, name, rule) = field;
                 Agree(rule, Definition(shape)["properties"]![name]!.AsObject());
-            });
+            }
+        );
 
     private static void Agree(FieldRule rule, JsonObject schema)
     {
@@ -53,7 +62,12 @@ public sealed class StoryboardSchemaTests
                 Assert.Equal($"#/$defs/{transition.Shape.Name}", (string?)schema["anyOf"]![1]!["$ref"]);
                 break;
             case FieldRule.Number number:
-                Assert.Equal(number.Whole ? "[integer]" : number.OrNull ? "[number, null]" : "[number]", $"[{string.Join(", ", Types(schema))}]");
+                Assert.Equal(
+                    number.Whole ? "[integer]"
+                        : number.OrNull ? "[number, null]"
+                        : "[number]",
+                    $"[{string.Join(", ", Types(schema))}]"
+                );
                 Assert.Equal(number.Min, (double?)schema[number.Above ? "exclusiveMinimum" : "minimum"]);
                 Assert.Equal(number.Max, (double?)schema["maximum"]);
                 Assert.Equal(number.Even, schema["multipleOf"] is not null);
@@ -71,7 +85,10 @@ public sealed class StoryboardSchemaTests
                 break;
             case FieldRule.Rectangle rectangle:
                 Assert.Equal("#/$defs/rectangle", (string?)schema["$ref"]);
-                Assert.Equal([0, 0, rectangle.SmallestSide, rectangle.SmallestSide], s_schema["$defs"]!["rectangle"]!["prefixItems"]!.AsArray().Select(i => (double)i!["minimum"]!));
+                Assert.Equal(
+                    [0, 0, rectangle.SmallestSide, rectangle.SmallestSide],
+                    s_schema["$defs"]!["rectangle"]!["prefixItems"]!.AsArray().Select(i => (double)i!["minimum"]!)
+                );
                 break;
             case FieldRule.Flag:
                 Assert.Equal(["boolean"], Types(schema));
@@ -94,15 +111,23 @@ public sealed class StoryboardSchemaTests
 
     private static IEnumerable<string> Names(JsonNode? values) => values!.AsArray().Select(v => (string)v!);
 
-    private static IEnumerable<string> Types(JsonObject schema) => schema["type"] is JsonArray types ? Names(types) : [(string)schema["type"]!];
+    private static IEnumerable<string> Types(JsonObject schema) =>
+        schema["type"] is JsonArray types ? Names(types) : [(string)schema["type"]!];
 
     private static IEnumerable<ObjectShape> Reachable(ObjectShape shape) =>
-        shape.Fields.Select(f => f.Rule).Select(rule => rule switch
-        {
-            FieldRule.Object child => child.Shape,
-            FieldRule.Objects children => children.Shape,
-            FieldRule.ChoiceOrObject union => union.Shape,
-            FieldRule.Transition transition => transition.Shape,
-            _ => null,
-        }).OfType<ObjectShape>().SelectMany(Reachable).Prepend(shape);
+        shape
+            .Fields.Select(f => f.Rule)
+            .Select(rule =>
+                rule switch
+                {
+                    FieldRule.Object child => child.Shape,
+                    FieldRule.Objects children => children.Shape,
+                    FieldRule.ChoiceOrObject union => union.Shape,
+                    FieldRule.Transition transition => transition.Shape,
+                    _ => null,
+                }
+            )
+            .OfType<ObjectShape>()
+            .SelectMany(Reachable)
+            .Prepend(shape);
 }

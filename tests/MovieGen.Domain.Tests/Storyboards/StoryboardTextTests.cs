@@ -19,7 +19,8 @@ public sealed class StoryboardTextTests
     [InlineData("\ufeffhello", "hello")]
     [InlineData("👨‍👩‍👧‍👦 🇩🇪 नमस्ते ไทย עברית العربية", "👨‍👩‍👧‍👦 🇩🇪 नमस्ते ไทย עברית العربية")]
     [InlineData("%{e:1} ' \\ : ; [x], {y}", "%{e:1} ' \\ : ; [x], {y}")]
-    public void A_title_is_cleaned(string written, string drawn) => Assert.Equal(drawn, Accepted(TitleScene(written)).Scenes[0].Titles[0].Text);
+    public void A_title_is_cleaned(string written, string drawn) =>
+        Assert.Equal(drawn, Accepted(TitleScene(written)).Scenes[0].Titles[0].Text);
 
     [Theory]
     [InlineData("a\0b", "U+0000")]
@@ -53,5 +54,6 @@ public sealed class StoryboardTextTests
     public void A_chain_of_joined_characters_cannot_hide_its_length() =>
         Assert.Equal("storyboard.unsafeText", TheProblemOf(TitleScene(string.Concat(Enumerable.Repeat("👩\u200d", 2000)))).Code);
 
-    private static string TitleScene(string text) => WithScene($$"""{ "card": {}, "titles": [ { "text": {{JsonSerializer.Serialize(text)}} } ] }""");
+    private static string TitleScene(string text) =>
+        WithScene($$"""{ "card": {}, "titles": [ { "text": {{JsonSerializer.Serialize(text)}} } ] }""");
 }

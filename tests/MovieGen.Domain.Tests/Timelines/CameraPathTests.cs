@@ -6,7 +6,9 @@ namespace MovieGen.Domain.Tests.Timelines;
 public sealed class CameraPathTests
 {
     private static readonly UnitRect Whole = new(0, 0, 1, 1);
-    private static readonly PixelSize Wide = new(1920, 1080), Photo = new(4000, 3000), Portrait = new(3000, 4000);
+    private static readonly PixelSize Wide = new(1920, 1080),
+        Photo = new(4000, 3000),
+        Portrait = new(3000, 4000);
 
     [Fact]
     public void Cover_shows_the_largest_window_of_the_outputs_shape_in_the_middle_of_the_rectangle()
@@ -24,8 +26,8 @@ public sealed class CameraPathTests
         var path = CameraPath.Of(new Motion(Whole, new UnitRect(0, 0.1, 0.3, 0.6), Easing.Linear), Portrait, fit, Wide, 10);
         Near(Whole, path.At(0));
 
-        // The portrait is 0.421875 of the stage wide and in its middle; a window of the output's shape around the rectangle would begin left of the stage's
-        // middle part but well inside the stage.
+        // The portrait is 0.421875 of the stage wide and in its middle; a window of the output's shape around the rectangle would begin
+        // left of the stage's middle part but well inside the stage.
         var across = 3000.0 / 4000 / (16.0 / 9);
         var seen = path.At(9);
         Assert.Equal(seen.W, seen.H, 12);
@@ -38,13 +40,16 @@ public sealed class CameraPathTests
     [Fact]
     public void A_window_at_the_stages_border_is_moved_inside()
     {
-        var seen = CameraPath.Of(new Motion(new UnitRect(0, 0, 0.1, 0.9), Whole, Easing.Linear), Photo, FitMode.Contain, new PixelSize(1080, 1080), 10).At(0);
+        var seen = CameraPath
+            .Of(new Motion(new UnitRect(0, 0, 0.1, 0.9), Whole, Easing.Linear), Photo, FitMode.Contain, new PixelSize(1080, 1080), 10)
+            .At(0);
         Assert.Equal(0, seen.X);
         Assert.Equal(0.675, seen.W, 12);
     }
 
     [Fact]
-    public void A_still_without_motion_shows_all_of_its_stage() => Assert.Equal(Whole, CameraPath.Of(null, Photo, FitMode.Cover, Wide, 7).At(3));
+    public void A_still_without_motion_shows_all_of_its_stage() =>
+        Assert.Equal(Whole, CameraPath.Of(null, Photo, FitMode.Cover, Wide, 7).At(3));
 
     [Theory]
     [InlineData(Easing.Linear)]
@@ -67,8 +72,15 @@ public sealed class CameraPathTests
     [InlineData(4)]
     public void Equal_times_magnify_by_equal_factors(double zoom)
     {
-        var path = CameraPath.Of(new Motion(Whole, new UnitRect(0.1, 0.1, 1 / zoom, 1 / zoom), Easing.Linear), Wide, FitMode.Cover, Wide, 101);
-        for (var n = 0; n <= 100; n++) Assert.InRange(-Math.Log(path.At(n).W) / Math.Log(zoom) - n / 100.0, -0.01, 0.01);
+        var path = CameraPath.Of(
+            new Motion(Whole, new UnitRect(0.1, 0.1, 1 / zoom, 1 / zoom), Easing.Linear),
+            Wide,
+            FitMode.Cover,
+            Wide,
+            101
+        );
+        for (var n = 0; n <= 100; n++)
+            Assert.InRange(-Math.Log(path.At(n).W) / Math.Log(zoom) - n / 100.0, -0.01, 0.01);
     }
 
     [Fact]
@@ -91,7 +103,8 @@ public sealed class CameraPathTests
         var near = new UnitRect(0.1, 0.2, 0.7, 0.7);
         var forth = CameraPath.Of(new Motion(Whole, near, Easing.InOut), Wide, FitMode.Cover, Wide, 30);
         var back = CameraPath.Of(new Motion(near, Whole, Easing.InOut), Wide, FitMode.Cover, Wide, 30);
-        for (var n = 0; n < 30; n++) Near(forth.At(n), back.At(29 - n));
+        for (var n = 0; n < 30; n++)
+            Near(forth.At(n), back.At(29 - n));
     }
 
     [Fact]

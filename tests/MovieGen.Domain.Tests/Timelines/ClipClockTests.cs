@@ -8,25 +8,38 @@ public sealed class ClipClockTests
 {
     [Fact]
     public void A_seek_goes_to_the_last_key_frame_that_is_not_past_the_frame() =>
-        Gen.Select(RandomMovies.Rates, RandomMovies.Rates, Gen.Int[0, 3000], Gen.Int[0, 2000], Gen.Int[1, 90]).Sample((source, movie, inFrame, frame, gop) =>
-        {
-            var video = Sample.Video("ast_x", source.Num, source.Den, 120, gop, startTicks: 5 * source.Den).Facts.Video!;
-            var inTicks = video.StartTicks + (long)inFrame * source.Den;
-            var seek = new ClipClock(video, inTicks, movie).SeekFor(frame);
-            Assert.Equal(video.KeyFrames.Where(k => (Int128)(k - inTicks) * movie.Num <= (Int128)frame * source.Num * movie.Den).Cast<long?>().LastOrDefault(), seek);
-        });
+        Gen.Select(RandomMovies.Rates, RandomMovies.Rates, Gen.Int[0, 3000], Gen.Int[0, 2000], Gen.Int[1, 90])
+            .Sample(
+                (source, movie, inFrame, frame, gop) =>
+                {
+                    var video = Sample.Video("ast_x", source.Num, source.Den, 120, gop, startTicks: 5 * source.Den).Facts.Video!;
+                    var inTicks = video.StartTicks + (long)inFrame * source.Den;
+                    var seek = new ClipClock(video, inTicks, movie).SeekFor(frame);
+                    Assert.Equal(
+                        video
+                            .KeyFrames.Where(k => (Int128)(k - inTicks) * movie.Num <= (Int128)frame * source.Num * movie.Den)
+                            .Cast<long?>()
+                            .LastOrDefault(),
+                        seek
+                    );
+                }
+            );
 
     [Fact]
     public void A_free_border_decodes_from_its_own_key_frame() =>
-        Gen.Select(RandomMovies.Rates, RandomMovies.Rates, Gen.Int[0, 900], Gen.Int[1, 2000]).Sample((source, movie, inFrame, near) =>
-        {
-            var video = Sample.Video("ast_x", source.Num, source.Den, 120, gop: 50).Facts.Video!;
-            var inTicks = (long)inFrame * source.Den;
-            var clock = new ClipClock(video, inTicks, movie);
-            if (clock.FreeBorderNear(near, near - 100, near + 100) is not { } border) return;
-            Assert.InRange(border, near - 100, near + 100);
-            Assert.InRange(clock.DecodedInVain(border), 1 - 1e-9, 2);
-        });
+        Gen.Select(RandomMovies.Rates, RandomMovies.Rates, Gen.Int[0, 900], Gen.Int[1, 2000])
+            .Sample(
+                (source, movie, inFrame, near) =>
+                {
+                    var video = Sample.Video("ast_x", source.Num, source.Den, 120, gop: 50).Facts.Video!;
+                    var inTicks = (long)inFrame * source.Den;
+                    var clock = new ClipClock(video, inTicks, movie);
+                    if (clock.FreeBorderNear(near, near - 100, near + 100) is not { } border)
+                        return;
+                    Assert.InRange(border, near - 100, near + 100);
+                    Assert.InRange(clock.DecodedInVain(border), 1 - 1e-9, 2);
+                }
+            );
 
     [Fact]
     public void There_is_no_free_border_where_there_is_no_key_frame() =>
@@ -43,7 +56,12 @@ public sealed class ClipClockTests
     [Fact]
     public void An_in_point_just_before_the_end_is_not_snapped_beyond_it()
     {
-        var video = Sample.Video("ast_x", 30, 1, 5).Facts.Video! with { TimeBase = new Rational(1, 3000), EndTicks = 15000, KeyFrames = ImmutableArray<long>.Empty };
+        var video = Sample.Video("ast_x", 30, 1, 5).Facts.Video! with
+        {
+            TimeBase = new Rational(1, 3000),
+            EndTicks = 15000,
+            KeyFrames = ImmutableArray<long>.Empty,
+        };
         Assert.Equal(14970, ClipClock.TicksAt(video, 4.99));
         Assert.Null(new ClipClock(video, 14970, Sample.Thirty).SeekFor(0));
     }

@@ -8,27 +8,31 @@ namespace MovieGen.Domain.Tests.Timelines;
 public sealed class FrameGridTests
 {
     [Fact]
-    public void A_movie_has_the_scenes_frames_less_the_transitions_frames() => RandomMovies.Any.Sample(storyboard =>
-    {
-        if (TimelineCompiler.Compile(storyboard, Library).Timeline is not { } timeline) return;
-        Assert.Equal(timeline.Scenes.Sum(s => s.Frames) - timeline.Scenes.Sum(s => s.TransitionOut?.Frames ?? 0), timeline.Frames);
-        for (var i = 0; i + 1 < timeline.Scenes.Length; i++)
-            Assert.Equal(timeline.Scenes[i].End - (timeline.Scenes[i].TransitionOut?.Frames ?? 0), timeline.Scenes[i + 1].Start);
-        Assert.Equal(timeline.Frames, timeline.Scenes[^1].End);
-    });
+    public void A_movie_has_the_scenes_frames_less_the_transitions_frames() =>
+        RandomMovies.Any.Sample(storyboard =>
+        {
+            if (TimelineCompiler.Compile(storyboard, Library).Timeline is not { } timeline)
+                return;
+            Assert.Equal(timeline.Scenes.Sum(s => s.Frames) - timeline.Scenes.Sum(s => s.TransitionOut?.Frames ?? 0), timeline.Frames);
+            for (var i = 0; i + 1 < timeline.Scenes.Length; i++)
+                Assert.Equal(timeline.Scenes[i].End - (timeline.Scenes[i].TransitionOut?.Frames ?? 0), timeline.Scenes[i + 1].Start);
+            Assert.Equal(timeline.Frames, timeline.Scenes[^1].End);
+        });
 
     [Fact]
-    public void Transitions_of_one_scene_never_overlap() => RandomMovies.Any.Sample(storyboard =>
-    {
-        if (TimelineCompiler.Compile(storyboard, Library).Timeline is not { } timeline) return;
-        var before = 0L;
-        foreach (var scene in timeline.Scenes)
+    public void Transitions_of_one_scene_never_overlap() =>
+        RandomMovies.Any.Sample(storyboard =>
         {
-            var after = scene.TransitionOut?.Frames ?? 0;
-            Assert.True(after is 0 or >= 2 && before + after <= scene.Frames, $"{before} + {after} of {scene.Frames} frames");
-            before = after;
-        }
-    });
+            if (TimelineCompiler.Compile(storyboard, Library).Timeline is not { } timeline)
+                return;
+            var before = 0L;
+            foreach (var scene in timeline.Scenes)
+            {
+                var after = scene.TransitionOut?.Frames ?? 0;
+                Assert.True(after is 0 or >= 2 && before + after <= scene.Frames, $"{before} + {after} of {scene.Frames} frames");
+                before = after;
+            }
+        });
 
     [Theory]
     [InlineData(24000, 1001)]
@@ -38,7 +42,8 @@ public sealed class FrameGridTests
     {
         var rate = new FrameRate(num, den);
         var timeline = Movie(rate, [.. Enumerable.Repeat(Card(4.9999), 1440)]).Compile();
-        foreach (var scene in timeline.Scenes) Assert.Equal(rate.FrameAt(scene.Index * 4.9999), scene.Start);
+        foreach (var scene in timeline.Scenes)
+            Assert.Equal(rate.FrameAt(scene.Index * 4.9999), scene.Start);
     }
 
     [Fact]

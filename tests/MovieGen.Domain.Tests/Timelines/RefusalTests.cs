@@ -12,7 +12,10 @@ public sealed class RefusalTests
     {
         var storyboard = Movie(Clip(2, "ast_nowhere"), Clip(2, "ast_photo"), Still(2, "ast_v30"), Clip(2, from: 61), Card(0.01)) with
         {
-            Soundtrack = new SoundtrackRequest([new MusicRequest("ast_v25", 1, true, 0, 0), new MusicRequest("ast_gone", 1, true, 0, 0)], null),
+            Soundtrack = new SoundtrackRequest(
+                [new MusicRequest("ast_v25", 1, true, 0, 0), new MusicRequest("ast_gone", 1, true, 0, 0)],
+                null
+            ),
         };
         var result = TimelineCompiler.Compile(storyboard, Library);
         Assert.Null(result.Timeline);
@@ -26,7 +29,8 @@ public sealed class RefusalTests
                 (ProblemCodes.Storyboard.WrongAssetKind, "/soundtrack/music/0/asset"),
                 (ProblemCodes.Storyboard.UnknownAsset, "/soundtrack/music/1/asset"),
             ],
-            result.Problems.Select(p => (p.Code, p.Pointer)));
+            result.Problems.Select(p => (p.Code, p.Pointer))
+        );
         Assert.All(result.Problems, p => Assert.NotEmpty(p.Advice));
     }
 

@@ -27,8 +27,23 @@ internal static class Sample
         var frames = (long)seconds * num / den;
         var keys = Enumerable.Range(0, (int)((frames + gop - 1) / gop)).Select(i => startTicks + (long)i * gop * den).ToImmutableArray();
         var video = new VideoFacts(
-            0, "h264", 1920, 1080, 0, new Rational(1, 1), "yuv420p", "bt709", false, false, new Rational(num, den), new Rational(1, num), startTicks,
-            startTicks + frames * den, frames, keys);
+            0,
+            "h264",
+            1920,
+            1080,
+            0,
+            new Rational(1, 1),
+            "yuv420p",
+            "bt709",
+            false,
+            false,
+            new Rational(num, den),
+            new Rational(1, num),
+            startTicks,
+            startTicks + frames * den,
+            frames,
+            keys
+        );
         var audio = sound ? new AudioFacts(1, "aac", 44100, 2, "stereo", 0, seconds) : null;
         return New(id, new AssetFacts(AssetKind.Video, "mov", seconds, video, null, audio, []));
     }
@@ -41,10 +56,15 @@ internal static class Sample
 
     public static Storyboard Movie(params Scene[] scenes) => Movie(Thirty, scenes);
 
-    public static Storyboard Movie(FrameRate rate, params Scene[] scenes) => new(
-        "Summer", new OutputRequest(1280, 720, rate, new EncodeQuality("veryfast", 23), Hls: true),
-        new SceneDefaults(5, FitMode.Cover, new MotionRequest.KenBurns(), null),
-        [.. scenes.Select((s, i) => s with { Pointer = $"/scenes/{i}" })], null, new SoundtrackRequest([], -14));
+    public static Storyboard Movie(FrameRate rate, params Scene[] scenes) =>
+        new(
+            "Summer",
+            new OutputRequest(1280, 720, rate, new EncodeQuality("veryfast", 23), Hls: true),
+            new SceneDefaults(5, FitMode.Cover, new MotionRequest.KenBurns(), null),
+            [.. scenes.Select((s, i) => s with { Pointer = $"/scenes/{i}" })],
+            null,
+            new SoundtrackRequest([], -14)
+        );
 
     public static Scene Clip(double seconds, string asset = "ast_v30", double from = 0, string id = "clip") =>
         New(id, new SceneSource.Clip(asset, from, seconds, 1));
@@ -54,10 +74,17 @@ internal static class Sample
 
     public static Scene Card(double seconds, string id = "card") => New(id, new SceneSource.Card(new RgbColor(16, 24, 32), seconds));
 
-    public static Scene Fading(this Scene scene, double seconds, string type = "fade") => scene with { Transition = new TransitionRequest(type, seconds) };
+    public static Scene Fading(this Scene scene, double seconds, string type = "fade") =>
+        scene with
+        {
+            Transition = new TransitionRequest(type, seconds),
+        };
 
     public static Scene Titled(this Scene scene, string text, double start = 0, double? seconds = null) =>
-        scene with { Titles = scene.Titles.Add(new TitleRequest(text, TitleStyle.LowerThird, start, seconds)) };
+        scene with
+        {
+            Titles = scene.Titles.Add(new TitleRequest(text, TitleStyle.LowerThird, start, seconds)),
+        };
 
     public static Timeline Compile(this Storyboard storyboard)
     {
@@ -68,6 +95,14 @@ internal static class Sample
 
     private static Scene New(string id, SceneSource source) => new(id, "", source, FitMode.Cover, RgbColor.Black, [], null);
 
-    private static Asset New(string id, AssetFacts facts) => new(
-        new AssetId(id), AccountId.Local, $"{id}.bin", 1000, ContentHash.Of(System.Text.Encoding.ASCII.GetBytes(id)), DateTimeOffset.UnixEpoch, facts);
+    private static Asset New(string id, AssetFacts facts) =>
+        new(
+            new AssetId(id),
+            AccountId.Local,
+            $"{id}.bin",
+            1000,
+            ContentHash.Of(System.Text.Encoding.ASCII.GetBytes(id)),
+            DateTimeOffset.UnixEpoch,
+            facts
+        );
 }

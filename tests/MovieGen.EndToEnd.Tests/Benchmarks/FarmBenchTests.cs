@@ -9,9 +9,31 @@ public sealed class FarmBenchTests
     public async Task The_simulated_farm_is_measured()
     {
         using var folder = new TemporaryFolder();
-        var said = (await Programs.RunAsync(
-            Programs.MovieGen, "bench", "farm", "--data", folder.At("bench"), "--workers", "12", "--processes", "2", "--segments", "240", "--journal-segments", "60", "--accounts", "3",
-            "--jobs", "2", "--mean-milliseconds", "20", "--measure", "grants,makespan,journal,unfinished")).Done();
+        var said = (
+            await Programs.RunAsync(
+                Programs.MovieGen,
+                "bench",
+                "farm",
+                "--data",
+                folder.At("bench"),
+                "--workers",
+                "12",
+                "--processes",
+                "2",
+                "--segments",
+                "240",
+                "--journal-segments",
+                "60",
+                "--accounts",
+                "3",
+                "--jobs",
+                "2",
+                "--mean-milliseconds",
+                "20",
+                "--measure",
+                "grants,makespan,journal,unfinished"
+            )
+        ).Done();
 
         foreach (var figure in (string[])["grants ", "makespan ", "shares ", "segments ", "cancelling ", "cold start,"])
             Assert.Contains($"\n  {figure}", said, StringComparison.Ordinal);

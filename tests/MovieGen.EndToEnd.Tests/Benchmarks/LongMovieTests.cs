@@ -23,17 +23,19 @@ public sealed class LongMovieTests
     public void A_standstill_counts_from_one_rise_to_the_next_and_a_fall_is_remembered()
     {
         var record = new PercentRecord();
-        foreach (var (second, percent) in ((int, double)[])[(1, 10), (3, 10), (9, 9), (11, 20), (12, 100)]) record.See(TimeSpan.FromSeconds(second), percent);
+        foreach (var (second, percent) in ((int, double)[])[(1, 10), (3, 10), (9, 9), (11, 20), (12, 100)])
+            record.See(TimeSpan.FromSeconds(second), percent);
 
         Assert.True(record.EverFell);
-        Assert.Equal(TimeSpan.FromSeconds(10), record.LongestStandstill);
+        Assert.Equal(TimeSpan.FromSeconds(10), record.MaxStandstill);
         Assert.Equal(10, record.StoodStillAt);
     }
 
-    private static double Seconds(SceneSource source) => source switch
-    {
-        SceneSource.Clip clip => clip.DurationSeconds!.Value,
-        SceneSource.Still still => still.DurationSeconds,
-        var other => throw new ArgumentException($"{other} is neither.", nameof(source)),
-    };
+    private static double Seconds(SceneSource source) =>
+        source switch
+        {
+            SceneSource.Clip clip => clip.DurationSeconds!.Value,
+            SceneSource.Still still => still.DurationSeconds,
+            var other => throw new ArgumentException($"{other} is neither.", nameof(source)),
+        };
 }

@@ -12,7 +12,8 @@ internal sealed class ClientHistory
     {
         get
         {
-            lock (_gate) return [.. _requests];
+            lock (_gate)
+                return [.. _requests];
         }
     }
 
@@ -21,22 +22,43 @@ internal sealed class ClientHistory
 
     private void Add(ClientRequest request)
     {
-        lock (_gate) _requests.Add(request);
+        lock (_gate)
+            _requests.Add(request);
     }
 
     private sealed class Recorder(ClientHistory history, string client) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var body = request.Content is null ? null : Convert.ToHexStringLower(SHA256.HashData(await request.Content.ReadAsByteArrayAsync(cancellationToken)));
+            var body = request.Content is null
+                ? null
+                : Convert.ToHexStringLower(SHA256.HashData(await request.Content.ReadAsByteArrayAsync(cancellationToken)));
             var key = request.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.Single() : null;
-            var asked = new ClientRequest(client, request.Method.Method, request.RequestUri!.AbsolutePath, key, body, DateTimeOffset.UtcNow, default, null, null);
+            var asked = new ClientRequest(
+                client,
+                request.Method.Method,
+                request.RequestUri!.AbsolutePath,
+                key,
+                body,
+                DateTimeOffset.UtcNow,
+                default,
+                null,
+                null
+            );
             try
             {
                 var response = await base.SendAsync(request, cancellationToken);
                 var json = response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json";
-                if (json) await response.Content.LoadIntoBufferAsync(cancellationToken);
-                history.Add(asked with { End = DateTimeOffset.UtcNow, Status = (int)response.StatusCode, Answer = json ? await response.Content.ReadAsStringAsync(cancellationToken) : null });
+                if (json)
+                    await response.Content.LoadIntoBufferAsync(cancellationToken);
+                history.Add(
+                    asked with
+                    {
+                        End = DateTimeOffset.UtcNow,
+                        Status = (int)response.StatusCode,
+                        Answer = json ? await response.Content.ReadAsStringAsync(cancellationToken) : null,
+                    }
+                );
                 return response;
             }
             catch

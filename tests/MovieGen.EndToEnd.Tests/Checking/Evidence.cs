@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace MovieGen.EndToEnd.Tests.Checking;
 
-/// <summary>All that is known of a run once it is quiet: what was written, what lies in the store, what nodes and clients saw. The checker looks at nothing else.</summary>
+/// <summary>
+/// All that is known of a run once it is quiet: what was written, what lies in the store, what nodes and clients saw. The checker looks at
+/// nothing else.
+/// </summary>
 public sealed record Evidence
 {
     /// <summary>The jobs' events, by position.</summary>
@@ -51,7 +54,16 @@ public sealed record StoredFile(string Path, long Bytes, string Sha256, double A
 /// <param name="Status">Null where no answer came: it may have happened or not.</param>
 /// <param name="Answer">The body, where it was JSON.</param>
 public sealed record ClientRequest(
-    string Client, string Method, string Path, string? IdempotencyKey, string? BodyHash, DateTimeOffset Start, DateTimeOffset End, int? Status, string? Answer)
+    string Client,
+    string Method,
+    string Path,
+    string? IdempotencyKey,
+    string? BodyHash,
+    DateTimeOffset Start,
+    DateTimeOffset End,
+    int? Status,
+    string? Answer
+)
 {
     public bool IsOk => Status is >= 200 and < 300;
 

@@ -8,14 +8,22 @@ internal sealed record Invariant(string Id, string Statement, Needs Needs, Func<
     /// <summary>What of the evidence is not there, though this statement is about it.</summary>
     public string? Missing(Evidence evidence)
     {
-        if (Needs.HasFlag(Needs.Journal) && evidence.Journal.Count == 0) return "no journal";
-        if (Needs.HasFlag(Needs.ReadModel) && (evidence.ReadModel.Count == 0 || evidence.Positions.Count == 0)) return "no read model";
-        if (Needs.HasFlag(Needs.Store) && evidence.Store.Count == 0) return "no store";
-        if (Needs.HasFlag(Needs.Logs) && evidence.Logs.Count == 0) return "no logs";
-        if (Needs.HasFlag(Needs.Grants) && QueueLog.Grants(evidence.Logs).Count == 0) return "no grant in the logs";
-        if (Needs.HasFlag(Needs.History) && evidence.History.Count == 0) return "no history";
-        if (Needs.HasFlag(Needs.Processes) && evidence.Processes.Count == 0) return "no process";
-        if (Needs.HasFlag(Needs.References) && evidence.References.Count == 0) return "no reference";
+        if (Needs.HasFlag(Needs.Journal) && evidence.Journal.Count == 0)
+            return "no journal";
+        if (Needs.HasFlag(Needs.ReadModel) && (evidence.ReadModel.Count == 0 || evidence.Positions.Count == 0))
+            return "no read model";
+        if (Needs.HasFlag(Needs.Store) && evidence.Store.Count == 0)
+            return "no store";
+        if (Needs.HasFlag(Needs.Logs) && evidence.Logs.Count == 0)
+            return "no logs";
+        if (Needs.HasFlag(Needs.Grants) && QueueLog.Grants(evidence.Logs).Count == 0)
+            return "no grant in the logs";
+        if (Needs.HasFlag(Needs.History) && evidence.History.Count == 0)
+            return "no history";
+        if (Needs.HasFlag(Needs.Processes) && evidence.Processes.Count == 0)
+            return "no process";
+        if (Needs.HasFlag(Needs.References) && evidence.References.Count == 0)
+            return "no reference";
         return null;
     }
 }

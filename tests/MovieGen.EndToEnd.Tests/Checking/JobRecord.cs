@@ -18,7 +18,11 @@ internal sealed record JobRecord(string Id, IReadOnlyList<JournalRow> Events)
     public const string PriorityChanged = "job-priority-changed/v1";
 
     public static IReadOnlyList<JobRecord> Of(Evidence evidence) =>
-        [.. evidence.Journal.GroupBy(row => row.PersistenceId).Select(rows => new JobRecord(rows.Key, [.. rows.OrderBy(row => row.Sequence)]))];
+        [
+            .. evidence
+                .Journal.GroupBy(row => row.PersistenceId)
+                .Select(rows => new JobRecord(rows.Key, [.. rows.OrderBy(row => row.Sequence)])),
+        ];
 
     public static bool IsEnd(JournalRow row) => row.Manifest is Published or Failed or Cancelled;
 
@@ -46,20 +50,24 @@ internal sealed record JobRecord(string Id, IReadOnlyList<JournalRow> Events)
     {
         get
         {
-            foreach (var segment in Segments) yield return segment.Text("key");
-            if (Outline is not { } outline) yield break;
+            foreach (var segment in Segments)
+                yield return segment.Text("key");
+            if (Outline is not { } outline)
+                yield break;
             foreach (var stage in (string[])["soundtrack", "movie", "poster", "hls"])
-                if (outline.TryGetProperty(stage, out var planned) && planned.ValueKind == JsonValueKind.Object) yield return planned.GetProperty("key").GetString()!;
+                if (outline.TryGetProperty(stage, out var planned) && planned.ValueKind == JsonValueKind.Object)
+                    yield return planned.GetProperty("key").GetString()!;
         }
     }
 
     /// <summary>What the read model should say.</summary>
-    public string Status => Events.LastOrDefault(row => IsEnd(row) || row.Manifest is Retried or "job-started/v1")?.Manifest switch
-    {
-        Published => "completed",
-        Failed => "failed",
-        Cancelled => "cancelled",
-        null => "queued",
-        _ => "running",
-    };
+    public string Status =>
+        Events.LastOrDefault(row => IsEnd(row) || row.Manifest is Retried or "job-started/v1")?.Manifest switch
+        {
+            Published => "completed",
+            Failed => "failed",
+            Cancelled => "cancelled",
+            null => "queued",
+            _ => "running",
+        };
 }

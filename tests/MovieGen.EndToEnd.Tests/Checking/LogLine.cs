@@ -21,8 +21,14 @@ public sealed partial record LogLine(string Node, DateTimeOffset At, string Leve
 
     public static LogLine Parse(string node, string line, DateTimeOffset otherwise)
     {
-        if (Form().Match(line) is not { Success: true } found) return new LogLine(node, otherwise, "", "", line);
-        var at = DateTimeOffset.ParseExact(found.Groups["at"].Value, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        if (Form().Match(line) is not { Success: true } found)
+            return new LogLine(node, otherwise, "", "", line);
+        var at = DateTimeOffset.ParseExact(
+            found.Groups["at"].Value,
+            "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal
+        );
         return new LogLine(node, at, found.Groups["level"].Value, found.Groups["category"].Value, found.Groups["text"].Value);
     }
 

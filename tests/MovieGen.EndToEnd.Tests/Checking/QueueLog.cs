@@ -15,15 +15,36 @@ internal static partial class QueueLog
     public static IReadOnlyList<(DateTimeOffset At, string Node, long Epoch)> Epochs(IEnumerable<LogLine> logs) =>
         [.. Matches(logs, Began()).Select(m => (m.Line.At, m.Line.Node, Number(m.Found, "epoch"))).OrderBy(m => m.At)];
 
-    public static IReadOnlyList<Grant> Grants(IEnumerable<LogLine> logs) => [.. Matches(logs, Granted()).Select(m => new Grant(
-        m.Line.At, m.Line.Node, Number(m.Found, "attempt"), m.Found.Groups["key"].Value, m.Found.Groups["job"].Value, m.Found.Groups["worker"].Value, m.Found.Groups["copy"].Success))];
+    public static IReadOnlyList<Grant> Grants(IEnumerable<LogLine> logs) =>
+        [
+            .. Matches(logs, Granted())
+                .Select(m => new Grant(
+                    m.Line.At,
+                    m.Line.Node,
+                    Number(m.Found, "attempt"),
+                    m.Found.Groups["key"].Value,
+                    m.Found.Groups["job"].Value,
+                    m.Found.Groups["worker"].Value,
+                    m.Found.Groups["copy"].Success
+                )),
+        ];
 
     /// <summary>Attempts whose lease the queue saw end, with the queue that saw it.</summary>
     public static IReadOnlyList<(DateTimeOffset At, string Queue, long Attempt)> Ends(IEnumerable<LogLine> logs) =>
         [.. Matches(logs, Ended()).Select(m => (m.Line.At, m.Line.Node, Number(m.Found, "attempt")))];
 
-    public static IReadOnlyList<Render> Renders(IEnumerable<LogLine> logs) => [.. Matches(logs, Rendering()).Select(m => new Render(
-        m.Line.At, m.Line.Node, m.Found.Groups["label"].Value, m.Found.Groups["job"].Value, m.Found.Groups["key"].Value, Number(m.Found, "attempt")))];
+    public static IReadOnlyList<Render> Renders(IEnumerable<LogLine> logs) =>
+        [
+            .. Matches(logs, Rendering())
+                .Select(m => new Render(
+                    m.Line.At,
+                    m.Line.Node,
+                    m.Found.Groups["label"].Value,
+                    m.Found.Groups["job"].Value,
+                    m.Found.Groups["key"].Value,
+                    Number(m.Found, "attempt")
+                )),
+        ];
 
     public static IEnumerable<(DateTimeOffset At, string Job, string Label)> Publications(IEnumerable<LogLine> logs) =>
         Matches(logs, Published()).Select(m => (m.Line.At, m.Found.Groups["job"].Value, m.Found.Groups["label"].Value));
@@ -31,12 +52,15 @@ internal static partial class QueueLog
     private static IEnumerable<(LogLine Line, Match Found)> Matches(IEnumerable<LogLine> logs, Regex pattern) =>
         logs.Select(line => (Line: line, Found: pattern.Match(line.Text))).Where(m => m.Found.Success);
 
-    private static long Number(Match found, string group) => long.Parse(found.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static long Number(Match found, string group) =>
+        long.Parse(found.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^The render queue begins with epoch (?<epoch>\d+)")]
     private static partial Regex Began();
 
-    [GeneratedRegex(@"^Attempt (?<attempt>\d+) at (?<key>[0-9a-f]{64}) of (?<job>job_\w+) is granted to (?<worker>\S+)(?<copy>, a second copy)?$")]
+    [GeneratedRegex(
+        @"^Attempt (?<attempt>\d+) at (?<key>[0-9a-f]{64}) of (?<job>job_\w+) is granted to (?<worker>\S+)(?<copy>, a second copy)?$"
+    )]
     private static partial Regex Granted();
 
     [GeneratedRegex(@"^Attempt (?<attempt>\d+) is over")]

@@ -12,7 +12,7 @@ public sealed class ClusterRenderTests(SampleFiles files, ITestOutputHelper outp
     [Fact]
     public async Task Workers_come_and_go_while_a_movie_is_rendered()
     {
-        var scenes = Patience.Setting("MOVIEGEN_SCENES", 24);
+        var scenes = TestTimeouts.Setting("MOVIEGEN_SCENES", 24);
         using var alone = new TemporaryFolder();
         var undisturbed = await AloneAsync(alone.At("data"), scenes);
 
@@ -29,7 +29,12 @@ public sealed class ClusterRenderTests(SampleFiles files, ITestOutputHelper outp
 
         await farm.CompletedAsync(job);
         Assert.Equal(undisturbed, await farm.MovieHashAsync(job));
-        var begun = cluster.Nodes.SelectMany(node => node.Lines).Select(RenderStart.In).OfType<RenderStart>().Select(start => start.Key).ToList();
+        var begun = cluster
+            .Nodes.SelectMany(node => node.Lines)
+            .Select(RenderStart.In)
+            .OfType<RenderStart>()
+            .Select(start => start.Key)
+            .ToList();
         Assert.Equal(begun.Distinct().Order(), begun.Order());
     }
 
@@ -57,5 +62,6 @@ public sealed class ClusterRenderTests(SampleFiles files, ITestOutputHelper outp
         return await farm.MovieHashAsync(job);
     }
 
-    private static Task<string> RendersAsync(FarmNode worker) => worker.Process.LineAsync(line => RenderStart.In(line) is not null, Patience.Render);
+    private static Task<string> RendersAsync(FarmNode worker) =>
+        worker.Process.LineAsync(line => RenderStart.In(line) is not null, TestTimeouts.Render);
 }

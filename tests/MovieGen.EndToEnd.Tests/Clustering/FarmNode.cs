@@ -6,8 +6,14 @@ namespace MovieGen.EndToEnd.Tests.Clustering;
 /// <param name="network">The network namespace it lives in; the test's own where null.</param>
 /// <param name="program">Of another release; the one that was built with these tests where null.</param>
 public sealed class FarmNode(
-    string name, string roles, string dataFolder, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> environment, string? network = null,
-    string? program = null) : IAsyncDisposable
+    string name,
+    string roles,
+    string dataFolder,
+    IReadOnlyList<string> options,
+    IReadOnlyDictionary<string, string> environment,
+    string? network = null,
+    string? program = null
+) : IAsyncDisposable
 {
     private readonly List<NodeProcess> _lives = [];
 
@@ -29,6 +35,7 @@ public sealed class FarmNode(
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var life in _lives) await life.DisposeAsync();
+        foreach (var life in _lives)
+            await life.DisposeAsync();
     }
 }

@@ -4,7 +4,10 @@ using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
-/// <summary>The README's commands, as they are written, make a farm of six processes over PostgreSQL and an object store. Only ports, addresses and secrets are this machine's.</summary>
+/// <summary>
+/// The README's commands, as they are written, make a farm of six processes over PostgreSQL and an object store. Only ports, addresses and
+/// secrets are this machine's.
+/// </summary>
 public sealed partial class FarmReadmeTests(SampleFiles files, ITestOutputHelper output)
 {
     private const int Members = 6;
@@ -25,11 +28,16 @@ public sealed partial class FarmReadmeTests(SampleFiles files, ITestOutputHelper
         await File.WriteAllTextAsync(folder.At("summer.json"), Storyboards.Small);
 
         var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"));
-        var blocks = Block().Matches(readme[readme.IndexOf("## Run a farm", StringComparison.Ordinal)..]).Select(found => found.Groups["text"].Value).ToList();
+        var blocks = Block()
+            .Matches(readme[readme.IndexOf("## Run a farm", StringComparison.Ordinal)..])
+            .Select(found => found.Groups["text"].Value)
+            .ToList();
         var ports = FreePorts.Take(4);
         var gateway = $"http://127.0.0.1:{ports[3]}";
         var start = Here(blocks[0], ports, gateway, database.ConnectionString, store.Environment);
-        var wait = $"export MOVIEGEN_SERVER={gateway}\nuntil [ $(./moviegen cluster show | grep -c '| up ') = {Members} ] && curl -sSf {gateway}/health/ready >health; do sleep 0.2; done\n";
+        var wait =
+            $"export MOVIEGEN_SERVER={gateway}\nuntil [ $(./moviegen cluster show | grep -c '| up ') = {Members} ] && curl -sSf "
+            + $"{gateway}/health/ready >health; do sleep 0.2; done\n";
         var finished = await Programs.RunInAsync(folder.Root, "bash", "-c", Begin + start + wait + blocks[1] + End);
         output.WriteLine(finished.Output + finished.Errors);
         var said = finished.Done();
@@ -40,11 +48,19 @@ public sealed partial class FarmReadmeTests(SampleFiles files, ITestOutputHelper
         Assert.Contains(await store.ListAsync(), file => file.Path.EndsWith("/movie.mp4", StringComparison.Ordinal));
     }
 
-    private static string Here(string block, IReadOnlyList<int> ports, string gateway, string database, IReadOnlyDictionary<string, string> store)
+    private static string Here(
+        string block,
+        IReadOnlyList<int> ports,
+        string gateway,
+        string database,
+        IReadOnlyDictionary<string, string> store
+    )
     {
         block = block.Replace("http://127.0.0.1:8080", gateway, StringComparison.Ordinal);
-        for (var k = 0; k < 3; k++) block = block.Replace($"{4053 + k}", $"{ports[k]}", StringComparison.Ordinal);
-        foreach (var (name, value) in store.Append(KeyValuePair.Create("MovieGen__Postgres", database))) block = Regex.Replace(block, $@"{name}=(""[^""]*""|\S+)", $"{name}='{value}'");
+        for (var k = 0; k < 3; k++)
+            block = block.Replace($"{4053 + k}", $"{ports[k]}", StringComparison.Ordinal);
+        foreach (var (name, value) in store.Append(KeyValuePair.Create("MovieGen__Postgres", database)))
+            block = Regex.Replace(block, $@"{name}=(""[^""]*""|\S+)", $"{name}='{value}'");
         return block;
     }
 

@@ -18,15 +18,28 @@ public sealed partial class MonitorTests(SampleFiles files)
         await farm.CompletedAsync(await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Small)));
 
         using var http = new HttpClient { BaseAddress = new Uri(monitor) };
-        Assert.Contains("coordinators can be reached", await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains(
+            "coordinators can be reached",
+            await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative)),
+            StringComparison.Ordinal
+        );
         using var jobs = await http.GetAsync(new Uri("/api/jobs", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, jobs.StatusCode);
 
         // Every figure that the dashboard draws is one that a node gives.
         var metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
-        var drawn = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "cluster-config", "grafana", "moviegen.json")))!["panels"]!.AsArray()
-            .SelectMany(panel => panel!["targets"]!.AsArray()).SelectMany(target => Metric().Matches((string)target!["expr"]!)).Select(name => name.Value).Distinct();
-        Assert.All(drawn.Where(name => name != "moviegen_render_failures_total"), name => Assert.Contains(name, metrics, StringComparison.Ordinal));
+        var drawn = JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.Combine(Repository.Root, "cluster-config", "grafana", "moviegen.json"))
+        )!["panels"]!
+            .AsArray()
+            .SelectMany(panel => panel!["targets"]!.AsArray())
+            .SelectMany(target => Metric().Matches((string)target!["expr"]!))
+            .Select(name => name.Value)
+            .Distinct();
+        Assert.All(
+            drawn.Where(name => name != "moviegen_render_failures_total"),
+            name => Assert.Contains(name, metrics, StringComparison.Ordinal)
+        );
     }
 
     [GeneratedRegex("(moviegen|dotnet|process)_[a-z_]+")]

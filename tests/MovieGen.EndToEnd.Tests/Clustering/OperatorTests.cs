@@ -25,21 +25,28 @@ public sealed class OperatorTests(SampleFiles files, ITestOutputHelper output)
 
         using var asked = new Api(cluster.Coordinators[0].Process.Address);
         string[] questions = ["status", "info", "actors?path=/user", "logs", "workers", "sharding/regions", "nodes", "queue", ""];
-        foreach (var question in questions) await asked.GetAsync($"/api/cluster/{question}");
+        foreach (var question in questions)
+            await asked.GetAsync($"/api/cluster/{question}");
         await cluster.Workers[0].Process.FreezeAsync();
 
         // All at once: before long the cluster goes on without the frozen node.
-        var shown = cluster.Nodes.Where(node => node != cluster.Workers[0]).Select(async node =>
-            Assert.Contains("Missing: ", await CommandAsync(node, 0, "cluster", "show"), StringComparison.Ordinal));
-        await Task.WhenAll(questions.Select(async question =>
-        {
-            var began = Stopwatch.GetTimestamp();
-            var answer = await asked.GetAsync($"/api/cluster/{question}");
-            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-            output.WriteLine($"/{question}: {seconds:F2} s");
-            Assert.InRange(seconds, 0, Limit);
-            if (question is "status" or "info") Assert.Contains("no answer within 2 s", answer["silent"]!.ToJsonString(), StringComparison.Ordinal);
-        }).Concat(shown));
+        var shown = cluster
+            .Nodes.Where(node => node != cluster.Workers[0])
+            .Select(async node => Assert.Contains("Missing: ", await CommandAsync(node, 0, "cluster", "show"), StringComparison.Ordinal));
+        await Task.WhenAll(
+            questions
+                .Select(async question =>
+                {
+                    var began = Stopwatch.GetTimestamp();
+                    var answer = await asked.GetAsync($"/api/cluster/{question}");
+                    var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+                    output.WriteLine($"/{question}: {seconds:F2} s");
+                    Assert.InRange(seconds, 0, Limit);
+                    if (question is "status" or "info")
+                        Assert.Contains("no answer within 2 s", answer["silent"]!.ToJsonString(), StringComparison.Ordinal);
+                })
+                .Concat(shown)
+        );
         Assert.Contains("Missing: ", await CommandAsync(cluster.Coordinators[0], 1, "cluster", "status"), StringComparison.Ordinal);
     }
 
@@ -47,7 +54,10 @@ public sealed class OperatorTests(SampleFiles files, ITestOutputHelper output)
     {
         var began = Stopwatch.GetTimestamp();
         var finished = await Programs.RunAsync(Programs.MovieGen, [.. command, "--server", node.Process.Address.ToString()]);
-        output.WriteLine($"{node.Name}: {string.Join(' ', command)}, {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} s\n{finished.Output}{finished.Errors}");
+        output.WriteLine(
+            $"{node.Name}: {string.Join(' ', command)}, {Stopwatch.GetElapsedTime(began).TotalSeconds:F2} "
+                + $"s\n{finished.Output}{finished.Errors}"
+        );
         Assert.Equal(exitCode, finished.ExitCode);
         return finished.Output;
     }

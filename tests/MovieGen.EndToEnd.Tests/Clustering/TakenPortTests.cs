@@ -3,7 +3,9 @@ using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
-/// <summary>Two nodes never share a port: each would get some of the other's connections, and neither would be a member of anything for long.</summary>
+/// <summary>
+/// Two nodes never share a port: each would get some of the other's connections, and neither would be a member of anything for long.
+/// </summary>
 public sealed class TakenPortTests
 {
     [Fact]
@@ -13,7 +15,16 @@ public sealed class TakenPortTests
         var port = FreePorts.Take(1)[0].ToString(CultureInfo.InvariantCulture);
         await using (var first = await NodeProcess.StartAsync(folder.At("first"), "--cluster-port", port))
         {
-            var second = await Programs.RunAsync(Programs.MovieGen, "serve", "--data", folder.At("second"), "--urls", "http://127.0.0.1:0", "--cluster-port", port);
+            var second = await Programs.RunAsync(
+                Programs.MovieGen,
+                "serve",
+                "--data",
+                folder.At("second"),
+                "--urls",
+                "http://127.0.0.1:0",
+                "--cluster-port",
+                port
+            );
             Assert.Equal(5, second.ExitCode);
             Assert.Contains($"127.0.0.1:{port} cannot be listened on for other nodes", second.Errors, StringComparison.Ordinal);
             await first.KillAsync();

@@ -13,15 +13,25 @@ public sealed class TlsTests(SampleFiles files)
         using var folder = new TemporaryFolder();
         (await Programs.RunAsync(Programs.MovieGen, "certificates", folder.At("ours"), "127.0.0.1")).Done();
         (await Programs.RunAsync(Programs.MovieGen, "certificates", folder.At("theirs"), "127.0.0.1")).Done();
-        Assert.StartsWith("600", (await Programs.RunAsync("stat", "-c", "%a", folder.At("ours", "127.0.0.1.key"))).Done(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "600",
+            (await Programs.RunAsync("stat", "-c", "%a", folder.At("ours", "127.0.0.1.key"))).Done(),
+            StringComparison.Ordinal
+        );
 
-        await using var cluster = await FarmCluster.StartAsync(coordinators: 1, workers: 1, prepare: made => Show(made.Environment, folder.At("ours")));
+        await using var cluster = await FarmCluster.StartAsync(
+            coordinators: 1,
+            workers: 1,
+            prepare: made => Show(made.Environment, folder.At("ours"))
+        );
         using var farm = new Api(cluster.Gateway.Process.Address);
         await farm.CompletedAsync(await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Small)));
 
         Show(cluster.Environment, folder.At("theirs"));
         var stranger = cluster.AddWorker();
-        await cluster.Coordinators[0].Process.LineAsync(line => line.Contains("is refused: it shows CN=127.0.0.1", StringComparison.Ordinal), Refusal);
+        await cluster
+            .Coordinators[0]
+            .Process.LineAsync(line => line.Contains("is refused: it shows CN=127.0.0.1", StringComparison.Ordinal), Refusal);
         Assert.Equal(4, await stranger.Process.EndsAsync(Refusal));
         Assert.Contains(stranger.Lines, line => line.Contains("do not accept each other's certificates", StringComparison.Ordinal));
         var members = await farm.GetAsync("/api/cluster/nodes");
@@ -29,15 +39,19 @@ public sealed class TlsTests(SampleFiles files)
     }
 
     /// <summary>
-    /// A host that hangs still accepts connections: whoever dials it waits in a handshake, and Akka.Remote ends it when that breaks off. Members that dialled before are not concerned,
-    /// and a start later it is one of them.
+    /// A host that hangs still accepts connections: whoever dials it waits in a handshake, and Akka.Remote ends it when that breaks off.
+    /// Members that dialled before are not concerned, and a start later it is one of them.
     /// </summary>
     [Fact]
     public async Task A_node_that_dies_in_the_middle_of_a_handshake_takes_no_member_with_it_and_who_dialled_says_why_it_ends()
     {
         using var folder = new TemporaryFolder();
         (await Programs.RunAsync(Programs.MovieGen, "certificates", folder.At("ours"), "127.0.0.1")).Done();
-        await using var cluster = await FarmCluster.StartAsync(coordinators: 3, workers: 1, prepare: made => Show(made.Environment, folder.At("ours")));
+        await using var cluster = await FarmCluster.StartAsync(
+            coordinators: 3,
+            workers: 1,
+            prepare: made => Show(made.Environment, folder.At("ours"))
+        );
         var seed = cluster.Coordinators[2];
         await seed.Process.FreezeAsync();
         var newcomer = cluster.AddWorker();

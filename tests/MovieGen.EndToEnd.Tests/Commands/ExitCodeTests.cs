@@ -44,7 +44,14 @@ public sealed class ExitCodeTests(ServedFarm served, SampleFiles files)
     public async Task A_second_node_on_one_port_is_refused_in_one_line()
     {
         using var folder = new TemporaryFolder();
-        var second = await Programs.RunAsync(Programs.MovieGen, "serve", "--data", folder.At("data"), "--urls", served.Api.Http.BaseAddress!.ToString().TrimEnd('/'));
+        var second = await Programs.RunAsync(
+            Programs.MovieGen,
+            "serve",
+            "--data",
+            folder.At("data"),
+            "--urls",
+            served.Api.Http.BaseAddress!.ToString().TrimEnd('/')
+        );
         Assert.Equal(5, second.ExitCode);
         Assert.Contains("--urls", second.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", second.Output + second.Errors, StringComparison.Ordinal);
@@ -54,7 +61,15 @@ public sealed class ExitCodeTests(ServedFarm served, SampleFiles files)
     public async Task A_folder_that_is_not_there_is_told_before_anything_is_rendered()
     {
         using var folder = new TemporaryFolder();
-        var refused = await Programs.RunAsync(Programs.MovieGen, "render", folder.At("movie.json"), "--out", folder.At("missing", "movie.mp4"), "--data", folder.At("data"));
+        var refused = await Programs.RunAsync(
+            Programs.MovieGen,
+            "render",
+            folder.At("movie.json"),
+            "--out",
+            folder.At("missing", "movie.mp4"),
+            "--data",
+            folder.At("data")
+        );
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("does not exist", refused.Errors, StringComparison.Ordinal);
         Assert.Equal(2, (await served.CommandAsync("download", served.Job, "--out", folder.At("missing", "movie.mp4"))).ExitCode);
@@ -76,7 +91,14 @@ public sealed class ExitCodeTests(ServedFarm served, SampleFiles files)
         using var folder = new TemporaryFolder();
         files.CopyTo(folder.Root, SampleFiles.Sunset, SampleFiles.Group);
         await File.WriteAllTextAsync(folder.At("notes.txt"), "not a picture");
-        var added = await served.CommandAsync("asset", "add", folder.At(SampleFiles.Sunset), folder.At("notes.txt"), folder.At("missing.png"), folder.At(SampleFiles.Group));
+        var added = await served.CommandAsync(
+            "asset",
+            "add",
+            folder.At(SampleFiles.Sunset),
+            folder.At("notes.txt"),
+            folder.At("missing.png"),
+            folder.At(SampleFiles.Group)
+        );
         Assert.Equal(5, added.ExitCode);
         Assert.Contains("notes.txt: ", added.Errors, StringComparison.Ordinal);
         Assert.Contains("missing.png: ", added.Errors, StringComparison.Ordinal);
@@ -88,7 +110,10 @@ public sealed class ExitCodeTests(ServedFarm served, SampleFiles files)
     public async Task A_storyboard_with_mistakes_is_refused_with_every_one_of_them()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.At("movie.json"), """{ "scenes": [ { "card": { "colour": "#000000" } }, { "card": { "duration": -1 } } ] }""");
+        await File.WriteAllTextAsync(
+            folder.At("movie.json"),
+            """{ "scenes": [ { "card": { "colour": "#000000" } }, { "card": { "duration": -1 } } ] }"""
+        );
         var refused = await served.CommandAsync("submit", folder.At("movie.json"));
         Assert.Equal(5, refused.ExitCode);
         Assert.Contains("/scenes/0/card/colour", refused.Errors, StringComparison.Ordinal);

@@ -25,7 +25,14 @@ public sealed class NodeOptionsTests
     [Theory]
     [InlineData("Roles=worker, gateway, coordinator", "Seeds=127.0.0.1:4053", "ClusterPort=4053")]
     [InlineData("Roles=worker", "Seeds=10.0.0.7:4053", "ClusterHost=10.0.0.8", "StoreFolder=/store")]
-    [InlineData("Roles=coordinator", "Seeds=10.0.0.7:4053,10.0.0.8:4053", "ClusterHost=10.0.0.8", "ClusterPort=4053", "StoreFolder=/store", "Postgres=Host=db")]
+    [InlineData(
+        "Roles=coordinator",
+        "Seeds=10.0.0.7:4053,10.0.0.8:4053",
+        "ClusterHost=10.0.0.8",
+        "ClusterPort=4053",
+        "StoreFolder=/store",
+        "Postgres=Host=db"
+    )]
     [InlineData("Urls=http://0.0.0.0:8080", "TrustNetwork=true")]
     public void What_can_work_is_taken(params string[] settings) => Assert.NotEmpty(Read(settings).ForFarm().Roles);
 
@@ -33,6 +40,17 @@ public sealed class NodeOptionsTests
     public void The_database_password_is_not_printed() =>
         Assert.DoesNotContain("hush", Read("Postgres=Host=db;Password=hush").ForFarm().ToString(), StringComparison.Ordinal);
 
-    private static NodeOptions Read(params string[] settings) => NodeOptions.From(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"{NodeOptions.Section}:{s[..s.IndexOf('=', StringComparison.Ordinal)]}", (string?)s[(s.IndexOf('=', StringComparison.Ordinal) + 1)..]))).Build());
+    private static NodeOptions Read(params string[] settings) =>
+        NodeOptions.From(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    settings.Select(s =>
+                        KeyValuePair.Create(
+                            $"{NodeOptions.Section}:{s[..s.IndexOf('=', StringComparison.Ordinal)]}",
+                            (string?)s[(s.IndexOf('=', StringComparison.Ordinal) + 1)..]
+                        )
+                    )
+                )
+                .Build()
+        );
 }

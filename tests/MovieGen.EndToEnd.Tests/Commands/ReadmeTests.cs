@@ -9,7 +9,10 @@ public sealed partial class ReadmeTests(SampleFiles files)
     [Fact]
     public async Task The_commands_of_the_readme_make_a_movie_and_show_its_rows()
     {
-        var blocks = Block().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"))).Select(found => found.Groups["text"].Value).ToList();
+        var blocks = Block()
+            .Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md")))
+            .Select(found => found.Groups["text"].Value)
+            .ToList();
         var curl = blocks.Single(block => block.Contains("server=", StringComparison.Ordinal));
         var sql = blocks.Single(block => block.Contains("sqlite3 ", StringComparison.Ordinal));
 
@@ -22,7 +25,9 @@ public sealed partial class ReadmeTests(SampleFiles files)
         Assert.Contains("\"percent\":100", said, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^job_\w+\|local\|Summer\|", said);
         Assert.Equal(2, Scene().Count(said));
-        var length = (await Programs.RunAsync("ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", folder.At("summer.mp4"))).Done();
+        var length = (
+            await Programs.RunAsync("ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", folder.At("summer.mp4"))
+        ).Done();
         Assert.StartsWith("4.5", length, StringComparison.Ordinal);
     }
 

@@ -21,7 +21,10 @@ public sealed class RenderCommandTests(SampleFiles files)
     public async Task Interrupting_pauses_and_the_same_command_goes_on()
     {
         using var folder = await FolderAsync(Storyboards.Varied);
-        using var process = new Process { StartInfo = Programs.Describe("env", ["--default-signal=INT", Programs.MovieGen, .. Arguments(folder)]) };
+        using var process = new Process
+        {
+            StartInfo = Programs.Describe("env", ["--default-signal=INT", Programs.MovieGen, .. Arguments(folder)]),
+        };
         var lines = new LogLines();
         process.OutputDataReceived += (_, line) => lines.Add(line.Data);
         process.ErrorDataReceived += (_, line) => lines.Add(line.Data);
@@ -30,14 +33,15 @@ public sealed class RenderCommandTests(SampleFiles files)
         {
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
-            await lines.FirstAsync(line => line.Contains("rendering", StringComparison.Ordinal)).WaitAsync(Patience.Start);
+            await lines.FirstAsync(line => line.Contains("rendering", StringComparison.Ordinal)).WaitAsync(TestTimeouts.Start);
             (await Programs.RunAsync("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture))).Done();
-            await process.WaitForExitAsync().WaitAsync(Patience.Command);
+            await process.WaitForExitAsync().WaitAsync(TestTimeouts.Command);
         }
         finally
         {
             TestContext.Current.TestOutputHelper?.WriteLine(lines.Text);
-            if (!process.HasExited) process.Kill();
+            if (!process.HasExited)
+                process.Kill();
         }
 
         Assert.Equal(1, process.ExitCode);
@@ -85,7 +89,8 @@ public sealed class RenderCommandTests(SampleFiles files)
 
     private static Task<Finished> RenderAsync(TemporaryFolder folder) => Programs.RunAsync(Programs.MovieGen, Arguments(folder));
 
-    private static string[] Arguments(TemporaryFolder folder) => ["render", folder.At("movie.json"), "--out", folder.At("movie.mp4"), "--data", folder.At("data")];
+    private static string[] Arguments(TemporaryFolder folder) =>
+        ["render", folder.At("movie.json"), "--out", folder.At("movie.mp4"), "--data", folder.At("data")];
 
     private async Task<TemporaryFolder> FolderAsync(string storyboard)
     {

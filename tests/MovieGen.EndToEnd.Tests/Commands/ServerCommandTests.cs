@@ -26,12 +26,33 @@ public sealed class ServerCommandTests(ServedFarm served, SampleFiles files) : I
         var shown = JsonNode.Parse((await served.CommandAsync("show", job, "--json")).Done())!;
         Assert.Equal(("completed", 2), ((string?)shown["status"], shown["scenes"]!.AsArray().Count));
         Assert.Contains("completed", (await served.CommandAsync("show", job)).Done(), StringComparison.Ordinal);
-        Assert.Contains(JsonNode.Parse((await served.CommandAsync("list", "--json")).Done())!["jobs"]!.AsArray(), line => (string?)line!["id"] == job);
+        Assert.Contains(
+            JsonNode.Parse((await served.CommandAsync("list", "--json")).Done())!["jobs"]!.AsArray(),
+            line => (string?)line!["id"] == job
+        );
         Assert.Contains(job, (await served.CommandAsync("list", "--status", "completed")).Done(), StringComparison.Ordinal);
         Assert.NotEmpty(JsonNode.Parse((await served.CommandAsync("asset", "list", "--json")).Done())!["assets"]!.AsArray());
 
         (await served.CommandAsync("download", job, "--out", folder.At("movie.mp4"))).Done();
-        Assert.Equal("h264", (await Programs.RunAsync("ffprobe", "-v", "error", "-select_streams", "v", "-show_entries", "stream=codec_name", "-of", "csv=p=0", folder.At("movie.mp4"))).Done().Trim());
+        Assert.Equal(
+            "h264",
+            (
+                await Programs.RunAsync(
+                    "ffprobe",
+                    "-v",
+                    "error",
+                    "-select_streams",
+                    "v",
+                    "-show_entries",
+                    "stream=codec_name",
+                    "-of",
+                    "csv=p=0",
+                    folder.At("movie.mp4")
+                )
+            )
+                .Done()
+                .Trim()
+        );
 
         (await served.CommandAsync("delete", job)).Done();
         Assert.Equal(3, (await served.CommandAsync("show", job)).ExitCode);
@@ -44,7 +65,7 @@ public sealed class ServerCommandTests(ServedFarm served, SampleFiles files) : I
         Assert.Contains("paused", (await served.CommandAsync("pause", job)).Done(), StringComparison.Ordinal);
         Assert.True((bool)(await served.Api.GetAsync($"/api/jobs/{job}"))["paused"]!);
         Assert.DoesNotContain("paused", (await served.CommandAsync("resume", job)).Done(), StringComparison.Ordinal);
-        await Eventually.IsSoAsync(() => served.Node.Children.Count > 0 ? null : "nothing renders after resume", Patience.Render);
+        await Eventually.IsSoAsync(() => served.Node.Children.Count > 0 ? null : "nothing renders after resume", TestTimeouts.Render);
 
         (await served.CommandAsync("cancel", job)).Done();
         await Eventually.IsSoAsync(() => served.Node.Children is { Count: > 0 } alive ? $"{alive[0].Name} still runs" : null, AtOnce);

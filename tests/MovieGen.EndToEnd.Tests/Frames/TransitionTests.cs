@@ -12,11 +12,23 @@ public sealed class TransitionTests
     private const int Height = 180;
     private const int Short = 5;
 
-    /// <summary>Lengths are multiples of half a second, in which the tone has whole periods: the parts meet in phase wherever they are joined.</summary>
+    /// <summary>
+    /// Lengths are multiples of half a second, in which the tone has whole periods: the parts meet in phase wherever they are joined.
+    /// </summary>
     private static readonly (string Type, double Seconds)[] Transitions =
     [
-        ("fade", 0.5), ("wipeleft", 1), ("slideup", 1.5), ("circleopen", 0.5), ("dissolve", 1), ("pixelize", 2), ("radial", 0.5), ("smoothleft", 1), ("hblur", 1.5), ("fadeblack", 0.5),
-        ("diagtl", 1), ("wiperight", 0.5),
+        ("fade", 0.5),
+        ("wipeleft", 1),
+        ("slideup", 1.5),
+        ("circleopen", 0.5),
+        ("dissolve", 1),
+        ("pixelize", 2),
+        ("radial", 0.5),
+        ("smoothleft", 1),
+        ("hblur", 1.5),
+        ("fadeblack", 0.5),
+        ("diagtl", 1),
+        ("wiperight", 0.5),
     ];
 
     [Fact]
@@ -29,7 +41,10 @@ public sealed class TransitionTests
         using var farm = new Api(node.Address);
         var storyboard = Storyboard(await farm.UploadAsync(folder.At(source.Name)));
         var plan = await farm.PlanAsync(storyboard);
-        var scenes = plan["scenes"]!.AsArray().Select(scene => (Start: (int)scene!["startFrame"]!, Frames: (int)scene["frames"]!, Joint: (int)scene["transitionFrames"]!)).ToList();
+        var scenes = plan["scenes"]!
+            .AsArray()
+            .Select(scene => (Start: (int)scene!["startFrame"]!, Frames: (int)scene["frames"]!, Joint: (int)scene["transitionFrames"]!))
+            .ToList();
         Assert.Equal((int)plan["frames"]!, scenes.Sum(scene => scene.Frames) - scenes.Sum(scene => scene.Joint));
         Assert.Contains(plan["warnings"]!.AsArray(), warning => (string?)warning!["code"] == "timeline.transitionShortened");
 
@@ -54,13 +69,35 @@ public sealed class TransitionTests
     private static int In(int scene) => scene % 3;
 
     /// <summary>Thirteen scenes; one of them is shorter than the transition that follows it.</summary>
-    private static JsonObject Storyboard(string asset) => new()
-    {
-        ["output"] = new JsonObject { ["width"] = Width, ["height"] = Height, ["fps"] = Fps.ToString(CultureInfo.InvariantCulture), ["quality"] = "draft" },
-        ["scenes"] = new JsonArray([.. Enumerable.Range(0, Transitions.Length + 1).Select(n => (JsonNode)new JsonObject
+    private static JsonObject Storyboard(string asset) =>
+        new()
         {
-            ["clip"] = new JsonObject { ["asset"] = asset, ["in"] = In(n), ["duration"] = n == Short ? 1.5 : 4 },
-            ["transition"] = n == Transitions.Length ? "cut" : new JsonObject { ["type"] = Transitions[n].Type, ["duration"] = Transitions[n].Seconds },
-        })]),
-    };
+            ["output"] = new JsonObject
+            {
+                ["width"] = Width,
+                ["height"] = Height,
+                ["fps"] = Fps.ToString(CultureInfo.InvariantCulture),
+                ["quality"] = "draft",
+            },
+            ["scenes"] = new JsonArray([
+                .. Enumerable
+                    .Range(0, Transitions.Length + 1)
+                    .Select(n =>
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["clip"] = new JsonObject
+                                {
+                                    ["asset"] = asset,
+                                    ["in"] = In(n),
+                                    ["duration"] = n == Short ? 1.5 : 4,
+                                },
+                                ["transition"] =
+                                    n == Transitions.Length
+                                        ? "cut"
+                                        : new JsonObject { ["type"] = Transitions[n].Type, ["duration"] = Transitions[n].Seconds },
+                            }
+                    ),
+            ]),
+        };
 }

@@ -8,7 +8,7 @@ public sealed class EditTests(SampleFiles files)
     [Fact]
     public async Task Editing_one_title_renders_only_what_it_touches()
     {
-        var scenes = Patience.Setting("MOVIEGEN_SCENES", 10);
+        var scenes = TestTimeouts.Setting("MOVIEGEN_SCENES", 10);
         var edited = scenes / 2;
         using var folder = new TemporaryFolder();
         await using var node = await NodeProcess.StartAsync(folder.At("data"));

@@ -18,17 +18,18 @@ public sealed class KillTests(SampleFiles files)
     [Fact]
     public async Task A_movie_survives_kills_at_any_moment()
     {
-        var seed = Patience.Setting("MOVIEGEN_SEED", RandomNumberGenerator.GetInt32(int.MaxValue));
+        var seed = TestTimeouts.Setting("MOVIEGEN_SEED", RandomNumberGenerator.GetInt32(int.MaxValue));
         TestContext.Current.TestOutputHelper?.WriteLine($"MOVIEGEN_SEED={seed}");
         var random = new Random(seed);
         using var folder = new TemporaryFolder();
         var undisturbed = await UndisturbedAsync(folder.At("undisturbed"));
 
         await using var farm = await TroubledFarm.StartAsync(folder.At("troubled"), files, Storyboards.Varied);
-        for (var kill = Patience.Setting("MOVIEGEN_KILLS", 4); kill > 0; kill--)
+        for (var kill = TestTimeouts.Setting("MOVIEGEN_KILLS", 4); kill > 0; kill--)
         {
             // Counted in what was begun rather than in time, so that slow machines are killed as deep in the work as fast ones.
-            if (!await farm.BeginsAsync(random.Next(1, 7))) break;
+            if (!await farm.BeginsAsync(random.Next(1, 7)))
+                break;
             await farm.RunForAsync(TimeSpan.FromMilliseconds(random.Next(0, 400)));
             await farm.KillAsync();
             await farm.RestartAsync();

@@ -15,7 +15,14 @@ internal sealed partial record RenderStart(string Label, string Key)
     public static HashSet<string> Published(string dataFolder)
     {
         var artifacts = Path.Combine(dataFolder, "artifacts");
-        return Directory.Exists(artifacts) ? [.. Directory.EnumerateFiles(artifacts, "record.json", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!))] : [];
+        return Directory.Exists(artifacts)
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(artifacts, "record.json", SearchOption.AllDirectories)
+                    .Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)),
+            ]
+            : [];
     }
 
     [GeneratedRegex(@"Rendering (?<label>[^(]+) of job_\w+ \((?<key>[0-9a-f]{64})\)")]

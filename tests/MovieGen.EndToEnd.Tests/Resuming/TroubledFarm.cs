@@ -2,7 +2,9 @@ using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Resuming;
 
-/// <summary>A node with one job, killed and started again and again; remembers what was published whenever it died, and what was begun afterwards.</summary>
+/// <summary>
+/// A node with one job, killed and started again and again; remembers what was published whenever it died, and what was begun afterwards.
+/// </summary>
 internal sealed class TroubledFarm : IAsyncDisposable
 {
     private readonly string _dataFolder;
@@ -70,12 +72,11 @@ internal sealed class TroubledFarm : IAsyncDisposable
     private async Task<bool> BeginsAsync(Func<RenderStart, bool> isIt)
     {
         using var farm = new Api(_node.Address);
-        var begun = _node.LineAsync(line => RenderStart.In(line) is { } start && isIt(start), Patience.Render);
+        var begun = _node.LineAsync(line => RenderStart.In(line) is { } start && isIt(start), TestTimeouts.Render);
         var first = await Task.WhenAny(begun, farm.CompletedAsync(_job));
         await first;
         return first == begun;
     }
 
-    private void AssertNothingWasRenderedAgain() =>
-        Assert.DoesNotContain(RenderStart.Of(_node), start => _published.Contains(start.Key));
+    private void AssertNothingWasRenderedAgain() => Assert.DoesNotContain(RenderStart.Of(_node), start => _published.Contains(start.Key));
 }

@@ -11,7 +11,7 @@ namespace MovieGen.EndToEnd.Tests.Running;
 /// <param name="handler">Stands between the client and the network; none where null.</param>
 public sealed class Api(Uri address, HttpMessageHandler? handler = null) : IDisposable
 {
-    public HttpClient Http { get; } = new(handler ?? new SocketsHttpHandler()) { BaseAddress = address, Timeout = Patience.Render };
+    public HttpClient Http { get; } = new(handler ?? new SocketsHttpHandler()) { BaseAddress = address, Timeout = TestTimeouts.Render };
 
     public async Task<string> UploadAsync(string path)
     {
@@ -52,8 +52,10 @@ public sealed class Api(Uri address, HttpMessageHandler? handler = null) : IDisp
     public async Task<HttpResponseMessage> PostAsync(string path, string? json = null, string? idempotencyKey = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
-        if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
-        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
+        if (json is not null)
+            request.Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        if (idempotencyKey is not null)
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
         return await Http.SendAsync(request);
     }
 
@@ -69,7 +71,7 @@ public sealed class Api(Uri address, HttpMessageHandler? handler = null) : IDisp
     /// <summary>Follows a job's events until it is as asked for, or finished.</summary>
     public async Task<JsonNode> UntilAsync(string job, Func<JsonNode, bool> isSo)
     {
-        using var deadline = new CancellationTokenSource(Patience.Render);
+        using var deadline = new CancellationTokenSource(TestTimeouts.Render);
         var last = "nothing";
         while (true)
         {
@@ -77,8 +79,10 @@ public sealed class Api(Uri address, HttpMessageHandler? handler = null) : IDisp
             await foreach (var item in SseParser.Create(stream, (_, bytes) => JsonNode.Parse(bytes)!).EnumerateAsync(deadline.Token))
             {
                 last = $"{item.Data["status"]}, {item.Data["stage"]}, {item.Data["percent"]} %";
-                if (isSo(item.Data)) return item.Data;
-                if (item.Data["finishedAt"] is not null) throw new InvalidOperationException($"The job ended before: {last} {item.Data["error"]}");
+                if (isSo(item.Data))
+                    return item.Data;
+                if (item.Data["finishedAt"] is not null)
+                    throw new InvalidOperationException($"The job ended before: {last} {item.Data["error"]}");
             }
         }
     }
@@ -93,7 +97,9 @@ public sealed class Api(Uri address, HttpMessageHandler? handler = null) : IDisp
     public static async Task<JsonNode> BodyAsync(HttpResponseMessage answer)
     {
         var text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException($"{(int)answer.StatusCode}: {text}");
+        return answer.IsSuccessStatusCode
+            ? JsonNode.Parse(text)!
+            : throw new InvalidOperationException($"{(int)answer.StatusCode}: {text}");
     }
 
     /// <summary>A refusal as problem details, complete: what was wrong, and what to do.</summary>

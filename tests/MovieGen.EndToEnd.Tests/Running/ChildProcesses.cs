@@ -34,19 +34,30 @@ internal static class ChildProcesses
 
     public static ChildProcess? Read(int id)
     {
-        // "12 (name (with) blanks) S 1 …": what follows the last bracket is regular; state is the first, parent the second, start time the twentieth of it.
-        if (TryRead(id, "stat") is not { } stat || stat.LastIndexOf(')') is var end && end < 0) return null;
+        // "12 (name (with) blanks) S 1 …": what follows the last bracket is regular; state is the first, parent the second, start time the
+        // twentieth of it.
+        if (TryRead(id, "stat") is not { } stat || stat.LastIndexOf(')') is var end && end < 0)
+            return null;
         var fields = stat[(end + 2)..].Split(' ');
-        return fields[0] is "Z" or "X" ? null : new ChildProcess(id, int.Parse(fields[1], CultureInfo.InvariantCulture), stat[(stat.IndexOf('(') + 1)..end], fields[19]);
+        return fields[0] is "Z" or "X"
+            ? null
+            : new ChildProcess(id, int.Parse(fields[1], CultureInfo.InvariantCulture), stat[(stat.IndexOf('(') + 1)..end], fields[19]);
     }
 
-    private static IEnumerable<ChildProcess> All() => Directory.EnumerateDirectories("/proc")
-        .Select(path => int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Read(id) : null).OfType<ChildProcess>();
+    private static IEnumerable<ChildProcess> All() =>
+        Directory
+            .EnumerateDirectories("/proc")
+            .Select(path =>
+                int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Read(id) : null
+            )
+            .OfType<ChildProcess>();
 
     private static bool Mentions(int id, string folder)
     {
-        if (id == Environment.ProcessId) return false;
-        if (TryRead(id, "cmdline") is { } command && command.Contains(folder, StringComparison.Ordinal)) return true;
+        if (id == Environment.ProcessId)
+            return false;
+        if (TryRead(id, "cmdline") is { } command && command.Contains(folder, StringComparison.Ordinal))
+            return true;
         try
         {
             return new FileInfo($"/proc/{id}/cwd").LinkTarget is { } working && working.StartsWith(folder, StringComparison.Ordinal);

@@ -16,7 +16,8 @@ internal static class Eventually
         using var looks = new PeriodicTimer(every ?? Look);
         while (await missing() is { } reason)
         {
-            if (deadline.IsCancellationRequested) Assert.Fail($"Not so within {within.TotalSeconds:0.#} s: {reason}");
+            if (deadline.IsCancellationRequested)
+                Assert.Fail($"Not so within {within.TotalSeconds:0.#} s: {reason}");
             await looks.WaitForNextTickAsync(CancellationToken.None);
         }
     }

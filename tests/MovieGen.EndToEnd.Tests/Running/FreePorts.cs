@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace MovieGen.EndToEnd.Tests.Running;
 
-/// <summary>Ports that nobody listens on, out of a range from which the system gives none to those who let it choose: so nobody takes one before whoever asked for it does.</summary>
+/// <summary>
+/// Ports that nobody listens on, out of a range from which the system gives none to those who let it choose: so nobody takes one before
+/// whoever asked for it does.
+/// </summary>
 internal static class FreePorts
 {
     private const int First = 10_000;
@@ -18,7 +21,8 @@ internal static class FreePorts
         for (var tries = 0; tries < End - First; tries++)
         {
             var port = First + (int)((uint)Interlocked.Increment(ref _next) % (End - First));
-            if (IsFree(port)) return port;
+            if (IsFree(port))
+                return port;
         }
 
         throw new InvalidOperationException($"No port from {First} to {End} is free.");

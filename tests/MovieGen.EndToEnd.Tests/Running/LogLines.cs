@@ -3,7 +3,7 @@ namespace MovieGen.EndToEnd.Tests.Running;
 /// <summary>The lines a process has printed, and those it will. Of a process that floods its log the beginning is kept.</summary>
 internal sealed class LogLines
 {
-    private const int Most = 500_000;
+    private const int MaxLines = 500_000;
 
     private readonly Lock _gate = new();
     private readonly List<string> _lines = [];
@@ -13,7 +13,8 @@ internal sealed class LogLines
     {
         get
         {
-            lock (_gate) return string.Join('\n', _lines);
+            lock (_gate)
+                return string.Join('\n', _lines);
         }
     }
 
@@ -21,19 +22,24 @@ internal sealed class LogLines
     {
         get
         {
-            lock (_gate) return [.. _lines];
+            lock (_gate)
+                return [.. _lines];
         }
     }
 
     public void Add(string? line)
     {
-        if (line is null) return;
+        if (line is null)
+            return;
         lock (_gate)
         {
-            if (_lines.Count < Most) _lines.Add(line);
-            else if (_lines.Count == Most) _lines.Add("… and more, which is not kept.");
+            if (_lines.Count < MaxLines)
+                _lines.Add(line);
+            else if (_lines.Count == MaxLines)
+                _lines.Add("… and more, which is not kept.");
             foreach (var (isIt, found) in _awaited)
-                if (isIt(line)) found.TrySetResult(line);
+                if (isIt(line))
+                    found.TrySetResult(line);
         }
     }
 
@@ -42,7 +48,8 @@ internal sealed class LogLines
     {
         lock (_gate)
         {
-            if (_lines.FirstOrDefault(isIt) is { } there) return Task.FromResult(there);
+            if (_lines.FirstOrDefault(isIt) is { } there)
+                return Task.FromResult(there);
             var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             _awaited.Add((isIt, found));
             return found.Task;

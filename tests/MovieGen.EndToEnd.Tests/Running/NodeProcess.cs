@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace MovieGen.EndToEnd.Tests.Running;
 
-/// <summary>A node as an operator runs it: <c>moviegen serve</c>, a process of its own. What it printed goes into the output of the test.</summary>
+/// <summary>
+/// A node as an operator runs it: <c>moviegen serve</c>, a process of its own. What it printed goes into the output of the test.
+/// </summary>
 public sealed class NodeProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
@@ -15,7 +17,8 @@ public sealed class NodeProcess : IAsyncDisposable
     private readonly LogLines _lines;
     private readonly string _dataFolder;
 
-    private NodeProcess(Process process, LogLines lines, string dataFolder) => (_process, _lines, _dataFolder) = (process, lines, dataFolder);
+    private NodeProcess(Process process, LogLines lines, string dataFolder) =>
+        (_process, _lines, _dataFolder) = (process, lines, dataFolder);
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
@@ -33,7 +36,7 @@ public sealed class NodeProcess : IAsyncDisposable
         try
         {
             await node.ListensAsync();
-            await node.LineAsync(line => line.Contains(Grants, StringComparison.Ordinal), Patience.Start);
+            await node.LineAsync(line => line.Contains(Grants, StringComparison.Ordinal), TestTimeouts.Start);
             return node;
         }
         catch
@@ -48,13 +51,28 @@ public sealed class NodeProcess : IAsyncDisposable
     /// <param name="network">The network namespace that it runs in; the test's own where null.</param>
     /// <param name="program">Of another release; the one that was built with these tests where null.</param>
     public static NodeProcess Launch(
-        string dataFolder, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> environment, string? network = null, string? program = null)
+        string dataFolder,
+        IReadOnlyList<string> options,
+        IReadOnlyDictionary<string, string> environment,
+        string? network = null,
+        string? program = null
+    )
     {
         var lines = new LogLines();
-        string[] command = [program ?? Programs.MovieGen, "serve", "--data", dataFolder, .. options.Contains("--urls") ? [] : (string[])["--urls", "http://127.0.0.1:0"], .. options];
-        if (network is not null) command = ["ip", "netns", "exec", network, .. command];
+        string[] command =
+        [
+            program ?? Programs.MovieGen,
+            "serve",
+            "--data",
+            dataFolder,
+            .. options.Contains("--urls") ? [] : (string[])["--urls", "http://127.0.0.1:0"],
+            .. options,
+        ];
+        if (network is not null)
+            command = ["ip", "netns", "exec", network, .. command];
         var start = Programs.Describe(command[0], command[1..]);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => lines.Add(line.Data);
         process.ErrorDataReceived += (_, line) => lines.Add(line.Data);
@@ -68,7 +86,7 @@ public sealed class NodeProcess : IAsyncDisposable
     /// <summary>Waits until the node answers HTTP, and learns its address.</summary>
     public async Task ListensAsync()
     {
-        var line = await LineAsync(line => line.Contains(Listening, StringComparison.Ordinal), Patience.Start);
+        var line = await LineAsync(line => line.Contains(Listening, StringComparison.Ordinal), TestTimeouts.Start);
         Address = new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
     }
 
@@ -83,7 +101,9 @@ public sealed class NodeProcess : IAsyncDisposable
                 using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
                 return answer.IsSuccessStatusCode ? null : await answer.Content.ReadAsStringAsync();
             },
-            Patience.Start, every: TimeSpan.FromMilliseconds(200));
+            TestTimeouts.Start,
+            every: TimeSpan.FromMilliseconds(200)
+        );
     }
 
     public bool Lives => !_process.HasExited;
@@ -96,16 +116,20 @@ public sealed class NodeProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Stops the process and everything it has started, as a host that swaps does; <see cref="ThawAsync"/> lets them go on.</summary>
+    /// <summary>
+    /// Stops the process and everything it has started, as a host that swaps does; <see cref="ThawAsync"/> lets them go on.
+    /// </summary>
     public async Task FreezeAsync()
     {
         await SignalAsync("STOP");
-        foreach (var child in ChildProcesses.Of(_process.Id)) await SignalAsync("STOP", child.Id);
+        foreach (var child in ChildProcesses.Of(_process.Id))
+            await SignalAsync("STOP", child.Id);
     }
 
     public async Task ThawAsync()
     {
-        foreach (var child in ChildProcesses.Of(_process.Id)) await SignalAsync("CONT", child.Id);
+        foreach (var child in ChildProcesses.Of(_process.Id))
+            await SignalAsync("CONT", child.Id);
         await SignalAsync("CONT");
     }
 
@@ -114,7 +138,8 @@ public sealed class NodeProcess : IAsyncDisposable
     {
         var line = _lines.FirstAsync(isIt);
         var ended = _process.WaitForExitAsync();
-        if (await Task.WhenAny(line, ended).WaitAsync(within) == line) return await line;
+        if (await Task.WhenAny(line, ended).WaitAsync(within) == line)
+            return await line;
         throw new InvalidOperationException($"The node ended with exit code {_process.ExitCode}.");
     }
 
@@ -136,7 +161,7 @@ public sealed class NodeProcess : IAsyncDisposable
     public async Task<int> StopAsync()
     {
         await SignalAsync("TERM");
-        await _process.WaitForExitAsync().WaitAsync(Patience.Command);
+        await _process.WaitForExitAsync().WaitAsync(TestTimeouts.Command);
         return _process.ExitCode;
     }
 
@@ -147,13 +172,14 @@ public sealed class NodeProcess : IAsyncDisposable
         await SignalAsync("STOP");
         var children = ChildProcesses.Of(_process.Id);
         await SignalAsync("KILL");
-        await _process.WaitForExitAsync().WaitAsync(Patience.Command);
+        await _process.WaitForExitAsync().WaitAsync(TestTimeouts.Command);
         await Eventually.IsSoAsync(() => Outlived(children), Orphans);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) _process.Kill();
+        if (!_process.HasExited)
+            _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
         Report();

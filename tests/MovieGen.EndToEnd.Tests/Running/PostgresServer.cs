@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace MovieGen.EndToEnd.Tests.Running;
 
-/// <summary>A PostgreSQL server of the test's own, in a temporary folder on a free port. It can be stopped and started again with what it holds.</summary>
+/// <summary>
+/// A PostgreSQL server of the test's own, in a temporary folder on a free port. It can be stopped and started again with what it holds.
+/// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
     private const string User = "postgres";
@@ -16,19 +18,20 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The address it listens on.</summary>
     public string Host { get; }
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder
-    {
-        Host = Host,
-        Port = _port,
-        Username = User,
-        Password = "not-checked",
-        Database = User,
-        MaxPoolSize = 20,
+    public string ConnectionString =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = Host,
+            Port = _port,
+            Username = User,
+            Password = "not-checked",
+            Database = User,
+            MaxPoolSize = 20,
 
-        // Of a server that was stopped, pools hold connections that are dead.
-        Timeout = 5,
-        CommandTimeout = 8,
-    }.ToString();
+            // Of a server that was stopped, pools hold connections that are dead.
+            Timeout = 5,
+            CommandTimeout = 8,
+        }.ToString();
 
     private string Data => _folder.At("data");
 
@@ -38,12 +41,16 @@ public sealed class PostgresServer : IAsyncDisposable
         try
         {
             // The server refuses to run as root; the package's user may have the folder.
-            if (Environment.UserName == "root") (await Programs.RunAsync("chown", User, server._folder.Root)).Done();
+            if (Environment.UserName == "root")
+                (await Programs.RunAsync("chown", User, server._folder.Root)).Done();
             await AsOwnerAsync("initdb", "-D", server.Data, "-U", User, "-A", "trust", "--no-locale", "-E", "UTF8");
             await File.AppendAllTextAsync(
                 Path.Combine(server.Data, "postgresql.conf"),
-                $"listen_addresses = '{server.Host}'\nport = {server._port}\nunix_socket_directories = '{server.Data}'\nmax_connections = 300\n");
-            if (host != "127.0.0.1") await File.AppendAllTextAsync(Path.Combine(server.Data, "pg_hba.conf"), "host all all samenet trust\n");
+                $"listen_addresses = '{server.Host}'\nport = {server._port}\nunix_socket_directories = "
+                    + $"'{server.Data}'\nmax_connections = 300\n"
+            );
+            if (host != "127.0.0.1")
+                await File.AppendAllTextAsync(Path.Combine(server.Data, "pg_hba.conf"), "host all all samenet trust\n");
             await server.ResumeAsync();
             return server;
         }
@@ -77,24 +84,37 @@ public sealed class PostgresServer : IAsyncDisposable
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string?[]>();
         while (await reader.ReadAsync())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))]);
+            rows.Add([
+                .. Enumerable
+                    .Range(0, reader.FieldCount)
+                    .Select(i => reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture)),
+            ]);
         return rows;
     }
 
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        if (File.Exists(Path.Combine(Data, "postmaster.pid"))) await InterruptAsync();
+        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+            await InterruptAsync();
         _folder.Dispose();
     }
 
     private static async Task AsOwnerAsync(string program, params string[] arguments)
     {
         string[] command = [Path.Combine(Folder(), program), .. arguments];
-        var finished = Environment.UserName == "root" ? await Programs.RunAsync("runuser", ["-u", User, "--", .. command]) : await Programs.RunAsync(command[0], command[1..]);
+        var finished =
+            Environment.UserName == "root"
+                ? await Programs.RunAsync("runuser", ["-u", User, "--", .. command])
+                : await Programs.RunAsync(command[0], command[1..]);
         finished.Done();
     }
 
     /// <summary>Debian keeps the server's programs off the path, one folder for each version.</summary>
-    private static string Folder() => Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Order(StringComparer.Ordinal).Last();
+    private static string Folder() =>
+        Directory
+            .EnumerateDirectories("/usr/lib/postgresql")
+            .Select(version => Path.Combine(version, "bin"))
+            .Order(StringComparer.Ordinal)
+            .Last();
 }

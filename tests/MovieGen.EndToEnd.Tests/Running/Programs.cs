@@ -12,8 +12,13 @@ public sealed record Finished(int ExitCode, string Output, string Errors)
 /// <summary>Runs programs to their end, and ends those that do not come to it.</summary>
 internal static class Programs
 {
-    /// <summary>The command line that was built with these tests, or what MOVIEGEN_PROGRAM names: the one that users start is compiled ahead of time, and starts sooner.</summary>
-    public static readonly string MovieGen = Environment.GetEnvironmentVariable("MOVIEGEN_PROGRAM") is { Length: > 0 } program ? program : Path.Combine(AppContext.BaseDirectory, "moviegen");
+    /// <summary>
+    /// The command line that was built with these tests, or what MOVIEGEN_PROGRAM names: the one that users start is compiled ahead of
+    /// time, and starts sooner.
+    /// </summary>
+    public static readonly string MovieGen = Environment.GetEnvironmentVariable("MOVIEGEN_PROGRAM") is { Length: > 0 } program
+        ? program
+        : Path.Combine(AppContext.BaseDirectory, "moviegen");
 
     public static Task<Finished> RunAsync(string program, params string[] arguments) => RunAsync(Describe(program, arguments), null);
 
@@ -25,29 +30,32 @@ internal static class Programs
     }
 
     /// <param name="write">Writes the program's standard input.</param>
-    public static Task<Finished> FeedAsync(Func<Stream, Task> write, string program, params string[] arguments) => RunAsync(Describe(program, arguments), write);
+    public static Task<Finished> FeedAsync(Func<Stream, Task> write, string program, params string[] arguments) =>
+        RunAsync(Describe(program, arguments), write);
 
-    public static ProcessStartInfo Describe(string program, IEnumerable<string> arguments) => new(program, arguments)
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
+    public static ProcessStartInfo Describe(string program, IEnumerable<string> arguments) =>
+        new(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
 
-        // The runtime's diagnostic sockets would stay behind in the temporary folder wherever a node is killed.
-        Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
-    };
+            // The runtime's diagnostic sockets would stay behind in the temporary folder wherever a node is killed.
+            Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
+        };
 
     private static async Task<Finished> RunAsync(ProcessStartInfo start, Func<Stream, Task>? write)
     {
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var deadline = new CancellationTokenSource(Patience.Command);
+        using var deadline = new CancellationTokenSource(TestTimeouts.Command);
         try
         {
             await using (var input = process.StandardInput.BaseStream)
             {
-                if (write is not null) await write(input);
+                if (write is not null)
+                    await write(input);
             }
 
             await process.WaitForExitAsync(deadline.Token);
@@ -55,7 +63,10 @@ internal static class Programs
         catch (Exception broken) when (broken is OperationCanceledException or IOException)
         {
             process.Kill(entireProcessTree: true);
-            throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)} did not end well.\n{await output}\n{await errors}", broken);
+            throw new InvalidOperationException(
+                $"{start.FileName} {string.Join(' ', start.ArgumentList)} did not end well.\n{await output}\n{await errors}",
+                broken
+            );
         }
 
         return new Finished(process.ExitCode, await output, await errors);

@@ -38,17 +38,24 @@ public sealed class SampleFiles : IAsyncLifetime
     /// <summary>Copies some of them beside a storyboard.</summary>
     public void CopyTo(string folder, params ReadOnlySpan<string> names)
     {
-        foreach (var name in names) File.Copy(At(name), Path.Combine(folder, name));
+        foreach (var name in names)
+            File.Copy(At(name), Path.Combine(folder, name));
     }
 
     /// <summary>Uploads all of them and puts their ids where a storyboard names files.</summary>
     public async Task<JsonNode> UploadAsync(Api farm, string storyboard)
     {
         foreach (var name in Names)
-            if (storyboard.Contains($"\"{name}\"", StringComparison.Ordinal)) storyboard = storyboard.Replace($"\"{name}\"", $"\"{await farm.UploadAsync(At(name))}\"", StringComparison.Ordinal);
+            if (storyboard.Contains($"\"{name}\"", StringComparison.Ordinal))
+                storyboard = storyboard.Replace($"\"{name}\"", $"\"{await farm.UploadAsync(At(name))}\"", StringComparison.Ordinal);
         return JsonNode.Parse(storyboard)!;
     }
 
     private async Task MakeAsync(string name, string[] sources, string[] options) =>
-        (await Programs.RunAsync("ffmpeg", ["-v", "error", .. sources.SelectMany(source => new[] { "-f", "lavfi", "-i", source }), .. options, At(name)])).Done();
+        (
+            await Programs.RunAsync(
+                "ffmpeg",
+                ["-v", "error", .. sources.SelectMany(source => new[] { "-f", "lavfi", "-i", source }), .. options, At(name)]
+            )
+        ).Done();
 }

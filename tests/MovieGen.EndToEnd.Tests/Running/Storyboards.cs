@@ -40,27 +40,49 @@ internal static class Storyboards
         """;
 
     /// <summary>So much work that whoever steers a job finds it unfinished.</summary>
-    public static JsonNode Endless(string photo, int seed) => new JsonObject
-    {
-        ["title"] = "Endless",
-        ["output"] = JsonNode.Parse("""{ "resolution": "1080p", "fps": "60", "quality": "high" }"""),
-        ["scenes"] = new JsonArray([.. Enumerable.Range(0, 30).Select(n => (JsonNode)new JsonObject
+    public static JsonNode Endless(string photo, int seed) =>
+        new JsonObject
         {
-            ["still"] = new JsonObject { ["asset"] = photo, ["duration"] = 30 + n },
-            ["titles"] = new JsonArray(new JsonObject { ["text"] = $"Number {seed}.{n}" }),
-        })]),
-    };
+            ["title"] = "Endless",
+            ["output"] = JsonNode.Parse("""{ "resolution": "1080p", "fps": "60", "quality": "high" }"""),
+            ["scenes"] = new JsonArray([
+                .. Enumerable
+                    .Range(0, 30)
+                    .Select(n =>
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["still"] = new JsonObject { ["asset"] = photo, ["duration"] = 30 + n },
+                                ["titles"] = new JsonArray(new JsonObject { ["text"] = $"Number {seed}.{n}" }),
+                            }
+                    ),
+            ]),
+        };
 
     /// <summary>Stills with a title each and a fade between them.</summary>
-    public static string Titled(int scenes, int edited = -1) => new JsonObject
-    {
-        ["title"] = "Titled",
-        ["output"] = JsonNode.Parse(Output),
-        ["scenes"] = new JsonArray([.. Enumerable.Range(0, scenes).Select(n => (JsonNode)new JsonObject
+    public static string Titled(int scenes, int edited = -1) =>
+        new JsonObject
         {
-            ["still"] = new JsonObject { ["asset"] = n % 2 == 0 ? SampleFiles.Sunset : SampleFiles.Group, ["duration"] = 1.2 },
-            ["titles"] = new JsonArray(new JsonObject { ["text"] = n == edited ? "Edited" : $"Scene {n}", ["style"] = "lowerThird" }),
-            ["transition"] = n == scenes - 1 ? "cut" : JsonNode.Parse("""{ "type": "fade", "duration": 0.4 }"""),
-        })]),
-    }.ToJsonString();
+            ["title"] = "Titled",
+            ["output"] = JsonNode.Parse(Output),
+            ["scenes"] = new JsonArray([
+                .. Enumerable
+                    .Range(0, scenes)
+                    .Select(n =>
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["still"] = new JsonObject
+                                {
+                                    ["asset"] = n % 2 == 0 ? SampleFiles.Sunset : SampleFiles.Group,
+                                    ["duration"] = 1.2,
+                                },
+                                ["titles"] = new JsonArray(
+                                    new JsonObject { ["text"] = n == edited ? "Edited" : $"Scene {n}", ["style"] = "lowerThird" }
+                                ),
+                                ["transition"] = n == scenes - 1 ? "cut" : JsonNode.Parse("""{ "type": "fade", "duration": 0.4 }"""),
+                            }
+                    ),
+            ]),
+        }.ToJsonString();
 }

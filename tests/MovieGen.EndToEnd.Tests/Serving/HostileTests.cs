@@ -26,7 +26,10 @@ public sealed class HostileTests(ServedFarm served, SampleFiles files) : IDispos
     [Fact]
     public async Task A_file_that_lies_about_its_length_is_taken_for_what_it_holds()
     {
-        using var answer = await served.Api.TakeInAsync(HostileFiles.Claiming(await File.ReadAllBytesAsync(files.At(SampleFiles.Beach)), 0xFFFF_FFF0), "lying.mp4");
+        using var answer = await served.Api.TakeInAsync(
+            HostileFiles.Claiming(await File.ReadAllBytesAsync(files.At(SampleFiles.Beach)), 0xFFFF_FFF0),
+            "lying.mp4"
+        );
         var asset = await Api.BodyAsync(answer);
         Assert.Equal(5.0, (double)asset["duration"]!, 0.1);
         Assert.Contains(asset["warnings"]!.AsArray(), warning => (string?)warning!["code"] == "asset.warning.duration");
@@ -34,7 +37,11 @@ public sealed class HostileTests(ServedFarm served, SampleFiles files) : IDispos
 
     [Theory]
     [InlineData("""{ "still": { "asset": "song.wav" } }""", "storyboard.wrongAssetKind", "/scenes/0/still/asset")]
-    [InlineData("""{ "still": { "asset": "sunset.jpg" }, "transition": "explode" }""", "storyboard.unknownTransition", "/scenes/0/transition")]
+    [InlineData(
+        """{ "still": { "asset": "sunset.jpg" }, "transition": "explode" }""",
+        "storyboard.unknownTransition",
+        "/scenes/0/transition"
+    )]
     [InlineData("""{ "still": { "asset": "sunset.jpg", "zoom": 2 } }""", "storyboard.unknownField", "/scenes/0/still/zoom")]
     [InlineData("""{ "clip": { "asset": "beach.mp4", "in": -1 } }""", "storyboard.outOfRange", "/scenes/0/clip/in")]
     [InlineData("""{ "still": { "asset": "sunset.jpg", "duration": -5 } }""", "storyboard.outOfRange", "/scenes/0/still/duration")]
@@ -69,18 +76,22 @@ public sealed class HostileTests(ServedFarm served, SampleFiles files) : IDispos
         Assert.Equal("completed", (string?)job["status"]);
     }
 
-    private async Task<byte[]> MakeAsync(string what) => what switch
-    {
-        "nothing" => [],
-        "a part" => HostileFiles.Half(await HostileFiles.IndexFirstAsync(files.At(SampleFiles.Beach))),
-        "text" => "This is a film, believe me.\n"u8.ToArray(),
-        _ => HostileFiles.VastPicture(30_000, 30_000),
-    };
+    private async Task<byte[]> MakeAsync(string what) =>
+        what switch
+        {
+            "nothing" => [],
+            "a part" => HostileFiles.Half(await HostileFiles.IndexFirstAsync(files.At(SampleFiles.Beach))),
+            "text" => "This is a film, believe me.\n"u8.ToArray(),
+            _ => HostileFiles.VastPicture(30_000, 30_000),
+        };
 
     /// <summary>Everything that uploads and storyboards could leave in the data folder.</summary>
     private List<string> Kept() =>
-    [
-        .. ((string[])["assets", "staging", "documents", "scratch"]).Select(name => Path.Combine(served.DataFolder, name)).Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal),
-    ];
+        [
+            .. ((string[])["assets", "staging", "documents", "scratch"])
+                .Select(name => Path.Combine(served.DataFolder, name))
+                .Where(Directory.Exists)
+                .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -64,7 +64,8 @@ public sealed class HttpTests(ServedFarm served) : IDisposable
     public async Task What_reaches_no_endpoint_is_told_as_a_problem_too(string method, string path, string? body, int status, string code)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (body is not null) request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        if (body is not null)
+            request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using var answer = await Http.SendAsync(request);
         await Api.ProblemAsync(answer, (HttpStatusCode)status, code);
     }
@@ -112,7 +113,8 @@ public sealed class HttpTests(ServedFarm served) : IDisposable
     [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
-    public async Task A_node_says_that_it_is_well(string path) => Assert.Equal("Healthy", (string?)(await served.Api.GetAsync(path))["status"]);
+    public async Task A_node_says_that_it_is_well(string path) =>
+        Assert.Equal("Healthy", (string?)(await served.Api.GetAsync(path))["status"]);
 
     [Theory]
     [InlineData("moviegen_jobs{")]
@@ -136,7 +138,10 @@ public sealed class HttpTests(ServedFarm served) : IDisposable
         var storyboard = served.Storyboard.DeepClone();
         storyboard["scenes"]![0]!["titles"] = new JsonArray(new JsonObject { ["text"] = "Waits" });
         var job = await served.Api.SubmitAsync(storyboard);
-        await Eventually.IsSoAsync(async () => await served.Api.GetAsync("/api/cluster/queue") is var queue && (int)queue["waiting"]! > 0 ? null : $"{queue}", Patience.Render);
+        await Eventually.IsSoAsync(
+            async () => await served.Api.GetAsync("/api/cluster/queue") is var queue && (int)queue["waiting"]! > 0 ? null : $"{queue}",
+            TestTimeouts.Render
+        );
         var now = await served.Api.GetAsync("/api/cluster/queue");
         Assert.Empty(now["running"]!.AsArray());
         Assert.True((bool)now["workers"]![0]!["draining"]!);
@@ -158,7 +163,14 @@ public sealed class HttpTests(ServedFarm served) : IDisposable
     {
         string[] routes =
         [
-            "/api/assets", "/api/assets/{id}", "/api/jobs", "/api/jobs/{id}", "/api/jobs/{id}/events", "/api/jobs/{id}/cancel", "/api/jobs/{id}/movie.mp4", "/api/cluster",
+            "/api/assets",
+            "/api/assets/{id}",
+            "/api/jobs",
+            "/api/jobs/{id}",
+            "/api/jobs/{id}/events",
+            "/api/jobs/{id}/cancel",
+            "/api/jobs/{id}/movie.mp4",
+            "/api/cluster",
             "/functions/v1/generate-movie",
         ];
         var paths = (await served.Api.GetAsync("/openapi/v1.json"))["paths"]!.AsObject();
@@ -168,7 +180,9 @@ public sealed class HttpTests(ServedFarm served) : IDisposable
 
     private async Task<HttpStatusCode> ContinueAsync(EntityTagHeaderValue tag)
     {
-        using var answer = await AskAsync(request => (request.Headers.Range, request.Headers.IfRange) = (new RangeHeaderValue(100, null), new RangeConditionHeaderValue(tag)));
+        using var answer = await AskAsync(request =>
+            (request.Headers.Range, request.Headers.IfRange) = (new RangeHeaderValue(100, null), new RangeConditionHeaderValue(tag))
+        );
         return answer.StatusCode;
     }
 

@@ -19,6 +19,6 @@ public sealed class LeaveTests
 
         var said = (await Programs.RunAsync(Programs.MovieGen, [.. command, address, "--server", server])).Done();
         Assert.Contains($"{address} is gone: ended in order.", said, StringComparison.Ordinal);
-        Assert.Equal(0, await node.EndsAsync(Patience.Command));
+        Assert.Equal(0, await node.EndsAsync(TestTimeouts.Command));
     }
 }

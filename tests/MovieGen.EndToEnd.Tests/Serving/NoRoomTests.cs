@@ -39,7 +39,10 @@ public sealed class NoRoomTests(SampleFiles files)
             Assert.Equal(job, (string?)(await Api.BodyAsync(repeated))["id"]);
             Assert.Single((await farm.GetAsync("/api/jobs"))["jobs"]!.AsArray());
             Assert.NotEmpty(await farm.MovieHashAsync(job));
-            Assert.DoesNotContain(Directory.EnumerateFiles(folder.At("data/staging"), "*", SearchOption.AllDirectories), path => !path.EndsWith(".lock", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                Directory.EnumerateFiles(folder.At("data/staging"), "*", SearchOption.AllDirectories),
+                path => !path.EndsWith(".lock", StringComparison.Ordinal)
+            );
             Assert.Equal(0, await full.StopAsync());
         }
     }

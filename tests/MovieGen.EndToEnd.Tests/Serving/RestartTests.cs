@@ -29,7 +29,7 @@ public sealed class RestartTests(SampleFiles files)
         {
             watch.BeginOutputReadLine();
             watch.BeginErrorReadLine();
-            await seen.FirstAsync(line => line.Contains("\"running\"", StringComparison.Ordinal)).WaitAsync(Patience.Start);
+            await seen.FirstAsync(line => line.Contains("\"running\"", StringComparison.Ordinal)).WaitAsync(TestTimeouts.Start);
             await using var stream = await farm.Http.GetStreamAsync(new Uri($"/api/jobs/{job}/events", UriKind.Relative));
             var events = DrainAsync(stream);
 
@@ -44,12 +44,13 @@ public sealed class RestartTests(SampleFiles files)
             using var back = new Api(again.Address);
             using var cancelled = await back.PostAsync($"/api/jobs/{job}/cancel");
             await Api.BodyAsync(cancelled);
-            await watch.WaitForExitAsync().WaitAsync(Patience.Command);
+            await watch.WaitForExitAsync().WaitAsync(TestTimeouts.Command);
         }
         finally
         {
             TestContext.Current.TestOutputHelper?.WriteLine(seen.Text);
-            if (!watch.HasExited) watch.Kill();
+            if (!watch.HasExited)
+                watch.Kill();
         }
 
         Assert.Equal(1, watch.ExitCode);
@@ -58,8 +59,6 @@ public sealed class RestartTests(SampleFiles files)
 
     private static async Task DrainAsync(Stream stream)
     {
-        await foreach (var _ in SseParser.Create(stream, (_, bytes) => JsonNode.Parse(bytes)!).EnumerateAsync())
-        {
-        }
+        await foreach (var _ in SseParser.Create(stream, (_, bytes) => JsonNode.Parse(bytes)!).EnumerateAsync()) { }
     }
 }

@@ -42,12 +42,14 @@ public sealed class ServedFarm(SampleFiles files) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _farm?.Dispose();
-        if (_node is not null) await _node.DisposeAsync();
+        if (_node is not null)
+            await _node.DisposeAsync();
         _folder.Dispose();
     }
 
     /// <summary>The command line against this node.</summary>
-    public Task<Finished> CommandAsync(params string[] arguments) => Programs.RunAsync(Programs.MovieGen, [.. arguments, "--server", Api.Http.BaseAddress!.ToString()]);
+    public Task<Finished> CommandAsync(params string[] arguments) =>
+        Programs.RunAsync(Programs.MovieGen, [.. arguments, "--server", Api.Http.BaseAddress!.ToString()]);
 
     /// <summary>Submits more work than a test will wait for, and waits until some of it runs.</summary>
     public async Task<string> BusyAsync(int seed)

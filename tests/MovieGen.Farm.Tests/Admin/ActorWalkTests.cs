@@ -55,7 +55,8 @@ public sealed class ActorWalkTests : TestKit
     {
         public Parent(ManualResetEventSlim release)
         {
-            foreach (var name in new[] { "b", "a" }) Context.ActorOf(Props.Create(() => new Child(release)), name);
+            foreach (var name in new[] { "b", "a" })
+                Context.ActorOf(Props.Create(() => new Child(release)), name);
         }
     }
 
@@ -69,7 +70,8 @@ public sealed class ActorWalkTests : TestKit
         public Crowd(int children)
         {
             var name = new string('x', 200);
-            for (var n = 0; n < children; n++) Context.ActorOf(Props.Create(() => new Child(new ManualResetEventSlim())), $"{name}{n:d4}");
+            for (var n = 0; n < children; n++)
+                Context.ActorOf(Props.Create(() => new Child(new ManualResetEventSlim())), $"{name}{n:d4}");
         }
     }
 }

@@ -15,7 +15,16 @@ public sealed class JournalCheckTests : IAsyncLifetime
     private const string Memory = "/sharding/job/7";
     private static readonly DateTimeOffset At = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly JobId Job = new("job_1");
-    private static readonly JobSubmitted Submitted = new(Job, AccountId.Local, "Cards", ContentHash.Of("s"u8), ContentHash.Of("r"u8), 0, null, At);
+    private static readonly JobSubmitted Submitted = new(
+        Job,
+        AccountId.Local,
+        "Cards",
+        ContentHash.Of("s"u8),
+        ContentHash.Of("r"u8),
+        0,
+        null,
+        At
+    );
     private static readonly JobPaused Paused = new(Job, At);
     private static readonly JobCancelled Cancelled = new(Job, At);
     private static readonly FarmSerializer Serializer = new(null!);
@@ -27,7 +36,10 @@ public sealed class JournalCheckTests : IAsyncLifetime
         await _database.OpenAsync();
 
         // Without the unique key that a real journal has: what it forbids must be found, too.
-        await RunAsync("CREATE TABLE journal (ordering INTEGER PRIMARY KEY, persistence_id TEXT, sequence_number INTEGER, identifier INTEGER, manifest TEXT, message BLOB)");
+        await RunAsync(
+            "CREATE TABLE journal (ordering INTEGER PRIMARY KEY, persistence_id TEXT, sequence_number INTEGER, identifier INTEGER, "
+                + "manifest TEXT, message BLOB)"
+        );
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -122,7 +134,8 @@ public sealed class JournalCheckTests : IAsyncLifetime
     [Fact]
     public async Task Many_faults_are_counted_and_the_first_hundred_named()
     {
-        for (var history = 0; history < 150; history++) await WriteRawAsync($"job_{history:d3}", 5, FarmSerializer.StoredIdentifier, "job-praised/v1", []);
+        for (var history = 0; history < 150; history++)
+            await WriteRawAsync($"job_{history:d3}", 5, FarmSerializer.StoredIdentifier, "job-praised/v1", []);
         var report = await CheckAsync();
         Assert.Equal((150, 300, 100), (report.Jobs, report.FaultCount, report.Faults.Length));
     }
@@ -144,20 +157,32 @@ public sealed class JournalCheckTests : IAsyncLifetime
         Assert.Contains(fault, found.Fault, StringComparison.Ordinal);
     }
 
-    private Task<JournalReport> CheckAsync() => new JournalCheck(new JournalReader(SqliteFactory.Instance.CreateDataSource(_database.ConnectionString)), TimeProvider.System).RunAsync("node", CancellationToken.None);
+    private Task<JournalReport> CheckAsync() =>
+        new JournalCheck(
+            new JournalReader(SqliteFactory.Instance.CreateDataSource(_database.ConnectionString)),
+            TimeProvider.System
+        ).RunAsync("node", CancellationToken.None);
 
     private Task WriteAsync(long number, IJobEvent happened) =>
         WriteRawAsync(Job.Value, number, FarmSerializer.StoredIdentifier, Serializer.Manifest(happened), Serializer.ToBinary(happened));
 
-    private Task WriteRawAsync(string history, long number, int serializer, string manifest, byte[] message) => RunAsync(
-        "INSERT INTO journal (persistence_id, sequence_number, identifier, manifest, message) VALUES (@history, @number, @serializer, @manifest, @message)",
-        ("@history", history), ("@number", number), ("@serializer", serializer), ("@manifest", manifest), ("@message", message));
+    private Task WriteRawAsync(string history, long number, int serializer, string manifest, byte[] message) =>
+        RunAsync(
+            "INSERT INTO journal (persistence_id, sequence_number, identifier, manifest, message) VALUES (@history, @number, "
+                + "@serializer, @manifest, @message)",
+            ("@history", history),
+            ("@number", number),
+            ("@serializer", serializer),
+            ("@manifest", manifest),
+            ("@message", message)
+        );
 
     private async Task RunAsync(string sql, params (string Name, object Value)[] parameters)
     {
         await using var command = _database.CreateCommand();
         command.CommandText = sql;
-        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
         await command.ExecuteNonQueryAsync();
     }
 }

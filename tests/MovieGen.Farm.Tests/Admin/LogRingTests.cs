@@ -26,7 +26,7 @@ public sealed class LogRingTests
     {
         Write(1, 12);
         var seen = new List<long>();
-        for (long last = 0; last < 12;)
+        for (long last = 0; last < 12; )
         {
             var page = Ask(after: last, limit: 5);
             seen.AddRange(Numbers(page));
@@ -72,7 +72,8 @@ public sealed class LogRingTests
     [Fact]
     public void However_long_the_lines_are_a_page_fits_a_frame()
     {
-        for (var n = 0; n < 500; n++) _ring.Add(LogLevel.Warning, "Source", new string('ä', 5000), null);
+        for (var n = 0; n < 500; n++)
+            _ring.Add(LogLevel.Warning, "Source", new string('ä', 5000), null);
         var serializer = new MovieGen.Contracts.Serialization.FarmSerializer(null!);
         foreach (var page in new[] { Ask(limit: 500), Ask(after: 0, limit: 500) })
         {
@@ -85,10 +86,12 @@ public sealed class LogRingTests
 
     private void Write(int from, int to)
     {
-        for (var n = from; n <= to; n++) _ring.Add(LogLevel.Information, "Source", $"line {n}", null);
+        for (var n = from; n <= to; n++)
+            _ring.Add(LogLevel.Information, "Source", $"line {n}", null);
     }
 
-    private LogPage Ask(long? after = null, int limit = 100, string level = "Trace", string source = "") => _ring.Page("node", new NodeQuestions.GetLog(level, source, after, limit));
+    private LogPage Ask(long? after = null, int limit = 100, string level = "Trace", string source = "") =>
+        _ring.Page("node", new NodeQuestions.GetLog(level, source, after, limit));
 
     private static IEnumerable<long> Numbers(LogPage page) => page.Lines.Select(line => line.Number);
 }

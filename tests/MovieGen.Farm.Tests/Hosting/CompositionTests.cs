@@ -17,8 +17,14 @@ public sealed class CompositionTests : FarmTest
     }
 
     [Fact]
-    public void A_payload_that_names_its_own_type_is_refused() => Assert.ThrowsAny<SerializationException>(
-        () => Node.System.Serialization.Deserialize("{\"$type\":\"System.IO.FileInfo\"}"u8.ToArray(), 1, typeof(FileInfo).AssemblyQualifiedName!));
+    public void A_payload_that_names_its_own_type_is_refused() =>
+        Assert.ThrowsAny<SerializationException>(() =>
+            Node.System.Serialization.Deserialize(
+                "{\"$type\":\"System.IO.FileInfo\"}"u8.ToArray(),
+                1,
+                typeof(FileInfo).AssemblyQualifiedName!
+            )
+        );
 
     [Fact]
     public async Task The_journal_waits_for_the_disk_and_keeps_plain_JSON_under_a_manifest()

@@ -23,11 +23,26 @@ internal sealed class CardPlanner : IJobPlanner
     public ContentHash Movie(params byte[] colours)
     {
         var hash = ContentHash.Of(colours);
-        var scenes = colours.Select((colour, i) => new Scene(
-            $"s{i}", $"/scenes/{i}", new SceneSource.Card(new RgbColor(colour, 0, 0), 1), FitMode.Cover, RgbColor.Black, [], null));
+        var scenes = colours.Select(
+            (colour, i) =>
+                new Scene(
+                    $"s{i}",
+                    $"/scenes/{i}",
+                    new SceneSource.Card(new RgbColor(colour, 0, 0), 1),
+                    FitMode.Cover,
+                    RgbColor.Black,
+                    [],
+                    null
+                )
+        );
         _storyboards[hash] = new Storyboard(
-            "Cards", new OutputRequest(320, 180, new FrameRate(30, 1), new EncodeQuality("veryfast", 23), Hls: true), new SceneDefaults(5, FitMode.Cover, new MotionRequest.None(), null),
-            [.. scenes], null, new SoundtrackRequest([], null));
+            "Cards",
+            new OutputRequest(320, 180, new FrameRate(30, 1), new EncodeQuality("veryfast", 23), Hls: true),
+            new SceneDefaults(5, FitMode.Cover, new MotionRequest.None(), null),
+            [.. scenes],
+            null,
+            new SoundtrackRequest([], null)
+        );
         return hash;
     }
 
@@ -37,9 +52,12 @@ internal sealed class CardPlanner : IJobPlanner
         return MoviePlanner.Plan(timeline, AccountId.Local, new EngineIdentity(EngineVersion, "ffmpeg version test", "fonts", []));
     }
 
-    public Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation) => Breaks.TryDequeue(out var problem)
-        ? Task.FromException<PreparedMovie>(problem)
-        : Task.FromResult(_storyboards.ContainsKey(storyboard)
-            ? new PreparedMovie(Plan(storyboard), [])
-            : new PreparedMovie(null, [new("storyboard.unknownAsset", "/scenes/0", "The asset is gone.", "Upload it again.")]));
+    public Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation) =>
+        Breaks.TryDequeue(out var problem)
+            ? Task.FromException<PreparedMovie>(problem)
+            : Task.FromResult(
+                _storyboards.ContainsKey(storyboard)
+                    ? new PreparedMovie(Plan(storyboard), [])
+                    : new PreparedMovie(null, [new("storyboard.unknownAsset", "/scenes/0", "The asset is gone.", "Upload it again.")])
+            );
 }

@@ -20,7 +20,7 @@ namespace MovieGen.Farm.Tests.Jobs;
 /// <summary>A node as it runs for real (cluster, sharding, SQLite journal, stores on disk), but for the renders.</summary>
 internal sealed class FarmNode : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private readonly IHost _host;
 
     private FarmNode(IHost host)
@@ -49,24 +49,43 @@ internal sealed class FarmNode : IAsyncDisposable
         builder.Services.AddSingleton<IJobPlanner>(planner);
         var options = new FarmOptions(folder);
         builder.Services.AddFarmServices(options);
-        builder.Services.AddAkka(FarmOptions.SystemName, (akka, services) => akka
-            .AddFarmNode(options)
-            .AddJournal(options)
-            .WithActors((system, registry) => registry.Register<RenderQueue>(system.ActorOf(
-                Props.Create(() => new ScriptedQueue(renders, services.GetRequiredService<IArtifactStore>(), Path.Combine(folder, "work"))), "scripted-queue")))
-            .AddJobs(services, FarmOptions.Coordinator)
-            .AddJobProjection(services, FarmOptions.Coordinator));
+        builder.Services.AddAkka(
+            FarmOptions.SystemName,
+            (akka, services) =>
+                akka.AddFarmNode(options)
+                    .AddJournal(options)
+                    .WithActors(
+                        (system, registry) =>
+                            registry.Register<RenderQueue>(
+                                system.ActorOf(
+                                    Props.Create(() =>
+                                        new ScriptedQueue(
+                                            renders,
+                                            services.GetRequiredService<IArtifactStore>(),
+                                            Path.Combine(folder, "work")
+                                        )
+                                    ),
+                                    "scripted-queue"
+                                )
+                            )
+                    )
+                    .AddJobs(services, FarmOptions.Coordinator)
+                    .AddJobProjection(services, FarmOptions.Coordinator)
+        );
         var host = builder.Build();
         await host.StartAsync();
         return new FarmNode(host);
     }
 
-    public Task<object> AskAsync(IJobMessage message) => Jobs.Ask<object>(message, Patience);
+    public Task<object> AskAsync(IJobMessage message) => Jobs.Ask<object>(message, Timeout);
 
     public async Task<JobSummary> SubmitAsync(JobId job, ContentHash storyboard) =>
-        Assert.IsType<JobSummary>(await AskAsync(new JobCommands.SubmitJob(job, AccountId.Local, "Cards", storyboard, storyboard, 0, DateTimeOffset.UtcNow, null)));
+        Assert.IsType<JobSummary>(
+            await AskAsync(new JobCommands.SubmitJob(job, AccountId.Local, "Cards", storyboard, storyboard, 0, DateTimeOffset.UtcNow, null))
+        );
 
-    public async Task<JobSummary> GetAsync(JobId job) => Assert.IsType<JobSummary>(await AskAsync(new JobCommands.GetJob(job, AccountId.Local)));
+    public async Task<JobSummary> GetAsync(JobId job) =>
+        Assert.IsType<JobSummary>(await AskAsync(new JobCommands.GetJob(job, AccountId.Local)));
 
     /// <summary>Ends the node as a crash does: nothing is handed over, nothing is finished.</summary>
     public async Task KillAsync()

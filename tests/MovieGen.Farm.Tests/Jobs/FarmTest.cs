@@ -10,7 +10,7 @@ namespace MovieGen.Farm.Tests.Jobs;
 public abstract class FarmTest : IAsyncLifetime
 {
     protected static readonly JobId Job = new("job_test");
-    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    protected static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("moviegen-farm-").FullName;
@@ -49,12 +49,13 @@ public abstract class FarmTest : IAsyncLifetime
     }
 
     /// <summary>Waits until the condition holds.</summary>
-    protected Task Until(Func<bool> condition, TimeSpan? patience = null) => Kit.AwaitConditionAsync(() => Task.FromResult(condition()), patience ?? Patience, TimeSpan.FromMilliseconds(20));
+    protected Task Until(Func<bool> condition, TimeSpan? patience = null) =>
+        Kit.AwaitConditionAsync(() => Task.FromResult(condition()), patience ?? Timeout, TimeSpan.FromMilliseconds(20));
 
     protected async Task<JobSummary> Until(JobId job, Func<JobSummary, bool> condition)
     {
         JobSummary last = null!;
-        await Kit.AwaitConditionAsync(async () => condition(last = await Node.GetAsync(job)), Patience, TimeSpan.FromMilliseconds(50));
+        await Kit.AwaitConditionAsync(async () => condition(last = await Node.GetAsync(job)), Timeout, TimeSpan.FromMilliseconds(50));
         return last;
     }
 
@@ -65,7 +66,7 @@ public abstract class FarmTest : IAsyncLifetime
     {
         var probe = Kit.CreateTestProbe();
         DistributedPubSub.Get(Node.System).Mediator.Tell(new Subscribe(JobChanged.TopicOf(job), probe.Ref), probe.Ref);
-        await probe.ExpectMsgAsync<SubscribeAck>(Patience);
+        await probe.ExpectMsgAsync<SubscribeAck>(Timeout);
         return new TestWatcher(probe);
     }
 

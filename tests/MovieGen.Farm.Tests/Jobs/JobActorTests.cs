@@ -24,11 +24,11 @@ public sealed class JobActorTests : FarmTest
     {
         var (job, shard, _, _) = Start();
         job.Tell(Submit(ContentHash.Of("nothing"u8)), shard);
-        await shard.FishForMessageAsync<Passivate>(_ => true, Patience);
+        await shard.FishForMessageAsync<Passivate>(_ => true, Timeout);
 
         job.Tell(new JobCommands.RetryJob(Alone, AccountId.Local, DateTimeOffset.UtcNow), shard);
         job.Tell(StopJob.Instance, shard);
-        Assert.Equal(Alone, (await shard.FishForMessageAsync<JobCommands.GetJob>(_ => true, Patience)).JobId);
+        Assert.Equal(Alone, (await shard.FishForMessageAsync<JobCommands.GetJob>(_ => true, Timeout)).JobId);
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public sealed class JobActorTests : FarmTest
     {
         var (job, shard, _, _) = Start();
         job.Tell(new JobCommands.GetJob(Alone, AccountId.Local), shard);
-        await shard.ExpectMsgAsync<JobRefused>(Patience);
-        await shard.ExpectMsgAsync<Passivate>(Patience);
+        await shard.ExpectMsgAsync<JobRefused>(Timeout);
+        await shard.ExpectMsgAsync<Passivate>(Timeout);
     }
 
     [Fact]
@@ -45,14 +45,15 @@ public sealed class JobActorTests : FarmTest
     {
         var (job, shard, queue, mediator) = Start();
         job.Tell(Submit(Planner.Movie(1, 2)), shard);
-        var offer = await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Patience);
+        var offer = await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Timeout);
         var scene = queue.LastSender;
         scene.Tell(new QueueMessages.TaskStarted(offer.Task.Key, "node-1"), queue);
         await Published(mediator, s => s.Status == JobStatus.Running);
 
-        for (var i = 1; i <= 500; i++) scene.Tell(new QueueMessages.TaskProgressed(offer.Task.Key, "node-1", i / 1000.0), queue);
+        for (var i = 1; i <= 500; i++)
+            scene.Tell(new QueueMessages.TaskProgressed(offer.Task.Key, "node-1", i / 1000.0), queue);
         var told = 0;
-        await mediator.FishForMessageAsync<Publish>(m => ++told > 0 && ((JobChanged)m.Message).Summary.FramesDone == 15, Patience);
+        await mediator.FishForMessageAsync<Publish>(m => ++told > 0 && ((JobChanged)m.Message).Summary.FramesDone == 15, Timeout);
         Assert.InRange(told, 1, 3);
         await mediator.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(300));
     }
@@ -62,8 +63,8 @@ public sealed class JobActorTests : FarmTest
     {
         var (job, shard, queue, _) = Start();
         job.Tell(Submit(Planner.Movie(1)), shard);
-        await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Patience);
-        await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Patience);
+        await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Timeout);
+        await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Timeout);
     }
 
     [Fact]
@@ -71,11 +72,12 @@ public sealed class JobActorTests : FarmTest
     {
         var (job, shard, queue, _) = Start();
         job.Tell(Submit(Planner.Movie(1)), shard);
-        await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Patience);
+        await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Timeout);
         await shard.WatchAsync(job);
         job.Tell(StopJob.Instance, shard);
-        await shard.FishForMessageAsync<Terminated>(_ => true, Patience);
-        while (queue.HasMessages) Assert.IsType<QueueMessages.OfferTask>(await queue.ReceiveOneAsync(Patience));
+        await shard.FishForMessageAsync<Terminated>(_ => true, Timeout);
+        while (queue.HasMessages)
+            Assert.IsType<QueueMessages.OfferTask>(await queue.ReceiveOneAsync(Timeout));
     }
 
     [Fact]
@@ -83,14 +85,17 @@ public sealed class JobActorTests : FarmTest
     {
         var (job, shard, queue, mediator) = Start();
         job.Tell(Submit(Planner.Movie(1)), shard);
-        var offer = await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Patience);
+        var offer = await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Timeout);
         var scene = queue.LastSender;
         scene.Tell(new QueueMessages.TaskProgressed(offer.Task.Key, "node-1", 0.5), queue);
         await Published(mediator, s => s.FramesDone == 15);
 
         var fault = new RenderFault(FaultKind.Node, ProblemCodes.Render.EngineFailed, "It broke.");
         scene.Tell(new QueueMessages.TaskFailed(offer.Task.Key, "node-1", fault), queue);
-        var told = await mediator.FishForMessageAsync<Publish>(m => m.Message is JobChanged { Scenes: [{ Attempts: 1, Status: SceneStatus.Waiting }] }, Patience);
+        var told = await mediator.FishForMessageAsync<Publish>(
+            m => m.Message is JobChanged { Scenes: [{ Attempts: 1, Status: SceneStatus.Waiting }] },
+            Timeout
+        );
         var changed = Assert.IsType<JobChanged>(told.Message);
         Assert.Equal((50, 15), (changed.Scenes[0].Percent, changed.Summary.FramesDone));
     }
@@ -100,41 +105,59 @@ public sealed class JobActorTests : FarmTest
     {
         var (job, shard, queue, mediator) = Start();
         job.Tell(Submit(Planner.Movie(1)), shard);
-        var offer = await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Patience);
+        var offer = await queue.FishForMessageAsync<QueueMessages.OfferTask>(m => m.Task.Label == "segment 0", Timeout);
         var scene = queue.LastSender;
-        for (var i = 0; i < 7; i++) Fail(ProblemCodes.Render.DiskFull);
+        for (var i = 0; i < 7; i++)
+            Fail(ProblemCodes.Render.DiskFull);
         await Published(mediator, s => s is { Error: null, Warnings: [{ Code: ProblemCodes.Render.DiskFull }] });
         scene.Tell(new QueueMessages.TaskProgressed(offer.Task.Key, "node-1", 0.5), queue);
         await Published(mediator, s => s is { Error: null, Warnings: [] });
 
-        for (var i = 0; i < RetryPolicy.MaxMemoryShortages + RetryPolicy.MaxAttempts - 1; i++) Fail(ProblemCodes.Render.OutOfMemory);
+        for (var i = 0; i < RetryPolicy.MaxMemoryShortages + RetryPolicy.MaxAttempts - 1; i++)
+            Fail(ProblemCodes.Render.OutOfMemory);
         await Published(mediator, s => s is { Status: JobStatus.Failed, Error.Code: ProblemCodes.Render.OutOfMemory });
 
-        void Fail(string code) => scene.Tell(new QueueMessages.TaskFailed(offer.Task.Key, "node-1", new RenderFault(FaultKind.Resource, code, "It is short.")), queue);
+        void Fail(string code) =>
+            scene.Tell(
+                new QueueMessages.TaskFailed(offer.Task.Key, "node-1", new RenderFault(FaultKind.Resource, code, "It is short.")),
+                queue
+            );
     }
 
     private static async Task Published(TestProbe mediator, Func<JobSummary, bool> condition) =>
-        await mediator.FishForMessageAsync<Publish>(m => m.Message is JobChanged changed && condition(changed.Summary), Patience);
+        await mediator.FishForMessageAsync<Publish>(m => m.Message is JobChanged changed && condition(changed.Summary), Timeout);
 
-    private static JobCommands.SubmitJob Submit(ContentHash storyboard) => new(Alone, AccountId.Local, "Cards", storyboard, storyboard, 0, DateTimeOffset.UtcNow, null);
+    private static JobCommands.SubmitJob Submit(ContentHash storyboard) =>
+        new(Alone, AccountId.Local, "Cards", storyboard, storyboard, 0, DateTimeOffset.UtcNow, null);
 
     private (IActorRef Job, TestProbe Shard, TestProbe Queue, TestProbe Mediator) Start()
     {
         var (shard, queue, mediator) = (Kit.CreateTestProbe(), Kit.CreateTestProbe(), Kit.CreateTestProbe());
         var environment = new JobEnvironment(
-            Planner, Node.Artifacts, new NoDocuments(), new NoUsers(), queue.Ref, mediator.Ref, TimeProvider.System, NullLogger<JobActor>.Instance);
+            Planner,
+            Node.Artifacts,
+            new NoDocuments(),
+            new NoUsers(),
+            queue.Ref,
+            mediator.Ref,
+            TimeProvider.System,
+            NullLogger<JobActor>.Instance
+        );
         return (shard.ChildActorOf(JobActor.Props(Alone, environment)), shard, queue, mediator);
     }
 
     private sealed class NoDocuments : Contracts.Storage.IDocumentStore
     {
-        public Task<ContentHash> SaveAsync(AccountId account, ReadOnlyMemory<byte> document, CancellationToken cancellation) => Task.FromResult(ContentHash.Of(document.Span));
+        public Task<ContentHash> SaveAsync(AccountId account, ReadOnlyMemory<byte> document, CancellationToken cancellation) =>
+            Task.FromResult(ContentHash.Of(document.Span));
 
-        public Task<byte[]?> LoadAsync(AccountId account, ContentHash hash, CancellationToken cancellation) => Task.FromResult<byte[]?>(null);
+        public Task<byte[]?> LoadAsync(AccountId account, ContentHash hash, CancellationToken cancellation) =>
+            Task.FromResult<byte[]?>(null);
     }
 
     private sealed class NoUsers : IOutputUsers
     {
-        public Task<OutputUse> OthersOfAsync(AccountId account, JobId job, ArtifactKey movie, CancellationToken cancellation) => Task.FromResult(OutputUse.None);
+        public Task<OutputUse> OthersOfAsync(AccountId account, JobId job, ArtifactKey movie, CancellationToken cancellation) =>
+            Task.FromResult(OutputUse.None);
     }
 }

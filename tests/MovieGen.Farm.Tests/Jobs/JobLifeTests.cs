@@ -52,7 +52,10 @@ public sealed class JobLifeTests : FarmTest
         await UntilStatus(Job, JobStatus.Completed);
         var page = await Tell<JobScenes>(new JobCommands.GetScenes(Job, AccountId.Local, 1, 10));
         var scene = Assert.Single(page.Scenes);
-        Assert.Equal((1, "s1", "card", SceneStatus.Done, 100, 1, 1, 1), (scene.Index, scene.Id, scene.Kind, scene.Status, scene.Percent, scene.StartSeconds, scene.DurationSeconds, scene.Attempts));
+        Assert.Equal(
+            (1, "s1", "card", SceneStatus.Done, 100, 1, 1, 1),
+            (scene.Index, scene.Id, scene.Kind, scene.Status, scene.Percent, scene.StartSeconds, scene.DurationSeconds, scene.Attempts)
+        );
     }
 
     [Fact]
@@ -65,7 +68,16 @@ public sealed class JobLifeTests : FarmTest
         var again = await Node.SubmitAsync(Job, storyboard);
         Assert.Equal(JobStatus.Running, again.Status);
 
-        var other = new JobCommands.SubmitJob(Job, AccountId.Local, "Other", storyboard, ContentHash.Of("other"u8), 0, DateTimeOffset.UtcNow, null);
+        var other = new JobCommands.SubmitJob(
+            Job,
+            AccountId.Local,
+            "Other",
+            storyboard,
+            ContentHash.Of("other"u8),
+            0,
+            DateTimeOffset.UtcNow,
+            null
+        );
         Assert.Equal(ProblemCodes.Job.KeyReused, (await Tell<JobRefused>(other)).Code);
     }
 
@@ -117,7 +129,10 @@ public sealed class JobLifeTests : FarmTest
     {
         var refused = await Tell<JobRefused>(new JobCommands.GetJob(new JobId("job_nobody"), AccountId.Local));
         Assert.Equal(ProblemCodes.Job.NotFound, refused.Code);
-        Assert.Equal(ProblemCodes.Job.NotFound, (await Tell<JobRefused>(new JobCommands.CancelJob(new JobId("job_nobody"), AccountId.Local, DateTimeOffset.UtcNow))).Code);
+        Assert.Equal(
+            ProblemCodes.Job.NotFound,
+            (await Tell<JobRefused>(new JobCommands.CancelJob(new JobId("job_nobody"), AccountId.Local, DateTimeOffset.UtcNow))).Code
+        );
         Assert.Equal(0, Journal.CountOf(JournalFile, "job_nobody"));
     }
 
@@ -159,14 +174,21 @@ public sealed class JobLifeTests : FarmTest
         Assert.NotNull(await Published(plan.Movie.Key));
 
         await DeleteAsync(twin);
-        await Kit.AwaitConditionAsync(async () => await Published(plan.Movie.Key) is null, Patience);
+        await Kit.AwaitConditionAsync(async () => await Published(plan.Movie.Key) is null, Timeout);
         Assert.NotNull(await Published(plan.Segments[0].Artifact.Key));
     }
 
-    private Task<object> Published(ArtifactKey key) => Node.Artifacts.FindAsync(AccountId.Local, key, CancellationToken.None).ContinueWith(t => (object)t.Result!, TaskScheduler.Default);
+    private Task<object> Published(ArtifactKey key) =>
+        Node.Artifacts.FindAsync(AccountId.Local, key, CancellationToken.None).ContinueWith(t => (object)t.Result!, TaskScheduler.Default);
 
-    private Task<JobSummary> DeleteAsync(JobId job) => Tell<JobSummary>(new JobCommands.DeleteJob(job, AccountId.Local, DateTimeOffset.UtcNow));
+    private Task<JobSummary> DeleteAsync(JobId job) =>
+        Tell<JobSummary>(new JobCommands.DeleteJob(job, AccountId.Local, DateTimeOffset.UtcNow));
 
-    private Task UntilListed(int jobs) => Kit.AwaitConditionAsync(
-        async () => (await Node.ReadModel.ListAsync(AccountId.Local, JobStatus.Completed, null, 10, CancellationToken.None)).Jobs.Length == jobs, Patience);
+    private Task UntilListed(int jobs) =>
+        Kit.AwaitConditionAsync(
+            async () =>
+                (await Node.ReadModel.ListAsync(AccountId.Local, JobStatus.Completed, null, 10, CancellationToken.None)).Jobs.Length
+                == jobs,
+            Timeout
+        );
 }

@@ -29,7 +29,10 @@ public sealed class JobRecoveryTests : FarmTest
     {
         Renders.Hold(label);
         await Node.SubmitAsync(Job, Planner.Movie(1, 2));
-        await Until(() => Renders.StartedLabels.Contains(label) && Renders.Published.Count(t => t.Label.StartsWith("segment", StringComparison.Ordinal)) == 2);
+        await Until(() =>
+            Renders.StartedLabels.Contains(label)
+            && Renders.Published.Count(t => t.Label.StartsWith("segment", StringComparison.Ordinal)) == 2
+        );
         await KillAndStartAsync();
         Renders.Release(label);
         await UntilStatus(Job, JobStatus.Completed);
@@ -114,7 +117,11 @@ public sealed class JobRecoveryTests : FarmTest
         Renders.Hold("movie");
         await Node.SubmitAsync(Job, storyboard);
         await Until(() => Renders.StartedLabels.Contains("movie"));
-        await Node.Artifacts.DeleteAsync(Domain.Accounts.AccountId.Local, Planner.Plan(storyboard).Segments[0].Artifact.Key, CancellationToken.None);
+        await Node.Artifacts.DeleteAsync(
+            Domain.Accounts.AccountId.Local,
+            Planner.Plan(storyboard).Segments[0].Artifact.Key,
+            CancellationToken.None
+        );
         await KillAndStartAsync();
         Renders.Release("movie");
         await UntilStatus(Job, JobStatus.Completed);

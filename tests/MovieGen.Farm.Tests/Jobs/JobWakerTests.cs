@@ -15,14 +15,26 @@ public sealed class JobWakerTests : FarmTest
         Renders.HoldAll();
         await Node.SubmitAsync(Job, Planner.Movie(1, 2));
         await Until(() => Renders.Started.Count > 0);
-        await Kit.AwaitConditionAsync(async () => (await Node.ReadModel.CountByStatusAsync(CancellationToken.None))[JobStatus.Running] == 1, Patience);
+        await Kit.AwaitConditionAsync(
+            async () => (await Node.ReadModel.CountByStatusAsync(CancellationToken.None))[JobStatus.Running] == 1,
+            Timeout
+        );
         await Node.KillAsync();
         ForgetShards();
         var before = Renders.Started.Count;
         await StartAsync();
         await NothingBegins();
 
-        Node.System.ActorOf(Props.Create(() => new JobWakerActor((IUnfinishedJobs)Node.ReadModel, Node.Jobs, NullLogger<JobWakerActor>.Instance, TimeSpan.FromMilliseconds(50))));
+        Node.System.ActorOf(
+            Props.Create(() =>
+                new JobWakerActor(
+                    (IUnfinishedJobs)Node.ReadModel,
+                    Node.Jobs,
+                    NullLogger<JobWakerActor>.Instance,
+                    TimeSpan.FromMilliseconds(50)
+                )
+            )
+        );
         await Until(() => Renders.Started.Count > before);
         Renders.ReleaseAll();
         await UntilStatus(Job, JobStatus.Completed);
@@ -35,7 +47,8 @@ public sealed class JobWakerTests : FarmTest
         using var connection = new SqliteConnection($"Data Source={JournalFile}");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "DELETE FROM journal WHERE persistence_id NOT LIKE 'job_%'; DELETE FROM snapshot WHERE persistence_id NOT LIKE 'job_%';";
+        command.CommandText =
+            "DELETE FROM journal WHERE persistence_id NOT LIKE 'job_%'; DELETE FROM snapshot WHERE persistence_id NOT LIKE 'job_%';";
         Assert.True(command.ExecuteNonQuery() > 0);
     }
 }

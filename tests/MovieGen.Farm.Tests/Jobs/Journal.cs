@@ -17,7 +17,8 @@ internal static class Journal
         command.Parameters.AddWithValue("@id", persistenceId);
         using var reader = command.ExecuteReader();
         var manifests = new List<string>();
-        while (reader.Read()) manifests.Add(reader.GetString(0));
+        while (reader.Read())
+            manifests.Add(reader.GetString(0));
         return manifests;
     }
 }

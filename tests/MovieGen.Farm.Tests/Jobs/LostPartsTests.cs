@@ -9,7 +9,11 @@ namespace MovieGen.Farm.Tests.Jobs;
 /// <summary>Artifacts that were published and are gone, or damaged, when they are needed; and plans that break.</summary>
 public sealed class LostPartsTests : FarmTest
 {
-    private static readonly RenderFault PartLost = new(FaultKind.Node, ProblemCodes.Render.PartLost, "A segment is not published any more.");
+    private static readonly RenderFault PartLost = new(
+        FaultKind.Node,
+        ProblemCodes.Render.PartLost,
+        "A segment is not published any more."
+    );
 
     [Fact]
     public async Task A_segment_that_is_lost_before_the_movie_is_joined_is_rendered_again()
@@ -23,7 +27,10 @@ public sealed class LostPartsTests : FarmTest
         Renders.Release("movie");
 
         await UntilStatus(Job, JobStatus.Completed);
-        Assert.Equal(["hls", "movie", "movie", "poster", "segment 0", "segment 0", "segment 1", "soundtrack"], Renders.StartedLabels.Order());
+        Assert.Equal(
+            ["hls", "movie", "movie", "poster", "segment 0", "segment 0", "segment 1", "soundtrack"],
+            Renders.StartedLabels.Order()
+        );
     }
 
     [Fact]
@@ -78,7 +85,10 @@ public sealed class LostPartsTests : FarmTest
         await Node.SubmitAsync(twin, storyboard);
         await Tell<JobSummary>(new JobCommands.DeleteJob(Job, AccountId.Local, DateTimeOffset.UtcNow));
         await UntilStatus(twin, JobStatus.Completed);
-        await Kit.AwaitConditionAsync(async () => (await Node.ReadModel.ListAsync(AccountId.Local, null, null, 10, CancellationToken.None)).Jobs.Length == 1, Patience);
+        await Kit.AwaitConditionAsync(
+            async () => (await Node.ReadModel.ListAsync(AccountId.Local, null, null, 10, CancellationToken.None)).Jobs.Length == 1,
+            Timeout
+        );
         Assert.NotNull(await Node.Artifacts.FindAsync(AccountId.Local, Planner.Plan(storyboard).Movie.Key, CancellationToken.None));
     }
 

@@ -34,8 +34,11 @@ internal sealed class ScriptedQueue : ReceiveActor
             // A new queue on another node: it knows nothing of what was offered; what runs goes on.
             _epoch++;
             _waiting.Clear();
-            foreach (var entry in _running.Values) entry.Offerer = ActorRefs.Nobody;
-            DistributedPubSub.Get(Context.System).Mediator.Tell(new Publish(QueueMessages.EpochTopic, new QueueMessages.QueueStarted(_epoch)));
+            foreach (var entry in _running.Values)
+                entry.Offerer = ActorRefs.Nobody;
+            DistributedPubSub
+                .Get(Context.System)
+                .Mediator.Tell(new Publish(QueueMessages.EpochTopic, new QueueMessages.QueueStarted(_epoch)));
         });
     }
 
@@ -44,7 +47,8 @@ internal sealed class ScriptedQueue : ReceiveActor
 
     protected override void PostStop()
     {
-        foreach (var entry in _running.Values) entry.Cancel.Cancel();
+        foreach (var entry in _running.Values)
+            entry.Cancel.Cancel();
     }
 
     private void Offer(QueueMessages.OfferTask offer)
@@ -80,7 +84,8 @@ internal sealed class ScriptedQueue : ReceiveActor
     {
         try
         {
-            if (await _renders.RenderAsync(entry.Task, entry.Cancel.Token) is { } fault) return new Ended(entry, new QueueMessages.TaskFailed(entry.Task.Key, Worker, fault));
+            if (await _renders.RenderAsync(entry.Task, entry.Cancel.Token) is { } fault)
+                return new Ended(entry, new QueueMessages.TaskFailed(entry.Task.Key, Worker, fault));
         }
         catch (OperationCanceledException)
         {
@@ -94,34 +99,42 @@ internal sealed class ScriptedQueue : ReceiveActor
     }
 
     /// <summary>Stores tell what movies are made of from what jobs show by the names of the files.</summary>
-    private static string NameOf(RenderTask task) => task.Label switch
-    {
-        "movie" => ArtifactFiles.Movie,
-        "poster" => ArtifactFiles.Poster,
-        "hls" => ArtifactFiles.HlsPlaylist,
-        "soundtrack" => ArtifactFiles.Soundtrack,
-        _ => ArtifactFiles.Segment,
-    };
+    private static string NameOf(RenderTask task) =>
+        task.Label switch
+        {
+            "movie" => ArtifactFiles.Movie,
+            "poster" => ArtifactFiles.Poster,
+            "hls" => ArtifactFiles.HlsPlaylist,
+            "soundtrack" => ArtifactFiles.Soundtrack,
+            _ => ArtifactFiles.Segment,
+        };
 
     private StagedArtifact Stage(string name)
     {
         var staged = Directory.CreateDirectory(Path.Combine(_folder, Path.GetRandomFileName())).FullName;
         var bytes = Encoding.UTF8.GetBytes("rendered");
         File.WriteAllBytes(Path.Combine(staged, name), bytes);
-        return new StagedArtifact(staged, [new ArtifactFile(name, bytes.Length, ContentHash.Of(bytes))], new ArtifactFacts(30, 0, -14, -1.5, 0.25));
+        return new StagedArtifact(
+            staged,
+            [new ArtifactFile(name, bytes.Length, ContentHash.Of(bytes))],
+            new ArtifactFacts(30, 0, -14, -1.5, 0.25)
+        );
     }
 
     private void End(Ended ended)
     {
         _running.Remove(ended.Entry.Task.Key.Hex);
-        if (ended.Outcome is { } outcome) ended.Entry.Offerer.Tell(outcome);
+        if (ended.Outcome is { } outcome)
+            ended.Entry.Offerer.Tell(outcome);
         StartNext();
     }
 
     private void Withdraw(QueueMessages.WithdrawTask withdraw)
     {
-        if (_running.TryGetValue(withdraw.Key.Hex, out var entry)) entry.Cancel.Cancel();
-        if (_waiting.FirstOrDefault(e => e.Task.Key == withdraw.Key) is { } unstarted) _waiting.Remove(unstarted);
+        if (_running.TryGetValue(withdraw.Key.Hex, out var entry))
+            entry.Cancel.Cancel();
+        if (_waiting.FirstOrDefault(e => e.Task.Key == withdraw.Key) is { } unstarted)
+            _waiting.Remove(unstarted);
     }
 
     private sealed class Entry(RenderTask task, IActorRef offerer)

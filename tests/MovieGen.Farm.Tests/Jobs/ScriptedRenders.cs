@@ -4,7 +4,9 @@ using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Farm.Tests.Jobs;
 
-/// <summary>What renders shall come to, by their label, and what came of them. Outlives the nodes of a test, as workers' disks do.</summary>
+/// <summary>
+/// What renders shall come to, by their label, and what came of them. Outlives the nodes of a test, as workers' disks do.
+/// </summary>
 internal sealed class ScriptedRenders
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new();
@@ -43,9 +45,12 @@ internal sealed class ScriptedRenders
         _started.Enqueue(task);
         try
         {
-            if (_all is { } held) await held.Task.WaitAsync(cancellation);
-            if (_gates.TryGetValue(task.Label, out var gate)) await gate.Task.WaitAsync(cancellation);
-            else await Task.Yield();
+            if (_all is { } held)
+                await held.Task.WaitAsync(cancellation);
+            if (_gates.TryGetValue(task.Label, out var gate))
+                await gate.Task.WaitAsync(cancellation);
+            else
+                await Task.Yield();
             return _faults.TryGetValue(task.Label, out var queue) && queue.TryDequeue(out var fault) ? fault : null;
         }
         catch (OperationCanceledException)

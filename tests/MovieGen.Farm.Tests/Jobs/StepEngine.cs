@@ -8,7 +8,10 @@ using MovieGen.Farm.Workers;
 
 namespace MovieGen.Farm.Tests.Jobs;
 
-/// <summary>An engine whose artifacts are their description's text. It can be told to stop before its n-th render, as if the machine were slow there.</summary>
+/// <summary>
+/// An engine whose artifacts are their description's text. It can be told to stop before its n-th render, as if the machine were slow
+/// there.
+/// </summary>
 internal sealed class StepEngine : IRenderEngine
 {
     private readonly ConcurrentQueue<ArtifactDescription> _rendered = new();
@@ -27,7 +30,12 @@ internal sealed class StepEngine : IRenderEngine
     public Task Hangs => _reached.Task;
 
     public async Task<StagedArtifact> RenderAsync(
-        AccountId account, ArtifactDescription description, string workFolder, IProgress<double> progress, CancellationToken cancellation)
+        AccountId account,
+        ArtifactDescription description,
+        string workFolder,
+        IProgress<double> progress,
+        CancellationToken cancellation
+    )
     {
         if (Interlocked.Increment(ref _begun) > Steps)
         {
@@ -40,6 +48,10 @@ internal sealed class StepEngine : IRenderEngine
         var bytes = Encoding.UTF8.GetBytes(DescriptionJson.Serialize(description));
         await File.WriteAllBytesAsync(Path.Combine(folder, ArtifactFiles.Segment), bytes, cancellation);
         _rendered.Enqueue(description);
-        return new StagedArtifact(folder, [new ArtifactFile(ArtifactFiles.Segment, bytes.Length, ContentHash.Of(bytes))], new ArtifactFacts(1, 0, null, null, 0.01));
+        return new StagedArtifact(
+            folder,
+            [new ArtifactFile(ArtifactFiles.Segment, bytes.Length, ContentHash.Of(bytes))],
+            new ArtifactFacts(1, 0, null, null, 0.01)
+        );
     }
 }

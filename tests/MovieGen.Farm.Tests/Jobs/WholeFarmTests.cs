@@ -18,7 +18,7 @@ namespace MovieGen.Farm.Tests.Jobs;
 /// <summary>The farm as a host composes it; only the engine is scripted.</summary>
 public sealed class WholeFarmTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private static readonly JobId Job = new("job_whole");
     private readonly string _folder = Directory.CreateTempSubdirectory("moviegen-whole-").FullName;
 
@@ -28,16 +28,24 @@ public sealed class WholeFarmTests : IDisposable
     public async Task A_storyboard_goes_through_the_whole_farm_and_over_a_crash_without_rendering_anything_twice()
     {
         // 300 scenes: the description of the movie is too long for a message and goes by the document store.
-        var storyboard = Encoding.UTF8.GetBytes($$"""
+        var storyboard = Encoding.UTF8.GetBytes(
+            $$"""
             { "title": "Cards", "output": { "resolution": "360p", "fps": "25" },
-              "scenes": [ {{string.Join(',', Enumerable.Range(0, 300).Select(i => $$"""{ "card": { "background": "#{{i:x6}}", "duration": 1 } }"""))}} ] }
-            """);
+              "scenes": [ {{string.Join(
+                ',',
+                Enumerable.Range(0, 300).Select(i => $$"""{ "card": { "background": "#{{i:x6}}", "duration": 1 } }""")
+            )}} ] }
+            """
+        );
         var first = new StepEngine { Steps = 40 };
         var host = await StartAsync(first);
         var hash = await host.Services.GetRequiredService<IDocumentStore>().SaveAsync(AccountId.Local, storyboard, CancellationToken.None);
-        var submitted = await AskAsync<JobSummary>(host, new JobCommands.SubmitJob(Job, AccountId.Local, "Cards", hash, hash, 0, DateTimeOffset.UtcNow, null));
+        var submitted = await AskAsync<JobSummary>(
+            host,
+            new JobCommands.SubmitJob(Job, AccountId.Local, "Cards", hash, hash, 0, DateTimeOffset.UtcNow, null)
+        );
         Assert.Equal(JobStatus.Queued, submitted.Status);
-        await first.Hangs.WaitAsync(Patience);
+        await first.Hangs.WaitAsync(Timeout);
         ((ExtendedActorSystem)host.Services.GetRequiredService<ActorSystem>()).Abort();
         await host.Services.GetRequiredService<ActorSystem>().WhenTerminated;
 
@@ -52,7 +60,7 @@ public sealed class WholeFarmTests : IDisposable
         Assert.Equal(300, rendered.Count(d => d.Contains("\"make\":\"segment\"", StringComparison.Ordinal)));
 
         var queue = await again.Services.GetRequiredService<IRequiredActor<RenderQueue>>().GetAsync(CancellationToken.None);
-        var view = await queue.Ask<QueueView>(new QueueMessages.GetQueue(), Patience);
+        var view = await queue.Ask<QueueView>(new QueueMessages.GetQueue(), Timeout);
         Assert.Equal((0, 0), (view.Waiting, view.Running.Length));
         await again.StopAsync();
     }
@@ -73,13 +81,16 @@ public sealed class WholeFarmTests : IDisposable
     {
         JobSummary last = null!;
         await new Akka.TestKit.Xunit.TestKit(host.Services.GetRequiredService<ActorSystem>()).AwaitConditionAsync(
-            async () => (last = await AskAsync<JobSummary>(host, new JobCommands.GetJob(Job, AccountId.Local))).FinishedAt is not null, Patience, TimeSpan.FromMilliseconds(100));
+            async () => (last = await AskAsync<JobSummary>(host, new JobCommands.GetJob(Job, AccountId.Local))).FinishedAt is not null,
+            Timeout,
+            TimeSpan.FromMilliseconds(100)
+        );
         return last;
     }
 
     private static async Task<T> AskAsync<T>(IHost host, IJobMessage message)
     {
         var jobs = await host.Services.GetRequiredService<IRequiredActor<JobRegion>>().GetAsync(CancellationToken.None);
-        return Assert.IsType<T>(await jobs.Ask<object>(message, Patience));
+        return Assert.IsType<T>(await jobs.Ask<object>(message, Timeout));
     }
 }

@@ -12,17 +12,26 @@ public sealed class JobRowsTests : ReadModelTest
     {
         await Happen([Submitted(), Planned(), Started(), Rendered(0), Rendered(1), Reused(2), .. Finish()]);
         Assert.Equal(
-            ["job_1|local|Summer|completed|completed|100|3|1280x720|/api/jobs/job_1/movie.mp4|/api/jobs/job_1/poster.jpg||2026-05-01T12:00:00.000Z|2026-05-01T12:00:02.000Z|2026-05-01T12:00:12.000Z|10"],
-            Query("""
+            [
+                "job_1|local|Summer|completed|completed|100|3|1280x720|/api/jobs/job_1/movie.mp4|/api/jobs/job_1/poster.jpg||"
+                    + "2026-05-01T12:00:00.000Z|2026-05-01T12:00:02.000Z|2026-05-01T12:00:12.000Z|10",
+            ],
+            Query(
+                """
                 SELECT id, user_id, title, status, stage, progress, duration_seconds, resolution, output_url, thumbnail_url, error, created_at, started_at, completed_at, processing_seconds
                 FROM render_jobs WHERE user_id = 'local'
-                """));
+                """
+            )
+        );
         Assert.Equal(
             ["job_1|0|clip|done|100|0|2|2|node-1|8", "job_1|1|card|done|100|2|1|0||0"],
-            Query("""
+            Query(
+                """
                 SELECT render_job_id, scene_index, kind, status, progress, start_seconds, duration_seconds, attempts, worker, processing_seconds
                 FROM render_scenes WHERE render_job_id = 'job_1' ORDER BY scene_index
-                """));
+                """
+            )
+        );
     }
 
     [Fact]
@@ -46,7 +55,11 @@ public sealed class JobRowsTests : ReadModelTest
         IJobEvent[] life = [Submitted(), Planned(), Started(), Rendered(0), Rendered(1)];
         await Happen(life);
         var state = life.Aggregate(JobState.None, (s, e) => s.Apply(e));
-        Assert.Equal(JobProgress.AtLeast(state), double.Parse(Query("SELECT progress FROM render_jobs")[0], System.Globalization.CultureInfo.InvariantCulture), 6);
+        Assert.Equal(
+            JobProgress.AtLeast(state),
+            double.Parse(Query("SELECT progress FROM render_jobs")[0], System.Globalization.CultureInfo.InvariantCulture),
+            6
+        );
         Assert.Equal(["100|done", "0|waiting"], Query("SELECT progress, status FROM render_scenes ORDER BY scene_index"));
 
         await Happen(new ProgressReached(Job, 55, Start));
@@ -57,9 +70,22 @@ public sealed class JobRowsTests : ReadModelTest
     public async Task A_failure_is_told_and_a_retry_forgets_it()
     {
         await Happen(
-            Submitted(), Planned(), Started(), Rendered(0),
-            new AttemptFailed(Job, JobTask.Segment(1), 0, Key("s1"), 1, "node-2", new RenderFault(FaultKind.Crash, "render.engineCrashed", "It crashed."), Start),
-            new JobFailed(Job, new Problem("render.engineCrashed", "/scenes/0", "Scene 1 failed.", "Retry."), Start.AddSeconds(9)));
+            Submitted(),
+            Planned(),
+            Started(),
+            Rendered(0),
+            new AttemptFailed(
+                Job,
+                JobTask.Segment(1),
+                0,
+                Key("s1"),
+                1,
+                "node-2",
+                new RenderFault(FaultKind.Crash, "render.engineCrashed", "It crashed."),
+                Start
+            ),
+            new JobFailed(Job, new Problem("render.engineCrashed", "/scenes/0", "Scene 1 failed.", "Retry."), Start.AddSeconds(9))
+        );
         Assert.Equal(["failed|render.engineCrashed|Scene 1 failed."], Query("SELECT status, error_code, error FROM render_jobs"));
         Assert.Equal(["2|node-2"], Query("SELECT attempts, worker FROM render_scenes WHERE scene_index = 0"));
 
@@ -80,7 +106,12 @@ public sealed class JobRowsTests : ReadModelTest
     public async Task A_deleted_job_leaves_no_row()
     {
         await Happen([Submitted(), Planned(), Started(), Rendered(0), new JobCancelled(Job, Start), new JobDeleted(Job, Start)]);
-        Assert.Empty(Query("SELECT id FROM render_jobs UNION ALL SELECT render_job_id FROM render_scenes UNION ALL SELECT render_job_id FROM render_job_assets"));
+        Assert.Empty(
+            Query(
+                "SELECT id FROM render_jobs UNION ALL SELECT render_job_id FROM render_scenes UNION ALL SELECT render_job_id FROM "
+                    + "render_job_assets"
+            )
+        );
     }
 
     [Fact]

@@ -18,10 +18,20 @@ public abstract class ReadModelTest : IAsyncLifetime
 
     /// <summary>Two scenes; the first is two segments.</summary>
     protected static readonly JobOutline Outline = new(
-        "plan", 90, new FrameRate(30, 1), 1280, 720, [new SceneOutline(0, "beach", "clip", 0, 60), new SceneOutline(1, "end", "card", 60, 30)],
+        "plan",
+        90,
+        new FrameRate(30, 1),
+        1280,
+        720,
+        [new SceneOutline(0, "beach", "clip", 0, 60), new SceneOutline(1, "end", "card", 60, 30)],
         [new SegmentOutline(0, 30, 20), new SegmentOutline(0, 30, 20), new SegmentOutline(1, 30, 20)],
-        new StageOutline(Key("soundtrack"), 20), new StageOutline(Key("movie"), 10), new StageOutline(Key("poster"), 5), new StageOutline(Key("hls"), 5),
-        [new AssetId("ast_beach")], []);
+        new StageOutline(Key("soundtrack"), 20),
+        new StageOutline(Key("movie"), 10),
+        new StageOutline(Key("poster"), 5),
+        new StageOutline(Key("hls"), 5),
+        [new AssetId("ast_beach")],
+        []
+    );
 
     private readonly string _folder = Directory.CreateTempSubdirectory("moviegen-readmodel-").FullName;
     private long _position;
@@ -48,7 +58,8 @@ public abstract class ReadModelTest : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    protected Task Happen(params IJobEvent[] events) => Projection.WriteAsync([.. events.Select(e => new JournalledEvent(++_position, e))], CancellationToken.None);
+    protected Task Happen(params IJobEvent[] events) =>
+        Projection.WriteAsync([.. events.Select(e => new JournalledEvent(++_position, e))], CancellationToken.None);
 
     /// <summary>The rows of a query, values joined by a bar.</summary>
     protected IReadOnlyList<string> Query(string sql)
@@ -59,26 +70,46 @@ public abstract class ReadModelTest : IAsyncLifetime
         command.CommandText = sql;
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
-        while (reader.Read()) rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture))));
+        while (reader.Read())
+            rows.Add(
+                string.Join(
+                    '|',
+                    Enumerable
+                        .Range(0, reader.FieldCount)
+                        .Select(i => Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture))
+                )
+            );
         return rows;
     }
 
     protected static ArtifactKey Key(string name) => new(ContentHash.Of(Encoding.UTF8.GetBytes(name)).Hex);
 
-    protected static JobSubmitted Submitted(string id = "job_1", string account = "local", int second = 0) => new(
-        new JobId(id), new AccountId(account), "Summer", ContentHash.Of("storyboard"u8), ContentHash.Of("request"u8), 2, null, Start.AddSeconds(second));
+    protected static JobSubmitted Submitted(string id = "job_1", string account = "local", int second = 0) =>
+        new(
+            new JobId(id),
+            new AccountId(account),
+            "Summer",
+            ContentHash.Of("storyboard"u8),
+            ContentHash.Of("request"u8),
+            2,
+            null,
+            Start.AddSeconds(second)
+        );
 
     protected static JobPlanned Planned(string id = "job_1") => new(new JobId(id), Outline, Start.AddSeconds(1));
 
     protected static JobStarted Started(string id = "job_1") => new(new JobId(id), Start.AddSeconds(2));
 
-    protected static SegmentRendered Rendered(int segment) => new(Job, segment, Outline.Segments[segment].Scene, Key($"s{segment}"), 30, 20, "node-1", 4, Start.AddSeconds(5));
+    protected static SegmentRendered Rendered(int segment) =>
+        new(Job, segment, Outline.Segments[segment].Scene, Key($"s{segment}"), 30, 20, "node-1", 4, Start.AddSeconds(5));
 
-    protected static SegmentReused Reused(int segment) => new(Job, segment, Outline.Segments[segment].Scene, Key($"s{segment}"), 30, 20, Start.AddSeconds(5));
+    protected static SegmentReused Reused(int segment) =>
+        new(Job, segment, Outline.Segments[segment].Scene, Key($"s{segment}"), 30, 20, Start.AddSeconds(5));
 
     protected static IJobEvent[] Finish() =>
-    [
-        new SoundtrackMixed(Job, Key("soundtrack"), 20, -14, -1, false, 3, Start.AddSeconds(8)), new MovieAssembled(Job, Key("movie"), 10, 4711, false, 1, Start.AddSeconds(9)),
-        new MoviePublished(Job, Key("movie"), Key("poster"), Key("hls"), Start.AddSeconds(12)),
-    ];
+        [
+            new SoundtrackMixed(Job, Key("soundtrack"), 20, -14, -1, false, 3, Start.AddSeconds(8)),
+            new MovieAssembled(Job, Key("movie"), 10, 4711, false, 1, Start.AddSeconds(9)),
+            new MoviePublished(Job, Key("movie"), Key("poster"), Key("hls"), Start.AddSeconds(12)),
+        ];
 }

@@ -13,7 +13,8 @@ public sealed class SqlJobReadModelTests : ReadModelTest
     public async Task Jobs_come_newest_first_in_pages_that_overlap_nowhere()
     {
         // Two jobs of one instant, so that the order needs the id too.
-        for (var i = 0; i < 7; i++) await Happen(Submitted($"job_{i}", second: i / 2));
+        for (var i = 0; i < 7; i++)
+            await Happen(Submitted($"job_{i}", second: i / 2));
         var seen = new List<string>();
         string? cursor = null;
         do
@@ -22,8 +23,7 @@ public sealed class SqlJobReadModelTests : ReadModelTest
             Assert.InRange(page.Jobs.Length, 1, 3);
             seen.AddRange(page.Jobs.Select(j => j.Id.Value));
             cursor = page.Next;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
 
         Assert.Equal(["job_6", "job_5", "job_4", "job_3", "job_2", "job_1", "job_0"], seen);
     }
@@ -55,8 +55,20 @@ public sealed class SqlJobReadModelTests : ReadModelTest
         var row = Assert.Single((await ReadModel.ListAsync(AccountId.Local, null, null, 10, CancellationToken.None)).Jobs);
         Assert.Equal(
             new Contracts.ReadModel.JobRow(
-                Job, "Summer", JobStatus.Completed, JobStage.Completed, 100, 3, "1280x720", Start, Start.AddSeconds(2), Start.AddSeconds(12), null),
-            row);
+                Job,
+                "Summer",
+                JobStatus.Completed,
+                JobStage.Completed,
+                100,
+                3,
+                "1280x720",
+                Start,
+                Start.AddSeconds(2),
+                Start.AddSeconds(12),
+                null
+            ),
+            row
+        );
     }
 
     [Fact]
@@ -93,7 +105,10 @@ public sealed class SqlJobReadModelTests : ReadModelTest
     {
         await Happen(Submitted(), new JobDeleted(Job, Start), Submitted("job_2"));
         Assert.Equal(OutputUse.Shared, await OthersAsync());
-        Assert.Equal([new JobId("job_2")], await ReadModel.UnfinishedUsersOfAsync(AccountId.Local, new AssetId("ast_beach"), CancellationToken.None));
+        Assert.Equal(
+            [new JobId("job_2")],
+            await ReadModel.UnfinishedUsersOfAsync(AccountId.Local, new AssetId("ast_beach"), CancellationToken.None)
+        );
         Assert.Empty(await ReadModel.UnfinishedUsersOfAsync(new AccountId("eve"), new AssetId("ast_beach"), CancellationToken.None));
 
         await Happen(new JobCancelled(new JobId("job_2"), Start));

@@ -27,7 +27,8 @@ public sealed class ArtifactCollectorTests : FarmTest
         await Node.SubmitAsync(Job, paused);
         await Until(() => IsThere(Planner.Plan(paused).Segments[0].Artifact.Key));
         await UntilKnownAsync();
-        foreach (var record in Directory.EnumerateFiles(Folder, "record.json", SearchOption.AllDirectories)) File.SetLastWriteTimeUtc(record, DateTime.UtcNow.AddDays(-20));
+        foreach (var record in Directory.EnumerateFiles(Folder, "record.json", SearchOption.AllDirectories))
+            File.SetLastWriteTimeUtc(record, DateTime.UtcNow.AddDays(-20));
 
         Collect(TenDays);
 
@@ -48,7 +49,8 @@ public sealed class ArtifactCollectorTests : FarmTest
         await Node.SubmitAsync(Job, paused);
         await Until(() => IsThere(Planner.Plan(paused).Segments[0].Artifact.Key));
         await UntilKnownAsync();
-        foreach (var record in Directory.EnumerateFiles(Folder, "record.json", SearchOption.AllDirectories)) File.SetLastWriteTimeUtc(record, DateTime.UtcNow.AddDays(-20));
+        foreach (var record in Directory.EnumerateFiles(Folder, "record.json", SearchOption.AllDirectories))
+            File.SetLastWriteTimeUtc(record, DateTime.UtcNow.AddDays(-20));
 
         Planner.Breaks.Enqueue(new IOException("The store is away."));
         Collect(TenDays);
@@ -57,12 +59,29 @@ public sealed class ArtifactCollectorTests : FarmTest
         Assert.True(IsThere(Planner.Plan(done).Segments[0].Artifact.Key));
     }
 
-    private async Task UntilKnownAsync() => await Kit.AwaitConditionAsync(
-        async () => (await Node.ReadModel.CountByStatusAsync(CancellationToken.None)) is var counts && counts[JobStatus.Completed] == 1 && counts[JobStatus.Running] == 1, Patience);
+    private async Task UntilKnownAsync() =>
+        await Kit.AwaitConditionAsync(
+            async () =>
+                (await Node.ReadModel.CountByStatusAsync(CancellationToken.None)) is var counts
+                && counts[JobStatus.Completed] == 1
+                && counts[JobStatus.Running] == 1,
+            Timeout
+        );
 
-    private void Collect(RetentionLimits limits) => Node.System.ActorOf(Props.Create(() => new ArtifactCollectorActor(
-        new LocalArtifactInventory(new DataFolder(Folder)), Node.Artifacts, new NeededArtifacts((IUnfinishedJobs)Node.ReadModel, Planner),
-        new RetentionOptions(limits) { FirstAfter = TimeSpan.Zero, Interval = TimeSpan.FromHours(1) }, TimeProvider.System, NullLogger<ArtifactCollectorActor>.Instance)));
+    private void Collect(RetentionLimits limits) =>
+        Node.System.ActorOf(
+            Props.Create(() =>
+                new ArtifactCollectorActor(
+                    new LocalArtifactInventory(new DataFolder(Folder)),
+                    Node.Artifacts,
+                    new NeededArtifacts((IUnfinishedJobs)Node.ReadModel, Planner),
+                    new RetentionOptions(limits) { FirstAfter = TimeSpan.Zero, Interval = TimeSpan.FromHours(1) },
+                    TimeProvider.System,
+                    NullLogger<ArtifactCollectorActor>.Instance
+                )
+            )
+        );
 
-    private bool IsThere(ArtifactKey key) => Directory.Exists(Path.Combine(Folder, "artifacts", AccountId.Local.Value, key.Hex[..2], key.Hex));
+    private bool IsThere(ArtifactKey key) =>
+        Directory.Exists(Path.Combine(Folder, "artifacts", AccountId.Local.Value, key.Hex[..2], key.Hex));
 }

@@ -20,14 +20,15 @@ public sealed class RenderFarmTests(ITestOutputHelper output) : IDisposable
         var queue = _node.StartQueue();
         _node.StartWorker(queue, slots: 2);
         var began = Stopwatch.GetTimestamp();
-        for (var t = 0; t < 60; t++) queue.Tell(new OfferTask(Task($"{t}", job: t % 3)), scene);
+        for (var t = 0; t < 60; t++)
+            queue.Tell(new OfferTask(Task($"{t}", job: t % 3)), scene);
 
         var done = Enumerable.Range(0, 60).Select(_ => scene.FishForMessage<TaskCompleted>(_ => true, TimeSpan.FromSeconds(20))).ToList();
 
         output.WriteLine($"{Stopwatch.GetElapsedTime(began).TotalMilliseconds / 30:F1} ms a task and slot, publishing included");
         Assert.Equal(60, done.Select(d => d.Key).Distinct().Count());
         Assert.Equal(60, _node.Engine.Begun.Count);
-        Assert.Equal(2, _node.Engine.MostAtOnce);
+        Assert.Equal(2, _node.Engine.MaxAtOnce);
         Assert.All(done, d => Assert.False(d.Reused));
     }
 

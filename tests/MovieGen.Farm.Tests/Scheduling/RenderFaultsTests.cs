@@ -10,14 +10,23 @@ namespace MovieGen.Farm.Tests.Scheduling;
 
 public sealed class RenderFaultsTests
 {
-    private static readonly Exception Away = new StoreUnavailableException("away", new HttpRequestException("refused", new System.Net.Sockets.SocketException()));
+    private static readonly Exception Away = new StoreUnavailableException(
+        "away",
+        new HttpRequestException("refused", new System.Net.Sockets.SocketException())
+    );
 
     [Fact]
     public void A_store_that_is_away_costs_no_attempt_for_minutes()
     {
         var fault = RenderFaults.Of(new InvalidOperationException("publishing", Away));
         Assert.Equal((FaultKind.Resource, ProblemCodes.Render.StoreUnavailable), (fault.Kind, fault.Code));
-        Assert.Equal(RetryVerdict.Wait, RetryPolicy.After(RetryPolicy.Weigh(fault, RetryPolicy.MaxStoreRefusals - 1), new TaskAttempts(JobTask.Movie, Failed: 2, Crashes: 1)));
+        Assert.Equal(
+            RetryVerdict.Wait,
+            RetryPolicy.After(
+                RetryPolicy.Weigh(fault, RetryPolicy.MaxStoreRefusals - 1),
+                new TaskAttempts(JobTask.Movie, Failed: 2, Crashes: 1)
+            )
+        );
     }
 
     [Fact]
@@ -29,7 +38,10 @@ public sealed class RenderFaultsTests
         var fault = RenderFaults.Of(new DamagedContentException(new ContentHash(new string('a', 64)), "other bytes"));
         Assert.Equal((ProblemCodes.Render.InputUnreadable, new ContentHash(new string('a', 64))), (fault.Code, fault.Source!.Value));
         Assert.Equal(RetryVerdict.Again, RetryPolicy.After(fault, new TaskAttempts(JobTask.Movie, Failed: 0, Crashes: 0)));
-        Assert.Equal(RetryVerdict.GiveUp, RetryPolicy.After(fault, new TaskAttempts(JobTask.Movie, Failed: RetryPolicy.MaxAttempts - 1, Crashes: 0)));
+        Assert.Equal(
+            RetryVerdict.GiveUp,
+            RetryPolicy.After(fault, new TaskAttempts(JobTask.Movie, Failed: RetryPolicy.MaxAttempts - 1, Crashes: 0))
+        );
     }
 
     [Fact]

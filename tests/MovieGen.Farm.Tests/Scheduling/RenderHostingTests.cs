@@ -34,15 +34,18 @@ public sealed class RenderHostingTests : IAsyncLifetime
         builder.Services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning));
         builder.Services.AddLocalStorage(_root);
         builder.Services.AddSingleton<IRenderEngine>(_engine);
-        builder.Services.AddAkka("farm", (akka, _) => akka
-            .WithRemoting("127.0.0.1", 0)
-            .WithClustering(new ClusterOptions { Roles = ["coordinator", "worker"] })
-            .WithDistributedPubSub("")
-            .WithCustomSerializer("moviegen", [typeof(IFarmMessage)], system => new FarmSerializer(system))
-            .WithStrictSerialization()
-            .AddRenderQueue("coordinator")
-            .AddRenderWorker(new RenderWorkerOptions(Work) { Slots = 1 })
-            .AddStartup((system, _) => Cluster.Get(system).Join(Cluster.Get(system).SelfAddress)));
+        builder.Services.AddAkka(
+            "farm",
+            (akka, _) =>
+                akka.WithRemoting("127.0.0.1", 0)
+                    .WithClustering(new ClusterOptions { Roles = ["coordinator", "worker"] })
+                    .WithDistributedPubSub("")
+                    .WithCustomSerializer("moviegen", [typeof(IFarmMessage)], system => new FarmSerializer(system))
+                    .WithStrictSerialization()
+                    .AddRenderQueue("coordinator")
+                    .AddRenderWorker(new RenderWorkerOptions(Work) { Slots = 1 })
+                    .AddStartup((system, _) => Cluster.Get(system).Join(Cluster.Get(system).SelfAddress))
+        );
         _host = builder.Build();
         await _host.StartAsync(None);
     }

@@ -45,7 +45,16 @@ public sealed class RenderQueueTests : IDisposable
         Assert.Equal(new TaskProgressed(Key("a"), _node.Address, 0.5), _scene.ExpectMsg<TaskProgressed>());
 
         _queue.Tell(new RenderCompleted(_node.Address, grant.Attempt, Key("a"), Record, false, 8), _worker);
-        Assert.Equal(new TaskCompleted(Key("a"), _node.Address, Record, false, 8) with { Record = null! }, _scene.ExpectMsg<TaskCompleted>() with { Record = null! });
+        Assert.Equal(
+            new TaskCompleted(Key("a"), _node.Address, Record, false, 8) with
+            {
+                Record = null!,
+            },
+            _scene.ExpectMsg<TaskCompleted>() with
+            {
+                Record = null!,
+            }
+        );
     }
 
     [Fact]
@@ -210,14 +219,27 @@ public sealed class RenderQueueTests : IDisposable
 
     private void Report(params ImmutableArray<RunningRender> running) => Report(1, running);
 
-    private void Report(int slots, params ImmutableArray<RunningRender> running) => _queue.Tell(new WorkerReport(_node.Address, 1, 0, slots, false, running), _worker);
+    private void Report(int slots, params ImmutableArray<RunningRender> running) =>
+        _queue.Tell(new WorkerReport(_node.Address, 1, 0, slots, false, running), _worker);
 
     private static RunningRender Running(GrantTask grant, double fraction) =>
-        new(grant.Attempt, grant.Task.Key, grant.Task.Account, grant.Task.JobId, grant.Task.Label, grant.Task.CostSeconds, 0, false, 5, fraction);
+        new(
+            grant.Attempt,
+            grant.Task.Key,
+            grant.Task.Account,
+            grant.Task.JobId,
+            grant.Task.Label,
+            grant.Task.CostSeconds,
+            0,
+            false,
+            5,
+            fraction
+        );
 
     private QueueView Look() => Look(_queue);
 
-    private static QueueView Look(IActorRef queue) => queue.Ask<QueueView>(new GetQueue(), TimeSpan.FromSeconds(5)).GetAwaiter().GetResult();
+    private static QueueView Look(IActorRef queue) =>
+        queue.Ask<QueueView>(new GetQueue(), TimeSpan.FromSeconds(5)).GetAwaiter().GetResult();
 
     private void Replace()
     {

@@ -24,17 +24,23 @@ internal sealed class ScriptedEngine : IRenderEngine
 
     public ConcurrentDictionary<ArtifactKey, IProgress<double>> Progress { get; } = new();
 
-    public int MostAtOnce => _mostAtOnce;
+    public int MaxAtOnce => _mostAtOnce;
 
     /// <summary>Renders of this name wait for <see cref="LetGo"/>.</summary>
-    public void Hold(string name) => _held[TestNode.Key(name)] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Hold(string name) =>
+        _held[TestNode.Key(name)] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void LetGo(string name) => _held[TestNode.Key(name)].SetResult();
 
     public void Fail(string name, Exception failure) => _failures[TestNode.Key(name)] = failure;
 
     public async Task<StagedArtifact> RenderAsync(
-        AccountId account, ArtifactDescription description, string workFolder, IProgress<double> progress, CancellationToken cancellation)
+        AccountId account,
+        ArtifactDescription description,
+        string workFolder,
+        IProgress<double> progress,
+        CancellationToken cancellation
+    )
     {
         var key = ((PosterDescription)description).Movie;
         InterlockedMax(ref _mostAtOnce, Interlocked.Increment(ref _running));
@@ -42,9 +48,15 @@ internal sealed class ScriptedEngine : IRenderEngine
         Begun.Enqueue(key);
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(workFolder).FullName, "scratch"), "unfinished", cancellation);
-            if (_held.TryGetValue(key, out var held)) await held.Task.WaitAsync(cancellation);
-            if (_failures.TryGetValue(key, out var failure)) throw failure;
+            await File.WriteAllTextAsync(
+                Path.Combine(Directory.CreateDirectory(workFolder).FullName, "scratch"),
+                "unfinished",
+                cancellation
+            );
+            if (_held.TryGetValue(key, out var held))
+                await held.Task.WaitAsync(cancellation);
+            if (_failures.TryGetValue(key, out var failure))
+                throw failure;
             return await StageAsync(key, workFolder, cancellation);
         }
         catch (OperationCanceledException)
@@ -63,15 +75,20 @@ internal sealed class ScriptedEngine : IRenderEngine
         var folder = Directory.CreateDirectory(Path.Combine(workFolder, "out")).FullName;
         var bytes = Convert.FromHexString(key.Hex);
         await File.WriteAllBytesAsync(Path.Combine(folder, ArtifactFiles.Poster), bytes, cancellation);
-        return new StagedArtifact(folder, [new ArtifactFile(ArtifactFiles.Poster, bytes.Length, ContentHash.Of(bytes))], new ArtifactFacts(1, 0, null, null, 0));
+        return new StagedArtifact(
+            folder,
+            [new ArtifactFile(ArtifactFiles.Poster, bytes.Length, ContentHash.Of(bytes))],
+            new ArtifactFacts(1, 0, null, null, 0)
+        );
     }
 
     private static void InterlockedMax(ref int most, int value)
     {
-        for (var seen = most; value > seen;)
+        for (var seen = most; value > seen; )
         {
             var found = Interlocked.CompareExchange(ref most, value, seen);
-            if (found == seen) return;
+            if (found == seen)
+                return;
             seen = found;
         }
     }

@@ -31,7 +31,8 @@ internal sealed class TestNode : IDisposable
 
     public TestNode(string roles = "coordinator, worker")
     {
-        var config = ConfigurationFactory.ParseString($$"""
+        var config = ConfigurationFactory.ParseString(
+            $$"""
             akka {
               loglevel = WARNING
               coordinated-shutdown.run-by-actor-system-terminate = off
@@ -40,10 +41,19 @@ internal sealed class TestNode : IDisposable
               cluster { roles = [{{roles}}], gossip-interval = 100ms, leader-actions-interval = 100ms }
               extensions = ["Akka.Cluster.Tools.PublishSubscribe.DistributedPubSubExtensionProvider,Akka.Cluster.Tools"]
             }
-            """);
-        System = ActorSystem.Create("farm", ActorSystemSetup.Create(
-            BootstrapSetup.Create().WithConfig(config.WithFallback(Akka.Cluster.Tools.PublishSubscribe.DistributedPubSub.DefaultConfig())),
-            SerializationSetup.Create(system => [SerializerDetails.Create("moviegen", new FarmSerializer(system), [typeof(IFarmMessage)])])));
+            """
+        );
+        System = ActorSystem.Create(
+            "farm",
+            ActorSystemSetup.Create(
+                BootstrapSetup
+                    .Create()
+                    .WithConfig(config.WithFallback(Akka.Cluster.Tools.PublishSubscribe.DistributedPubSub.DefaultConfig())),
+                SerializationSetup.Create(system =>
+                    [SerializerDetails.Create("moviegen", new FarmSerializer(system), [typeof(IFarmMessage)])]
+                )
+            )
+        );
         Kit = new Akka.TestKit.Xunit.TestKit(System);
         var cluster = Cluster.Get(System);
         cluster.Join(cluster.SelfAddress);
@@ -83,8 +93,20 @@ internal sealed class TestNode : IDisposable
     public static ArtifactKey Key(string name) => new(ContentHash.Of(global::System.Text.Encoding.UTF8.GetBytes(name)).Hex);
 
     /// <summary>A task whose description is a poster of a movie with that key.</summary>
-    public static RenderTask Task(string name, int job = 0, double cost = 10) => new(
-        Key(name), Account, new JobId($"job_{job}"), name, 10, cost, 0, false, DescriptionJson.Serialize(Description(name)), null, null);
+    public static RenderTask Task(string name, int job = 0, double cost = 10) =>
+        new(
+            Key(name),
+            Account,
+            new JobId($"job_{job}"),
+            name,
+            10,
+            cost,
+            0,
+            false,
+            DescriptionJson.Serialize(Description(name)),
+            null,
+            null
+        );
 
     public static ArtifactDescription Description(string name) => new PosterDescription(Key(name), 10, new FrameRate(30, 1), 320, 180);
 
@@ -93,8 +115,27 @@ internal sealed class TestNode : IDisposable
 
     public IActorRef StartWorker(IActorRef queue, int slots = 1, string? address = null, TimeProvider? clock = null)
     {
-        var attempts = new RenderAttempts(Engine, Artifacts, Documents, _work.Path, new DiskRoom(_work.Path, KeepFreeBytes), new DiskRoom(_root, StoreKeepFreeBytes), TimeProvider.System, NullLogger<RenderAttempts>.Instance);
-        return System.ActorOf(Props.Create<WorkerActor>(address ?? Address, queue, slots, WorkerCapabilities.Unknown, attempts, clock ?? Clock, NullLogger<WorkerActor>.Instance));
+        var attempts = new RenderAttempts(
+            Engine,
+            Artifacts,
+            Documents,
+            _work.Path,
+            new DiskRoom(_work.Path, KeepFreeBytes),
+            new DiskRoom(_root, StoreKeepFreeBytes),
+            TimeProvider.System,
+            NullLogger<RenderAttempts>.Instance
+        );
+        return System.ActorOf(
+            Props.Create<WorkerActor>(
+                address ?? Address,
+                queue,
+                slots,
+                WorkerCapabilities.Unknown,
+                attempts,
+                clock ?? Clock,
+                NullLogger<WorkerActor>.Instance
+            )
+        );
     }
 
     public TestProbe Probe(string name) => Kit.CreateTestProbe(name);

@@ -67,31 +67,35 @@ public sealed class WorkerTests : IDisposable
         Assert.Empty(_node.WorkFolders);
     }
 
-    public static TheoryData<string, FaultKind, string> Faults => new()
-    {
-        { "input", FaultKind.Input, ProblemCodes.Render.InputUnreadable },
-        { "disk full", FaultKind.Resource, ProblemCodes.Render.DiskFull },
-        { "memory", FaultKind.Resource, ProblemCodes.Render.OutOfMemory },
-        { "store", FaultKind.Resource, ProblemCodes.Render.StoreUnavailable },
-        { "missing", FaultKind.Node, ProblemCodes.Render.StoreUnavailable },
-        { "bug", FaultKind.Node, ProblemCodes.Render.EngineFailed },
-        { "cancelled by nobody", FaultKind.Node, ProblemCodes.Render.EngineFailed },
-    };
+    public static TheoryData<string, FaultKind, string> Faults =>
+        new()
+        {
+            { "input", FaultKind.Input, ProblemCodes.Render.InputUnreadable },
+            { "disk full", FaultKind.Resource, ProblemCodes.Render.DiskFull },
+            { "memory", FaultKind.Resource, ProblemCodes.Render.OutOfMemory },
+            { "store", FaultKind.Resource, ProblemCodes.Render.StoreUnavailable },
+            { "missing", FaultKind.Node, ProblemCodes.Render.StoreUnavailable },
+            { "bug", FaultKind.Node, ProblemCodes.Render.EngineFailed },
+            { "cancelled by nobody", FaultKind.Node, ProblemCodes.Render.EngineFailed },
+        };
 
     [Theory]
     [MemberData(nameof(Faults))]
     public void Every_failure_has_the_class_that_decides_what_happens_next(string what, FaultKind kind, string code)
     {
-        _node.Engine.Fail("a", what switch
-        {
-            "input" => new RenderFailedException(new RenderFault(FaultKind.Input, code, "no frame could be decoded")),
-            "disk full" => new IOException("No space left on device", 28),
-            "memory" => new InsufficientMemoryException(),
-            "store" => new UnauthorizedAccessException("/srv/secret"),
-            "missing" => new FileNotFoundException("/srv/secret"),
-            "bug" => new InvalidOperationException("/srv/secret"),
-            _ => new OperationCanceledException("/srv/secret"),
-        });
+        _node.Engine.Fail(
+            "a",
+            what switch
+            {
+                "input" => new RenderFailedException(new RenderFault(FaultKind.Input, code, "no frame could be decoded")),
+                "disk full" => new IOException("No space left on device", 28),
+                "memory" => new InsufficientMemoryException(),
+                "store" => new UnauthorizedAccessException("/srv/secret"),
+                "missing" => new FileNotFoundException("/srv/secret"),
+                "bug" => new InvalidOperationException("/srv/secret"),
+                _ => new OperationCanceledException("/srv/secret"),
+            }
+        );
         Grant(_node.StartWorker(_queue), Task("a"));
         var failed = Heard<RenderFailed>();
         Assert.Equal((kind, code), (failed.Fault.Kind, failed.Fault.Code));
@@ -164,7 +168,9 @@ public sealed class WorkerTests : IDisposable
         Begun("a");
         _node.Engine.Progress[Key("a")].Report(0.25);
         _node.Engine.Progress[Key("a")].Report(0.125);
-        var running = _queue.FishForMessage<WorkerReport>(r => r.Running.Any(x => x.Fraction > 0), TimeSpan.FromSeconds(5)).Running.Single();
+        var running = _queue
+            .FishForMessage<WorkerReport>(r => r.Running.Any(x => x.Fraction > 0), TimeSpan.FromSeconds(5))
+            .Running.Single();
         Assert.Equal((_attempt, Key("a"), 0.25), (running.Attempt, running.Key, running.Fraction));
     }
 
@@ -180,7 +186,8 @@ public sealed class WorkerTests : IDisposable
                 DistributedPubSub.Get(_node.System).Mediator.Tell(new Publish(QueueMessages.EpochTopic, new QueueMessages.QueueStarted(6)));
                 Assert.Equal(6, _queue.ExpectMsg<WorkerReport>(TimeSpan.FromMilliseconds(200)).KnownEpoch);
             },
-            TimeSpan.FromSeconds(10));
+            TimeSpan.FromSeconds(10)
+        );
     }
 
     [Fact]
@@ -236,5 +243,6 @@ public sealed class WorkerTests : IDisposable
 
     private void Begun(string name) => _node.Kit.AwaitCondition(() => _node.Engine.Begun.Contains(Key(name)), TimeSpan.FromSeconds(5));
 
-    private T Heard<T>(TimeSpan? within = null) where T : class => _queue.FishForMessage<T>(_ => true, within ?? TimeSpan.FromSeconds(5));
+    private T Heard<T>(TimeSpan? within = null)
+        where T : class => _queue.FishForMessage<T>(_ => true, within ?? TimeSpan.FromSeconds(5));
 }

@@ -6,13 +6,16 @@ namespace MovieGen.Gateway.Tests.Cluster;
 public sealed class ClusterStatusTests
 {
     [Fact]
-    public void Nodes_that_see_the_same_agree() => Assert.True(Status([Node("a", "a", ("a", true), ("b", true)), Node("b", "a", ("a", true), ("b", true))]).Agree);
+    public void Nodes_that_see_the_same_agree() =>
+        Assert.True(Status([Node("a", "a", ("a", true), ("b", true)), Node("b", "a", ("a", true), ("b", true))]).Agree);
 
     [Fact]
-    public void Another_leader_is_a_disagreement() => Assert.False(Status([Node("a", "a", ("a", true), ("b", true)), Node("b", "b", ("a", true), ("b", true))]).Agree);
+    public void Another_leader_is_a_disagreement() =>
+        Assert.False(Status([Node("a", "a", ("a", true), ("b", true)), Node("b", "b", ("a", true), ("b", true))]).Agree);
 
     [Fact]
-    public void Other_members_are_a_disagreement() => Assert.False(Status([Node("a", "a", ("a", true), ("b", true)), Node("b", "a", ("b", true))]).Agree);
+    public void Other_members_are_a_disagreement() =>
+        Assert.False(Status([Node("a", "a", ("a", true), ("b", true)), Node("b", "a", ("b", true))]).Agree);
 
     [Fact]
     public void An_unreachable_member_is_a_disagreement_and_is_named()
@@ -28,7 +31,23 @@ public sealed class ClusterStatusTests
     private static ClusterStatus Status(NodeReport[] nodes, params string[] silent) =>
         ClusterStatus.Of(new NodeAnswers<NodeReport>(nodes, [.. silent.Select(address => new SilentNode(address, "no answer"))]));
 
-    private static NodeReport Node(string address, string leader, params (string Address, bool Reachable)[] members) => new(
-        address, ["worker"], "0.1.0", "Up", DateTimeOffset.UnixEpoch, "machine", 1, 2, 3, 4, "", "/data", 5, 6, leader,
-        [.. members.Select(member => new SeenMember(member.Address, "Up", member.Reachable))]);
+    private static NodeReport Node(string address, string leader, params (string Address, bool Reachable)[] members) =>
+        new(
+            address,
+            ["worker"],
+            "0.1.0",
+            "Up",
+            DateTimeOffset.UnixEpoch,
+            "machine",
+            1,
+            2,
+            3,
+            4,
+            "",
+            "/data",
+            5,
+            6,
+            leader,
+            [.. members.Select(member => new SeenMember(member.Address, "Up", member.Reachable))]
+        );
 }

@@ -25,11 +25,15 @@ public sealed class EntityListTests
     }
 
     [Fact]
-    public void A_full_page_says_where_the_next_begins() => Assert.Equal("b", EntityList.Of(Pages(Page("x", false, "a", "b", "c")), 2).Next);
+    public void A_full_page_says_where_the_next_begins() =>
+        Assert.Equal("b", EntityList.Of(Pages(Page("x", false, "a", "b", "c")), 2).Next);
 
     [Fact]
     public void A_shard_that_did_not_answer_is_named() =>
-        Assert.Equal([new SilentNode("x", "shards 7 did not answer")], EntityList.Of(Pages(Page("x", false, "a") with { Unanswered = ["7"] }), 2).Silent);
+        Assert.Equal(
+            [new SilentNode("x", "shards 7 did not answer")],
+            EntityList.Of(Pages(Page("x", false, "a") with { Unanswered = ["7"] }), 2).Silent
+        );
 
     private static NodeAnswers<EntityPage> Pages(params EntityPage[] pages) => new(pages, []);
 

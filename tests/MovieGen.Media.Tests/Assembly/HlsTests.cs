@@ -26,9 +26,17 @@ public sealed class HlsTests : IDisposable
     [Fact]
     public async Task The_stream_decodes_to_the_movies_frames()
     {
-        var movie = await _workshop.PublishAsync(await _room.MovieAsync(Rate, await _room.SegmentAsync(Rate, 131), await _room.SegmentAsync(Rate, 200, "testsrc")));
+        var movie = await _workshop.PublishAsync(
+            await _room.MovieAsync(Rate, await _room.SegmentAsync(Rate, 131), await _room.SegmentAsync(Rate, 200, "testsrc"))
+        );
         var hls = await _workshop.PublishAsync(new HlsDescription(movie.Key, 331, Rate));
-        var media = await _workshop.Artifacts.OpenLocalAsync(Workshop.Account, hls.Key, ArtifactFiles.HlsMedia, _workshop.Use, Cancellation);
+        var media = await _workshop.Artifacts.OpenLocalAsync(
+            Workshop.Account,
+            hls.Key,
+            ArtifactFiles.HlsMedia,
+            _workshop.Use,
+            Cancellation
+        );
         Assert.Equal(await _room.PicturesAsync(movie.Path), await _room.PicturesAsync(media));
 
         var playlist = HlsPlaylist.Parse(await File.ReadAllTextAsync(hls.Path, Cancellation));

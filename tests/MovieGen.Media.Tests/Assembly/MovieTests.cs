@@ -34,7 +34,10 @@ public sealed class MovieTests : IDisposable
         var movie = await _room.MovieAsync(rate, [.. Enumerable.Range(0, 900).Select(i => kinds[i % 3])]);
         var (_, path, facts) = await _workshop.PublishAsync(movie);
 
-        var times = (await _room.ProbeAsync(path, "-select_streams", "v", "-show_entries", "packet=pts")).Select(l => long.Parse(l.Split(',')[0], null)).Order().ToArray();
+        var times = (await _room.ProbeAsync(path, "-select_streams", "v", "-show_entries", "packet=pts"))
+            .Select(l => long.Parse(l.Split(',')[0], null))
+            .Order()
+            .ToArray();
         var step = den == 1 ? 1000 : den;
         Assert.Equal((39_300, 39_300), (times.Length, facts.Frames));
         Assert.All(times.Select((time, frame) => time - (long)frame * step), late => Assert.Equal(0, late));
@@ -46,11 +49,26 @@ public sealed class MovieTests : IDisposable
     [Fact]
     public async Task The_movie_shows_its_segments_frames_and_nothing_else()
     {
-        MovieSegment[] segments = [await _room.SegmentAsync(Film, 17), await _room.SegmentAsync(Film, 61, "testsrc"), await _room.SegmentAsync(Film, 1, "rgbtestsrc")];
+        MovieSegment[] segments =
+        [
+            await _room.SegmentAsync(Film, 17),
+            await _room.SegmentAsync(Film, 61, "testsrc"),
+            await _room.SegmentAsync(Film, 1, "rgbtestsrc"),
+        ];
         var (_, path, _) = await _workshop.PublishAsync(await _room.MovieAsync(Film, [.. segments, segments[0]]));
         var expected = new List<string>();
         foreach (var segment in (MovieSegment[])[.. segments, segments[0]])
-            expected.AddRange(await _room.PicturesAsync(await _workshop.Artifacts.OpenLocalAsync(Workshop.Account, segment.Key, ArtifactFiles.Segment, _workshop.Use, Cancellation)));
+            expected.AddRange(
+                await _room.PicturesAsync(
+                    await _workshop.Artifacts.OpenLocalAsync(
+                        Workshop.Account,
+                        segment.Key,
+                        ArtifactFiles.Segment,
+                        _workshop.Use,
+                        Cancellation
+                    )
+                )
+            );
         Assert.Equal(expected, await _room.PicturesAsync(path));
     }
 
@@ -58,8 +76,12 @@ public sealed class MovieTests : IDisposable
     public async Task Segments_of_one_and_two_frames_stand_anywhere()
     {
         var kinds = new Dictionary<int, MovieSegment>();
-        foreach (var frames in (int[])[1, 2, 3, 4, 5, 17]) kinds[frames] = await _room.SegmentAsync(Film, frames);
-        var movie = await _room.MovieAsync(Film, [.. ((int[])[1, 17, 1, 1, 2, 3, 1, 2, 2, 4, 17, 5, 2, 1, 17, 1]).Select(frames => kinds[frames])]);
+        foreach (var frames in (int[])[1, 2, 3, 4, 5, 17])
+            kinds[frames] = await _room.SegmentAsync(Film, frames);
+        var movie = await _room.MovieAsync(
+            Film,
+            [.. ((int[])[1, 17, 1, 1, 2, 3, 1, 2, 2, 4, 17, 5, 2, 1, 17, 1]).Select(frames => kinds[frames])]
+        );
         var (_, path, _) = await _workshop.PublishAsync(movie);
         Assert.Equal(movie.Frames, (await _room.PicturesAsync(path)).Length);
     }
@@ -67,7 +89,12 @@ public sealed class MovieTests : IDisposable
     [Fact]
     public async Task Segments_without_bidirectional_frames_join_too()
     {
-        var movie = await _room.MovieAsync(Film, await _room.SegmentAsync(Film, 20, preset: "ultrafast"), await _room.SegmentAsync(Film, 1, preset: "ultrafast"), await _room.SegmentAsync(Film, 30, preset: "ultrafast"));
+        var movie = await _room.MovieAsync(
+            Film,
+            await _room.SegmentAsync(Film, 20, preset: "ultrafast"),
+            await _room.SegmentAsync(Film, 1, preset: "ultrafast"),
+            await _room.SegmentAsync(Film, 30, preset: "ultrafast")
+        );
         var (_, path, _) = await _workshop.PublishAsync(movie);
         Assert.Equal(51, (await _room.PicturesAsync(path)).Length);
     }
@@ -75,15 +102,32 @@ public sealed class MovieTests : IDisposable
     [Fact]
     public async Task Title_and_chapters_are_read_back_whatever_they_say()
     {
-        string[] nasty = ["a=b;c#d\\e", "[CHAPTER]", ";FFMETADATA1", "Łódź 🎬 日本語 שלום", "line\nbreak", "'quoted' \"twice\" %{pts}", "end\\"];
+        string[] nasty =
+        [
+            "a=b;c#d\\e",
+            "[CHAPTER]",
+            ";FFMETADATA1",
+            "Łódź 🎬 日本語 שלום",
+            "line\nbreak",
+            "'quoted' \"twice\" %{pts}",
+            "end\\",
+        ];
         var movie = await _room.MovieAsync(Film, await _room.SegmentAsync(Film, 600));
-        movie = movie with { Title = "Été = #1; \\o/", Chapters = [.. Enumerable.Range(0, 300).Select(i => new Chapter(2 * i, $"{i} {nasty[i % nasty.Length]}"))] };
+        movie = movie with
+        {
+            Title = "Été = #1; \\o/",
+            Chapters = [.. Enumerable.Range(0, 300).Select(i => new Chapter(2 * i, $"{i} {nasty[i % nasty.Length]}"))],
+        };
         var (_, path, _) = await _workshop.PublishAsync(movie);
         var chapters = await _room.ProbeAsync(path, "-show_chapters", "-show_entries", "chapter=start_time:chapter_tags=title");
         Assert.Equal(300, chapters.Length);
         Assert.StartsWith("1.084", chapters[13].Split(',')[0], StringComparison.Ordinal);
         Assert.Contains("Łódź 🎬 日本語 שלום", chapters[3], StringComparison.Ordinal);
-        Assert.Contains("Été = #1; \\o/", (await _room.ProbeAsync(path, "-show_entries", "format_tags=title"))[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "Été = #1; \\o/",
+            (await _room.ProbeAsync(path, "-show_entries", "format_tags=title"))[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -102,7 +146,13 @@ public sealed class MovieTests : IDisposable
     {
         var segment = await _room.SegmentAsync(Film, 20);
         var movie = await _room.MovieAsync(Film, await _room.SegmentAsync(Film, 30), segment);
-        var path = await _workshop.Artifacts.OpenLocalAsync(Workshop.Account, segment.Key, ArtifactFiles.Segment, _workshop.Use, Cancellation);
+        var path = await _workshop.Artifacts.OpenLocalAsync(
+            Workshop.Account,
+            segment.Key,
+            ArtifactFiles.Segment,
+            _workshop.Use,
+            Cancellation
+        );
         var bytes = await File.ReadAllBytesAsync(path, Cancellation);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(path, bytes, Cancellation);

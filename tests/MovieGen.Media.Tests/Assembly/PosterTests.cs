@@ -21,15 +21,27 @@ public sealed class PosterTests : IDisposable
 
     [Fact]
     public async Task The_poster_is_the_picture_at_a_tenth() =>
-        Assert.InRange(await LumaAsync(await _room.SegmentAsync(Rate, 10, "color=gray"), await _room.SegmentAsync(Rate, 90, "color=white")), 200, 256);
+        Assert.InRange(
+            await LumaAsync(await _room.SegmentAsync(Rate, 10, "color=gray"), await _room.SegmentAsync(Rate, 90, "color=white")),
+            200,
+            256
+        );
 
     [Fact]
     public async Task A_movie_that_begins_black_gets_the_first_picture_that_is_not() =>
         Assert.InRange(
-            await LumaAsync(await _room.SegmentAsync(Rate, 22, "color=black"), await _room.SegmentAsync(Rate, 8, "color=gray"), await _room.SegmentAsync(Rate, 70, "color=white")), 80, 170);
+            await LumaAsync(
+                await _room.SegmentAsync(Rate, 22, "color=black"),
+                await _room.SegmentAsync(Rate, 8, "color=gray"),
+                await _room.SegmentAsync(Rate, 70, "color=white")
+            ),
+            80,
+            170
+        );
 
     [Fact]
-    public async Task A_black_movie_has_a_black_poster() => Assert.InRange(await LumaAsync(await _room.SegmentAsync(Rate, 50, "color=black")), 0, 20);
+    public async Task A_black_movie_has_a_black_poster() =>
+        Assert.InRange(await LumaAsync(await _room.SegmentAsync(Rate, 50, "color=black")), 0, 20);
 
     [Fact]
     public async Task A_movie_of_a_second_has_a_poster_with_the_same_bytes_each_time()
@@ -45,7 +57,10 @@ public sealed class PosterTests : IDisposable
         var (_, path, _) = await _workshop.PublishAsync(new PosterDescription(movie.Key, segments.Sum(s => s.Frames), Rate, 64, 36));
         var gray = await _workshop.Gate.ReadBytesAsync(
             new FFmpegCommand { Inputs = [new FFmpegInput.File(path, "jpeg_pipe")], Options = ["-map", "0:v:0", "-pix_fmt", "gray"] },
-            "rawvideo", 1 << 20, TestContext.Current.CancellationToken);
+            "rawvideo",
+            1 << 20,
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(64 * 36, gray.Length);
         return gray.Average(value => (double)value);
     }

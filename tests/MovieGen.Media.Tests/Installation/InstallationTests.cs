@@ -40,16 +40,26 @@ public sealed class InstallationTests(MediaBench bench)
     }
 
     [Theory]
-    [InlineData("ffmpeg version 5.1.9-0+deb12u1 Copyright (c) 2000-2026 the FFmpeg developers\nbuilt with gcc 12", "ffmpeg version 5.1.9-0+deb12u1")]
+    [InlineData(
+        "ffmpeg version 5.1.9-0+deb12u1 Copyright (c) 2000-2026 the FFmpeg developers\nbuilt with gcc 12",
+        "ffmpeg version 5.1.9-0+deb12u1"
+    )]
     [InlineData("ffmpeg version n7.1 Copyright (c) 2000-2024 the FFmpeg developers", "ffmpeg version n7.1")]
     [InlineData("ffmpeg version of somebody's own\n", "ffmpeg version of somebody's own")]
-    public void The_version_is_the_first_line_up_to_the_copyright(string text, string version) => Assert.Equal(version, FFmpegInstallation.VersionLine(text));
+    public void The_version_is_the_first_line_up_to_the_copyright(string text, string version) =>
+        Assert.Equal(version, FFmpegInstallation.VersionLine(text));
 
     [Fact]
     public async Task A_missing_FFmpeg_is_named_with_what_to_install()
     {
-        var failure = await Assert.ThrowsAsync<MediaUnavailableException>(() => FFmpegInstallation.DetectAsync(
-            new MediaOptions { FFmpeg = "/nowhere/ffmpeg" }, NullLogger.Instance, TimeProvider.System, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<MediaUnavailableException>(() =>
+            FFmpegInstallation.DetectAsync(
+                new MediaOptions { FFmpeg = "/nowhere/ffmpeg" },
+                NullLogger.Instance,
+                TimeProvider.System,
+                TestContext.Current.CancellationToken
+            )
+        );
         Assert.Contains("/nowhere/ffmpeg", failure.Message);
         Assert.Contains("apt install ffmpeg", failure.Message);
     }

@@ -41,7 +41,8 @@ internal static class ByteSurgery
     {
         var turned = movie;
         uint[] matrix = [0, 1 << 16, 0, unchecked((uint)-(1 << 16)), 0, 0, 90 << 16, 0, 1 << 30];
-        for (var i = 0; i < matrix.Length; i++) turned = Patch(turned, "tkhd"u8, 40 + 4 * i, matrix[i]);
+        for (var i = 0; i < matrix.Length; i++)
+            turned = Patch(turned, "tkhd"u8, 40 + 4 * i, matrix[i]);
         return turned;
     }
 

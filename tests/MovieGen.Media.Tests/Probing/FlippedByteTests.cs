@@ -11,12 +11,17 @@ public sealed class FlippedByteTests(MediaBench bench)
     public async Task Whatever_the_bytes_are_an_inspection_ends_with_a_verdict()
     {
         var token = TestContext.Current.CancellationToken;
-        byte[][] good = [await File.ReadAllBytesAsync(await AwkwardMedia.Movie(bench, "-movflags", "+faststart"), token), await File.ReadAllBytesAsync(await AwkwardMedia.Jpeg(bench), token)];
+        byte[][] good =
+        [
+            await File.ReadAllBytesAsync(await AwkwardMedia.Movie(bench, "-movflags", "+faststart"), token),
+            await File.ReadAllBytesAsync(await AwkwardMedia.Jpeg(bench), token),
+        ];
         var random = new Random(2024);
         for (var i = 0; i < Files; i++)
         {
             var bytes = (byte[])good[i % good.Length].Clone();
-            for (var flip = 0; flip < 40; flip++) bytes[random.Next(bytes.Length / (flip % 2 + 1))] = (byte)random.Next(256);
+            for (var flip = 0; flip < 40; flip++)
+                bytes[random.Next(bytes.Length / (flip % 2 + 1))] = (byte)random.Next(256);
             var clock = Stopwatch.StartNew();
             var verdict = await new AssetInspector(bench.Gate).InspectAsync(await AwkwardMedia.Bytes(bench, bytes), token);
             Assert.True(verdict.Facts is null != verdict.Problem is null, $"file {i}");

@@ -19,7 +19,8 @@ public sealed class InspectionTests(MediaBench bench)
         var verdict = inspection.Problem?.Code ?? inspection.Facts!.Kind.ToString();
         Assert.True(file.Verdict == verdict, $"{name}: expected {file.Verdict}, was {verdict}: {inspection.Problem?.Message}");
         Assert.Equal(file.Warnings, inspection.Facts?.Warnings.Select(w => w.Code) ?? []);
-        if (inspection.Problem is { } problem) Assert.All([problem.Message, problem.Advice], text => Assert.True(text.Length > 10, text));
+        if (inspection.Problem is { } problem)
+            Assert.All([problem.Message, problem.Advice], text => Assert.True(text.Length > 10, text));
     }
 
     [Fact]
@@ -28,8 +29,14 @@ public sealed class InspectionTests(MediaBench bench)
         var facts = (await InspectAsync(await AwkwardMedia.Movie(bench, "-g", "20"))).Facts!;
         Assert.Equal(2, facts.DurationSeconds, 6);
         var video = facts.Video!;
-        Assert.Equal((160, 90, 0, 50L, false, false), (video.Width, video.Height, video.RotationDegrees, video.Frames, video.VariableRate, video.Interlaced));
-        Assert.Equal((new Rational(25, 1), new Rational(1, 12800), 0L, 25600L), (video.Rate, video.TimeBase, video.StartTicks, video.EndTicks));
+        Assert.Equal(
+            (160, 90, 0, 50L, false, false),
+            (video.Width, video.Height, video.RotationDegrees, video.Frames, video.VariableRate, video.Interlaced)
+        );
+        Assert.Equal(
+            (new Rational(25, 1), new Rational(1, 12800), 0L, 25600L),
+            (video.Rate, video.TimeBase, video.StartTicks, video.EndTicks)
+        );
         Assert.Equal([0, 20 * 512, 40 * 512], video.KeyFrames);
         Assert.Equal(("aac", 48000, 1, 0.0), (facts.Audio!.Codec, facts.Audio.SampleRate, facts.Audio.Channels, facts.Audio.StartSeconds));
         Assert.InRange(facts.Audio.DurationSeconds, 2, 2.03);
@@ -38,7 +45,9 @@ public sealed class InspectionTests(MediaBench bench)
     [Fact]
     public async Task A_turned_phone_video_is_shown_upright()
     {
-        var video = (await InspectAsync(await AwkwardMedia.Rewrite(bench, await AwkwardMedia.Movie(bench), ByteSurgery.QuarterTurn))).Facts!.Video!;
+        var video = (await InspectAsync(await AwkwardMedia.Rewrite(bench, await AwkwardMedia.Movie(bench), ByteSurgery.QuarterTurn)))
+            .Facts!
+            .Video!;
         Assert.Equal((90, 90, 160), (video.RotationDegrees, video.DisplayWidth, video.DisplayHeight));
     }
 
@@ -49,7 +58,11 @@ public sealed class InspectionTests(MediaBench bench)
     [InlineData(8, 100, 200)]
     public async Task A_photo_is_measured_upright(byte orientation, int width, int height)
     {
-        var image = (await InspectAsync(await AwkwardMedia.Rewrite(bench, await AwkwardMedia.Jpeg(bench), f => ByteSurgery.Orient(f, orientation)))).Facts!.Image!;
+        var image = (
+            await InspectAsync(await AwkwardMedia.Rewrite(bench, await AwkwardMedia.Jpeg(bench), f => ByteSurgery.Orient(f, orientation)))
+        )
+            .Facts!
+            .Image!;
         Assert.Equal((width, height), (image.Width, image.Height));
     }
 
@@ -58,15 +71,44 @@ public sealed class InspectionTests(MediaBench bench)
     [InlineData("null", false)]
     public async Task A_variable_rate_is_seen(string filter, bool variable)
     {
-        var path = await bench.MakeAsync("f", "mp4", $"testsrc2=s=160x90:r=25:d=2,settb=1/90000,{filter}[v]", "-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast", "-threads", "1",
-            "-fps_mode", "vfr", "-enc_time_base", "1/90000", "-video_track_timescale", "90000");
+        var path = await bench.MakeAsync(
+            "f",
+            "mp4",
+            $"testsrc2=s=160x90:r=25:d=2,settb=1/90000,{filter}[v]",
+            "-map",
+            "[v]",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "ultrafast",
+            "-threads",
+            "1",
+            "-fps_mode",
+            "vfr",
+            "-enc_time_base",
+            "1/90000",
+            "-video_track_timescale",
+            "90000"
+        );
         Assert.Equal(variable, (await InspectAsync(path)).Facts!.Video!.VariableRate);
     }
 
     [Fact]
     public async Task The_coarse_clock_of_Matroska_is_no_variable_rate()
     {
-        var path = await bench.MakeAsync("f", "matroska", "testsrc2=s=160x90:r=30000/1001:d=2[v]", "-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast", "-threads", "1");
+        var path = await bench.MakeAsync(
+            "f",
+            "matroska",
+            "testsrc2=s=160x90:r=30000/1001:d=2[v]",
+            "-map",
+            "[v]",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "ultrafast",
+            "-threads",
+            "1"
+        );
         var video = (await InspectAsync(path)).Facts!.Video!;
         Assert.Equal((false, new Rational(30000, 1001)), (video.VariableRate, video.Rate));
     }
@@ -74,10 +116,26 @@ public sealed class InspectionTests(MediaBench bench)
     [Fact]
     public async Task Colour_interlacing_and_pixel_shape_are_known()
     {
-        var path = await bench.MakeAsync("f", "mpegts", "testsrc2=s=720x576:r=50:d=0.5,interlace,setsar=64/45,format=yuv420p[v]",
-            "-map", "[v]", "-c:v", "mpeg2video", "-flags", "+ildct+ilme", "-color_trc", "smpte2084", "-colorspace", "bt2020nc");
+        var path = await bench.MakeAsync(
+            "f",
+            "mpegts",
+            "testsrc2=s=720x576:r=50:d=0.5,interlace,setsar=64/45,format=yuv420p[v]",
+            "-map",
+            "[v]",
+            "-c:v",
+            "mpeg2video",
+            "-flags",
+            "+ildct+ilme",
+            "-color_trc",
+            "smpte2084",
+            "-colorspace",
+            "bt2020nc"
+        );
         var video = (await InspectAsync(path)).Facts!.Video!;
-        Assert.Equal((true, new Rational(64, 45), 1024, "smpte2084", "bt2020nc"), (video.Interlaced, video.SampleAspect, video.DisplayWidth, video.Transfer, video.Matrix));
+        Assert.Equal(
+            (true, new Rational(64, 45), 1024, "smpte2084", "bt2020nc"),
+            (video.Interlaced, video.SampleAspect, video.DisplayWidth, video.Transfer, video.Matrix)
+        );
     }
 
     [Fact]
@@ -94,7 +152,9 @@ public sealed class InspectionTests(MediaBench bench)
     {
         var whole = await AwkwardMedia.TransportStream(bench, gop: 10);
         var before = (await InspectAsync(whole)).Facts!.Video!;
-        var after = (await InspectAsync(await AwkwardMedia.Rewrite(bench, whole, f => ByteSurgery.Behead(f, 188 * (f.Length / 188 / 3))))).Facts!.Video!;
+        var after = (await InspectAsync(await AwkwardMedia.Rewrite(bench, whole, f => ByteSurgery.Behead(f, 188 * (f.Length / 188 / 3)))))
+            .Facts!
+            .Video!;
         Assert.Contains(after.StartTicks, before.KeyFrames);
         Assert.Equal(before.KeyFrames.Where(k => k >= after.StartTicks), after.KeyFrames);
     }

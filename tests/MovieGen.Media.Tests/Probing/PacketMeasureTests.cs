@@ -31,7 +31,8 @@ public sealed class PacketMeasureTests
     }
 
     [Fact]
-    public void A_missing_length_is_the_average_one() => Assert.Equal(120, Measure(Milliseconds, "0,0,0,N/A,K__", "0,40,40,N/A,___", "0,80,80,N/A,___").EndTicks);
+    public void A_missing_length_is_the_average_one() =>
+        Assert.Equal(120, Measure(Milliseconds, "0,0,0,N/A,K__", "0,40,40,N/A,___", "0,80,80,N/A,___").EndTicks);
 
     [Fact]
     public void Missing_stamps_are_counted_and_taken_from_decoding()
@@ -69,7 +70,8 @@ public sealed class PacketMeasureTests
     {
         var measure = new PacketMeasure(timeBase);
         var list = new PacketList(new Dictionary<int, PacketMeasure> { [0] = measure });
-        foreach (var line in lines) list.Take(line);
+        foreach (var line in lines)
+            list.Take(line);
         return measure;
     }
 }

@@ -6,11 +6,21 @@ namespace MovieGen.Media.Tests.Probing;
 /// <summary>PNG files written by hand, of sizes that no encoder would make.</summary>
 internal static class PngBytes
 {
-    public enum Colour : byte { Gray = 0, Rgb = 2, Rgba = 6 }
+    public enum Colour : byte
+    {
+        Gray = 0,
+        Rgb = 2,
+        Rgba = 6,
+    }
 
     public static byte[] Flat(int width, int height, int bits = 8, Colour colour = Colour.Rgb, int animationFrames = 0)
     {
-        var channels = colour switch { Colour.Gray => 1, Colour.Rgb => 3, _ => 4 };
+        var channels = colour switch
+        {
+            Colour.Gray => 1,
+            Colour.Rgb => 3,
+            _ => 4,
+        };
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
         var header = new byte[13];
@@ -37,7 +47,8 @@ internal static class PngBytes
         {
             var row = new byte[rowBytes + 1];
             row.AsSpan(1).Fill(0x55);
-            for (var y = 0; y < height; y++) packer.Write(row);
+            for (var y = 0; y < height; y++)
+                packer.Write(row);
         }
         return packed.ToArray();
     }
@@ -59,7 +70,8 @@ internal static class PngBytes
         foreach (var value in bytes)
         {
             sum ^= value;
-            for (var bit = 0; bit < 8; bit++) sum = (sum & 1) == 0 ? sum >> 1 : (sum >> 1) ^ 0xEDB88320;
+            for (var bit = 0; bit < 8; bit++)
+                sum = (sum & 1) == 0 ? sum >> 1 : (sum >> 1) ^ 0xEDB88320;
         }
         return ~sum;
     }

@@ -24,5 +24,6 @@ public sealed class ProbeFaultTests
     public void What_the_tool_says_of_the_file_is(int exitCode, FaultKind kind, string code, string refusal) =>
         Assert.Equal(refusal, Assert.Throws<AssetRefusal>(() => ProbeLog.Check(Outcome(exitCode, kind, code))).Problem.Code);
 
-    private static FFmpegOutcome Outcome(int exitCode, FaultKind kind, string code) => new(exitCode, new RenderFault(kind, code, "it ended"), "", 0, TimeSpan.FromSeconds(1));
+    private static FFmpegOutcome Outcome(int exitCode, FaultKind kind, string code) =>
+        new(exitCode, new RenderFault(kind, code, "it ended"), "", 0, TimeSpan.FromSeconds(1));
 }

@@ -11,14 +11,21 @@ public sealed class ThumbnailTests(MediaBench bench)
 
     [Fact]
     public async Task A_photos_thumbnail_is_upright_and_fits() =>
-        Assert.Equal((90, 180), await SizeOfThumbnailAsync(await AwkwardMedia.Rewrite(bench, await AwkwardMedia.Jpeg(bench), f => ByteSurgery.Orient(f, 6))));
+        Assert.Equal(
+            (90, 180),
+            await SizeOfThumbnailAsync(await AwkwardMedia.Rewrite(bench, await AwkwardMedia.Jpeg(bench), f => ByteSurgery.Orient(f, 6)))
+        );
 
     [Fact]
     public async Task A_videos_thumbnail_is_upright_and_fits() =>
-        Assert.Equal((101, 180), await SizeOfThumbnailAsync(await AwkwardMedia.Rewrite(bench, await AwkwardMedia.Movie(bench), ByteSurgery.QuarterTurn)));
+        Assert.Equal(
+            (101, 180),
+            await SizeOfThumbnailAsync(await AwkwardMedia.Rewrite(bench, await AwkwardMedia.Movie(bench), ByteSurgery.QuarterTurn))
+        );
 
     [Fact]
-    public async Task One_pixel_has_a_thumbnail() => Assert.Equal((180, 180), await SizeOfThumbnailAsync(await AwkwardMedia.Bytes(bench, PngBytes.Flat(1, 1))));
+    public async Task One_pixel_has_a_thumbnail() =>
+        Assert.Equal((180, 180), await SizeOfThumbnailAsync(await AwkwardMedia.Bytes(bench, PngBytes.Flat(1, 1))));
 
     [Fact]
     public async Task Sound_has_none()

@@ -7,7 +7,10 @@ public sealed class ArgumentListTests
 {
     [Fact]
     public void Arguments_become_entries() =>
-        Assert.Equal(["-frames:v", "3", "-threads", "1"], ArgumentList.Of(new FrameCountArgument(3), new ThreadsArgument(1)).Where(e => e.Length > 0));
+        Assert.Equal(
+            ["-frames:v", "3", "-threads", "1"],
+            ArgumentList.Of(new FrameCountArgument(3), new ThreadsArgument(1)).Where(e => e.Length > 0)
+        );
 
     [Theory]
     [InlineData("-i \"a b.mp4\" -y", "-i|a b.mp4|-y")]

@@ -9,7 +9,14 @@ internal static class Children
 
     /// <summary>Until FFmpeg itself is there, not only the wrappers that will become it.</summary>
     public static Task WaitUntilFFmpegRunsAsync(string word) =>
-        WaitAsync(() => CommandLines().Any(line => line.Split('\0')[0].EndsWith("/ffmpeg", StringComparison.Ordinal) && line.Contains(word, StringComparison.Ordinal)), $"no FFmpeg with '{word}' came up");
+        WaitAsync(
+            () =>
+                CommandLines()
+                    .Any(line =>
+                        line.Split('\0')[0].EndsWith("/ffmpeg", StringComparison.Ordinal) && line.Contains(word, StringComparison.Ordinal)
+                    ),
+            $"no FFmpeg with '{word}' came up"
+        );
 
     public static Task WaitUntilTheyAreGoneAsync(string word) => WaitAsync(() => !Exist(word), $"a process with '{word}' is still there");
 

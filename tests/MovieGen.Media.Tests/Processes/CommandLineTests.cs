@@ -7,12 +7,19 @@ public sealed class CommandLineTests
     [Fact]
     public void Safety_options_stand_before_every_input()
     {
-        var line = CommandLine.Of(new FFmpegCommand
-        {
-            Inputs = [new FFmpegInput.File("/any/where", "mov") { Options = ["-ss", "1"] }, new FFmpegInput.Placed("list", "concat"), new FFmpegInput.Pipe("rawvideo")],
-            Options = ["-map", "0"],
-            Outputs = [new FFmpegOutput.File("mp4", "o.mp4") { Options = ["-c", "copy"] }],
-        });
+        var line = CommandLine.Of(
+            new FFmpegCommand
+            {
+                Inputs =
+                [
+                    new FFmpegInput.File("/any/where", "mov") { Options = ["-ss", "1"] },
+                    new FFmpegInput.Placed("list", "concat"),
+                    new FFmpegInput.Pipe("rawvideo"),
+                ],
+                Options = ["-map", "0"],
+                Outputs = [new FFmpegOutput.File("mp4", "o.mp4") { Options = ["-c", "copy"] }],
+            }
+        );
         var text = string.Join(' ', line);
         Assert.Equal(3, line.Count(a => a == "-protocol_whitelist"));
         Assert.Contains("-protocol_whitelist file -format_whitelist mov -codec_whitelist h264,", text);
@@ -37,7 +44,10 @@ public sealed class CommandLineTests
     {
         var command = new FFmpegCommand { Outputs = [new FFmpegOutput.Nothing()] };
         Assert.Equal("pipe:1", After("-progress", command));
-        Assert.Equal("pipe:2", After("-progress", command with { Outputs = [new FFmpegOutput.Pipe("s16le", (_, _) => Task.CompletedTask)] }));
+        Assert.Equal(
+            "pipe:2",
+            After("-progress", command with { Outputs = [new FFmpegOutput.Pipe("s16le", (_, _) => Task.CompletedTask)] })
+        );
     }
 
     [Theory]
@@ -52,7 +62,9 @@ public sealed class CommandLineTests
         try
         {
             using var folder = new RunFolder(parent.FullName);
-            Assert.Throws<ArgumentException>(() => folder.Place(new FFmpegCommand { Files = [new PlacedFile.Text(name, "")] }, mountable: false));
+            Assert.Throws<ArgumentException>(() =>
+                folder.Place(new FFmpegCommand { Files = [new PlacedFile.Text(name, "")] }, mountable: false)
+            );
         }
         finally
         {

@@ -9,14 +9,38 @@ public sealed class GateRunTests(MediaBench bench)
     [Fact]
     public async Task A_file_is_made_and_nothing_else_is_left()
     {
-        var movie = await bench.MakeAsync("v.mp4", "mp4", "testsrc2=s=320x180:r=25:d=1[v]", "-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast", "-threads", "1");
+        var movie = await bench.MakeAsync(
+            "v.mp4",
+            "mp4",
+            "testsrc2=s=320x180:r=25:d=1[v]",
+            "-map",
+            "[v]",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "ultrafast",
+            "-threads",
+            "1"
+        );
         Assert.Equal([movie], Directory.GetFileSystemEntries(Path.GetDirectoryName(movie)!));
     }
 
     [Fact]
     public async Task A_probe_reads_a_file_of_any_name()
     {
-        var made = await bench.MakeAsync("v.mp4", "mp4", "testsrc2=s=320x180:r=25:d=1[v]", "-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast", "-threads", "1");
+        var made = await bench.MakeAsync(
+            "v.mp4",
+            "mp4",
+            "testsrc2=s=320x180:r=25:d=1[v]",
+            "-map",
+            "[v]",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "ultrafast",
+            "-threads",
+            "1"
+        );
         var odd = Path.Combine(Path.GetDirectoryName(made)!, "-y concat:it's \"%d\"\n.mp4");
         File.Move(made, odd);
         var text = await bench.Gate.ReadTextAsync(
@@ -27,7 +51,10 @@ public sealed class GateRunTests(MediaBench bench)
                 Inputs = [new FFmpegInput.File(odd, "mov")],
                 Limits = FFmpegLimits.Probe,
             },
-            "", 1 << 20, Cancellation);
+            "",
+            1 << 20,
+            Cancellation
+        );
         Assert.Equal("25", text.Trim());
     }
 
@@ -44,7 +71,10 @@ public sealed class GateRunTests(MediaBench bench)
                 Options = ["-map", "0:v"],
                 Frames = 3,
             },
-            "rawvideo", 1 << 20, Cancellation);
+            "rawvideo",
+            1 << 20,
+            Cancellation
+        );
         Assert.Equal(frames, back);
     }
 }

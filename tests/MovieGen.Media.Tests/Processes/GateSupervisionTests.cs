@@ -39,7 +39,12 @@ public sealed class GateSupervisionTests(MediaBench bench)
         using var folder = new RunFolder(bench.NewFolder());
         folder.Place(endless, mountable: sandbox);
         var line = ConfinementOf(sandbox).Start(Tools.FFmpeg, CommandLine.Of(endless), folder, endless.Limits, null);
-        using var parent = Process.Start(new ProcessStartInfo("bash", ["-c", "\"$@\" >/dev/null 2>&1 & wait", "parent", line.FileName, .. line.ArgumentList]) { WorkingDirectory = folder.Root })!;
+        using var parent = Process.Start(
+            new ProcessStartInfo("bash", ["-c", "\"$@\" >/dev/null 2>&1 & wait", "parent", line.FileName, .. line.ArgumentList])
+            {
+                WorkingDirectory = folder.Root,
+            }
+        )!;
         await Children.WaitUntilFFmpegRunsAsync(word);
         parent.Kill(entireProcessTree: false);
         await parent.WaitForExitAsync(Cancellation);
@@ -103,12 +108,20 @@ public sealed class GateSupervisionTests(MediaBench bench)
     {
         using var gate = NewGate(true);
         var (endless, _) = Endless();
-        var wall = await gate.TryRunAsync(endless with { Limits = FFmpegLimits.Render with { Wall = TimeSpan.FromSeconds(1) } }, null, Cancellation);
+        var wall = await gate.TryRunAsync(
+            endless with
+            {
+                Limits = FFmpegLimits.Render with { Wall = TimeSpan.FromSeconds(1) },
+            },
+            null,
+            Cancellation
+        );
         var cpu = await gate.TryRunAsync(endless with { Limits = FFmpegLimits.Render with { CpuSeconds = 1 } }, null, Cancellation);
         var bytes = await gate.TryRunAsync(endless with { Limits = FFmpegLimits.Render with { OutputBytes = 4096 } }, null, Cancellation);
         Assert.Equal(
             (ProblemCodes.Render.Stalled, ProblemCodes.Render.Stalled, ProblemCodes.Render.EngineFailed),
-            (wall.Fault!.Code, cpu.Fault!.Code, bytes.Fault!.Code));
+            (wall.Fault!.Code, cpu.Fault!.Code, bytes.Fault!.Code)
+        );
     }
 
     [Fact]
@@ -116,7 +129,9 @@ public sealed class GateSupervisionTests(MediaBench bench)
     {
         using var gate = NewGate(true);
         var (endless, word) = Endless();
-        await Assert.ThrowsAsync<InvalidDataException>(() => gate.ReadBytesAsync(endless with { Options = [.. endless.Options, .. endless.Outputs[0].Options] }, "nut", 1000, Cancellation));
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            gate.ReadBytesAsync(endless with { Options = [.. endless.Options, .. endless.Outputs[0].Options] }, "nut", 1000, Cancellation)
+        );
         Assert.False(Children.Exist(word));
     }
 
@@ -132,17 +147,26 @@ public sealed class GateSupervisionTests(MediaBench bench)
         Assert.Equal(1, seen[^1]);
     }
 
-    private FFmpegGate NewGate(bool sandbox, TimeProvider? time = null) => new(Tools, ConfinementOf(sandbox), bench.NewFolder(), time ?? TimeProvider.System);
+    private FFmpegGate NewGate(bool sandbox, TimeProvider? time = null) =>
+        new(Tools, ConfinementOf(sandbox), bench.NewFolder(), time ?? TimeProvider.System);
 
-    private static Confinement ConfinementOf(bool sandbox) => sandbox ? Confinement.Detect() : Confinement.Detect() with { Bubblewrap = null };
+    private static Confinement ConfinementOf(bool sandbox) =>
+        sandbox ? Confinement.Detect() : Confinement.Detect() with { Bubblewrap = null };
 
-    private FFmpegCommand Video(string graph) => new()
-    {
-        Files = [new PlacedFile.Text("graph", $"{graph}[v]")],
-        Options = ["-filter_complex_script", "in/graph"],
-        Outputs = [new FFmpegOutput.File("mp4", "v.mp4") { Options = ["-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast", "-threads", "1"] }],
-        WorkFolder = bench.NewFolder(),
-    };
+    private FFmpegCommand Video(string graph) =>
+        new()
+        {
+            Files = [new PlacedFile.Text("graph", $"{graph}[v]")],
+            Options = ["-filter_complex_script", "in/graph"],
+            Outputs =
+            [
+                new FFmpegOutput.File("mp4", "v.mp4")
+                {
+                    Options = ["-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast", "-threads", "1"],
+                },
+            ],
+            WorkFolder = bench.NewFolder(),
+        };
 
     private (FFmpegCommand Command, string Word) Endless()
     {
@@ -165,7 +189,8 @@ public sealed class GateSupervisionTests(MediaBench bench)
 
         public void Report(double value)
         {
-            if (Interlocked.Decrement(ref _missing) == 0) _came.SetResult();
+            if (Interlocked.Decrement(ref _missing) == 0)
+                _came.SetResult();
         }
     }
 
@@ -173,7 +198,8 @@ public sealed class GateSupervisionTests(MediaBench bench)
     {
         public void Report(double value)
         {
-            lock (seen) seen.Add(value);
+            lock (seen)
+                seen.Add(value);
         }
     }
 }

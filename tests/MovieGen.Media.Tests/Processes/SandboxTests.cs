@@ -23,7 +23,17 @@ public sealed class SandboxTests(MediaBench bench)
     [Fact]
     public async Task Inputs_on_another_file_system_are_seen_too()
     {
-        var made = await bench.MakeAsync("v.mp4", "mp4", "testsrc2=s=64x64:r=25:d=1[v]", "-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast");
+        var made = await bench.MakeAsync(
+            "v.mp4",
+            "mp4",
+            "testsrc2=s=64x64:r=25:d=1[v]",
+            "-map",
+            "[v]",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "ultrafast"
+        );
         var elsewhere = Path.Combine("/dev/shm", $"moviegen-{Guid.NewGuid():N}");
         File.Copy(made, elsewhere);
         try
@@ -32,7 +42,10 @@ public sealed class SandboxTests(MediaBench bench)
             {
                 using var gate = new FFmpegGate(Tools, confinement, bench.NewFolder(), TimeProvider.System);
                 var outcome = await gate.TryRunAsync(
-                    new FFmpegCommand { Inputs = [new FFmpegInput.File(elsewhere, "mov")], Outputs = [new FFmpegOutput.Nothing()] }, null, Cancellation);
+                    new FFmpegCommand { Inputs = [new FFmpegInput.File(elsewhere, "mov")], Outputs = [new FFmpegOutput.Nothing()] },
+                    null,
+                    Cancellation
+                );
                 Assert.Equal((null, 25), (outcome.Fault, outcome.Frames));
             }
         }

@@ -10,7 +10,8 @@ public sealed class ClipSeamTests(MediaBench bench)
     public static TheoryData<string, string, string> Sources()
     {
         var data = new TheoryData<string, string, string>();
-        foreach (var rate in (string[])["24000/1001", "25", "30000/1001", "30", "50", "60000/1001"]) data.Add("mp4", rate, "");
+        foreach (var rate in (string[])["24000/1001", "25", "30000/1001", "30", "50", "60000/1001"])
+            data.Add("mp4", rate, "");
         data.Add("matroska", "24000/1001", "");
         data.Add("matroska", "30000/1001", "offset");
         data.Add("mpegts", "25", "");
@@ -25,7 +26,20 @@ public sealed class ClipSeamTests(MediaBench bench)
     [MemberData(nameof(Sources))]
     public async Task A_clip_in_pieces_shows_the_planned_frames(string muxer, string rate, string kind)
     {
-        var source = await CounterSource.MakeAsync(bench, new(muxer, rate, 90, kind switch { "offset" => ["-output_ts_offset", "7.3"], "uneven" => CounterRecipe.Uneven, _ => [] }));
+        var source = await CounterSource.MakeAsync(
+            bench,
+            new(
+                muxer,
+                rate,
+                90,
+                kind switch
+                {
+                    "offset" => ["-output_ts_offset", "7.3"],
+                    "uneven" => CounterRecipe.Uneven,
+                    _ => [],
+                }
+            )
+        );
         var segments = new SegmentBench(bench);
         foreach (var output in (FrameRate[])[Thirty, Film])
         {
@@ -35,8 +49,11 @@ public sealed class ClipSeamTests(MediaBench bench)
             var shown = new List<int>();
             foreach (var window in (FrameRange[])[new(0, 5), new(5, 11), new(16, 1), new(17, 14)])
             {
-                shown.AddRange(await segments.NumbersAsync(await segments.BodyAsync(format, segments.Clip(source, inTicks, window, output)), format));
-                for (var n = window.Start; n < window.End; n++) expected.Add(source.Shown(inTicks, n, output));
+                shown.AddRange(
+                    await segments.NumbersAsync(await segments.BodyAsync(format, segments.Clip(source, inTicks, window, output)), format)
+                );
+                for (var n = window.Start; n < window.End; n++)
+                    expected.Add(source.Shown(inTicks, n, output));
             }
             Assert.Equal(expected, shown);
         }
@@ -48,7 +65,10 @@ public sealed class ClipSeamTests(MediaBench bench)
         var source = await CounterSource.MakeAsync(bench, new("mp4", "25", 30));
         var segments = new SegmentBench(bench);
         var window = new FrameRange(60, 5);
-        var shown = await segments.NumbersAsync(await segments.BodyAsync(SegmentBench.Small, segments.Clip(source, 0, window, Thirty)), SegmentBench.Small);
+        var shown = await segments.NumbersAsync(
+            await segments.BodyAsync(SegmentBench.Small, segments.Clip(source, 0, window, Thirty)),
+            SegmentBench.Small
+        );
         Assert.Equal(Enumerable.Repeat(29, 5), shown);
     }
 }

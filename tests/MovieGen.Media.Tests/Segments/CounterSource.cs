@@ -5,7 +5,9 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Segments;
 
-/// <summary>A video whose every frame carries its own number as black and white blocks, which survive encoding and can be read back.</summary>
+/// <summary>
+/// A video whose every frame carries its own number as black and white blocks, which survive encoding and can be read back.
+/// </summary>
 /// <param name="Pts">Presentation times of the frames, in ticks, ascending; the frame at place i shows the number i.</param>
 internal sealed record CounterSource(string Path, string Demuxer, VideoFacts Facts, long[] Pts)
 {
@@ -17,37 +19,91 @@ internal sealed record CounterSource(string Path, string Demuxer, VideoFacts Fac
         await bench.Gate.RunAsync(
             new FFmpegCommand
             {
-                Inputs = [new FFmpegInput.Pipe("rawvideo") { Options = ["-pixel_format", "gray", "-video_size", $"{recipe.Width}x{recipe.Height}", "-framerate", recipe.Rate] }],
+                Inputs =
+                [
+                    new FFmpegInput.Pipe("rawvideo")
+                    {
+                        Options = ["-pixel_format", "gray", "-video_size", $"{recipe.Width}x{recipe.Height}", "-framerate", recipe.Rate],
+                    },
+                ],
                 WriteInput = async (pipe, token) =>
                 {
-                    for (var i = 0; i < recipe.Frames; i++) await pipe.WriteAsync(Draw(i, recipe.Width, recipe.Height), token);
+                    for (var i = 0; i < recipe.Frames; i++)
+                        await pipe.WriteAsync(Draw(i, recipe.Width, recipe.Height), token);
                 },
                 Outputs =
                 [
                     new FFmpegOutput.File(recipe.Muxer, "source")
                     {
-                        Options = ["-map", "0:v", "-c:v", "libx264", "-preset", "ultrafast", "-bf", "2", "-g", "12", "-crf", "18", "-threads", "1", "-pix_fmt", "yuv420p", .. recipe.Options],
+                        Options =
+                        [
+                            "-map",
+                            "0:v",
+                            "-c:v",
+                            "libx264",
+                            "-preset",
+                            "ultrafast",
+                            "-bf",
+                            "2",
+                            "-g",
+                            "12",
+                            "-crf",
+                            "18",
+                            "-threads",
+                            "1",
+                            "-pix_fmt",
+                            "yuv420p",
+                            .. recipe.Options,
+                        ],
                     },
                 ],
                 WorkFolder = folder,
             },
-            null, TestContext.Current.CancellationToken);
+            null,
+            TestContext.Current.CancellationToken
+        );
         return await ProbeAsync(bench, System.IO.Path.Combine(folder, "source"), recipe.Muxer == "mp4" ? "mov" : recipe.Muxer);
     }
 
     public static async Task<CounterSource> ProbeAsync(MediaBench bench, string path, string demuxer)
     {
         var packets = await AskAsync(bench, path, demuxer, "packet=pts,duration,flags");
-        var stream = (await AskAsync(bench, path, demuxer, "stream=width,height,pix_fmt,color_transfer,color_space,sample_aspect_ratio,avg_frame_rate,r_frame_rate,time_base"))[0];
+        var stream = (
+            await AskAsync(
+                bench,
+                path,
+                demuxer,
+                "stream=width,height,pix_fmt,color_transfer,color_space,sample_aspect_ratio,avg_frame_rate,r_frame_rate,time_base"
+            )
+        )[0];
         var values = stream.Split(',').Select(p => p.Split('=')).ToDictionary(p => p[0], p => p[1]);
-        var read = packets.Select(line => line.Split(',').Select(p => p.Split('=')).Where(p => p.Length == 2).ToDictionary(p => p[0], p => p[1]))
-            .Select(p => (Pts: Long(p["pts"]), Duration: p["duration"] == "N/A" ? 0 : Long(p["duration"]), Key: p["flags"].StartsWith('K'))).OrderBy(p => p.Pts).ToArray();
+        var read = packets
+            .Select(line => line.Split(',').Select(p => p.Split('=')).Where(p => p.Length == 2).ToDictionary(p => p[0], p => p[1]))
+            .Select(p => (Pts: Long(p["pts"]), Duration: p["duration"] == "N/A" ? 0 : Long(p["duration"]), Key: p["flags"].StartsWith('K')))
+            .OrderBy(p => p.Pts)
+            .ToArray();
         var aspect = Ratio(values["sample_aspect_ratio"].Replace("N/A", "0:1").Replace(':', '/'));
         var facts = new VideoFacts(
-            0, "h264", int.Parse(values["width"], CultureInfo.InvariantCulture), int.Parse(values["height"], CultureInfo.InvariantCulture), 0, aspect.Num == 0 ? new(1, 1) : aspect,
-            values["pix_fmt"], Named(values["color_transfer"]), false, values["avg_frame_rate"] != values["r_frame_rate"], Ratio(values["avg_frame_rate"]), Ratio(values["time_base"]),
-            read[0].Pts, read.Max(p => p.Pts + p.Duration), read.Length, [.. read.Where(p => p.Key).Select(p => p.Pts)])
-        { Matrix = Named(values["color_space"]) };
+            0,
+            "h264",
+            int.Parse(values["width"], CultureInfo.InvariantCulture),
+            int.Parse(values["height"], CultureInfo.InvariantCulture),
+            0,
+            aspect.Num == 0 ? new(1, 1) : aspect,
+            values["pix_fmt"],
+            Named(values["color_transfer"]),
+            false,
+            values["avg_frame_rate"] != values["r_frame_rate"],
+            Ratio(values["avg_frame_rate"]),
+            Ratio(values["time_base"]),
+            read[0].Pts,
+            read.Max(p => p.Pts + p.Duration),
+            read.Length,
+            [.. read.Where(p => p.Key).Select(p => p.Pts)]
+        )
+        {
+            Matrix = Named(values["color_space"]),
+        };
         return new(path, demuxer, facts, [.. read.Select(p => p.Pts)]);
     }
 
@@ -56,14 +112,17 @@ internal sealed record CounterSource(string Path, string Demuxer, VideoFacts Fac
     {
         var shown = 0;
         for (var i = 0; i < Pts.Length; i++)
-            if (2 * (Int128)(Pts[i] - inTicks) * Facts.TimeBase.Num * rate.Num < (2 * n + 1) * (Int128)Facts.TimeBase.Den * rate.Den) shown = i;
+            if (2 * (Int128)(Pts[i] - inTicks) * Facts.TimeBase.Num * rate.Num < (2 * n + 1) * (Int128)Facts.TimeBase.Den * rate.Den)
+                shown = i;
         return shown;
     }
 
     /// <summary>The key frame to start at for a window that begins with frame n.</summary>
     public long? SeekFor(long inTicks, long n, FrameRate rate)
     {
-        var before = Facts.KeyFrames.Where(k => (Int128)(k - inTicks) * Facts.TimeBase.Num * rate.Num <= n * (Int128)Facts.TimeBase.Den * rate.Den).ToArray();
+        var before = Facts
+            .KeyFrames.Where(k => (Int128)(k - inTicks) * Facts.TimeBase.Num * rate.Num <= n * (Int128)Facts.TimeBase.Den * rate.Den)
+            .ToArray();
         return before.Length == 0 ? null : before[^1];
     }
 
@@ -72,7 +131,8 @@ internal sealed record CounterSource(string Path, string Demuxer, VideoFacts Fac
     {
         var number = 0;
         for (var bit = 0; bit < Bits; bit++)
-            if (frame[height / 4 * width + (2 * bit + 1) * width / (2 * Bits)] > 128) number |= 1 << bit;
+            if (frame[height / 4 * width + (2 * bit + 1) * width / (2 * Bits)] > 128)
+                number |= 1 << bit;
         return number;
     }
 
@@ -80,8 +140,11 @@ internal sealed record CounterSource(string Path, string Demuxer, VideoFacts Fac
     {
         var frame = new byte[width * height];
         for (var y = 0; y < height; y++)
-            for (var x = 0; x < width; x++)
-                frame[y * width + x] = y > height / 2 ? (byte)(64 + (x + y + number) % 64) : (number >> (x * Bits / width) & 1) != 0 ? (byte)235 : (byte)16;
+        for (var x = 0; x < width; x++)
+            frame[y * width + x] =
+                y > height / 2 ? (byte)(64 + (x + y + number) % 64)
+                : (number >> (x * Bits / width) & 1) != 0 ? (byte)235
+                : (byte)16;
         return frame;
     }
 
@@ -94,7 +157,10 @@ internal sealed record CounterSource(string Path, string Demuxer, VideoFacts Fac
                 Options = ["-select_streams", "v:0", "-show_entries", entries, "-of", "compact=p=0"],
                 Inputs = [new FFmpegInput.File(path, demuxer)],
             },
-            "", 1 << 22, TestContext.Current.CancellationToken);
+            "",
+            1 << 22,
+            TestContext.Current.CancellationToken
+        );
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Replace('|', ','))];
     }
 
@@ -115,5 +181,12 @@ internal sealed record CounterRecipe(string Muxer, string Rate, int Frames, para
 
     /// <summary>Frames at uneven times, like a phone in the dark.</summary>
     public static readonly string[] Uneven =
-        ["-vf", "settb=1/1000,setpts='33*N+mod(N*N*7,23)+300*gte(N,20)'", "-fps_mode", "passthrough", "-enc_time_base", "1:1000"];
+    [
+        "-vf",
+        "settb=1/1000,setpts='33*N+mod(N*N*7,23)+300*gte(N,20)'",
+        "-fps_mode",
+        "passthrough",
+        "-enc_time_base",
+        "1:1000",
+    ];
 }

@@ -14,7 +14,10 @@ public sealed class DamagedSourceTests(MediaBench bench)
         new Random(5).NextBytes(bytes.AsSpan(bytes.Length / 3, 3000));
         await File.WriteAllBytesAsync(source.Path, bytes, TestContext.Current.CancellationToken);
         var segments = new SegmentBench(bench);
-        var shown = await segments.NumbersAsync(await segments.BodyAsync(SegmentBench.Small, segments.Clip(source, 0, new FrameRange(0, 90), SegmentBench.Small.Rate)), SegmentBench.Small);
+        var shown = await segments.NumbersAsync(
+            await segments.BodyAsync(SegmentBench.Small, segments.Clip(source, 0, new FrameRange(0, 90), SegmentBench.Small.Rate)),
+            SegmentBench.Small
+        );
         Assert.Equal(90, shown.Length);
         Assert.Equal([0, 1, 2, 87, 88, 89], [.. shown[..3], .. shown[^3..]]);
     }
@@ -26,8 +29,9 @@ public sealed class DamagedSourceTests(MediaBench bench)
         var bytes = await File.ReadAllBytesAsync(source.Path, TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(source.Path, bytes[..200], TestContext.Current.CancellationToken);
         var segments = new SegmentBench(bench);
-        var failure = await Assert.ThrowsAsync<RenderFailedException>(
-            () => segments.BodyAsync(SegmentBench.Small, segments.Clip(source, 0, new FrameRange(0, 5), SegmentBench.Small.Rate)));
+        var failure = await Assert.ThrowsAsync<RenderFailedException>(() =>
+            segments.BodyAsync(SegmentBench.Small, segments.Clip(source, 0, new FrameRange(0, 5), SegmentBench.Small.Rate))
+        );
         Assert.Equal(FaultKind.Input, failure.Fault.Kind);
     }
 }

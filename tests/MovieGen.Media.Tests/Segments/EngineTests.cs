@@ -22,20 +22,76 @@ public sealed class EngineTests(MediaBench bench)
     public async Task A_joint_of_an_uploaded_photo_and_a_turned_upload_is_made_from_their_inspected_facts()
     {
         await using var services = Compose();
-        var photo = await UploadAsync(services, await bench.MakeAsync("p", "image2", "testsrc2=s=800x600:r=1,trim=end_frame=1[v]", "-map", "[v]", "-c:v", "mjpeg", "-frames:v", "1", "-update", "1"));
-        var clip = await UploadAsync(services, await bench.MakeAsync(
-            "c", "mp4", "color=c=black:s=320x180:r=25:d=1,drawbox=w=160:h=180:t=fill:color=white[v]", "-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-threads", "1"));
+        var photo = await UploadAsync(
+            services,
+            await bench.MakeAsync(
+                "p",
+                "image2",
+                "testsrc2=s=800x600:r=1,trim=end_frame=1[v]",
+                "-map",
+                "[v]",
+                "-c:v",
+                "mjpeg",
+                "-frames:v",
+                "1",
+                "-update",
+                "1"
+            )
+        );
+        var clip = await UploadAsync(
+            services,
+            await bench.MakeAsync(
+                "c",
+                "mp4",
+                "color=c=black:s=320x180:r=25:d=1,drawbox=w=160:h=180:t=fill:color=white[v]",
+                "-map",
+                "[v]",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-pix_fmt",
+                "yuv420p",
+                "-threads",
+                "1"
+            )
+        );
         var format = new VideoFormat(320, 180, new FrameRate(30000, 1001), new EncodeQuality("ultrafast", 20), 60);
         var move = new Motion(new UnitRect(0, 0, 1, 1), new UnitRect(0.1, 0.1, 0.8, 0.8), Easing.InOut);
         var still = new SceneWindow(
-            new FrameRange(50, 10), 60, new StillPicture(new SourceFile(photo.Sha256, photo.Facts.Demuxer), photo.Facts.Image!, move), FitMode.Blur, RgbColor.Black, []);
+            new FrameRange(50, 10),
+            60,
+            new StillPicture(new SourceFile(photo.Sha256, photo.Facts.Demuxer), photo.Facts.Image!, move),
+            FitMode.Blur,
+            RgbColor.Black,
+            []
+        );
         var video = new SceneWindow(
-            new FrameRange(0, 10), 10, new ClipPicture(new SourceFile(clip.Sha256, clip.Facts.Demuxer), clip.Facts.Video! with { KeyFrames = [] }, clip.Facts.Video!.StartTicks, null),
-            FitMode.Cover, RgbColor.Black, [new TimelineTitle("Hello", TitleStyle.LowerThird, new FrameRange(0, 10))]);
+            new FrameRange(0, 10),
+            10,
+            new ClipPicture(
+                new SourceFile(clip.Sha256, clip.Facts.Demuxer),
+                clip.Facts.Video! with
+                {
+                    KeyFrames = [],
+                },
+                clip.Facts.Video!.StartTicks,
+                null
+            ),
+            FitMode.Cover,
+            RgbColor.Black,
+            [new TimelineTitle("Hello", TitleStyle.LowerThird, new FrameRange(0, 10))]
+        );
 
         var progress = new List<double>();
         var engine = services.GetRequiredService<IRenderEngine>();
-        var made = await engine.RenderAsync(AccountId.Local, new SegmentDescription(format, 10, still, video, "dissolve"), bench.NewFolder(), new Told(progress), Cancellation);
+        var made = await engine.RenderAsync(
+            AccountId.Local,
+            new SegmentDescription(format, 10, still, video, "dissolve"),
+            bench.NewFolder(),
+            new Told(progress),
+            Cancellation
+        );
         Assert.Equal([ArtifactFiles.Segment], made.Files.Select(f => f.Name));
         Assert.Equal(10, made.Facts.Frames);
         Assert.True(made.Facts.RenderSeconds > 0);
@@ -49,18 +105,33 @@ public sealed class EngineTests(MediaBench bench)
         await using var services = Compose();
         var gone = ContentHash.Of([1, 2, 3]);
         var window = SegmentBench.Clip(
-            new SourceFile(gone, "mov"), new VideoFacts(0, "h264", 320, 180, 0, new(1, 1), "yuv420p", null, false, false, new(25, 1), new(1, 25), 0, 25, 25, []), 0, null,
-            new FrameRange(0, 5), FitMode.Cover);
+            new SourceFile(gone, "mov"),
+            new VideoFacts(0, "h264", 320, 180, 0, new(1, 1), "yuv420p", null, false, false, new(25, 1), new(1, 25), 0, 25, 25, []),
+            0,
+            null,
+            new FrameRange(0, 5),
+            FitMode.Cover
+        );
         var engine = services.GetRequiredService<IRenderEngine>();
-        var failure = await Assert.ThrowsAsync<RenderFailedException>(
-            () => engine.RenderAsync(AccountId.Local, new SegmentDescription(SegmentBench.Small, 5, window, null, null), bench.NewFolder(), new Progress<double>(), Cancellation));
+        var failure = await Assert.ThrowsAsync<RenderFailedException>(() =>
+            engine.RenderAsync(
+                AccountId.Local,
+                new SegmentDescription(SegmentBench.Small, 5, window, null, null),
+                bench.NewFolder(),
+                new Progress<double>(),
+                Cancellation
+            )
+        );
         Assert.Equal((FaultKind.Input, gone), (failure.Fault.Kind, failure.Fault.Source));
     }
 
-    private ServiceProvider Compose() => new ServiceCollection()
-        .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddLocalStorage(bench.NewFolder()).AddMovieGenMedia(bench.Installation)
-        .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
+    private ServiceProvider Compose() =>
+        new ServiceCollection()
+            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddLocalStorage(bench.NewFolder())
+            .AddMovieGenMedia(bench.Installation)
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
 
     private static async Task<Asset> UploadAsync(ServiceProvider services, string path)
     {
@@ -69,7 +140,15 @@ public sealed class EngineTests(MediaBench bench)
         var assets = services.GetRequiredService<IAssetStore>();
         await using var content = File.OpenRead(path);
         var staged = await assets.StageAsync(AccountId.Local, content, null, long.MaxValue, Cancellation);
-        var asset = new Asset(new AssetId($"ast_{staged.Sha256.Hex[..12]}"), AccountId.Local, "upload", staged.Bytes, staged.Sha256, DateTimeOffset.UnixEpoch, inspection.Facts!);
+        var asset = new Asset(
+            new AssetId($"ast_{staged.Sha256.Hex[..12]}"),
+            AccountId.Local,
+            "upload",
+            staged.Bytes,
+            staged.Sha256,
+            DateTimeOffset.UnixEpoch,
+            inspection.Facts!
+        );
         await assets.CommitAsync(staged, asset, Cancellation);
         return asset;
     }
@@ -78,7 +157,8 @@ public sealed class EngineTests(MediaBench bench)
     {
         public void Report(double value)
         {
-            lock (values) values.Add(value);
+            lock (values)
+                values.Add(value);
         }
     }
 }

@@ -18,7 +18,11 @@ public sealed class PictureTests(MediaBench bench)
     public async Task A_turned_clip_is_shown_upright(int degrees, int whiteX, int whiteY, int blackX, int blackY)
     {
         // The left half is white as coded.
-        var frame = await FirstFrameAsync("color=c=black:s=320x180:r=25:d=0.2,drawbox=w=160:h=180:t=fill:color=white[v]", FitMode.Cover, facts => facts with { RotationDegrees = degrees });
+        var frame = await FirstFrameAsync(
+            "color=c=black:s=320x180:r=25:d=0.2,drawbox=w=160:h=180:t=fill:color=white[v]",
+            FitMode.Cover,
+            facts => facts with { RotationDegrees = degrees }
+        );
         Assert.True(frame[whiteY * Format.Width + whiteX] > 200, "should be white");
         Assert.True(frame[blackY * Format.Width + blackX] < 40, "should be black");
     }
@@ -38,7 +42,11 @@ public sealed class PictureTests(MediaBench bench)
     public async Task Wide_pixels_are_widened()
     {
         // 160×180 with pixels twice as wide as high fills a 16:9 frame.
-        var frame = await FirstFrameAsync("color=c=black:s=160x180:r=25:d=0.2,format=yuv420p,lutyuv=y=180,setsar=2[v]", FitMode.Contain, facts => facts);
+        var frame = await FirstFrameAsync(
+            "color=c=black:s=160x180:r=25:d=0.2,format=yuv420p,lutyuv=y=180,setsar=2[v]",
+            FitMode.Contain,
+            facts => facts
+        );
         Assert.InRange(frame[90 * Format.Width + 4], 176, 184);
     }
 
@@ -52,7 +60,10 @@ public sealed class PictureTests(MediaBench bench)
     {
         var scale = format.EndsWith("10le", StringComparison.Ordinal) ? 4 : 1;
         var frame = await FirstFrameAsync(
-            $"color=c=black:s=320x180:r=25:d=0.2,format={format},lutyuv=y={120 * scale}:u={90 * scale}:v={160 * scale},{tags}[v]", FitMode.Cover, facts => facts);
+            $"color=c=black:s=320x180:r=25:d=0.2,format={format},lutyuv=y={120 * scale}:u={90 * scale}:v={160 * scale},{tags}[v]",
+            FitMode.Cover,
+            facts => facts
+        );
         Assert.InRange(frame[90 * Format.Width + 160], y - 2, y + 2);
         Assert.InRange(frame[LumaBytes + 45 * Format.Width / 2 + 80], u - 2, u + 2);
         Assert.InRange(frame[LumaBytes * 5 / 4 + 45 * Format.Width / 2 + 80], v - 2, v + 2);
@@ -64,7 +75,10 @@ public sealed class PictureTests(MediaBench bench)
     public async Task High_dynamic_range_is_mapped_and_not_burnt_out(string transfer)
     {
         var frame = await FirstFrameAsync(
-            "color=c=black:s=320x180:r=25:d=0.2,format=yuv420p10le,lutyuv=y=500:u=512:v=512[v]", FitMode.Cover, facts => facts with { Transfer = transfer });
+            "color=c=black:s=320x180:r=25:d=0.2,format=yuv420p10le,lutyuv=y=500:u=512:v=512[v]",
+            FitMode.Cover,
+            facts => facts with { Transfer = transfer }
+        );
         Assert.InRange(frame[90 * Format.Width + 160], 60, 230);
     }
 
@@ -88,7 +102,12 @@ public sealed class PictureTests(MediaBench bench)
     public async Task A_contained_picture_lies_on_its_background()
     {
         var colour = new RgbColor(200, 30, 60);
-        var frame = await FirstFrameAsync("color=c=black:s=180x180:r=25:d=0.2,format=yuv420p,lutyuv=y=180[v]", FitMode.Contain, facts => facts, colour);
+        var frame = await FirstFrameAsync(
+            "color=c=black:s=180x180:r=25:d=0.2,format=yuv420p,lutyuv=y=180[v]",
+            FitMode.Contain,
+            facts => facts,
+            colour
+        );
         var (y, u, _) = PlainColour.Bt709(colour);
         Assert.InRange(frame[90 * Format.Width + 10], y - 2, y + 2);
         Assert.InRange(frame[LumaBytes + 45 * Format.Width / 2 + 5], u - 2, u + 2);
@@ -99,8 +118,28 @@ public sealed class PictureTests(MediaBench bench)
     public async Task Combing_goes_and_pieces_of_an_interlaced_clip_are_those_of_the_whole()
     {
         var path = await bench.MakeAsync(
-            "source", "mp4", "testsrc2=s=320x180:r=50:d=1.6,tinterlace=interleave_top,fieldorder=tff[v]", "-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast",
-            "-flags", "+ildct+ilme", "-g", "10", "-bf", "2", "-crf", "5", "-pix_fmt", "yuv420p", "-threads", "1");
+            "source",
+            "mp4",
+            "testsrc2=s=320x180:r=50:d=1.6,tinterlace=interleave_top,fieldorder=tff[v]",
+            "-map",
+            "[v]",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "ultrafast",
+            "-flags",
+            "+ildct+ilme",
+            "-g",
+            "10",
+            "-bf",
+            "2",
+            "-crf",
+            "5",
+            "-pix_fmt",
+            "yuv420p",
+            "-threads",
+            "1"
+        );
         var source = await CounterSource.ProbeAsync(bench, path, "mov");
         source = source with { Facts = source.Facts with { Interlaced = true } };
         var segments = new SegmentBench(bench);
@@ -120,12 +159,43 @@ public sealed class PictureTests(MediaBench bench)
     }
 
     private async Task<byte[]> FirstFrameAsync(
-        string graph, FitMode fit, Func<Domain.Assets.VideoFacts, Domain.Assets.VideoFacts> facts, RgbColor? background = null)
+        string graph,
+        FitMode fit,
+        Func<Domain.Assets.VideoFacts, Domain.Assets.VideoFacts> facts,
+        RgbColor? background = null
+    )
     {
-        var path = await bench.MakeAsync("source", "mp4", graph, "-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "2", "-threads", "1");
+        var path = await bench.MakeAsync(
+            "source",
+            "mp4",
+            graph,
+            "-map",
+            "[v]",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "ultrafast",
+            "-crf",
+            "2",
+            "-threads",
+            "1"
+        );
         var source = await CounterSource.ProbeAsync(bench, path, "mov");
         var segments = new SegmentBench(bench);
-        var window = SegmentBench.Clip(segments.Add(source.Path, source.Demuxer), facts(source.Facts), 0, null, new FrameRange(0, 2), fit) with { Background = background ?? RgbColor.Black };
-        return await segments.DecodeAsync(await segments.BodyAsync(Format with { Quality = new EncodeQuality("ultrafast", 4) }, window), "yuv420p");
+        var window = SegmentBench.Clip(
+            segments.Add(source.Path, source.Demuxer),
+            facts(source.Facts),
+            0,
+            null,
+            new FrameRange(0, 2),
+            fit
+        ) with
+        {
+            Background = background ?? RgbColor.Black,
+        };
+        return await segments.DecodeAsync(
+            await segments.BodyAsync(Format with { Quality = new EncodeQuality("ultrafast", 4) }, window),
+            "yuv420p"
+        );
     }
 }

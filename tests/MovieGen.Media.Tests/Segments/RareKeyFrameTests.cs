@@ -14,8 +14,24 @@ public sealed class RareKeyFrameTests(MediaBench bench)
     private static readonly SourceFile File = new(ContentHash.Of([1]), "mov");
 
     /// <summary>An hour of 1080p at 30 frames a second with one key frame, in milliseconds.</summary>
-    private static readonly VideoFacts OneKeyFrame =
-        new(0, "h264", 1920, 1080, 0, new Rational(1, 1), "yuv420p", null, false, false, new Rational(30, 1), new Rational(1, 1000), 0, 3_600_000, 108_000, []);
+    private static readonly VideoFacts OneKeyFrame = new(
+        0,
+        "h264",
+        1920,
+        1080,
+        0,
+        new Rational(1, 1),
+        "yuv420p",
+        null,
+        false,
+        false,
+        new Rational(30, 1),
+        new Rational(1, 1000),
+        0,
+        3_600_000,
+        108_000,
+        []
+    );
 
     [Fact]
     public void The_frames_between_key_frame_and_in_point_count()
@@ -34,9 +50,15 @@ public sealed class RareKeyFrameTests(MediaBench bench)
     public void With_a_key_frame_at_hand_a_standstill_is_noticed_soon() =>
         Assert.Equal(FFmpegLimits.Render.Stall, Stall(Window(1_800_000, seek: 1_799_000, start: 0)));
 
-    private static SceneWindow Window(long inTicks, long? seek, long start) => SegmentBench.Clip(File, OneKeyFrame, inTicks, seek, new FrameRange(start, 25), FitMode.Cover);
+    private static SceneWindow Window(long inTicks, long? seek, long start) =>
+        SegmentBench.Clip(File, OneKeyFrame, inTicks, seek, new FrameRange(start, 25), FitMode.Cover);
 
-    private TimeSpan Stall(SceneWindow first, SceneWindow? second = null) => SegmentCommand.Of(
-        new SegmentDescription(SegmentBench.Small, 25, first, second, second is null ? null : "fade"), new Dictionary<ContentHash, string> { [File.Sha256] = "clip" },
-        new TitleTypefaces(bench.Installation.Fonts)).Limits.Stall;
+    private TimeSpan Stall(SceneWindow first, SceneWindow? second = null) =>
+        SegmentCommand
+            .Of(
+                new SegmentDescription(SegmentBench.Small, 25, first, second, second is null ? null : "fade"),
+                new Dictionary<ContentHash, string> { [File.Sha256] = "clip" },
+                new TitleTypefaces(bench.Installation.Fonts)
+            )
+            .Limits.Stall;
 }

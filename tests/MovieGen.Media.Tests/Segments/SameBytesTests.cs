@@ -18,12 +18,32 @@ public sealed class SameBytesTests(MediaBench bench)
     public async Task A_joint_has_the_same_bytes_at_every_SIMD_level(FitMode fit)
     {
         var path = await bench.MakeAsync(
-            "source", "mp4", "testsrc2=s=426x240:r=25:d=1[v]", "-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-threads", "1");
+            "source",
+            "mp4",
+            "testsrc2=s=426x240:r=25:d=1[v]",
+            "-map",
+            "[v]",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "ultrafast",
+            "-pix_fmt",
+            "yuv420p",
+            "-threads",
+            "1"
+        );
         var source = await CounterSource.ProbeAsync(bench, path, "mov");
         var segments = new SegmentBench(bench);
-        var clip = segments.Clip(source, 0, new FrameRange(3, 8), SegmentBench.Small.Rate, fit) with { Titles = [new("Same", TitleStyle.LowerThird, new FrameRange(0, 30))] };
+        var clip = segments.Clip(source, 0, new FrameRange(3, 8), SegmentBench.Small.Rate, fit) with
+        {
+            Titles = [new("Same", TitleStyle.LowerThird, new FrameRange(0, 30))],
+        };
         var segment = new SegmentDescription(SegmentBench.Small, 8, clip, SegmentBench.Card(new RgbColor(90, 10, 30), 8), "circleopen");
-        var command = SegmentCommand.Of(segment, new Dictionary<ContentHash, string> { [((ClipPicture)clip.Picture).Source.Sha256] = path }, new TitleTypefaces(bench.Installation.Fonts));
+        var command = SegmentCommand.Of(
+            segment,
+            new Dictionary<ContentHash, string> { [((ClipPicture)clip.Picture).Source.Sha256] = path },
+            new TitleTypefaces(bench.Installation.Fonts)
+        );
 
         var first = await RunAsync(command);
         Assert.Equal(first, await RunAsync(command));
@@ -31,7 +51,9 @@ public sealed class SameBytesTests(MediaBench bench)
         Assert.Equal(first, await RunAsync(command with { Options = ["-cpuflags", "0", .. command.Options] }));
     }
 
-    /// <summary>A frame begins with one picture alone in every transition; what lies behind that picture in memory must not be seen.</summary>
+    /// <summary>
+    /// A frame begins with one picture alone in every transition; what lies behind that picture in memory must not be seen.
+    /// </summary>
     [Theory]
     [InlineData("slideup")]
     [InlineData("slideleft")]
@@ -41,7 +63,9 @@ public sealed class SameBytesTests(MediaBench bench)
         var format = SegmentBench.Small;
         var (white, blue) = (SegmentBench.Card(new RgbColor(200, 200, 200), 4), SegmentBench.Card(new RgbColor(20, 20, 60), 4));
         var picture = format.Width * format.Height;
-        var first = (await segments.DecodeAsync(await segments.MakeAsync(new SegmentDescription(format, 4, white, blue, transition))))[..picture];
+        var first = (await segments.DecodeAsync(await segments.MakeAsync(new SegmentDescription(format, 4, white, blue, transition))))[
+            ..picture
+        ];
         Assert.InRange(first.Max() - first.Min(), 0, 8);
     }
 
@@ -49,6 +73,8 @@ public sealed class SameBytesTests(MediaBench bench)
     {
         var folder = bench.NewFolder();
         await bench.Gate.RunAsync(command with { WorkFolder = folder }, null, TestContext.Current.CancellationToken);
-        return ContentHash.Of(await File.ReadAllBytesAsync(Path.Combine(folder, ArtifactFiles.Segment), TestContext.Current.CancellationToken));
+        return ContentHash.Of(
+            await File.ReadAllBytesAsync(Path.Combine(folder, ArtifactFiles.Segment), TestContext.Current.CancellationToken)
+        );
     }
 }

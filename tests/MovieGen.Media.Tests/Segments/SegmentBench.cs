@@ -40,11 +40,22 @@ internal sealed class SegmentBench(MediaBench bench)
     public static SceneWindow Card(RgbColor colour, long frames, params TimelineTitle[] titles) =>
         new(new FrameRange(0, frames), frames, new CardPicture(colour), FitMode.Cover, RgbColor.Black, [.. titles]);
 
-    public static SceneWindow Still(FrameRange window, long sceneFrames, Motion? motion, int picture = 0) => new(
-        window, sceneFrames, new StillPicture(new SourceFile(ContentHash.Of([(byte)picture]), "jpeg_pipe"), new ImageFacts("mjpeg", 640, 360, "yuvj420p"), motion), FitMode.Cover,
-        RgbColor.Black, []);
+    public static SceneWindow Still(FrameRange window, long sceneFrames, Motion? motion, int picture = 0) =>
+        new(
+            window,
+            sceneFrames,
+            new StillPicture(
+                new SourceFile(ContentHash.Of([(byte)picture]), "jpeg_pipe"),
+                new ImageFacts("mjpeg", 640, 360, "yuvj420p"),
+                motion
+            ),
+            FitMode.Cover,
+            RgbColor.Black,
+            []
+        );
 
-    public Task<string> BodyAsync(VideoFormat format, SceneWindow window) => MakeAsync(new SegmentDescription(format, window.Window.Count, window, null, null));
+    public Task<string> BodyAsync(VideoFormat format, SceneWindow window) =>
+        MakeAsync(new SegmentDescription(format, window.Window.Count, window, null, null));
 
     /// <summary>Makes the segment and returns its file.</summary>
     public async Task<string> MakeAsync(SegmentDescription segment)
@@ -61,20 +72,25 @@ internal sealed class SegmentBench(MediaBench bench)
     }
 
     /// <summary>All frames, decoded strictly, in a pixel format of FFmpeg.</summary>
-    public Task<byte[]> DecodeAsync(string path, string pixelFormat = "gray") => bench.Gate.ReadBytesAsync(
-        new FFmpegCommand
-        {
-            Inputs = [new FFmpegInput.File(path, "mov")],
-            Options = ["-map", "0:v", "-pix_fmt", pixelFormat],
-        },
-        "rawvideo", 1 << 30, Cancellation);
+    public Task<byte[]> DecodeAsync(string path, string pixelFormat = "gray") =>
+        bench.Gate.ReadBytesAsync(
+            new FFmpegCommand { Inputs = [new FFmpegInput.File(path, "mov")], Options = ["-map", "0:v", "-pix_fmt", pixelFormat] },
+            "rawvideo",
+            1 << 30,
+            Cancellation
+        );
 
     /// <summary>The numbers that a segment of a <see cref="CounterSource"/> shows.</summary>
     public async Task<int[]> NumbersAsync(string path, VideoFormat format)
     {
         var frames = await DecodeAsync(path);
         var size = format.Width * format.Height;
-        return [.. Enumerable.Range(0, frames.Length / size).Select(i => CounterSource.Read(frames.AsSpan(i * size, size), format.Width, format.Height))];
+        return
+        [
+            .. Enumerable
+                .Range(0, frames.Length / size)
+                .Select(i => CounterSource.Read(frames.AsSpan(i * size, size), format.Width, format.Height)),
+        ];
     }
 
     /// <summary>Contents under the hash of their path: the maker asks for nothing else of an asset store.</summary>
@@ -92,9 +108,16 @@ internal sealed class SegmentBench(MediaBench bench)
         public Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation) =>
             _paths.TryGetValue(content, out var path) ? Task.FromResult(path) : throw new FileNotFoundException();
 
-        public Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
+            throw new NotSupportedException();
 
-        public Task<StagedAsset> StageAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<StagedAsset> StageAsync(
+            AccountId account,
+            Stream content,
+            long? announced,
+            long maxBytes,
+            CancellationToken cancellation
+        ) => throw new NotSupportedException();
 
         public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation) => throw new NotSupportedException();
 

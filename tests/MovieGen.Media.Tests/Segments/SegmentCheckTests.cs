@@ -10,7 +10,16 @@ namespace MovieGen.Media.Tests.Segments;
 
 public sealed class SegmentCheckTests(MediaBench bench)
 {
-    private static readonly SegmentDescription Segment = new(SegmentBench.Small with { GopFrames = 10 }, 25, SegmentBench.Card(new RgbColor(20, 90, 160), 25), null, null);
+    private static readonly SegmentDescription Segment = new(
+        SegmentBench.Small with
+        {
+            GopFrames = 10,
+        },
+        25,
+        SegmentBench.Card(new RgbColor(20, 90, 160), 25),
+        null,
+        null
+    );
 
     [Theory]
     [InlineData("24000/1001")]
@@ -21,7 +30,12 @@ public sealed class SegmentCheckTests(MediaBench bench)
     public async Task A_segment_as_planned_passes(string rate)
     {
         var parts = rate.Split('/').Select(int.Parse).ToArray();
-        await new SegmentBench(bench).MakeAsync(Segment with { Format = Segment.Format with { Rate = new FrameRate(parts[0], parts.Length > 1 ? parts[1] : 1) } });
+        await new SegmentBench(bench).MakeAsync(
+            Segment with
+            {
+                Format = Segment.Format with { Rate = new FrameRate(parts[0], parts.Length > 1 ? parts[1] : 1) },
+            }
+        );
     }
 
     [Fact]
@@ -39,7 +53,8 @@ public sealed class SegmentCheckTests(MediaBench bench)
     {
         var path = await new SegmentBench(bench).MakeAsync(Segment);
         var whole = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
-        for (var length = 0; length < whole.Length; length += Math.Max(1, whole.Length / 40)) Refused(Changed(whole[..length]), Segment, "");
+        for (var length = 0; length < whole.Length; length += Math.Max(1, whole.Length / 40))
+            Refused(Changed(whole[..length]), Segment, "");
 
         var unit = whole.AsSpan().IndexOf("mdat"u8) + 4;
         var longer = whole.ToArray();
@@ -50,7 +65,21 @@ public sealed class SegmentCheckTests(MediaBench bench)
     [Fact]
     public async Task A_block_that_was_never_written_is_noticed()
     {
-        var path = await bench.MakeAsync("n.mp4", "mp4", "testsrc2=s=320x180:r=30:d=1[v]", "-map", "[v]", "-c:v", "libx264", "-g", "60", "-threads", "1", "-pix_fmt", "yuv420p");
+        var path = await bench.MakeAsync(
+            "n.mp4",
+            "mp4",
+            "testsrc2=s=320x180:r=30:d=1[v]",
+            "-map",
+            "[v]",
+            "-c:v",
+            "libx264",
+            "-g",
+            "60",
+            "-threads",
+            "1",
+            "-pix_fmt",
+            "yuv420p"
+        );
         var whole = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         var data = whole.AsSpan().IndexOf("mdat"u8);
         for (var at = data + 64; at < data + 4096; at += 512)

@@ -41,13 +41,19 @@ public sealed class StillSegmentTests(MediaBench bench)
         var segments = new SegmentBench(bench);
         var (tail, head) = (SegmentBench.Still(new(20, 10), 30, Right, picture: 1), SegmentBench.Still(new(0, 10), 40, null, picture: 4));
         var joint = await segments.DecodeAsync(await segments.MakeAsync(new SegmentDescription(Format, 10, tail, head, "fade")));
-        var (outgoing, incoming) = (await segments.DecodeAsync(await segments.BodyAsync(Format, tail)), await segments.DecodeAsync(await segments.BodyAsync(Format, head)));
+        var (outgoing, incoming) = (
+            await segments.DecodeAsync(await segments.BodyAsync(Format, tail)),
+            await segments.DecodeAsync(await segments.BodyAsync(Format, head))
+        );
         for (var i = 0; i < 10; i++)
         {
             var at = i * FrameBytes + FrameBytes / 2 + Format.Width * 3 / 4;
             Assert.Equal((outgoing[at] * (10 - i) + incoming[at] * i) / 10.0, joint[at], 3.0);
         }
-        Assert.True(Math.Abs(outgoing[FrameBytes / 2 + Format.Width * 3 / 4] - incoming[FrameBytes / 2 + Format.Width * 3 / 4]) > 20, "The two pictures should differ.");
+        Assert.True(
+            Math.Abs(outgoing[FrameBytes / 2 + Format.Width * 3 / 4] - incoming[FrameBytes / 2 + Format.Width * 3 / 4]) > 20,
+            "The two pictures should differ."
+        );
     }
 
     [Fact]
@@ -57,9 +63,15 @@ public sealed class StillSegmentTests(MediaBench bench)
         var segments = new SegmentBench(bench);
         var clip = segments.Clip(source, source.Pts[5], new FrameRange(14, 8), Format.Rate);
         var still = SegmentBench.Still(new(3, 8), 30, Right);
-        var leaving = await segments.NumbersAsync(await segments.MakeAsync(new SegmentDescription(Format, 8, clip, still, "wiperight")), Format);
+        var leaving = await segments.NumbersAsync(
+            await segments.MakeAsync(new SegmentDescription(Format, 8, clip, still, "wiperight")),
+            Format
+        );
         Assert.Equal(source.Shown(source.Pts[5], 14, Format.Rate), leaving[0]);
-        var coming = await segments.NumbersAsync(await segments.MakeAsync(new SegmentDescription(Format, 8, still, clip, "wiperight")), Format);
+        var coming = await segments.NumbersAsync(
+            await segments.MakeAsync(new SegmentDescription(Format, 8, still, clip, "wiperight")),
+            Format
+        );
         Assert.Equal(source.Shown(source.Pts[5], 21, Format.Rate) & 0x1fff, coming[^1] & 0x1fff);
     }
 }

@@ -16,9 +16,29 @@ public sealed class TitleTests(MediaBench bench)
 
     private static readonly string[] Nasty =
     [
-        "it's \"quoted\"", "100 %", "%{e:1/0} %{metadata:x}", @"back\slash \n \: \'", "a:b;c,d[e]f", "textfile=/etc/passwd", "emoji 👩‍👩‍👧‍👦 🎬 🇩🇪", "שלום עולם", "مرحبا بالعالم", "日本語の字幕",
-        "two\nlines\r\nthree", "\n\n", "   ", "", "tab\tbell\a nul\0 end", "\u202Etxt.exe", "e\u0301\u0301\u0301 combining", "\ud83d lone", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenanstecknadel",
-        "a\u00a0b\u2028c\u2029d", "#{x} $(y) `z` <b>&amp;</b>", new string('W', 400), "½ ≠ ∞ ✓ ★",
+        "it's \"quoted\"",
+        "100 %",
+        "%{e:1/0} %{metadata:x}",
+        @"back\slash \n \: \'",
+        "a:b;c,d[e]f",
+        "textfile=/etc/passwd",
+        "emoji 👩‍👩‍👧‍👦 🎬 🇩🇪",
+        "שלום עולם",
+        "مرحبا بالعالم",
+        "日本語の字幕",
+        "two\nlines\r\nthree",
+        "\n\n",
+        "   ",
+        "",
+        "tab\tbell\a nul\0 end",
+        "\u202Etxt.exe",
+        "e\u0301\u0301\u0301 combining",
+        "\ud83d lone",
+        "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenanstecknadel",
+        "a\u00a0b\u2028c\u2029d",
+        "#{x} $(y) `z` <b>&amp;</b>",
+        new string('W', 400),
+        "½ ≠ ∞ ✓ ★",
     ];
 
     [Fact]
@@ -26,7 +46,9 @@ public sealed class TitleTests(MediaBench bench)
     {
         var texts = Nasty.SelectMany(text => Enum.GetValues<TitleStyle>().Select(style => (text, style))).ToArray();
         var titles = texts.Select((t, i) => new TimelineTitle(t.text, t.style, new FrameRange(i % 10, 1))).ToArray();
-        var frames = await new SegmentBench(bench).DecodeAsync(await new SegmentBench(bench).BodyAsync(Format, SegmentBench.Card(Night, 10, titles)));
+        var frames = await new SegmentBench(bench).DecodeAsync(
+            await new SegmentBench(bench).BodyAsync(Format, SegmentBench.Card(Night, 10, titles))
+        );
         Assert.Equal(10 * FrameBytes, frames.Length);
     }
 
@@ -35,10 +57,17 @@ public sealed class TitleTests(MediaBench bench)
     {
         var titles = Nasty.Select(text => new TimelineTitle($"{text}UsersWords", TitleStyle.Center, new FrameRange(0, 5))).ToArray();
         var segment = new SegmentDescription(Format, 5, SegmentBench.Card(Night, 5, titles), null, null);
-        var command = SegmentCommand.Of(segment, new Dictionary<Domain.Assets.ContentHash, string>(), new TitleTypefaces(bench.Installation.Fonts));
+        var command = SegmentCommand.Of(
+            segment,
+            new Dictionary<Domain.Assets.ContentHash, string>(),
+            new TitleTypefaces(bench.Installation.Fonts)
+        );
         var graph = command.Files.OfType<PlacedFile.Text>().Single(f => f.Name == "graph").Content;
         Assert.DoesNotContain("Words", graph, StringComparison.Ordinal);
-        Assert.All([.. command.Options, .. command.Outputs.SelectMany(o => o.Options)], option => Assert.DoesNotContain("Words", option, StringComparison.Ordinal));
+        Assert.All(
+            [.. command.Options, .. command.Outputs.SelectMany(o => o.Options)],
+            option => Assert.DoesNotContain("Words", option, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -49,8 +78,14 @@ public sealed class TitleTests(MediaBench bench)
     {
         var titles = new TimelineTitle("Day one at the sea", style, new FrameRange(0, 60));
         var segments = new SegmentBench(bench);
-        var frame = (await segments.DecodeAsync(await segments.BodyAsync(Format, SegmentBench.Card(Night, 60, titles))))[(30 * FrameBytes)..(31 * FrameBytes)];
-        var lit = Enumerable.Range(0, FrameBytes).Where(i => frame[i] > 150).Select(i => (X: i % Format.Width, Y: i / Format.Width)).ToArray();
+        var frame = (await segments.DecodeAsync(await segments.BodyAsync(Format, SegmentBench.Card(Night, 60, titles))))[
+            (30 * FrameBytes)..(31 * FrameBytes)
+        ];
+        var lit = Enumerable
+            .Range(0, FrameBytes)
+            .Where(i => frame[i] > 150)
+            .Select(i => (X: i % Format.Width, Y: i / Format.Width))
+            .ToArray();
         Assert.True(lit.Length > 100, $"Only {lit.Length} pixels are lit.");
         Assert.InRange(lit.Min(p => p.X), 0.05 * Format.Width, Format.Width);
         Assert.InRange(lit.Max(p => p.X), 0, 0.95 * Format.Width);
@@ -79,17 +114,31 @@ public sealed class TitleTests(MediaBench bench)
     public void Lines_fit_and_no_word_is_lost()
     {
         var font = FontMetrics.Read(bench.Installation.Fonts.Bold);
-        Gen.Select(Gen.String, Gen.Double[3, 30]).Sample((text, width) =>
-        {
-            var lines = TitleWrapping.Wrap(text, font, width);
-            Assert.All(lines, line => Assert.True(font.Width(line) <= width || new System.Globalization.StringInfo(line).LengthInTextElements == 1, line));
-            Assert.All(lines, line => Assert.DoesNotContain(line, char.IsControl));
-            Assert.Equal(Letters(TitleWrapping.Clean(text)), Letters(string.Concat(lines)));
-        });
+        Gen.Select(Gen.String, Gen.Double[3, 30])
+            .Sample(
+                (text, width) =>
+                {
+                    var lines = TitleWrapping.Wrap(text, font, width);
+                    Assert.All(
+                        lines,
+                        line =>
+                            Assert.True(
+                                font.Width(line) <= width || new System.Globalization.StringInfo(line).LengthInTextElements == 1,
+                                line
+                            )
+                    );
+                    Assert.All(lines, line => Assert.DoesNotContain(line, char.IsControl));
+                    Assert.Equal(Letters(TitleWrapping.Clean(text)), Letters(string.Concat(lines)));
+                }
+            );
 
         static string Letters(string text) => string.Concat(text.Where(c => c is not (' ' or '\n')));
     }
 
     private static double[] Brightness(byte[] frames) =>
-        [.. Enumerable.Range(0, frames.Length / FrameBytes).Select(i => frames.AsSpan(i * FrameBytes, FrameBytes).ToArray().Average(p => (double)p))];
+        [
+            .. Enumerable
+                .Range(0, frames.Length / FrameBytes)
+                .Select(i => frames.AsSpan(i * FrameBytes, FrameBytes).ToArray().Average(p => (double)p)),
+        ];
 }

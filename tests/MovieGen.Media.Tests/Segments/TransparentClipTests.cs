@@ -11,12 +11,35 @@ public sealed class TransparentClipTests(MediaBench bench)
     {
         // The left half is opaque gray, the right half is not there.
         var path = await bench.MakeAsync(
-            "s", "mov", "color=c=black:s=320x180:r=30:d=0.3,format=yuva444p10le,geq=lum=720:cb=512:cr=512:a='if(lt(X,160),1023,0)'[v]",
-            "-map", "[v]", "-c:v", "prores_ks", "-profile:v", "4444", "-pix_fmt", "yuva444p10le");
+            "s",
+            "mov",
+            "color=c=black:s=320x180:r=30:d=0.3,format=yuva444p10le,geq=lum=720:cb=512:cr=512:a='if(lt(X,160),1023,0)'[v]",
+            "-map",
+            "[v]",
+            "-c:v",
+            "prores_ks",
+            "-profile:v",
+            "4444",
+            "-pix_fmt",
+            "yuva444p10le"
+        );
         var source = await CounterSource.ProbeAsync(bench, path, "mov");
         var segments = new SegmentBench(bench);
         var colour = new RgbColor(0, 90, 200);
-        var window = SegmentBench.Clip(segments.Add(path, "mov"), source.Facts with { Codec = "prores" }, 0, null, new FrameRange(0, 5), FitMode.Cover) with { Background = colour };
+        var window = SegmentBench.Clip(
+            segments.Add(path, "mov"),
+            source.Facts with
+            {
+                Codec = "prores",
+            },
+            0,
+            null,
+            new FrameRange(0, 5),
+            FitMode.Cover
+        ) with
+        {
+            Background = colour,
+        };
         var format = SegmentBench.Small;
         var frame = await segments.DecodeAsync(await segments.BodyAsync(format, window), "yuv420p");
         Assert.InRange(frame[90 * format.Width + 40], 177, 183);

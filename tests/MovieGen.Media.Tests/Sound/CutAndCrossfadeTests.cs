@@ -40,7 +40,9 @@ public sealed class CutAndCrossfadeTests(MediaBench bench)
     [Fact]
     public void A_cut_between_any_two_phases_does_not_click()
     {
-        var pieces = Enumerable.Range(0, 24).Select(i => Piece(_table.Tone(2 * Rate, phase: 0.7 * i * i), i * 9601, 9601, 1000 + 13 * i, CutFade, CutFade));
+        var pieces = Enumerable
+            .Range(0, 24)
+            .Select(i => Piece(_table.Tone(2 * Rate, phase: 0.7 * i * i), i * 9601, 9601, 1000 + 13 * i, CutFade, CutFade));
         var mix = _table.Mix(24 * 9601, pieces);
         Assert.InRange(Tone.Sharpest(mix), 0, 0.01);
     }
@@ -48,7 +50,10 @@ public sealed class CutAndCrossfadeTests(MediaBench bench)
     [Fact]
     public void A_sound_that_ends_at_its_cut_fades_and_does_not_click()
     {
-        var mix = _table.Mix(4 * Rate, Enumerable.Range(0, 4).Select(i => Piece(_table.Tone(Rate, phase: 1 + i), i * Rate, Rate, 0, CutFade, CutFade)));
+        var mix = _table.Mix(
+            4 * Rate,
+            Enumerable.Range(0, 4).Select(i => Piece(_table.Tone(Rate, phase: 1 + i), i * Rate, Rate, 0, CutFade, CutFade))
+        );
         Assert.InRange(Tone.Sharpest(mix), 0, 0.01);
     }
 
@@ -69,7 +74,8 @@ public sealed class CutAndCrossfadeTests(MediaBench bench)
         // Twelve scenes, eleven transitions of half a second to two seconds; the source is cut so that the phases agree.
         var tone = _table.Tone(60 * Rate);
         var pieces = new List<ScenePiece>();
-        long at = 0, before = 0;
+        long at = 0,
+            before = 0;
         for (var i = 0; i < 12; i++)
         {
             var after = i < 11 ? Rate / 2 + i * Rate * 3 / 20 : 0L;
@@ -88,6 +94,7 @@ public sealed class CutAndCrossfadeTests(MediaBench bench)
         var second = _table.Source(4 * Rate, _ => noise.NextDouble() - 0.5);
         var mix = _table.Mix(5 * Rate, [Piece(first, 0, 3 * Rate, 0, 0, Rate), Piece(second, 2 * Rate, 3 * Rate, 0, Rate, 0)]);
         var expected = Tone.Rms(mix.AsSpan(0, Rate));
-        for (var tenth = 0; tenth < 50; tenth++) Assert.InRange(Tone.Rms(mix.AsSpan(tenth * Rate / 10, Rate / 10)) / expected, 0.95, 1.05);
+        for (var tenth = 0; tenth < 50; tenth++)
+            Assert.InRange(Tone.Rms(mix.AsSpan(tenth * Rate / 10, Rate / 10)) / expected, 0.95, 1.05);
     }
 }

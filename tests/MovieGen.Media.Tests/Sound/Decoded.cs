@@ -13,19 +13,31 @@ internal static class Decoded
     public static async Task<float[]> LeftAsync(IFFmpegGate gate, string path)
     {
         var bytes = await gate.ReadBytesAsync(
-            new FFmpegCommand { Inputs = [new FFmpegInput.File(path, "mov")], Options = ["-map", "0:a:0", "-c:a", "pcm_f32le"] }, "f32le", 256 << 20, Cancellation);
+            new FFmpegCommand { Inputs = [new FFmpegInput.File(path, "mov")], Options = ["-map", "0:a:0", "-c:a", "pcm_f32le"] },
+            "f32le",
+            256 << 20,
+            Cancellation
+        );
         var values = MemoryMarshal.Cast<byte, float>(bytes);
         var left = new float[values.Length / 2];
-        for (var i = 0; i < left.Length; i++) left[i] = values[2 * i];
+        for (var i = 0; i < left.Length; i++)
+            left[i] = values[2 * i];
         return left;
     }
 
-    public static async Task<LoudnessReading> LoudnessAsync(IFFmpegGate gate, string path) => LoudnessReading.Parse((await gate.RunAsync(
-        new FFmpegCommand
-        {
-            Inputs = [new FFmpegInput.File(path, "mov")],
-            Outputs = [new FFmpegOutput.Nothing { Options = ["-map", "0:a:0", "-af", "ebur128=peak=true:framelog=verbose"] }],
-            LogLevel = "info",
-        },
-        null, Cancellation)).Log);
+    public static async Task<LoudnessReading> LoudnessAsync(IFFmpegGate gate, string path) =>
+        LoudnessReading.Parse(
+            (
+                await gate.RunAsync(
+                    new FFmpegCommand
+                    {
+                        Inputs = [new FFmpegInput.File(path, "mov")],
+                        Outputs = [new FFmpegOutput.Nothing { Options = ["-map", "0:a:0", "-af", "ebur128=peak=true:framelog=verbose"] }],
+                        LogLevel = "info",
+                    },
+                    null,
+                    Cancellation
+                )
+            ).Log
+        );
 }

@@ -17,5 +17,6 @@ public sealed class LostSoundTests
     public void Silence_out_of_silence_is_none() => Assert.False(Mastering.Untouched.IsLost(Silence, Silence));
 
     [Fact]
-    public void What_is_heard_is_not_lost() => Assert.False(Mastering.Untouched.IsLost(new LoudnessReading(-20, -3), new LoudnessReading(-20, -3)));
+    public void What_is_heard_is_not_lost() =>
+        Assert.False(Mastering.Untouched.IsLost(new LoudnessReading(-20, -3), new LoudnessReading(-20, -3)));
 }

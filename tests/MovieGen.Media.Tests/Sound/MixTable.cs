@@ -6,7 +6,9 @@ using MovieGen.Media.Sound.Mixing;
 
 namespace MovieGen.Media.Tests.Sound;
 
-/// <summary>A mixing table for tests: sounds are functions of the sample number, written as decoded sounds; mixes come back as the left channel.</summary>
+/// <summary>
+/// A mixing table for tests: sounds are functions of the sample number, written as decoded sounds; mixes come back as the left channel.
+/// </summary>
 internal sealed class MixTable(MediaBench bench)
 {
     public const int Rate = 48_000;
@@ -20,10 +22,13 @@ internal sealed class MixTable(MediaBench bench)
     {
         var bytes = new byte[samples * SoundFile.BytesPerSample];
         var values = MemoryMarshal.Cast<byte, short>(bytes.AsSpan());
-        for (var i = 0; i < samples; i++) values[2 * i] = values[2 * i + 1] = (short)Math.Round(value(i) * 32767);
+        for (var i = 0; i < samples; i++)
+            values[2 * i] = values[2 * i + 1] = (short)Math.Round(value(i) * 32767);
         var hash = ContentHash.Of([.. bytes, .. BitConverter.GetBytes(startSeconds)]);
         var description = new SoundDescription(
-            new SourceFile(hash, "wav"), new AudioFacts(0, "pcm_s16le", Rate, 2, "stereo", startSeconds, (double)samples / Rate));
+            new SourceFile(hash, "wav"),
+            new AudioFacts(0, "pcm_s16le", Rate, 2, "stereo", startSeconds, (double)samples / Rate)
+        );
         _paths[description] = Path.Combine(_folder, hash.Hex);
         File.WriteAllBytes(_paths[description], bytes);
         return description;
@@ -32,8 +37,15 @@ internal sealed class MixTable(MediaBench bench)
     public SoundDescription Tone(long samples, double phase = 0, double amplitude = 0.5) =>
         Source(samples, i => amplitude * Math.Sin(2 * Math.PI * (440.0 * i / Rate) + phase));
 
-    public static ScenePiece Piece(SoundDescription sound, long at, long samples, long sourceSample, long fadeIn, long fadeOut, double gain = 1) =>
-        new(sound.Source, sound.Audio, at, samples, sourceSample, gain, fadeIn, fadeOut);
+    public static ScenePiece Piece(
+        SoundDescription sound,
+        long at,
+        long samples,
+        long sourceSample,
+        long fadeIn,
+        long fadeOut,
+        double gain = 1
+    ) => new(sound.Source, sound.Audio, at, samples, sourceSample, gain, fadeIn, fadeOut);
 
     public static MusicPiece Music(SoundDescription sound, bool loop = false, double gain = 1, long fadeIn = 0, long fadeOut = 0) =>
         new(sound.Source, sound.Audio, gain, loop, fadeIn, fadeOut);
@@ -48,7 +60,8 @@ internal sealed class MixTable(MediaBench bench)
         long at = 0;
         int read;
         while ((read = mixer.Read(values)) > 0)
-            for (var i = 0; i < read; i += 2) left[at++] = values[i];
+            for (var i = 0; i < read; i += 2)
+                left[at++] = values[i];
         Assert.Equal(samples, at);
         return left;
     }

@@ -12,7 +12,8 @@ public sealed class MusicTests(MediaBench bench)
         // 3 s of music in rounds of 2.25 s (a quarter is the seam), 990 periods: the tone's phase agrees at every seam.
         var mix = _table.Mix(20 * Rate, [], [Music(_table.Tone(3 * Rate), loop: true)]);
         Assert.InRange(Tone.Residual(mix.AsSpan(0, mix.Length - 960), 0.5), 0, 0.01);
-        for (var tenth = 0; tenth < 198; tenth++) Assert.InRange(Tone.Rms(mix.AsSpan(tenth * Rate / 10, Rate / 10)), 0.35, 0.51);
+        for (var tenth = 0; tenth < 198; tenth++)
+            Assert.InRange(Tone.Rms(mix.AsSpan(tenth * Rate / 10, Rate / 10)), 0.35, 0.51);
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class MusicTests(MediaBench bench)
         var noise = new Random(3);
         var mix = _table.Mix(12 * Rate, [], [Music(_table.Source(5 * Rate, _ => noise.NextDouble() - 0.5), loop: true)]);
         var expected = Tone.Rms(mix.AsSpan(0, Rate));
-        for (var tenth = 0; tenth < 119; tenth++) Assert.InRange(Tone.Rms(mix.AsSpan(tenth * Rate / 10, Rate / 10)) / expected, 0.95, 1.05);
+        for (var tenth = 0; tenth < 119; tenth++)
+            Assert.InRange(Tone.Rms(mix.AsSpan(tenth * Rate / 10, Rate / 10)) / expected, 0.95, 1.05);
     }
 
     [Fact]

@@ -13,7 +13,10 @@ public sealed class SoundAgainstPictureTests(MediaBench bench) : IDisposable
 
     public void Dispose() => _workshop.Dispose();
 
-    /// <summary>Encoders put silence before the sound, and each container has its own way to say so; Matroska's clock counts milliseconds, and FFmpeg's muxer writes Opus 6.5 ms early.</summary>
+    /// <summary>
+    /// Encoders put silence before the sound, and each container has its own way to say so; Matroska's clock counts milliseconds, and
+    /// FFmpeg's muxer writes Opus 6.5 ms early.
+    /// </summary>
     [Theory]
     [InlineData("mp4", "aac", 0, 8)]
     [InlineData("mp4", "libmp3lame", 0, 8)]
@@ -25,8 +28,24 @@ public sealed class SoundAgainstPictureTests(MediaBench bench) : IDisposable
     public async Task A_beep_stays_at_its_picture(string muxer, string codec, double late, int tolerance)
     {
         var path = await bench.MakeAsync(
-            "av", muxer, $"{Picture}{Beep}{(late > 0 ? ",asetpts=PTS+0.5/TB" : codec == "libopus" ? ",asetnsamples=960" : "")}[a]",
-            "-map", "[v]", "-map", "[a]", "-c:v", "libx264", "-preset", "medium", "-threads", "1", "-c:a", codec, "-b:a", "160k");
+            "av",
+            muxer,
+            $"{Picture}{Beep}{(late > 0 ? ",asetpts=PTS+0.5/TB" : codec == "libopus" ? ",asetnsamples=960" : "")}[a]",
+            "-map",
+            "[v]",
+            "-map",
+            "[a]",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "medium",
+            "-threads",
+            "1",
+            "-c:a",
+            codec,
+            "-b:a",
+            "160k"
+        );
         var inspection = await _workshop.Get<IAssetInspector>().InspectAsync(path, TestContext.Current.CancellationToken);
         Assert.Null(inspection.Problem);
         var (audio, demuxer) = (inspection.Facts!.Audio!, inspection.Facts.Demuxer);

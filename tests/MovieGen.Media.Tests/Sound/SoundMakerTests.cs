@@ -17,7 +17,16 @@ public sealed class SoundMakerTests(MediaBench bench) : IDisposable
     [Fact]
     public async Task Mono_comes_from_both_sides_at_full_level_and_at_48_kHz()
     {
-        var (left, right) = await DecodeAsync("sine=440:r=44100:d=2,volume=8dB[a]", "wav", "wav", channels: 1, "mono", seconds: 2, "-c:a", "pcm_s16le");
+        var (left, right) = await DecodeAsync(
+            "sine=440:r=44100:d=2,volume=8dB[a]",
+            "wav",
+            "wav",
+            channels: 1,
+            "mono",
+            seconds: 2,
+            "-c:a",
+            "pcm_s16le"
+        );
         Assert.Equal(2 * Rate, left.Length);
         Assert.Equal(left, right);
         Assert.InRange(Tone.Residual(left.AsSpan(960, left.Length - 1920), Tone.Rms(left) * Math.Sqrt(2)), 0, 0.01);
@@ -31,7 +40,16 @@ public sealed class SoundMakerTests(MediaBench bench) : IDisposable
     [InlineData("3.0(back)", "0.1|0.2|0.3", 0.25, 0.35)]
     public async Task Many_channels_become_two_and_the_centre_is_kept(string layout, string values, double left, double right)
     {
-        var (l, r) = await DecodeAsync($"aevalsrc={values}:c={layout}:s=48000:d=1[a]", "wav", "wav", values.Split('|').Length, layout, seconds: 1, "-c:a", "pcm_f32le");
+        var (l, r) = await DecodeAsync(
+            $"aevalsrc={values}:c={layout}:s=48000:d=1[a]",
+            "wav",
+            "wav",
+            values.Split('|').Length,
+            layout,
+            seconds: 1,
+            "-c:a",
+            "pcm_f32le"
+        );
         Assert.Equal(Rate, l.Length);
         Assert.All(l, value => Assert.Equal(left, value, 0.001));
         Assert.All(r, value => Assert.Equal(right, value, 0.001));
@@ -41,7 +59,15 @@ public sealed class SoundMakerTests(MediaBench bench) : IDisposable
     public async Task Channels_that_add_up_beyond_full_scale_are_limited_not_wrapped()
     {
         var (left, _) = await DecodeAsync(
-            "aevalsrc=0.9*sin(2*PI*440*t)|0.9*sin(2*PI*440*t)|0.9*sin(2*PI*440*t)|0|0.9*sin(2*PI*440*t)|0:c=5.1:s=48000:d=1[a]", "wav", "wav", 6, "5.1", 1, "-c:a", "pcm_f32le");
+            "aevalsrc=0.9*sin(2*PI*440*t)|0.9*sin(2*PI*440*t)|0.9*sin(2*PI*440*t)|0|0.9*sin(2*PI*440*t)|0:c=5.1:s=48000:d=1[a]",
+            "wav",
+            "wav",
+            6,
+            "5.1",
+            1,
+            "-c:a",
+            "pcm_f32le"
+        );
         Assert.Equal(Rate, left.Length);
         Assert.InRange(Tone.Sharpest(left), 0, 0.02);
     }
@@ -51,7 +77,17 @@ public sealed class SoundMakerTests(MediaBench bench) : IDisposable
     {
         // A click at 1 s sharp: encoder delay and resampling must not move it.
         var (left, _) = await DecodeAsync(
-            @"aevalsrc=if(between(n\,48000\,48010)\,0.9\,0):s=48000:d=2[a]", "mp4", "mov", 1, "mono", 2, "-c:a", "aac", "-b:a", "192k");
+            @"aevalsrc=if(between(n\,48000\,48010)\,0.9\,0):s=48000:d=2[a]",
+            "mp4",
+            "mov",
+            1,
+            "mono",
+            2,
+            "-c:a",
+            "aac",
+            "-b:a",
+            "192k"
+        );
         var loudest = Array.IndexOf(left, left.Max());
         Assert.InRange(loudest, 48_000 - 4, 48_010 + 4);
     }
@@ -59,7 +95,9 @@ public sealed class SoundMakerTests(MediaBench bench) : IDisposable
     [Fact]
     public async Task A_source_that_lasts_less_than_was_measured_is_named()
     {
-        var failure = await Assert.ThrowsAsync<RenderFailedException>(() => DecodeAsync("sine=440:d=1[a]", "wav", "wav", 1, "mono", seconds: 3));
+        var failure = await Assert.ThrowsAsync<RenderFailedException>(() =>
+            DecodeAsync("sine=440:d=1[a]", "wav", "wav", 1, "mono", seconds: 3)
+        );
         Assert.Equal(FaultKind.Input, failure.Fault.Kind);
         Assert.NotNull(failure.Fault.Source);
     }
@@ -72,22 +110,39 @@ public sealed class SoundMakerTests(MediaBench bench) : IDisposable
         var description = new SoundDescription(source, new AudioFacts(0, "pcm_s16le", 44_100, 1, "mono", 0, 2));
         var counting = new CountingMaker(_workshop.Get<ArtifactMaker<SoundDescription>>());
         var ingredients = new Ingredients<SoundDescription>(counting, _workshop.Artifacts, bench.Installation.Identity);
-        var paths = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>
-            ingredients.OpenAsync(_workshop.NewOrder(), description, ArtifactFiles.Sound, TestContext.Current.CancellationToken)));
+        var paths = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(_ =>
+                    ingredients.OpenAsync(_workshop.NewOrder(), description, ArtifactFiles.Sound, TestContext.Current.CancellationToken)
+                )
+        );
         Assert.Single(paths.Distinct());
         Assert.Equal(1, counting.Made);
         Assert.Equal(2 * Rate * 4, new FileInfo(paths[0]).Length);
     }
 
     private async Task<(float[] Left, float[] Right)> DecodeAsync(
-        string graph, string muxer, string demuxer, int channels, string layout, double seconds, params string[] options)
+        string graph,
+        string muxer,
+        string demuxer,
+        int channels,
+        string layout,
+        double seconds,
+        params string[] options
+    )
     {
         var path = await bench.MakeAsync($"a.{muxer}", muxer, graph, ["-map", "[a]", .. options]);
         var source = await _workshop.UploadAsync(path, demuxer);
-        var (_, sound, facts) = await _workshop.PublishAsync(new SoundDescription(source, new AudioFacts(0, "any", 48_000, channels, layout, 0, seconds)));
+        var (_, sound, facts) = await _workshop.PublishAsync(
+            new SoundDescription(source, new AudioFacts(0, "any", 48_000, channels, layout, 0, seconds))
+        );
         var values = MemoryMarshal.Cast<byte, short>(await File.ReadAllBytesAsync(sound)).ToArray();
         Assert.Equal(facts.Samples, values.Length / 2);
-        return ([.. values.Where((_, i) => i % 2 == 0).Select(v => v / 32768f)], [.. values.Where((_, i) => i % 2 == 1).Select(v => v / 32768f)]);
+        return (
+            [.. values.Where((_, i) => i % 2 == 0).Select(v => v / 32768f)],
+            [.. values.Where((_, i) => i % 2 == 1).Select(v => v / 32768f)]
+        );
     }
 
     private sealed class CountingMaker(ArtifactMaker<SoundDescription> maker) : ArtifactMaker<SoundDescription>

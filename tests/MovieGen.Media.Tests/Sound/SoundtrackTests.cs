@@ -19,7 +19,11 @@ public sealed class SoundtrackTests(MediaBench bench) : IDisposable
     [InlineData("quiet", "anoisesrc=d=8:c=pink:a=0.02:seed=1:r=48000[a]")]
     [InlineData("loud", "anoisesrc=d=8:c=pink:a=0.9:seed=2:r=48000[a]")]
     [InlineData("a tone", "sine=440:d=8:r=48000[a]")]
-    [InlineData("peaks", "anoisesrc=d=8:c=pink:a=0.1:seed=3:r=48000,aformat=channel_layouts=mono[n];aevalsrc=if(lt(mod(n\\,6000)\\,12)\\,0.95\\,0):s=48000:d=8[p];[n][p]amix=normalize=0[a]")]
+    [InlineData(
+        "peaks",
+        "anoisesrc=d=8:c=pink:a=0.1:seed=3:r=48000,aformat=channel_layouts=mono[n];aevalsrc=if(lt(mod(n\\,6000)\\,12)\\,0.95\\,0):"
+            + "s=48000:d=8[p];[n][p]amix=normalize=0[a]"
+    )]
     [InlineData("drums", "aevalsrc=0.9*sin(2*PI*90*t)*exp(-12*mod(t\\,0.5))+0.5*(random(0)-0.5)*exp(-40*mod(t\\,0.25)):s=48000:d=8[a]")]
     public async Task The_decoded_sound_has_its_loudness_and_never_peaks_too_high(string what, string graph)
     {
@@ -40,13 +44,16 @@ public sealed class SoundtrackTests(MediaBench bench) : IDisposable
         Assert.InRange(heard.Length, Samples, Samples + 1024);
         var amplitude = Tone.Rms(heard.AsSpan(Rate, Rate)) * Math.Sqrt(2);
         // The encoder itself leaves something; cuts must not be heard above it.
-        var (_, uncut, _) = await _workshop.PublishAsync(new SoundtrackDescription(Samples, [Piece(source, 0, Samples, Rate, 240, 240)], [], null, 192_000));
+        var (_, uncut, _) = await _workshop.PublishAsync(
+            new SoundtrackDescription(Samples, [Piece(source, 0, Samples, Rate, 240, 240)], [], null, 192_000)
+        );
         var left = Tone.Residual((await Decoded.LeftAsync(_workshop.Gate, uncut)).AsSpan(4096, (int)Samples - 8192), amplitude);
         Assert.InRange(left, 0, 0.015);
         Assert.InRange(Tone.Residual(heard.AsSpan(4096, (int)Samples - 8192), amplitude), 0, left + 0.005);
         // The tone begins at phase 0 in the movie's first sample: so it must in the decoded sound.
         var inPhase = 0.0;
-        for (var i = Rate; i < 2 * Rate; i++) inPhase += heard[i] * Math.Sin(2 * Math.PI * 440 * i / Rate);
+        for (var i = Rate; i < 2 * Rate; i++)
+            inPhase += heard[i] * Math.Sin(2 * Math.PI * 440 * i / Rate);
         Assert.Equal(amplitude, 2 * inPhase / Rate, 0.01);
     }
 
@@ -61,7 +68,9 @@ public sealed class SoundtrackTests(MediaBench bench) : IDisposable
     [Fact]
     public async Task Without_a_target_the_mix_stays_as_it_is()
     {
-        var (_, path, facts) = await _workshop.PublishAsync(await DescribeAsync("aevalsrc=0.05*sin(880*PI*t)|0.05*sin(880*PI*t):s=48000:d=8[a]", null));
+        var (_, path, facts) = await _workshop.PublishAsync(
+            await DescribeAsync("aevalsrc=0.05*sin(880*PI*t)|0.05*sin(880*PI*t):s=48000:d=8[a]", null)
+        );
         var heard = await Decoded.LeftAsync(_workshop.Gate, path);
         Assert.Equal(0.05 / Math.Sqrt(2), Tone.Rms(heard.AsSpan(Rate, Rate)), 0.0005);
         Assert.Equal(-26, facts.TruePeakDbtp!.Value, 1.0);
@@ -105,14 +114,18 @@ public sealed class SoundtrackTests(MediaBench bench) : IDisposable
     private async Task<SoundDescription> UploadAsync(string graph, double seconds)
     {
         var path = await bench.MakeAsync("a.wav", "wav", graph, "-map", "[a]", "-ac", "2", "-c:a", "pcm_s16le");
-        return new SoundDescription(await _workshop.UploadAsync(path, "wav"), new AudioFacts(0, "pcm_s16le", Rate, 2, "stereo", 0, seconds));
+        return new SoundDescription(
+            await _workshop.UploadAsync(path, "wav"),
+            new AudioFacts(0, "pcm_s16le", Rate, 2, "stereo", 0, seconds)
+        );
     }
 
     private sealed class Listener(List<double> heard) : IProgress<double>
     {
         public void Report(double value)
         {
-            lock (heard) heard.Add(value);
+            lock (heard)
+                heard.Add(value);
         }
     }
 }

@@ -9,13 +9,14 @@ internal static class Tone
     private static readonly double[][] Basis = MakeBasis();
 
     /// <summary>
-    /// The largest part, over all windows of three periods, that is left when the best tone whose level changes evenly is taken away; as a fraction of
-    /// <paramref name="amplitude"/>.
+    /// The largest part, over all windows of three periods, that is left when the best tone whose level changes evenly is taken away; as a
+    /// fraction of <paramref name="amplitude"/>.
     /// </summary>
     public static double Residual(ReadOnlySpan<float> sound, double amplitude)
     {
         var worst = 0.0;
-        for (var at = 0; at + Window <= sound.Length; at += Window / 4) worst = Math.Max(worst, ResidualOf(sound.Slice(at, Window)));
+        for (var at = 0; at + Window <= sound.Length; at += Window / 4)
+            worst = Math.Max(worst, ResidualOf(sound.Slice(at, Window)));
         return worst / amplitude;
     }
 
@@ -23,22 +24,26 @@ internal static class Tone
     public static double Sharpest(ReadOnlySpan<float> sound)
     {
         var worst = 0.0;
-        for (var i = 2; i < sound.Length; i++) worst = Math.Max(worst, Math.Abs(sound[i] - 2 * sound[i - 1] + sound[i - 2]));
+        for (var i = 2; i < sound.Length; i++)
+            worst = Math.Max(worst, Math.Abs(sound[i] - 2 * sound[i - 1] + sound[i - 2]));
         return worst;
     }
 
     public static double Rms(ReadOnlySpan<float> sound)
     {
         var sum = 0.0;
-        foreach (var value in sound) sum += (double)value * value;
+        foreach (var value in sound)
+            sum += (double)value * value;
         return Math.Sqrt(sum / sound.Length);
     }
 
     private static double ResidualOf(ReadOnlySpan<float> window)
     {
         var rest = new double[Window];
-        for (var i = 0; i < Window; i++) rest[i] = window[i];
-        foreach (var unit in Basis) Subtract(rest, unit);
+        for (var i = 0; i < Window; i++)
+            rest[i] = window[i];
+        foreach (var unit in Basis)
+            Subtract(rest, unit);
         return rest.Max(Math.Abs);
     }
 
@@ -46,10 +51,14 @@ internal static class Tone
     private static double[][] MakeBasis()
     {
         var basis = new List<double[]>();
-        foreach (var make in (Func<double, double>[])[t => Math.Sin(Omega * t), t => Math.Cos(Omega * t), t => t * Math.Sin(Omega * t), t => t * Math.Cos(Omega * t)])
+        foreach (
+            var make in (Func<double, double>[])
+                [t => Math.Sin(Omega * t), t => Math.Cos(Omega * t), t => t * Math.Sin(Omega * t), t => t * Math.Cos(Omega * t)]
+        )
         {
             var vector = Enumerable.Range(0, Window).Select(i => make(i - Window / 2.0)).ToArray();
-            foreach (var known in basis) Subtract(vector, known);
+            foreach (var known in basis)
+                Subtract(vector, known);
             var length = Math.Sqrt(vector.Sum(v => v * v));
             basis.Add([.. vector.Select(v => v / length)]);
         }
@@ -59,7 +68,9 @@ internal static class Tone
     private static void Subtract(double[] vector, double[] unit)
     {
         var dot = 0.0;
-        for (var i = 0; i < vector.Length; i++) dot += vector[i] * unit[i];
-        for (var i = 0; i < vector.Length; i++) vector[i] -= dot * unit[i];
+        for (var i = 0; i < vector.Length; i++)
+            dot += vector[i] * unit[i];
+        for (var i = 0; i < vector.Length; i++)
+            vector[i] -= dot * unit[i];
     }
 }

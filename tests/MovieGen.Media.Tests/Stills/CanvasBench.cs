@@ -13,20 +13,67 @@ namespace MovieGen.Media.Tests.Stills;
 internal static class CanvasBench
 {
     public static async Task<MadeCanvas> MakeAsync(
-        MediaBench bench, string path, string demuxer, int width, int height, string pixelFormat, FitMode fit, PixelSize output, RgbColor background = default, Motion? motion = null)
+        MediaBench bench,
+        string path,
+        string demuxer,
+        int width,
+        int height,
+        string pixelFormat,
+        FitMode fit,
+        PixelSize output,
+        RgbColor background = default,
+        Motion? motion = null
+    )
     {
-        var still = new StillPicture(new SourceFile(ContentHash.Of("photo"u8), demuxer), new ImageFacts("", width, height, pixelFormat), motion);
+        var still = new StillPicture(
+            new SourceFile(ContentHash.Of("photo"u8), demuxer),
+            new ImageFacts("", width, height, pixelFormat),
+            motion
+        );
         var description = CanvasDescription.Of(still, fit, background, output.Width, output.Height);
         var maker = new CanvasMaker(bench.Gate, new OnePhoto(path));
-        var made = await maker.MakeAsync(new MakingOrder(AccountId.Local, bench.NewFolder(), new Progress<double>()), description, TestContext.Current.CancellationToken);
-        return new MadeCanvas(CanvasSize.Of(description), await File.ReadAllBytesAsync(Path.Combine(made.Folder, ArtifactFiles.Canvas), TestContext.Current.CancellationToken));
+        var made = await maker.MakeAsync(
+            new MakingOrder(AccountId.Local, bench.NewFolder(), new Progress<double>()),
+            description,
+            TestContext.Current.CancellationToken
+        );
+        return new MadeCanvas(
+            CanvasSize.Of(description),
+            await File.ReadAllBytesAsync(Path.Combine(made.Folder, ArtifactFiles.Canvas), TestContext.Current.CancellationToken)
+        );
     }
 
     /// <summary>A copy of a JPEG with an EXIF block that says how the camera was held.</summary>
     public static string Oriented(string jpeg, int orientation)
     {
         var bytes = File.ReadAllBytes(jpeg);
-        byte[] exif = [.. "Exif\0\0"u8, .. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0];
+        byte[] exif =
+        [
+            .. "Exif\0\0"u8,
+            .. "II*\0"u8,
+            8,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0x12,
+            0x01,
+            3,
+            0,
+            1,
+            0,
+            0,
+            0,
+            (byte)orientation,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+        ];
         byte[] tagged = [.. bytes[..2], 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, .. bytes[2..]];
         var path = Path.ChangeExtension(jpeg, $".{orientation}.jpg");
         File.WriteAllBytes(path, tagged);
@@ -35,11 +82,19 @@ internal static class CanvasBench
 
     private sealed class OnePhoto(string path) : IAssetStore
     {
-        public Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation) => Task.FromResult(path);
+        public Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation) =>
+            Task.FromResult(path);
 
-        public Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
+            throw new NotSupportedException();
 
-        public Task<StagedAsset> StageAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<StagedAsset> StageAsync(
+            AccountId account,
+            Stream content,
+            long? announced,
+            long maxBytes,
+            CancellationToken cancellation
+        ) => throw new NotSupportedException();
 
         public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation) => throw new NotSupportedException();
 
@@ -69,8 +124,14 @@ internal sealed record MadeCanvas(CanvasSize Size, byte[] Pixels)
     {
         var (r, g, b) = (colour.R / 255.0, colour.G / 255.0, colour.B / 255.0);
         var luma = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-        var (expected, found) = ((16 + 219 * luma, 128 + 224 * (b - luma) / 1.8556, 128 + 224 * (r - luma) / 1.5748), (Luma(x, y), U(x / 2, y / 2), V(x / 2, y / 2)));
-        var distance = Math.Max(Math.Abs(expected.Item1 - found.Item1), Math.Max(Math.Abs(expected.Item2 - found.Item2), Math.Abs(expected.Item3 - found.Item3)));
+        var (expected, found) = (
+            (16 + 219 * luma, 128 + 224 * (b - luma) / 1.8556, 128 + 224 * (r - luma) / 1.5748),
+            (Luma(x, y), U(x / 2, y / 2), V(x / 2, y / 2))
+        );
+        var distance = Math.Max(
+            Math.Abs(expected.Item1 - found.Item1),
+            Math.Max(Math.Abs(expected.Item2 - found.Item2), Math.Abs(expected.Item3 - found.Item3))
+        );
         Assert.True(distance <= 3, $"{Size} at {x},{y}: expected {colour} = {expected}, found {found}");
     }
 }

@@ -19,20 +19,29 @@ public sealed class SamplerInstructionsTests
             using var canvas = TestCanvas.Noise(new CanvasSize(Even(random, 140), Even(random, 90)), random);
             var output = new PixelSize(Even(random, 150), Even(random, 60));
             var window = AnyWindow(random);
-            Assert.True(Frame(canvas, output, window, SamplerInstructions.Scalar).AsSpan().SequenceEqual(Frame(canvas, output, window, by)),
-                $"seed {seed}: {canvas.Size} seen through {window} as {output} differs");
+            Assert.True(
+                Frame(canvas, output, window, SamplerInstructions.Scalar).AsSpan().SequenceEqual(Frame(canvas, output, window, by)),
+                $"seed {seed}: {canvas.Size} seen through {window} as {output} differs"
+            );
         }
     }
 
     [Fact]
     public void The_full_range_of_contrast_does_not_overflow()
     {
-        using var canvas = TestCanvas.Of(new CanvasSize(96, 64), (x, y) => (byte)((x / 2 + y / 2) % 2 * 255), (x, y) => (byte)((x + y) % 2 * 255));
+        using var canvas = TestCanvas.Of(
+            new CanvasSize(96, 64),
+            (x, y) => (byte)((x / 2 + y / 2) % 2 * 255),
+            (x, y) => (byte)((x + y) % 2 * 255)
+        );
         var output = new PixelSize(250, 170);
         var expected = Frame(canvas, output, new UnitRect(0.01, 0.02, 0.7, 0.7), SamplerInstructions.Scalar);
         Assert.Contains((byte)0, expected);
         Assert.Contains((byte)255, expected);
-        foreach (var by in Enum.GetValues<SamplerInstructions>().Where(by => by != SamplerInstructions.Avx2 || System.Runtime.Intrinsics.X86.Avx2.IsSupported))
+        foreach (
+            var by in Enum.GetValues<SamplerInstructions>()
+                .Where(by => by != SamplerInstructions.Avx2 || System.Runtime.Intrinsics.X86.Avx2.IsSupported)
+        )
             Assert.Equal(expected, Frame(canvas, output, new UnitRect(0.01, 0.02, 0.7, 0.7), by));
     }
 

@@ -44,12 +44,12 @@ public sealed class SamplerPictureTests
 
         // Near the edges of the canvas the ramps are held; everything else must agree to rounding.
         for (var y = 4; y < output.Height / 2 - 4; y++)
-            for (var x = 4; x < output.Width / 2 - 4; x++)
-            {
-                var luma = (frame[2 * y * output.Width + 2 * x] + frame[(2 * y + 1) * output.Width + 2 * x]) / 2.0;
-                var chroma = frame[output.Width * output.Height + y * output.Width / 2 + x];
-                Assert.True(Math.Abs(luma - chroma) <= 1.01, $"at {x},{y}: luma {luma}, chroma {chroma}");
-            }
+        for (var x = 4; x < output.Width / 2 - 4; x++)
+        {
+            var luma = (frame[2 * y * output.Width + 2 * x] + frame[(2 * y + 1) * output.Width + 2 * x]) / 2.0;
+            var chroma = frame[output.Width * output.Height + y * output.Width / 2 + x];
+            Assert.True(Math.Abs(luma - chroma) <= 1.01, $"at {x},{y}: luma {luma}, chroma {chroma}");
+        }
     }
 
     [Fact]
@@ -101,7 +101,8 @@ public sealed class SamplerPictureTests
         var frame = new byte[sampler.FrameBytes];
         sampler.Sample(canvas, Whole, frame);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var n = 0; n < 20; n++) sampler.Sample(canvas, new UnitRect(0, 0, 1 - n * 0.01, 1 - n * 0.01), frame);
+        for (var n = 0; n < 20; n++)
+            sampler.Sample(canvas, new UnitRect(0, 0, 1 - n * 0.01, 1 - n * 0.01), frame);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
@@ -114,7 +115,8 @@ public sealed class SamplerPictureTests
         var windows = Enumerable.Range(0, 64).Select(n => new UnitRect(n * 0.002, n * 0.003, 1 - n * 0.01, 1 - n * 0.01)).ToArray();
         var alone = windows.Select(window => Sampled(canvas, window)).ToArray();
         var together = windows.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(window => Sampled(canvas, window)).ToArray();
-        for (var n = 0; n < windows.Length; n++) Assert.Equal(alone[n], together[n]);
+        for (var n = 0; n < windows.Length; n++)
+            Assert.Equal(alone[n], together[n]);
     }
 
     [Fact]
@@ -127,7 +129,8 @@ public sealed class SamplerPictureTests
 
     private static double Contrast(ReadOnlySpan<byte> luma)
     {
-        double sum = 0, squares = 0;
+        double sum = 0,
+            squares = 0;
         foreach (var value in luma)
         {
             sum += value;
@@ -143,9 +146,13 @@ public sealed class SamplerPictureTests
         var random = new Random(5);
         var stride = size.Width + Grain;
         var noise = new int[stride * (size.Height + Grain)];
-        for (var i = 0; i < noise.Length; i++) noise[i] = random.Next(256);
+        for (var i = 0; i < noise.Length; i++)
+            noise[i] = random.Next(256);
         return TestCanvas.Of(
-            size, (x, y) => (byte)Enumerable.Range(0, Grain * Grain).Average(i => noise[(y + i / Grain) * stride + x + i % Grain]), (_, _) => 128);
+            size,
+            (x, y) => (byte)Enumerable.Range(0, Grain * Grain).Average(i => noise[(y + i / Grain) * stride + x + i % Grain]),
+            (_, _) => 128
+        );
     }
 
     private static byte[] Sampled(Canvas canvas, UnitRect window)

@@ -23,8 +23,10 @@ internal sealed class TestCanvas : IDisposable
     {
         var pixels = new byte[size.Bytes];
         var area = size.Width * size.Height;
-        for (var i = 0; i < area; i++) pixels[i] = luma(i % size.Width, i / size.Width);
-        for (var i = 0; i < area / 4; i++) pixels[area + i] = pixels[area + area / 4 + i] = chroma(i % (size.Width / 2), i / (size.Width / 2));
+        for (var i = 0; i < area; i++)
+            pixels[i] = luma(i % size.Width, i / size.Width);
+        for (var i = 0; i < area / 4; i++)
+            pixels[area + i] = pixels[area + area / 4 + i] = chroma(i % (size.Width / 2), i / (size.Width / 2));
         return new TestCanvas(size, pixels);
     }
 

@@ -38,12 +38,15 @@ public sealed class LocalCacheTests : IDisposable
         using var cache = New();
         var key = Key("bytes", Alice);
         var arrives = new TaskCompletionSource();
-        var remote = new RemoteFile(5, async (target, token) =>
-        {
-            Interlocked.Increment(ref _fetches);
-            await arrives.Task;
-            await target.WriteAsync("bytes"u8.ToArray(), token);
-        });
+        var remote = new RemoteFile(
+            5,
+            async (target, token) =>
+            {
+                Interlocked.Increment(ref _fetches);
+                await arrives.Task;
+                await target.WriteAsync("bytes"u8.ToArray(), token);
+            }
+        );
 
         // Each call runs on until it has to wait: the first for the bytes, the others for the first.
         var openings = Enumerable.Range(0, 20).Select(_ => cache.OpenAsync(key, _use, _ => Task.FromResult(remote), None)).ToList();
@@ -66,7 +69,8 @@ public sealed class LocalCacheTests : IDisposable
     public async Task The_least_recently_used_goes_first_when_the_limit_is_reached()
     {
         using var cache = New(limitBytes: 3 * Mebi);
-        foreach (var name in new[] { "a", "b", "c" }) await FillAsync(cache, name);
+        foreach (var name in new[] { "a", "b", "c" })
+            await FillAsync(cache, name);
         await FillAsync(cache, "a");
 
         await FillAsync(cache, "d");
@@ -81,7 +85,8 @@ public sealed class LocalCacheTests : IDisposable
         using var cache = New(limitBytes: 2 * Mebi);
         using var attempt = new LocalUse();
         var held = new List<string>();
-        foreach (var name in new[] { "a", "b", "c", "d" }) held.Add(await OpenAsync(cache, name, attempt, bytes: Mebi));
+        foreach (var name in new[] { "a", "b", "c", "d" })
+            held.Add(await OpenAsync(cache, name, attempt, bytes: Mebi));
 
         Assert.All(held, path => Assert.True(File.Exists(path), path));
         Assert.Equal(4 * Mebi, cache.Bytes);
@@ -135,7 +140,12 @@ public sealed class LocalCacheTests : IDisposable
     public async Task It_gives_way_to_others_who_fill_the_disk_though_nobody_asks()
     {
         var (free, clock) = (100 * Mebi, new FakeTimeProvider());
-        using var cache = New(limitBytes: 1000 * Mebi, keepFreeBytes: 50 * Mebi, disk: () => new DiskSpace(free, 1000 * Mebi), clock: clock);
+        using var cache = New(
+            limitBytes: 1000 * Mebi,
+            keepFreeBytes: 50 * Mebi,
+            disk: () => new DiskSpace(free, 1000 * Mebi),
+            clock: clock
+        );
         await FillAsync(cache, "a");
         free = 49 * Mebi;
         Assert.NotEmpty(Kept("a"));
@@ -149,12 +159,17 @@ public sealed class LocalCacheTests : IDisposable
         using var cache = New();
         var key = Key("right", Alice);
         var fetches = 0;
-        var remote = new RemoteFile(5, async (target, token) => await target.WriteAsync(fetches++ == 0 ? "wrong"u8.ToArray() : "right"u8.ToArray(), token));
+        var remote = new RemoteFile(
+            5,
+            async (target, token) => await target.WriteAsync(fetches++ == 0 ? "wrong"u8.ToArray() : "right"u8.ToArray(), token)
+        );
         Assert.Equal("right", await File.ReadAllTextAsync(await cache.OpenAsync(key, _use, _ => Task.FromResult(remote), None), None));
         Assert.Equal(2, fetches);
 
         var never = new RemoteFile(5, async (target, token) => await target.WriteAsync("wrong"u8.ToArray(), token));
-        await Assert.ThrowsAsync<DamagedContentException>(() => cache.OpenAsync(Key("other", Alice), _use, _ => Task.FromResult(never), None));
+        await Assert.ThrowsAsync<DamagedContentException>(() =>
+            cache.OpenAsync(Key("other", Alice), _use, _ => Task.FromResult(never), None)
+        );
         Assert.Empty(Incoming());
     }
 
@@ -163,7 +178,9 @@ public sealed class LocalCacheTests : IDisposable
     {
         using var cache = New();
         var broken = new RemoteFile(5, (_, _) => throw new StoreUnavailableException("away"));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => cache.OpenAsync(Key("bytes", Alice), _use, _ => Task.FromResult(broken), None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            cache.OpenAsync(Key("bytes", Alice), _use, _ => Task.FromResult(broken), None)
+        );
         Assert.Equal(0, cache.Bytes);
         Assert.Empty(Incoming());
         await OpenAsync(cache, "bytes", _use);
@@ -172,7 +189,8 @@ public sealed class LocalCacheTests : IDisposable
     [Fact]
     public async Task It_is_there_after_a_restart_but_read_through_before_it_is_believed()
     {
-        string good, torn;
+        string good,
+            torn;
         using (var cache = New())
         {
             good = await OpenAsync(cache, "good", _use);
@@ -248,9 +266,25 @@ public sealed class LocalCacheTests : IDisposable
         Assert.Equal(0, cache.Bytes);
     }
 
-    private LocalCache New(long limitBytes = 100 * Mebi, int keepFreePercent = 0, long keepFreeBytes = 0, Func<DiskSpace>? disk = null, TimeProvider? clock = null) => new(
-        new LocalCacheOptions { Folder = _folder, LimitGib = limitBytes / (double)(1L << 30), KeepFreePercent = keepFreePercent }, keepFreeBytes, _log.For<LocalCache>(),
-        disk ?? (() => new DiskSpace(long.MaxValue / 2, long.MaxValue / 2)), clock ?? TimeProvider.System);
+    private LocalCache New(
+        long limitBytes = 100 * Mebi,
+        int keepFreePercent = 0,
+        long keepFreeBytes = 0,
+        Func<DiskSpace>? disk = null,
+        TimeProvider? clock = null
+    ) =>
+        new(
+            new LocalCacheOptions
+            {
+                Folder = _folder,
+                LimitGib = limitBytes / (double)(1L << 30),
+                KeepFreePercent = keepFreePercent,
+            },
+            keepFreeBytes,
+            _log.For<LocalCache>(),
+            disk ?? (() => new DiskSpace(long.MaxValue / 2, long.MaxValue / 2)),
+            clock ?? TimeProvider.System
+        );
 
     /// <summary>Bytes that are their name, repeated; used and let go of.</summary>
     private async Task FillAsync(LocalCache cache, string name)
@@ -263,16 +297,25 @@ public sealed class LocalCacheTests : IDisposable
     {
         var content = Content(text, bytes);
         return await cache.OpenAsync(
-            new CacheKey(account ?? Alice, ContentHash.Of(content)), use,
-            _ => Task.FromResult(new RemoteFile(content.Length, async (target, token) =>
-            {
-                Interlocked.Increment(ref _fetches);
-                await target.WriteAsync(content, token);
-            })),
-            None);
+            new CacheKey(account ?? Alice, ContentHash.Of(content)),
+            use,
+            _ =>
+                Task.FromResult(
+                    new RemoteFile(
+                        content.Length,
+                        async (target, token) =>
+                        {
+                            Interlocked.Increment(ref _fetches);
+                            await target.WriteAsync(content, token);
+                        }
+                    )
+                ),
+            None
+        );
     }
 
-    private IEnumerable<string> Kept(params string[] names) => names.Where(name => File.Exists(PathOf(ContentHash.Of(Content(name, Mebi)))));
+    private IEnumerable<string> Kept(params string[] names) =>
+        names.Where(name => File.Exists(PathOf(ContentHash.Of(Content(name, Mebi)))));
 
     private string PathOf(ContentHash hash) => Path.Combine(_folder, "files", Alice.Value, hash.Hex[..2], hash.Hex);
 
@@ -283,9 +326,11 @@ public sealed class LocalCacheTests : IDisposable
     private static byte[] Content(string text, long? bytes)
     {
         var once = System.Text.Encoding.UTF8.GetBytes(text);
-        if (bytes is not { } count) return once;
+        if (bytes is not { } count)
+            return once;
         var content = new byte[count];
-        for (var i = 0; i < count; i++) content[i] = once[i % once.Length];
+        for (var i = 0; i < count; i++)
+            content[i] = once[i % once.Length];
         return content;
     }
 }

@@ -7,7 +7,9 @@ using static MovieGen.Storage.Tests.Rigs.TestStores;
 
 namespace MovieGen.Storage.Tests.Local;
 
-/// <summary>A store that is away is not an empty one: nobody may conclude that something is missing, and nothing may be written into the hole.</summary>
+/// <summary>
+/// A store that is away is not an empty one: nobody may conclude that something is missing, and nothing may be written into the hole.
+/// </summary>
 public sealed class AbsentStoreTests : IDisposable
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
@@ -25,13 +27,18 @@ public sealed class AbsentStoreTests : IDisposable
         var staged = _stores.Staged("other");
         var root = _stores.Data.Root;
         Directory.Move(root, root + "-away");
-        if (mountPointIsThere) Directory.CreateDirectory(root);
+        if (mountPointIsThere)
+            Directory.CreateDirectory(root);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Artifacts.FindAsync(Alice, _key, None));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, _stores.Use, None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            _stores.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, _stores.Use, None)
+        );
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Documents.LoadAsync(Alice, ContentHash.Of("x"u8), None));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Assets.ListAsync(Alice, None));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Assets.OpenLocalAsync(Alice, ContentHash.Of("x"u8), _stores.Use, None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            _stores.Assets.OpenLocalAsync(Alice, ContentHash.Of("x"u8), _stores.Use, None)
+        );
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Artifacts.PublishAsync(Alice, Key("segment 2"), staged, None));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Documents.SaveAsync(Alice, Encoding.UTF8.GetBytes("{}"), None));
         Assert.Equal(mountPointIsThere, Directory.Exists(root));

@@ -86,8 +86,11 @@ public sealed class DeadProcessTests : IDisposable
 
     private async Task StartNodeAsync()
     {
-        var services = new ServiceCollection().AddLocalStorage(_stores.Data.Root).AddSingleton(typeof(ILogger<>), typeof(Microsoft.Extensions.Logging.Abstractions.NullLogger<>));
+        var services = new ServiceCollection()
+            .AddLocalStorage(_stores.Data.Root)
+            .AddSingleton(typeof(ILogger<>), typeof(Microsoft.Extensions.Logging.Abstractions.NullLogger<>));
         await using var provider = services.BuildServiceProvider();
-        foreach (var service in provider.GetServices<IHostedService>()) await service.StartAsync(None);
+        foreach (var service in provider.GetServices<IHostedService>())
+            await service.StartAsync(None);
     }
 }

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace MovieGen.Storage.Tests.Rigs;
 
-/// <summary>Answers every request the same, after closing the connection's other business: for what a well-behaved server never says.</summary>
+/// <summary>
+/// Answers every request the same, after closing the connection's other business: for what a well-behaved server never says.
+/// </summary>
 public sealed class CannedServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -13,7 +15,10 @@ public sealed class CannedServer : IDisposable
 
     public CannedServer(int status, string body)
     {
-        _answer = Encoding.UTF8.GetBytes($"HTTP/1.1 {status} Canned\r\nContent-Type: application/xml\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}");
+        _answer = Encoding.UTF8.GetBytes(
+            $"HTTP/1.1 {status} Canned\r\nContent-Type: application/xml\r\nContent-Length: "
+                + $"{Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}"
+        );
         _listener.Start();
         _ = ServeAsync();
     }

@@ -37,7 +37,8 @@ public sealed class FaultProxy : IDisposable
     public void Refuse()
     {
         _listener!.Stop();
-        foreach (var socket in _open.Keys) Reset(socket);
+        foreach (var socket in _open.Keys)
+            Reset(socket);
     }
 
     public void Accept() => Listen(_port);
@@ -111,7 +112,8 @@ public sealed class FaultProxy : IDisposable
             while (await from.ReceiveAsync(buffer, _end.Token) is > 0 and var count)
             {
                 carried += count;
-                if (!up) Interlocked.Add(ref _down, count);
+                if (!up)
+                    Interlocked.Add(ref _down, count);
                 if (carried > Volatile.Read(ref up ? ref _cutUpAfter : ref _cutDownAfter) && Interlocked.Decrement(ref _cutsLeft) >= 0)
                 {
                     Interlocked.Increment(ref _cuts);

@@ -12,9 +12,7 @@ public sealed class LocalTestStores : TestStores
     private readonly StagingArea _staging;
 
     public LocalTestStores()
-        : this(null)
-    {
-    }
+        : this(null) { }
 
     private LocalTestStores(DataFolder? data)
     {
@@ -39,17 +37,25 @@ public sealed class LocalTestStores : TestStores
 
     public override TestStores OfAnotherProcess() => new LocalTestStores(Data);
 
-    public string FolderOf(AccountId account, ArtifactKey key) => Path.Combine(Data.Root, "artifacts", account.Value, key.Hex[..2], key.Hex);
+    public string FolderOf(AccountId account, ArtifactKey key) =>
+        Path.Combine(Data.Root, "artifacts", account.Value, key.Hex[..2], key.Hex);
 
     public override IReadOnlyList<string> LeftInStaging() =>
-        [.. Directory.EnumerateFileSystemEntries(Path.Combine(Data.Root, "staging"), "*", SearchOption.AllDirectories)
-            .Where(p => !p.EndsWith(".lock", StringComparison.Ordinal) && Path.GetDirectoryName(p) != Path.Combine(Data.Root, "staging"))];
+        [
+            .. Directory
+                .EnumerateFileSystemEntries(Path.Combine(Data.Root, "staging"), "*", SearchOption.AllDirectories)
+                .Where(p =>
+                    !p.EndsWith(".lock", StringComparison.Ordinal) && Path.GetDirectoryName(p) != Path.Combine(Data.Root, "staging")
+                ),
+        ];
 
     public override Task<int> StoredAsync(AccountId account, ArtifactKey key) =>
         Task.FromResult(Directory.Exists(FolderOf(account, key)) ? Directory.GetFiles(FolderOf(account, key)).Length : 0);
 
     public override Task<int> ContentsAsync(AccountId account) =>
-        Task.FromResult(Directory.GetFiles(Path.Combine(Data.Root, "assets", account.Value, "content"), "*", SearchOption.AllDirectories).Length);
+        Task.FromResult(
+            Directory.GetFiles(Path.Combine(Data.Root, "assets", account.Value, "content"), "*", SearchOption.AllDirectories).Length
+        );
 
     public override Task DamageAsync(Damage damage, AccountId account, ArtifactKey key)
     {
@@ -58,11 +64,21 @@ public sealed class LocalTestStores : TestStores
         var record = Path.Combine(folder, "record.json");
         switch (damage)
         {
-            case Damage.LostFile: File.Delete(file); break;
-            case Damage.ShortFile: File.WriteAllText(file, "pic"); break;
-            case Damage.LostRecord: File.Delete(record); break;
-            case Damage.TornRecord: File.WriteAllText(record, File.ReadAllText(record)[..40]); break;
-            default: File.WriteAllText(record, File.ReadAllText(record).Replace(key.Hex, Key("segment 2").Hex, StringComparison.Ordinal)); break;
+            case Damage.LostFile:
+                File.Delete(file);
+                break;
+            case Damage.ShortFile:
+                File.WriteAllText(file, "pic");
+                break;
+            case Damage.LostRecord:
+                File.Delete(record);
+                break;
+            case Damage.TornRecord:
+                File.WriteAllText(record, File.ReadAllText(record)[..40]);
+                break;
+            default:
+                File.WriteAllText(record, File.ReadAllText(record).Replace(key.Hex, Key("segment 2").Hex, StringComparison.Ordinal));
+                break;
         }
 
         return Task.CompletedTask;
@@ -70,8 +86,10 @@ public sealed class LocalTestStores : TestStores
 
     public override async Task DamageContentAsync(AccountId account, ContentHash content, byte[]? bytes)
     {
-        if (bytes is not null) await File.WriteAllBytesAsync(Data.AssetContent(account, content), bytes);
-        else File.Delete(Data.AssetContent(account, content));
+        if (bytes is not null)
+            await File.WriteAllBytesAsync(Data.AssetContent(account, content), bytes);
+        else
+            File.Delete(Data.AssetContent(account, content));
     }
 
     public override Task DamageDocumentAsync(AccountId account, ContentHash hash, byte[] bytes) =>

@@ -6,8 +6,8 @@ using Amazon.S3;
 namespace MovieGen.Storage.Tests.Rigs;
 
 /// <summary>
-/// A real object store for tests: OpenStack Swift with its S3 interface, which checks signatures and conditions and knows uploads in parts. Started when it is
-/// first needed; ends with the tests, however they end.
+/// A real object store for tests: OpenStack Swift with its S3 interface, which checks signatures and conditions and knows uploads in parts.
+/// Started when it is first needed; ends with the tests, however they end.
 /// </summary>
 public sealed class ObjectServer : IDisposable
 {
@@ -35,7 +35,8 @@ public sealed class ObjectServer : IDisposable
             var (process, _, client) = _running.Value;
             client.Dispose();
             process.StandardInput.Close();
-            if (!process.WaitForExit(TimeSpan.FromSeconds(5))) process.Kill();
+            if (!process.WaitForExit(TimeSpan.FromSeconds(5)))
+                process.Kill();
             process.WaitForExit();
             process.Dispose();
         }
@@ -46,7 +47,10 @@ public sealed class ObjectServer : IDisposable
     private (Process Process, string Endpoint, IAmazonS3 Client) Start()
     {
         // Debian's own Python, which its packages are for, whatever else is on the path.
-        var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "object-server.py"), _folder, Bucket, AccessKey, SecretKey])
+        var start = new ProcessStartInfo(
+            "/usr/bin/python3",
+            [Path.Combine(AppContext.BaseDirectory, "object-server.py"), _folder, Bucket, AccessKey, SecretKey]
+        )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -58,7 +62,10 @@ public sealed class ObjectServer : IDisposable
         if (!line.Wait(StartTime) || !int.TryParse(line.Result, CultureInfo.InvariantCulture, out var port))
         {
             process.Kill();
-            throw new InvalidOperationException($"The object store of the tests did not start. Install what it needs with .ci/ensure-tools swift-proxy-server swift-account-server swift-container-server swift-object-server. {said.Result}");
+            throw new InvalidOperationException(
+                "The object store of the tests did not start. Install what it needs with .ci/ensure-tools swift-proxy-server "
+                    + $"swift-account-server swift-container-server swift-object-server. {said.Result}"
+            );
         }
 
         var endpoint = $"http://127.0.0.1:{port}";

@@ -22,7 +22,14 @@ public sealed class S3TestStores : TestStores
     private readonly ObjectServer _server;
     private readonly ServiceProvider _services;
 
-    public S3TestStores(ObjectServer server, string? endpoint = null, string? prefix = null, int retrySeconds = 20, string? secret = null, Action<IServiceCollection>? more = null)
+    public S3TestStores(
+        ObjectServer server,
+        string? endpoint = null,
+        string? prefix = null,
+        int retrySeconds = 20,
+        string? secret = null,
+        Action<IServiceCollection>? more = null
+    )
     {
         _server = server;
         Options = new S3Options
@@ -65,10 +72,15 @@ public sealed class S3TestStores : TestStores
     public override TestStores OfAnotherProcess() => new S3TestStores(_server, prefix: Options.Prefix);
 
     public override IReadOnlyList<string> LeftInStaging() =>
-        [.. Unfinished.Select(name => Path.Combine(CacheFolder, name)).Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateDirectories(folder).SelectMany(own => Directory.EnumerateFileSystemEntries(own)))];
+        [
+            .. Unfinished
+                .Select(name => Path.Combine(CacheFolder, name))
+                .Where(Directory.Exists)
+                .SelectMany(folder => Directory.EnumerateDirectories(folder).SelectMany(own => Directory.EnumerateFileSystemEntries(own))),
+        ];
 
-    public override async Task<int> StoredAsync(AccountId account, ArtifactKey key) => (await NamesAsync(Keys.Artifact(account, key))).Count;
+    public override async Task<int> StoredAsync(AccountId account, ArtifactKey key) =>
+        (await NamesAsync(Keys.Artifact(account, key))).Count;
 
     public override async Task<int> ContentsAsync(AccountId account) => (await NamesAsync(Keys.AssetContents(account))).Count;
 
@@ -89,28 +101,52 @@ public sealed class S3TestStores : TestStores
         var record = Keys.ArtifactRecord(account, key);
         switch (damage)
         {
-            case Damage.LostFile: await Raw.DeleteObjectAsync(_server.Bucket, await FileOfAsync(account, key)); break;
-            case Damage.ShortFile: await OverwriteAsync(await FileOfAsync(account, key), "pic"u8.ToArray()); break;
-            case Damage.LostRecord: await Raw.DeleteObjectAsync(_server.Bucket, record); break;
-            case Damage.TornRecord: await OverwriteAsync(record, (await ReadAsync(record))[..40]); break;
-            default: await OverwriteAsync(record, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(await ReadAsync(record)).Replace(key.Hex, Key("segment 2").Hex, StringComparison.Ordinal))); break;
+            case Damage.LostFile:
+                await Raw.DeleteObjectAsync(_server.Bucket, await FileOfAsync(account, key));
+                break;
+            case Damage.ShortFile:
+                await OverwriteAsync(await FileOfAsync(account, key), "pic"u8.ToArray());
+                break;
+            case Damage.LostRecord:
+                await Raw.DeleteObjectAsync(_server.Bucket, record);
+                break;
+            case Damage.TornRecord:
+                await OverwriteAsync(record, (await ReadAsync(record))[..40]);
+                break;
+            default:
+                await OverwriteAsync(
+                    record,
+                    Encoding.UTF8.GetBytes(
+                        Encoding.UTF8.GetString(await ReadAsync(record)).Replace(key.Hex, Key("segment 2").Hex, StringComparison.Ordinal)
+                    )
+                );
+                break;
         }
     }
 
     public override async Task DamageContentAsync(AccountId account, ContentHash content, byte[]? bytes)
     {
         var key = (await NamesAsync(Keys.AssetContents(account, content))).Single();
-        if (bytes is not null) await OverwriteAsync(key, bytes);
-        else await Raw.DeleteObjectAsync(_server.Bucket, key);
+        if (bytes is not null)
+            await OverwriteAsync(key, bytes);
+        else
+            await Raw.DeleteObjectAsync(_server.Bucket, key);
     }
 
-    public override Task DamageDocumentAsync(AccountId account, ContentHash hash, byte[] bytes) => OverwriteAsync(Keys.Document(account, hash), bytes);
+    public override Task DamageDocumentAsync(AccountId account, ContentHash hash, byte[] bytes) =>
+        OverwriteAsync(Keys.Document(account, hash), bytes);
 
     /// <summary>Puts other bytes in an object's place; its metadata stays as it was, as if the disk below had changed.</summary>
     public async Task OverwriteAsync(string key, byte[] bytes)
     {
         var before = await Raw.GetObjectMetadataAsync(_server.Bucket, key);
-        var request = new PutObjectRequest { BucketName = _server.Bucket, Key = key, InputStream = new MemoryStream(bytes), UseChunkEncoding = false };
+        var request = new PutObjectRequest
+        {
+            BucketName = _server.Bucket,
+            Key = key,
+            InputStream = new MemoryStream(bytes),
+            UseChunkEncoding = false,
+        };
         request.Metadata["sha256"] = before.Metadata["sha256"];
         await Raw.PutObjectAsync(request);
     }

@@ -6,7 +6,9 @@ using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Storage.Tests.Rigs;
 
-/// <summary>The stores of one process, of whatever kind, with a folder of its own to work in, and what a test needs to look behind them.</summary>
+/// <summary>
+/// The stores of one process, of whatever kind, with a folder of its own to work in, and what a test needs to look behind them.
+/// </summary>
 public abstract class TestStores : IDisposable
 {
     public static AccountId Alice { get; } = new("alice");
@@ -57,14 +59,19 @@ public abstract class TestStores : IDisposable
     public abstract Task<IReadOnlyList<string>> NamesAsync();
 
     /// <summary>A segment in a work folder, as an engine hands it over.</summary>
-    public StagedArtifact Staged(string content, string name = ArtifactFiles.Segment) => Staged(System.Text.Encoding.UTF8.GetBytes(content), name);
+    public StagedArtifact Staged(string content, string name = ArtifactFiles.Segment) =>
+        Staged(System.Text.Encoding.UTF8.GetBytes(content), name);
 
     /// <inheritdoc cref="Staged(string, string)"/>
     public StagedArtifact Staged(byte[] bytes, string name = ArtifactFiles.Segment)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Folder, "work", Guid.NewGuid().ToString("N"))).FullName;
         File.WriteAllBytes(Path.Combine(folder, name), bytes);
-        return new StagedArtifact(folder, [new ArtifactFile(name, bytes.Length, ContentHash.Of(bytes))], new ArtifactFacts(90, 0, null, -1.5, 0.25));
+        return new StagedArtifact(
+            folder,
+            [new ArtifactFile(name, bytes.Length, ContentHash.Of(bytes))],
+            new ArtifactFacts(90, 0, null, -1.5, 0.25)
+        );
     }
 
     public Task<StagedAsset> StageAsync(AccountId account, string content) =>
@@ -84,12 +91,41 @@ public abstract class TestStores : IDisposable
     public async Task<string> TextAsync(AccountId account, ContentHash content) =>
         await File.ReadAllTextAsync(await Assets.OpenLocalAsync(account, content, Use, CancellationToken.None));
 
-    public static Asset AssetOf(StagedAsset staged, string id, int minute = 0) => new(
-        new AssetId(id), staged.Account, "../Mother's \"film\".mp4", staged.Bytes, staged.Sha256, new DateTimeOffset(2026, 5, 4, 3, minute, 1, TimeSpan.Zero),
-        new AssetFacts(
-            AssetKind.Video, "mov", 12.5,
-            new VideoFacts(0, "h264", 320, 180, 90, new Rational(4, 3), "yuv420p", null, false, true, new Rational(30000, 1001), new Rational(1, 90000), -5, 1125000, 375, [0, 3003]),
-            null, new AudioFacts(1, "aac", 44100, 2, "stereo", -0.02, 12.4), [new AssetWarning("w", "Ünïcode 🎬")]));
+    public static Asset AssetOf(StagedAsset staged, string id, int minute = 0) =>
+        new(
+            new AssetId(id),
+            staged.Account,
+            "../Mother's \"film\".mp4",
+            staged.Bytes,
+            staged.Sha256,
+            new DateTimeOffset(2026, 5, 4, 3, minute, 1, TimeSpan.Zero),
+            new AssetFacts(
+                AssetKind.Video,
+                "mov",
+                12.5,
+                new VideoFacts(
+                    0,
+                    "h264",
+                    320,
+                    180,
+                    90,
+                    new Rational(4, 3),
+                    "yuv420p",
+                    null,
+                    false,
+                    true,
+                    new Rational(30000, 1001),
+                    new Rational(1, 90000),
+                    -5,
+                    1125000,
+                    375,
+                    [0, 3003]
+                ),
+                null,
+                new AudioFacts(1, "aac", 44100, 2, "stereo", -0.02, 12.4),
+                [new AssetWarning("w", "Ünïcode 🎬")]
+            )
+        );
 
     public void Dispose()
     {

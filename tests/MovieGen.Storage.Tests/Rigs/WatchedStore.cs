@@ -20,16 +20,23 @@ public class WatchedStore : DispatchProxy
     }
 
     /// <summary>Loses the condition on the way, as if the store did not know it.</summary>
-    public static IAmazonS3 Deaf(IAmazonS3 client) => Over(client, request =>
-    {
-        if (request is PutObjectRequest put) put.IfNoneMatch = null;
-    });
+    public static IAmazonS3 Deaf(IAmazonS3 client) =>
+        Over(
+            client,
+            request =>
+            {
+                if (request is PutObjectRequest put)
+                    put.IfNoneMatch = null;
+            }
+        );
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         // Whoever owns this one does not own the client below.
-        if (targetMethod!.Name == nameof(IDisposable.Dispose)) return null;
-        if (args is [AmazonWebServiceRequest request, ..]) _watch(request);
+        if (targetMethod!.Name == nameof(IDisposable.Dispose))
+            return null;
+        if (args is [AmazonWebServiceRequest request, ..])
+            _watch(request);
         return targetMethod.Invoke(_client, args);
     }
 }

@@ -21,7 +21,9 @@ public sealed class DamagedBytesTests(ObjectServer server) : IDisposable
         await _stores.OverwriteAsync(await _stores.FileOfAsync(Alice, _key), "pictura"u8.ToArray());
         using var fresh = _stores.OfAnotherProcess();
 
-        await Assert.ThrowsAsync<FileNotFoundException>(() => fresh.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, fresh.Use, None));
+        await Assert.ThrowsAsync<FileNotFoundException>(() =>
+            fresh.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, fresh.Use, None)
+        );
 
         Assert.NotEmpty(fresh.Log.Errors);
         Assert.Null(await _stores.Artifacts.FindAsync(Alice, _key, None));
@@ -53,7 +55,11 @@ public sealed class DamagedBytesTests(ObjectServer server) : IDisposable
     public async Task An_artifact_whose_local_copy_alone_was_damaged_stays_and_is_fetched_again()
     {
         await _stores.Artifacts.PublishAsync(Alice, _key, _stores.Staged("picture"), None);
-        await File.WriteAllTextAsync(await _stores.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, _stores.Use, None), "pictura", None);
+        await File.WriteAllTextAsync(
+            await _stores.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, _stores.Use, None),
+            "pictura",
+            None
+        );
 
         await _stores.Artifacts.RemoveDamagedAsync(Alice, _key, None);
 

@@ -23,7 +23,9 @@ public sealed class DeadUploadTests(ObjectServer server) : IDisposable
     {
         await UploadWithoutRecordAsync();
         Assert.Null(await _stores.Artifacts.FindAsync(Alice, _key, None));
-        await Assert.ThrowsAsync<FileNotFoundException>(() => _stores.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, _stores.Use, None));
+        await Assert.ThrowsAsync<FileNotFoundException>(() =>
+            _stores.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, _stores.Use, None)
+        );
 
         await SweepAsync(TimeSpan.FromHours(1));
         Assert.Equal(1, await _stores.StoredAsync(Alice, _key));
@@ -63,7 +65,17 @@ public sealed class DeadUploadTests(ObjectServer server) : IDisposable
     {
         var begun = await _stores.Raw.InitiateMultipartUploadAsync(server.Bucket, _stores.Options.Prefix + "/artifacts/alice/x/y/z", None);
         await _stores.Raw.UploadPartAsync(
-            new UploadPartRequest { BucketName = server.Bucket, Key = begun.Key, UploadId = begun.UploadId, PartNumber = 1, InputStream = new MemoryStream(new byte[1000]), UseChunkEncoding = false }, None);
+            new UploadPartRequest
+            {
+                BucketName = server.Bucket,
+                Key = begun.Key,
+                UploadId = begun.UploadId,
+                PartNumber = 1,
+                InputStream = new MemoryStream(new byte[1000]),
+                UseChunkEncoding = false,
+            },
+            None
+        );
 
         await SweepAsync(TimeSpan.FromHours(1));
         Assert.Single(await UnfinishedAsync());
@@ -91,20 +103,33 @@ public sealed class DeadUploadTests(ObjectServer server) : IDisposable
         await UploadAsync(_stores.Keys.ArtifactFile(Alice, _key, S3Keys.NewUpload(), staged.Files[0].Sha256), "half"u8.ToArray());
     }
 
-    private Task UploadAsync(string key, byte[] bytes) => _stores.Raw.PutObjectAsync(
-        new PutObjectRequest { BucketName = server.Bucket, Key = key, InputStream = new MemoryStream(bytes), UseChunkEncoding = false }, None);
+    private Task UploadAsync(string key, byte[] bytes) =>
+        _stores.Raw.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = server.Bucket,
+                Key = key,
+                InputStream = new MemoryStream(bytes),
+                UseChunkEncoding = false,
+            },
+            None
+        );
 
     private async Task SweepAsync(TimeSpan later)
     {
         using var stores = new S3TestStores(
-            server, prefix: _stores.Options.Prefix, more: services => services.AddSingleton<TimeProvider>(new LaterClock(later)));
+            server,
+            prefix: _stores.Options.Prefix,
+            more: services => services.AddSingleton<TimeProvider>(new LaterClock(later))
+        );
         await stores.Get<S3Sweep>().RunAsync(None);
     }
 
     private async Task<List<UnfinishedUpload>> UnfinishedAsync()
     {
         var found = new List<UnfinishedUpload>();
-        await foreach (var upload in _stores.Get<S3Objects>().ListUnfinishedAsync(_stores.Keys.Everything, None)) found.Add(upload);
+        await foreach (var upload in _stores.Get<S3Objects>().ListUnfinishedAsync(_stores.Keys.Everything, None))
+            found.Add(upload);
         return found;
     }
 
@@ -120,6 +145,7 @@ public sealed class DeadUploadTests(ObjectServer server) : IDisposable
 
         public int LeapAfter { get; set; } = int.MaxValue;
 
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + (LeapAfter != int.MaxValue && _asked++ >= LeapAfter ? TimeSpan.FromHours(13) : TimeSpan.Zero);
+        public override DateTimeOffset GetUtcNow() =>
+            base.GetUtcNow() + (LeapAfter != int.MaxValue && _asked++ >= LeapAfter ? TimeSpan.FromHours(13) : TimeSpan.Zero);
     }
 }

@@ -73,7 +73,8 @@ public sealed class OutageTests(ObjectServer server) : IDisposable
     {
         using var stores = new S3TestStores(server, _proxy.Endpoint);
         var bytes = RandomNumberGenerator.GetBytes(Large);
-        using (var maker = stores.OfAnotherProcess()) await maker.Artifacts.PublishAsync(Alice, _key, maker.Staged(bytes), None);
+        using (var maker = stores.OfAnotherProcess())
+            await maker.Artifacts.PublishAsync(Alice, _key, maker.Staged(bytes), None);
         await stores.Artifacts.FindAsync(Alice, _key, None);
         _proxy.CutDownloads(after: 3_000_000, times: 3);
 
@@ -91,12 +92,15 @@ public sealed class OutageTests(ObjectServer server) : IDisposable
         using var stores = new S3TestStores(server, _proxy.Endpoint, retrySeconds: 0);
         _proxy.CutUploads(after: 3_000_000, times: 1000);
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => stores.Artifacts.PublishAsync(Alice, _key, stores.Staged(new byte[Large]), None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            stores.Artifacts.PublishAsync(Alice, _key, stores.Staged(new byte[Large]), None)
+        );
 
         Assert.NotEqual(0, _proxy.Cuts);
         Assert.Null(await stores.Artifacts.FindAsync(Alice, _key, None));
         var unfinished = new List<UnfinishedUpload>();
-        await foreach (var upload in stores.Get<S3Objects>().ListUnfinishedAsync(stores.Keys.Everything, None)) unfinished.Add(upload);
+        await foreach (var upload in stores.Get<S3Objects>().ListUnfinishedAsync(stores.Keys.Everything, None))
+            unfinished.Add(upload);
         Assert.Empty(unfinished);
     }
 
@@ -104,10 +108,20 @@ public sealed class OutageTests(ObjectServer server) : IDisposable
     public async Task A_part_of_a_large_file_costs_about_that_part()
     {
         var ranges = new List<(long, long)>();
-        using var stores = new S3TestStores(server, more: services => services.AddSingleton(_ => WatchedStore.Over(server.Client, request =>
-        {
-            if (request is GetObjectRequest { ByteRange: { } range }) ranges.Add((range.Start, range.End));
-        })));
+        using var stores = new S3TestStores(
+            server,
+            more: services =>
+                services.AddSingleton(_ =>
+                    WatchedStore.Over(
+                        server.Client,
+                        request =>
+                        {
+                            if (request is GetObjectRequest { ByteRange: { } range })
+                                ranges.Add((range.Start, range.End));
+                        }
+                    )
+                )
+        );
         var bytes = RandomNumberGenerator.GetBytes(Large);
         await stores.Artifacts.PublishAsync(Alice, _key, stores.Staged(bytes), None);
         var part = new byte[1000];
@@ -125,7 +139,9 @@ public sealed class OutageTests(ObjectServer server) : IDisposable
     public async Task Wrong_keys_are_told_at_once()
     {
         using var stores = new S3TestStores(server, secret: "wrong-but-secret");
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => stores.Artifacts.PublishAsync(Alice, _key, stores.Staged("picture"), None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            stores.Artifacts.PublishAsync(Alice, _key, stores.Staged("picture"), None)
+        );
         Assert.Empty(stores.Log.Warnings);
         Assert.DoesNotContain("wrong-but-secret", stores.Log.Everything, StringComparison.Ordinal);
     }
@@ -133,7 +149,11 @@ public sealed class OutageTests(ObjectServer server) : IDisposable
     [Fact]
     public async Task What_a_store_repeats_of_our_signature_is_shown_to_nobody()
     {
-        using var canned = new CannedServer(403, $"<Error><Code>SignatureDoesNotMatch</Code><Message>{server.AccessKey} hush</Message><AWSAccessKeyId>{server.AccessKey}</AWSAccessKeyId></Error>");
+        using var canned = new CannedServer(
+            403,
+            $"<Error><Code>SignatureDoesNotMatch</Code><Message>{server.AccessKey} "
+                + $"hush</Message><AWSAccessKeyId>{server.AccessKey}</AWSAccessKeyId></Error>"
+        );
         using var stores = new S3TestStores(server, canned.Endpoint);
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => stores.Artifacts.FindAsync(Alice, _key, None));
         var said = $"{refused}\n{stores.Log.Everything}\n{stores.Options}";
@@ -157,6 +177,7 @@ public sealed class OutageTests(ObjectServer server) : IDisposable
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(None);
         deadline.CancelAfter(TimeSpan.FromSeconds(30));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!condition()) await timer.WaitForNextTickAsync(deadline.Token);
+        while (!condition())
+            await timer.WaitForNextTickAsync(deadline.Token);
     }
 }

@@ -23,7 +23,9 @@ public sealed class PublishRaceTests(ObjectServer server) : IDisposable
             var key = Key($"segment {round}");
             using var other = (S3TestStores)_stores.OfAnotherProcess();
             var records = await Task.WhenAll(
-                _stores.Artifacts.PublishAsync(Alice, key, _stores.Staged("mine"), None), other.Artifacts.PublishAsync(Alice, key, other.Staged("other"), None));
+                _stores.Artifacts.PublishAsync(Alice, key, _stores.Staged("mine"), None),
+                other.Artifacts.PublishAsync(Alice, key, other.Staged("other"), None)
+            );
 
             using var fresh = _stores.OfAnotherProcess();
             var kept = await fresh.Artifacts.FindAsync(Alice, key, None);
@@ -35,7 +37,11 @@ public sealed class PublishRaceTests(ObjectServer server) : IDisposable
     [Fact]
     public async Task A_store_that_hears_no_condition_still_keeps_the_first_and_alarms()
     {
-        using var deaf = new S3TestStores(server, prefix: _stores.Options.Prefix, more: services => services.AddSingleton(s => WatchedStore.Deaf(server.Client)));
+        using var deaf = new S3TestStores(
+            server,
+            prefix: _stores.Options.Prefix,
+            more: services => services.AddSingleton(s => WatchedStore.Deaf(server.Client))
+        );
         var first = await _stores.Artifacts.PublishAsync(Alice, Key("1"), _stores.Staged("first"), None);
 
         var kept = await deaf.Artifacts.PublishAsync(Alice, Key("1"), deaf.Staged("other"), None);
@@ -48,8 +54,14 @@ public sealed class PublishRaceTests(ObjectServer server) : IDisposable
     [Fact]
     public async Task Of_many_on_a_store_that_hears_no_condition_what_is_found_in_the_end_can_be_read()
     {
-        using var deaf = new S3TestStores(server, prefix: _stores.Options.Prefix, more: services => services.AddSingleton(s => WatchedStore.Deaf(server.Client)));
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => deaf.Artifacts.PublishAsync(Alice, Key("1"), deaf.Staged($"bytes {i % 2}"), None)));
+        using var deaf = new S3TestStores(
+            server,
+            prefix: _stores.Options.Prefix,
+            more: services => services.AddSingleton(s => WatchedStore.Deaf(server.Client))
+        );
+        await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(i => deaf.Artifacts.PublishAsync(Alice, Key("1"), deaf.Staged($"bytes {i % 2}"), None))
+        );
 
         var kept = await _stores.Artifacts.FindAsync(Alice, Key("1"), None);
         Assert.NotNull(kept);
@@ -59,7 +71,14 @@ public sealed class PublishRaceTests(ObjectServer server) : IDisposable
     [Fact]
     public async Task The_server_of_these_tests_hears_the_condition()
     {
-        var put = new PutObjectRequest { BucketName = server.Bucket, Key = _stores.Options.Prefix + "/once", ContentBody = "1", UseChunkEncoding = false, IfNoneMatch = "*" };
+        var put = new PutObjectRequest
+        {
+            BucketName = server.Bucket,
+            Key = _stores.Options.Prefix + "/once",
+            ContentBody = "1",
+            UseChunkEncoding = false,
+            IfNoneMatch = "*",
+        };
         await server.Client.PutObjectAsync(put, None);
         var refused = await Assert.ThrowsAnyAsync<AmazonS3Exception>(() => server.Client.PutObjectAsync(put, None));
         Assert.Equal(System.Net.HttpStatusCode.PreconditionFailed, refused.StatusCode);

@@ -5,7 +5,14 @@ namespace MovieGen.Storage.Tests.S3;
 
 public sealed class S3OptionsTests
 {
-    private static readonly S3Options Good = new() { Endpoint = "https://s3.example", Bucket = "movies", AccessKey = "AKIA-VISIBLE", SecretKey = "hush-hush", Prefix = "farm/one" };
+    private static readonly S3Options Good = new()
+    {
+        Endpoint = "https://s3.example",
+        Bucket = "movies",
+        AccessKey = "AKIA-VISIBLE",
+        SecretKey = "hush-hush",
+        Prefix = "farm/one",
+    };
 
     [Fact]
     public void Good_options_are_good() => Good.Check();
@@ -18,18 +25,102 @@ public sealed class S3OptionsTests
         Assert.DoesNotContain("AKIA", said, StringComparison.Ordinal);
     }
 
-    public static TheoryData<S3Options, string> Wrong() => new()
-    {
-        { new S3Options { Endpoint = "s3.example", Bucket = "movies", AccessKey = "a", SecretKey = "hush-hush" }, "Endpoint" },
-        { new S3Options { Endpoint = "https://a:b@s3.example", Bucket = "movies", AccessKey = "a", SecretKey = "hush-hush" }, "Endpoint" },
-        { new S3Options { Endpoint = "https://s3.example", Bucket = "Movies", AccessKey = "a", SecretKey = "hush-hush" }, "Bucket" },
-        { new S3Options { Endpoint = "https://s3.example", Bucket = "movies", SecretKey = "hush-hush" }, "AccessKey" },
-        { new S3Options { Endpoint = "https://s3.example", Bucket = "movies", AccessKey = "a" }, "SecretKey" },
-        { new S3Options { Endpoint = "https://s3.example", Bucket = "movies", AccessKey = "a", SecretKey = "hush-hush", Prefix = "/x" }, "Prefix" },
-        { new S3Options { Endpoint = "https://s3.example", Bucket = "movies", AccessKey = "a", SecretKey = "hush-hush", Prefix = "../x?" }, "Prefix" },
-        { new S3Options { Endpoint = "https://s3.example", Bucket = "movies", AccessKey = "a", SecretKey = "hush-hush", RetrySeconds = -1 }, "RetrySeconds" },
-        { new S3Options { Endpoint = "https://s3.example", Bucket = "movies", AccessKey = "a", SecretKey = "hush-hush", OrphanHours = 0 }, "OrphanHours" },
-    };
+    public static TheoryData<S3Options, string> Wrong() =>
+        new()
+        {
+            {
+                new S3Options
+                {
+                    Endpoint = "s3.example",
+                    Bucket = "movies",
+                    AccessKey = "a",
+                    SecretKey = "hush-hush",
+                },
+                "Endpoint"
+            },
+            {
+                new S3Options
+                {
+                    Endpoint = "https://a:b@s3.example",
+                    Bucket = "movies",
+                    AccessKey = "a",
+                    SecretKey = "hush-hush",
+                },
+                "Endpoint"
+            },
+            {
+                new S3Options
+                {
+                    Endpoint = "https://s3.example",
+                    Bucket = "Movies",
+                    AccessKey = "a",
+                    SecretKey = "hush-hush",
+                },
+                "Bucket"
+            },
+            {
+                new S3Options
+                {
+                    Endpoint = "https://s3.example",
+                    Bucket = "movies",
+                    SecretKey = "hush-hush",
+                },
+                "AccessKey"
+            },
+            {
+                new S3Options
+                {
+                    Endpoint = "https://s3.example",
+                    Bucket = "movies",
+                    AccessKey = "a",
+                },
+                "SecretKey"
+            },
+            {
+                new S3Options
+                {
+                    Endpoint = "https://s3.example",
+                    Bucket = "movies",
+                    AccessKey = "a",
+                    SecretKey = "hush-hush",
+                    Prefix = "/x",
+                },
+                "Prefix"
+            },
+            {
+                new S3Options
+                {
+                    Endpoint = "https://s3.example",
+                    Bucket = "movies",
+                    AccessKey = "a",
+                    SecretKey = "hush-hush",
+                    Prefix = "../x?",
+                },
+                "Prefix"
+            },
+            {
+                new S3Options
+                {
+                    Endpoint = "https://s3.example",
+                    Bucket = "movies",
+                    AccessKey = "a",
+                    SecretKey = "hush-hush",
+                    RetrySeconds = -1,
+                },
+                "RetrySeconds"
+            },
+            {
+                new S3Options
+                {
+                    Endpoint = "https://s3.example",
+                    Bucket = "movies",
+                    AccessKey = "a",
+                    SecretKey = "hush-hush",
+                    OrphanHours = 0,
+                },
+                "OrphanHours"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -41,5 +132,10 @@ public sealed class S3OptionsTests
     }
 
     [Fact]
-    public void A_cache_without_a_folder_is_refused() => Assert.Contains("MovieGen:Cache:Folder", Assert.Throws<ArgumentException>(new LocalCacheOptions().Check).Message, StringComparison.Ordinal);
+    public void A_cache_without_a_folder_is_refused() =>
+        Assert.Contains(
+            "MovieGen:Cache:Folder",
+            Assert.Throws<ArgumentException>(new LocalCacheOptions().Check).Message,
+            StringComparison.Ordinal
+        );
 }

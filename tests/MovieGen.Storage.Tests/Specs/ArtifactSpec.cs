@@ -63,8 +63,10 @@ public abstract class ArtifactSpec(TestStores stores) : IDisposable
     public async Task Of_many_at_once_one_is_published_and_all_get_its_record()
     {
         using var other = _stores.OfAnotherProcess();
-        var attempts = Enumerable.Range(0, _stores.Rounds)
-            .Select(i => (i % 2 == 0 ? _stores : other).Artifacts.PublishAsync(Alice, _key, _stores.Staged("same"), None)).ToList();
+        var attempts = Enumerable
+            .Range(0, _stores.Rounds)
+            .Select(i => (i % 2 == 0 ? _stores : other).Artifacts.PublishAsync(Alice, _key, _stores.Staged("same"), None))
+            .ToList();
 
         var records = await Task.WhenAll(attempts);
 
@@ -78,7 +80,9 @@ public abstract class ArtifactSpec(TestStores stores) : IDisposable
     {
         await _stores.Artifacts.PublishAsync(Alice, _key, _stores.Staged("alice's"), None);
         Assert.Null(await _stores.Artifacts.FindAsync(Bob, _key, None));
-        await Assert.ThrowsAsync<FileNotFoundException>(() => _stores.Artifacts.OpenLocalAsync(Bob, _key, ArtifactFiles.Segment, _stores.Use, None));
+        await Assert.ThrowsAsync<FileNotFoundException>(() =>
+            _stores.Artifacts.OpenLocalAsync(Bob, _key, ArtifactFiles.Segment, _stores.Use, None)
+        );
     }
 
     [Fact]
@@ -123,7 +127,9 @@ public abstract class ArtifactSpec(TestStores stores) : IDisposable
         Assert.Equal("456", await ReadAsync(content, 4, 3));
         Assert.Equal("01", await ReadAsync(content, 0, 2));
         Assert.Equal("89", await ReadAsync(content, 8, 5));
-        await Assert.ThrowsAsync<FileNotFoundException>(() => _stores.Artifacts.OpenReadAsync(Alice, Key("segment 2"), ArtifactFiles.Segment, None));
+        await Assert.ThrowsAsync<FileNotFoundException>(() =>
+            _stores.Artifacts.OpenReadAsync(Alice, Key("segment 2"), ArtifactFiles.Segment, None)
+        );
         await Assert.ThrowsAsync<FileNotFoundException>(() => _stores.Artifacts.OpenReadAsync(Alice, _key, ArtifactFiles.Movie, None));
     }
 

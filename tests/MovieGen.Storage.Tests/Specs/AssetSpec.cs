@@ -101,7 +101,8 @@ public abstract class AssetSpec(TestStores stores) : IDisposable
             var staged = await other.StageAsync(Alice, $"twin {round}");
             await Task.WhenAll(
                 _stores.Assets.DeleteAsync(Alice, old.Id, None),
-                other.Assets.CommitAsync(staged, AssetOf(staged, $"ast_new{round}", 0), None));
+                other.Assets.CommitAsync(staged, AssetOf(staged, $"ast_new{round}", 0), None)
+            );
             using var fresh = _stores.OfAnotherProcess();
             Assert.Equal($"twin {round}", await fresh.TextAsync(Alice, staged.Sha256));
         }
@@ -113,7 +114,10 @@ public abstract class AssetSpec(TestStores stores) : IDisposable
         using var other = _stores.OfAnotherProcess();
         var (mine, theirs) = (await _stores.StageAsync(Alice, "same"), await other.StageAsync(Alice, "same"));
 
-        await Task.WhenAll(_stores.Assets.CommitAsync(mine, AssetOf(mine, "ast_1"), None), other.Assets.CommitAsync(theirs, AssetOf(theirs, "ast_1"), None));
+        await Task.WhenAll(
+            _stores.Assets.CommitAsync(mine, AssetOf(mine, "ast_1"), None),
+            other.Assets.CommitAsync(theirs, AssetOf(theirs, "ast_1"), None)
+        );
 
         Assert.Single(await _stores.Assets.ListAsync(Alice, None));
         Assert.Equal(1, await _stores.ContentsAsync(Alice));
@@ -146,7 +150,9 @@ public abstract class AssetSpec(TestStores stores) : IDisposable
     [Fact]
     public async Task An_upload_that_is_too_large_leaves_nothing()
     {
-        var refused = await Assert.ThrowsAsync<AssetTooLargeException>(() => _stores.Assets.StageAsync(Alice, new MemoryStream(new byte[1001]), null, 1000, None));
+        var refused = await Assert.ThrowsAsync<AssetTooLargeException>(() =>
+            _stores.Assets.StageAsync(Alice, new MemoryStream(new byte[1001]), null, 1000, None)
+        );
         Assert.Equal(1000, refused.MaxBytes);
         Assert.Empty(_stores.LeftInStaging());
         Assert.Equal(1000, (await _stores.Assets.StageAsync(Alice, new MemoryStream(new byte[1000]), null, 1000, None)).Bytes);

@@ -65,6 +65,8 @@ public abstract class DamageSpec(TestStores stores) : IDisposable
         Assert.Null(await _stores.Artifacts.FindAsync(Alice, _key, None));
         Assert.Equal(0, await _stores.StoredAsync(Alice, _key));
         Assert.Single(_stores.Log.Warnings, line => line.Contains(_key.Hex, StringComparison.Ordinal));
-        await Assert.ThrowsAsync<FileNotFoundException>(() => _stores.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, _stores.Use, None));
+        await Assert.ThrowsAsync<FileNotFoundException>(() =>
+            _stores.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, _stores.Use, None)
+        );
     }
 }

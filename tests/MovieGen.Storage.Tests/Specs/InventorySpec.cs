@@ -51,8 +51,14 @@ public abstract class InventorySpec(TestStores stores) : IDisposable
         foreach (var output in new[] { ArtifactFiles.Movie, ArtifactFiles.Poster, ArtifactFiles.HlsPlaylist })
             await Stores.Artifacts.PublishAsync(Alice, Key(output), Stores.Staged("output", output), None);
 
-        Assert.Equal([(Alice, Key("segment"), 5L), (Bob, Key("sound"), 3L)], (await ListAsync()).OrderBy(a => a.Account.Value).Select(a => (a.Account, a.Key, a.Bytes)));
-        Assert.All(await ListAsync(), artifact => Assert.InRange(artifact.LastUsed, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1)));
+        Assert.Equal(
+            [(Alice, Key("segment"), 5L), (Bob, Key("sound"), 3L)],
+            (await ListAsync()).OrderBy(a => a.Account.Value).Select(a => (a.Account, a.Key, a.Bytes))
+        );
+        Assert.All(
+            await ListAsync(),
+            artifact => Assert.InRange(artifact.LastUsed, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1))
+        );
     }
 
     [Fact]
@@ -70,7 +76,8 @@ public abstract class InventorySpec(TestStores stores) : IDisposable
     private protected async Task<List<StoredArtifact>> ListAsync()
     {
         var listed = new List<StoredArtifact>();
-        await foreach (var artifact in Stores.Inventory.ListIntermediatesAsync(None)) listed.Add(artifact);
+        await foreach (var artifact in Stores.Inventory.ListIntermediatesAsync(None))
+            listed.Add(artifact);
         return listed;
     }
 }

@@ -18,29 +18,46 @@ internal sealed class FailoverBench(BenchFolder folder, LongMovie movie)
         if (BenchDatabase.Server() is null)
         {
             throw new CliException(
-                $"Several nodes need PostgreSQL: set {BenchDatabase.Variable} to a server on which a database may be made, such as \"Host=127.0.0.1;Username=postgres;Password=…\".", ExitCodes.Refused);
+                $"Several nodes need PostgreSQL: set {BenchDatabase.Variable} to a server on which a database may be made, such as "
+                    + "\"Host=127.0.0.1;Username=postgres;Password=…\".",
+                ExitCodes.Refused
+            );
         }
 
         var storyboard = await MediaAsync(cancellation);
         var data = folder.FreshNode();
         await using var database = await BenchDatabase.CreateAsync(data, cancellation);
         await using var cluster = new FailoverCluster(data, database.Environment);
-        foreach (var node in cluster.Nodes) node.Start();
+        foreach (var node in cluster.Nodes)
+            node.Start();
         var first200 = await cluster.Gateway.AnswersAsync("/health/live", cancellation);
         await Task.WhenAll(cluster.Nodes.Select(node => node.ReadyAsync(cancellation)));
-        Console.WriteLine($"three coordinators, a gateway, two workers of one slot; {Environment.ProcessorCount} cores, load {MachineLoad.Text()}");
-        Console.WriteLine($"first 200 of the gateway {first200:0.0} s after the start of its process, five other nodes starting beside it (wanted: 3 s)\n");
+        Console.WriteLine(
+            $"three coordinators, a gateway, two workers of one slot; {Environment.ProcessorCount} cores, load {MachineLoad.Text()}"
+        );
+        Console.WriteLine(
+            $"first 200 of the gateway {first200:0.0} s after the start of its process, five other nodes starting beside it (wanted: 3 s)\n"
+        );
 
         using var client = GatewayClient.At(cluster.Gateway.Address.ToString());
-        var job = (string)(await client.PostAsync(
-            "/api/jobs", SubmitCommand.Body(await StoryboardUpload.PrepareAsync(storyboard, client, _ => { }, cancellation)), null, cancellation))["id"]!;
+        var job = (string)
+            (
+                await client.PostAsync(
+                    "/api/jobs",
+                    SubmitCommand.Body(await StoryboardUpload.PrepareAsync(storyboard, client, _ => { }, cancellation)),
+                    null,
+                    cancellation
+                )
+            )["id"]!;
         await MeasureAsync(new FailoverRuns(cluster, job), cluster, runs, cancellation);
         Console.WriteLine($"\nload after {MachineLoad.Text()}");
     }
 
     private static async Task MeasureAsync(FailoverRuns kills, FailoverCluster cluster, int runs, CancellationToken cancellation)
     {
-        Console.WriteLine("| killed | s until its leases are given up | s until its segment runs elsewhere (wanted: 15) |\n|---|---:|---:|");
+        Console.WriteLine(
+            "| killed | s until its leases are given up | s until its segment runs elsewhere (wanted: 15) |\n|---|---:|---:|"
+        );
         for (var run = 0; run < runs; run++)
         {
             var victim = cluster.Workers[run % cluster.Workers.Count];
@@ -48,14 +65,23 @@ internal sealed class FailoverBench(BenchFolder folder, LongMovie movie)
             Console.WriteLine($"| {victim.Name} | {seen.GivenUpSeconds:0.0} | {seen.ElsewhereSeconds:0.0} |");
         }
 
-        Console.WriteLine("\n| killed, holding the job | s until the job goes on | s until it answers (wanted: 20) | s until it dispatches (wanted: 20) | running renders not disturbed |\n|---|---:|---:|---:|---:|");
+        Console.WriteLine(
+            "\n| killed, holding the job | s until the job goes on | s until it answers (wanted: 20) | s until it dispatches "
+                + "(wanted: 20) | running renders not disturbed |\n|---|---:|---:|---:|---:|"
+        );
         for (var run = 0; run < runs; run++)
         {
             var seen = await kills.CoordinatorAsync(cancellation);
-            Console.WriteLine($"| {seen.Killed} | {seen.GoesOnSeconds:0.0} | {seen.AnswersSeconds:0.0} | {seen.DispatchesSeconds:0.0} | {seen.Undisturbed} of {seen.Ran} |");
+            Console.WriteLine(
+                $"| {seen.Killed} | {seen.GoesOnSeconds:0.0} | {seen.AnswersSeconds:0.0} | {seen.DispatchesSeconds:0.0} | "
+                    + $"{seen.Undisturbed} of {seen.Ran} |"
+            );
         }
 
-        Console.WriteLine("\n| killed | s from the start of the first seed until the job goes on (wanted: 5) | s until a worker renders | s until the gateway's first 200 (wanted: 3) |\n|---|---:|---:|---:|");
+        Console.WriteLine(
+            "\n| killed | s from the start of the first seed until the job goes on (wanted: 5) | s until a worker renders | s until "
+                + "the gateway's first 200 (wanted: 3) |\n|---|---:|---:|---:|"
+        );
         for (var run = 0; run < runs; run++)
         {
             var seen = await kills.EverythingAsync(cancellation);

@@ -5,9 +5,15 @@ using MovieGen.Media.Processes;
 namespace MovieGen.Cli.Benchmarks.Failover;
 
 /// <summary>One node of the cluster, through all its lives: each start is a process of its own over the same folder.</summary>
-internal sealed partial class FailoverNode(string name, string roles, Uri address, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
+internal sealed partial class FailoverNode(
+    string name,
+    string roles,
+    Uri address,
+    IReadOnlyList<string> options,
+    IReadOnlyDictionary<string, string> environment
+) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
     private readonly List<OwnProgram> _lives = [];
@@ -28,8 +34,10 @@ internal sealed partial class FailoverNode(string name, string roles, Uri addres
             var running = new Dictionary<string, Render>();
             foreach (var line in Process.Lines)
             {
-                if (RenderIn(line) is { } begun) running[begun.Label] = begun;
-                else if (Published().Match(line.Text) is { Success: true } done) running.Remove(done.Groups["label"].Value);
+                if (RenderIn(line) is { } begun)
+                    running[begun.Label] = begun;
+                else if (Published().Match(line.Text) is { Success: true } done)
+                    running.Remove(done.Groups["label"].Value);
             }
 
             return [.. running.Values];
@@ -43,12 +51,13 @@ internal sealed partial class FailoverNode(string name, string roles, Uri addres
     public async Task<double> AnswersAsync(string path, CancellationToken cancellation)
     {
         using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
-        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Patience; await Task.Delay(Glance, cancellation))
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < Timeout; await Task.Delay(Glance, cancellation))
         {
             try
             {
                 using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), cancellation);
-                if (answer.IsSuccessStatusCode) return Stopwatch.GetElapsedTime(Process.StartedAt).TotalSeconds;
+                if (answer.IsSuccessStatusCode)
+                    return Stopwatch.GetElapsedTime(Process.StartedAt).TotalSeconds;
             }
             catch (Exception absent) when (absent is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
             {
@@ -56,18 +65,25 @@ internal sealed partial class FailoverNode(string name, string roles, Uri addres
             }
         }
 
-        throw new CliException($"{Name} did not answer {path} within {Patience.TotalSeconds:0} s:\n{string.Join('\n', Process.Lines.TakeLast(20).Select(line => line.Text))}", ExitCodes.Failed);
+        throw new CliException(
+            $"{Name} did not answer {path} within {Timeout.TotalSeconds:0} "
+                + $"s:\n{string.Join('\n', Process.Lines.TakeLast(20).Select(line => line.Text))}",
+            ExitCodes.Failed
+        );
     }
 
     public Task ReadyAsync(CancellationToken cancellation) => AnswersAsync("/health/ready", cancellation);
 
     /// <summary>The render whose beginning a line tells; null where it tells something else.</summary>
     public static Render? RenderIn(SaidLine line) =>
-        Begun().Match(line.Text) is { Success: true } match ? new Render(match.Groups["label"].Value, match.Groups["key"].Value, line.At) : null;
+        Begun().Match(line.Text) is { Success: true } match
+            ? new Render(match.Groups["label"].Value, match.Groups["key"].Value, line.At)
+            : null;
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var life in _lives) await life.DisposeAsync();
+        foreach (var life in _lives)
+            await life.DisposeAsync();
     }
 
     [GeneratedRegex(@"Rendering (?<label>.+) of job_\S+ \((?<key>[0-9a-f]{64})\)")]

@@ -12,7 +12,14 @@ internal sealed record WorkerKill(double GivenUpSeconds, double ElsewhereSeconds
 /// <param name="DispatchesSeconds">Until a worker began something for it after that.</param>
 /// <param name="Undisturbed">Renders that ran at the kill and were published by whoever ran them, begun only once.</param>
 /// <param name="Ran">Renders that ran at the kill.</param>
-internal sealed record CoordinatorKill(string Killed, double AnswersSeconds, double GoesOnSeconds, double DispatchesSeconds, int Undisturbed, int Ran);
+internal sealed record CoordinatorKill(
+    string Killed,
+    double AnswersSeconds,
+    double GoesOnSeconds,
+    double DispatchesSeconds,
+    int Undisturbed,
+    int Ran
+);
 
 /// <summary>All from the start of the first seed.</summary>
 /// <param name="GatewaySeconds">From the start of the gateway's own process to its first 200.</param>
@@ -21,7 +28,7 @@ internal sealed record FarmKill(double GoesOnSeconds, double RendersSeconds, dou
 /// <summary>Kills parts of a cluster while it renders a job, and watches it come back.</summary>
 internal sealed class FailoverRuns(FailoverCluster cluster, string job)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     /// <summary>A render that has just begun is no loss.</summary>
@@ -34,10 +41,22 @@ internal sealed class FailoverRuns(FailoverCluster cluster, string job)
         var others = cluster.Workers.Where(worker => worker != victim).ToList();
         var killed = Stopwatch.GetTimestamp();
         await victim.Process.KillAsync();
-        var elsewhere = FailoverCluster.FirstAsync(others, killed, line => FailoverNode.RenderIn(line)?.Key == lost.Key, Patience, cancellation);
+        var elsewhere = FailoverCluster.FirstAsync(
+            others,
+            killed,
+            line => FailoverNode.RenderIn(line)?.Key == lost.Key,
+            Timeout,
+            cancellation
+        );
         var givenUp = await FailoverCluster.FirstAsync(
-            cluster.Coordinators, killed, line => line.Text.Contains("what it ran is offered again", StringComparison.Ordinal) || line.Text.Contains("has ended without a word", StringComparison.Ordinal),
-            Patience, cancellation);
+            cluster.Coordinators,
+            killed,
+            line =>
+                line.Text.Contains("what it ran is offered again", StringComparison.Ordinal)
+                || line.Text.Contains("has ended without a word", StringComparison.Ordinal),
+            Timeout,
+            cancellation
+        );
         var figures = new WorkerKill(givenUp.Seconds, (await elsewhere).Seconds);
         await ReviveAsync(victim, cancellation);
         return figures;
@@ -52,11 +71,31 @@ internal sealed class FailoverRuns(FailoverCluster cluster, string job)
         var killed = Stopwatch.GetTimestamp();
         await victim.Process.KillAsync();
         var answers = AnswersAsync(killed, cancellation);
-        var goesOn = await FailoverCluster.FirstAsync(others, killed, line => FailoverCluster.GoesOn(line, job), Patience, cancellation);
-        var begins = await FailoverCluster.FirstAsync(cluster.Workers, goesOn.Line.At, line => FailoverNode.RenderIn(line) is not null, Patience, cancellation);
-        await Condition.HoldsAsync(() => !ran.Any(one => one.worker.Running.Contains(one.render)), "the renders that ran at the kill end", Patience, cancellation);
-        var undisturbed = ran.Count(one => cluster.Workers.Sum(worker => worker.Process.Lines.Count(line => FailoverNode.RenderIn(line)?.Key == one.render.Key)) == 1);
-        var figures = new CoordinatorKill(victim.Name, await answers, goesOn.Seconds, goesOn.Seconds + begins.Seconds, undisturbed, ran.Count);
+        var goesOn = await FailoverCluster.FirstAsync(others, killed, line => FailoverCluster.GoesOn(line, job), Timeout, cancellation);
+        var begins = await FailoverCluster.FirstAsync(
+            cluster.Workers,
+            goesOn.Line.At,
+            line => FailoverNode.RenderIn(line) is not null,
+            Timeout,
+            cancellation
+        );
+        await Condition.HoldsAsync(
+            () => !ran.Any(one => one.worker.Running.Contains(one.render)),
+            "the renders that ran at the kill end",
+            Timeout,
+            cancellation
+        );
+        var undisturbed = ran.Count(one =>
+            cluster.Workers.Sum(worker => worker.Process.Lines.Count(line => FailoverNode.RenderIn(line)?.Key == one.render.Key)) == 1
+        );
+        var figures = new CoordinatorKill(
+            victim.Name,
+            await answers,
+            goesOn.Seconds,
+            goesOn.Seconds + begins.Seconds,
+            undisturbed,
+            ran.Count
+        );
         await ReviveAsync(victim, cancellation);
         return figures;
     }
@@ -65,11 +104,24 @@ internal sealed class FailoverRuns(FailoverCluster cluster, string job)
     {
         await AllRenderAsync(cancellation);
         await Task.WhenAll(cluster.Nodes.Select(node => node.Process.KillAsync()));
-        foreach (var node in cluster.Nodes) node.Start();
+        foreach (var node in cluster.Nodes)
+            node.Start();
         var began = cluster.Coordinators[0].Process.StartedAt;
         var gateway = cluster.Gateway.AnswersAsync("/health/live", cancellation);
-        var renders = FailoverCluster.FirstAsync(cluster.Workers, began, line => FailoverNode.RenderIn(line) is not null, Patience, cancellation);
-        var goesOn = await FailoverCluster.FirstAsync(cluster.Coordinators, began, line => FailoverCluster.GoesOn(line, job), Patience, cancellation);
+        var renders = FailoverCluster.FirstAsync(
+            cluster.Workers,
+            began,
+            line => FailoverNode.RenderIn(line) is not null,
+            Timeout,
+            cancellation
+        );
+        var goesOn = await FailoverCluster.FirstAsync(
+            cluster.Coordinators,
+            began,
+            line => FailoverCluster.GoesOn(line, job),
+            Timeout,
+            cancellation
+        );
         var figures = new FarmKill(goesOn.Seconds, (await renders).Seconds, await gateway);
         await Task.WhenAll(cluster.Nodes.Select(node => node.ReadyAsync(cancellation)));
         return figures;
@@ -84,11 +136,13 @@ internal sealed class FailoverRuns(FailoverCluster cluster, string job)
         for (var silent = false; !silent || answered == 0; await Task.Delay(Glance, cancellation))
         {
             var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
-            if (seconds > Patience.TotalSeconds) throw new CliException($"{job} {(silent ? "did not answer" : "was never silent")} for {seconds:0} s.", ExitCodes.Failed);
+            if (seconds > Timeout.TotalSeconds)
+                throw new CliException($"{job} {(silent ? "did not answer" : "was never silent")} for {seconds:0} s.", ExitCodes.Failed);
             try
             {
                 using var answer = await http.GetAsync(new Uri($"/api/jobs/{job}", UriKind.Relative), cancellation);
-                if (answer.IsSuccessStatusCode && silent) answered = Stopwatch.GetElapsedTime(since).TotalSeconds;
+                if (answer.IsSuccessStatusCode && silent)
+                    answered = Stopwatch.GetElapsedTime(since).TotalSeconds;
                 silent |= !answer.IsSuccessStatusCode;
             }
             catch (Exception late) when (late is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
@@ -107,12 +161,20 @@ internal sealed class FailoverRuns(FailoverCluster cluster, string job)
     }
 
     /// <summary>Until every worker has been at something for a moment.</summary>
-    private Task AllRenderAsync(CancellationToken cancellation) => Condition.HoldsAsync(
-        () =>
-        {
-            if (cluster.Coordinators.Any(node => node.Process.Lines.Any(line => line.Text.Contains($"{job} is Completed", StringComparison.Ordinal))))
-                throw new CliException("The movie was finished before all was measured: give more --minutes.", ExitCodes.Refused);
-            return cluster.Workers.All(worker => worker.Running is [var render, ..] && Stopwatch.GetElapsedTime(render.At) > UnderWay);
-        },
-        "every worker renders", Patience, cancellation);
+    private Task AllRenderAsync(CancellationToken cancellation) =>
+        Condition.HoldsAsync(
+            () =>
+            {
+                if (
+                    cluster.Coordinators.Any(node =>
+                        node.Process.Lines.Any(line => line.Text.Contains($"{job} is Completed", StringComparison.Ordinal))
+                    )
+                )
+                    throw new CliException("The movie was finished before all was measured: give more --minutes.", ExitCodes.Refused);
+                return cluster.Workers.All(worker => worker.Running is [var render, ..] && Stopwatch.GetElapsedTime(render.At) > UnderWay);
+            },
+            "every worker renders",
+            Timeout,
+            cancellation
+        );
 }

@@ -4,13 +4,16 @@ using MovieGen.Farm.Hosting;
 
 namespace MovieGen.Cli.Benchmarks.Farm;
 
-/// <summary>The body of a child process: a coordinator that finds unfinished jobs, and says when each has offered something to the queue, or how many have when it waited too long.</summary>
+/// <summary>
+/// The body of a child process: a coordinator that finds unfinished jobs, and says when each has offered something to the queue, or how
+/// many have when it waited too long.
+/// </summary>
 internal static class ColdCoordinator
 {
     private const string Told = "cold start: ";
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     public static async Task RunAsync(string folder, FarmDatabase database, int jobs, CancellationToken cancellation)
     {
@@ -18,9 +21,10 @@ internal static class ColdCoordinator
         double Seconds() => (DateTime.Now - self.StartTime).TotalSeconds;
         var tap = new TapRecord();
         await using var member = await FarmMember.CoordinatorAsync(folder, database, simulatesStore: false, tap);
-        while (tap.Jobs < jobs && Seconds() < Patience.TotalSeconds) await Task.Delay(Glance, cancellation);
+        while (tap.Jobs < jobs && Seconds() < Timeout.TotalSeconds)
+            await Task.Delay(Glance, cancellation);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Told}{tap.Jobs} {Seconds():0.00}"));
-        await Task.Delay(Timeout.Infinite, cancellation);
+        await Task.Delay(System.Threading.Timeout.Infinite, cancellation);
     }
 
     public static bool Tells(string line) => line.StartsWith(Told, StringComparison.Ordinal);

@@ -15,7 +15,10 @@ using MovieGen.Storage;
 
 namespace MovieGen.Cli.Benchmarks.Farm;
 
-/// <summary>One member of the simulated farm's cluster, in this process: a real node but for its engine and, where disks are not measured, its artifact store.</summary>
+/// <summary>
+/// One member of the simulated farm's cluster, in this process: a real node but for its engine and, where disks are not measured, its
+/// artifact store.
+/// </summary>
 internal sealed class FarmMember : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -40,21 +43,43 @@ internal sealed class FarmMember : IAsyncDisposable
 
     /// <summary>The queue and nothing else.</summary>
     public static Task<FarmMember> QueueAsync(string folder) =>
-        StartAsync(Options(folder, FarmOptions.Coordinator), new SimulatedEngine(0, writesFiles: false), simulatesStore: true, (akka, _, _) => akka.AddRenderQueue(FarmOptions.Coordinator));
+        StartAsync(
+            Options(folder, FarmOptions.Coordinator),
+            new SimulatedEngine(0, writesFiles: false),
+            simulatesStore: true,
+            (akka, _, _) => akka.AddRenderQueue(FarmOptions.Coordinator)
+        );
 
     /// <summary>A whole coordinator: journal, queue, jobs, read model.</summary>
     /// <param name="tap">Where what goes to the queue is noted; null for the shortest way.</param>
-    public static Task<FarmMember> CoordinatorAsync(string folder, FarmDatabase database, bool simulatesStore, TapRecord? tap) => StartAsync(
-        Options(folder, FarmOptions.Coordinator) with { Database = database }, new SimulatedEngine(0, writesFiles: true), simulatesStore, (akka, services, options) =>
-        {
-            akka.AddJournal(options).AddRenderQueue(FarmOptions.Coordinator);
-            if (tap is not null) akka.WithActors((system, registry) => Tap(system, registry, tap));
-            akka.AddJobs(services, FarmOptions.Coordinator).AddJobProjection(services, FarmOptions.Coordinator);
-        });
+    public static Task<FarmMember> CoordinatorAsync(string folder, FarmDatabase database, bool simulatesStore, TapRecord? tap) =>
+        StartAsync(
+            Options(folder, FarmOptions.Coordinator) with
+            {
+                Database = database,
+            },
+            new SimulatedEngine(0, writesFiles: true),
+            simulatesStore,
+            (akka, services, options) =>
+            {
+                akka.AddJournal(options).AddRenderQueue(FarmOptions.Coordinator);
+                if (tap is not null)
+                    akka.WithActors((system, registry) => Tap(system, registry, tap));
+                akka.AddJobs(services, FarmOptions.Coordinator).AddJobProjection(services, FarmOptions.Coordinator);
+            }
+        );
 
     /// <summary>A node of many workers.</summary>
-    public static Task<FarmMember> WorkersAsync(string folder, string seed, SimulatedEngine engine, bool simulatesStore) => StartAsync(
-        Options(folder, FarmOptions.Worker) with { Seeds = [seed] }, engine, simulatesStore, (akka, _, _) => akka.AddRenderQueueProxy(FarmOptions.Coordinator));
+    public static Task<FarmMember> WorkersAsync(string folder, string seed, SimulatedEngine engine, bool simulatesStore) =>
+        StartAsync(
+            Options(folder, FarmOptions.Worker) with
+            {
+                Seeds = [seed],
+            },
+            engine,
+            simulatesStore,
+            (akka, _, _) => akka.AddRenderQueueProxy(FarmOptions.Coordinator)
+        );
 
     /// <summary>As a crash ends it: nothing is handed over.</summary>
     public async Task AbortAsync()
@@ -67,18 +92,24 @@ internal sealed class FarmMember : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_ended) await AbortAsync();
+        if (!_ended)
+            await AbortAsync();
     }
 
     private static FarmOptions Options(string folder, string role) => new(folder) { Roles = [role] };
 
     private static async Task<FarmMember> StartAsync(
-        FarmOptions options, SimulatedEngine engine, bool simulatesStore, Action<AkkaConfigurationBuilder, IServiceProvider, FarmOptions> compose)
+        FarmOptions options,
+        SimulatedEngine engine,
+        bool simulatesStore,
+        Action<AkkaConfigurationBuilder, IServiceProvider, FarmOptions> compose
+    )
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddLocalStorage(options.DataFolder);
-        if (simulatesStore) builder.Services.AddSingleton<IArtifactStore>(new SimulatedStore());
+        if (simulatesStore)
+            builder.Services.AddSingleton<IArtifactStore>(new SimulatedStore());
         builder.Services.AddSingleton<IRenderEngine>(engine);
         builder.Services.AddFarmServices(options);
         builder.Services.AddAkka(FarmOptions.SystemName, (akka, services) => compose(akka.AddFarmNode(options), services, options));

@@ -6,7 +6,15 @@ namespace MovieGen.Cli.Benchmarks.Farm;
 /// <param name="Segments">Of all jobs together, in measurements without a journal.</param>
 /// <param name="JournalSegments">Of all jobs together, in measurements with one.</param>
 /// <param name="MeanSeconds">That a segment takes where time matters.</param>
-internal sealed record FarmSize(int Workers, int Processes, int Segments, int JournalSegments, int Accounts, int JobsPerAccount, double MeanSeconds)
+internal sealed record FarmSize(
+    int Workers,
+    int Processes,
+    int Segments,
+    int JournalSegments,
+    int Accounts,
+    int JobsPerAccount,
+    double MeanSeconds
+)
 {
     public int Jobs => Accounts * JobsPerAccount;
 

@@ -6,7 +6,8 @@ namespace MovieGen.Cli.Benchmarks.Farm;
 internal sealed class FarmTally(int total)
 {
     /// <summary>The beginning has cold code and empty pipes, the end idle workers; between these parts is the steady rate.</summary>
-    private const double SteadyFrom = 0.3, SteadyTo = 0.9;
+    private const double SteadyFrom = 0.3,
+        SteadyTo = 0.9;
 
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -15,7 +16,8 @@ internal sealed class FarmTally(int total)
     private int _completed;
     private int _failed;
     private double _seconds;
-    private long _steadyFrom, _steadyTo;
+    private long _steadyFrom,
+        _steadyTo;
 
     public int Count => Volatile.Read(ref _completed);
 
@@ -35,7 +37,8 @@ internal sealed class FarmTally(int total)
     {
         get
         {
-            lock (_lock) return (At(SteadyTo) - At(SteadyFrom)) / Stopwatch.GetElapsedTime(_steadyFrom, _steadyTo).TotalSeconds;
+            lock (_lock)
+                return (At(SteadyTo) - At(SteadyFrom)) / Stopwatch.GetElapsedTime(_steadyFrom, _steadyTo).TotalSeconds;
         }
     }
 
@@ -45,9 +48,12 @@ internal sealed class FarmTally(int total)
         {
             _completed++;
             _seconds += seconds;
-            if (_completed == At(SteadyFrom)) Note(ref _steadyFrom, _begins);
-            if (_completed == At(SteadyTo)) Note(ref _steadyTo, _ends);
-            if (_completed == total) _all.TrySetResult();
+            if (_completed == At(SteadyFrom))
+                Note(ref _steadyFrom, _begins);
+            if (_completed == At(SteadyTo))
+                Note(ref _steadyTo, _ends);
+            if (_completed == total)
+                _all.TrySetResult();
         }
     }
 

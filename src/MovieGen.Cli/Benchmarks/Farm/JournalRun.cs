@@ -8,10 +8,13 @@ using MovieGen.Farm;
 
 namespace MovieGen.Cli.Benchmarks.Farm;
 
-/// <summary>Whole jobs, as a coordinator keeps them, whose artifacts are made in no time: what planning, journal, queue, remoting and read model do together.</summary>
+/// <summary>
+/// Whole jobs, as a coordinator keeps them, whose artifacts are made in no time: what planning, journal, queue, remoting and read model do
+/// together.
+/// </summary>
 internal sealed class JournalRun(FarmSize size, BenchFolder folder)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     public async Task<JournalFigures> RunAsync(CancellationToken cancellation)
     {
@@ -19,7 +22,11 @@ internal sealed class JournalRun(FarmSize size, BenchFolder folder)
         var data = folder.FreshNode();
         await using var database = await BenchDatabase.CreateAsync(data, cancellation);
         await using var coordinator = await FarmMember.CoordinatorAsync(data, database.Database, simulatesStore: true, tap: null);
-        await using var workers = await WorkerProcesses.StartAsync(size, new WorkersOrder(data, coordinator.Address, 0, Pace: 0, RealStore: false, Tapped: false), cancellation);
+        await using var workers = await WorkerProcesses.StartAsync(
+            size,
+            new WorkersOrder(data, coordinator.Address, 0, Pace: 0, RealStore: false, Tapped: false),
+            cancellation
+        );
         await QueueLook.WorkersAsync(coordinator.Queue, size.Workers, cancellation);
 
         var tally = new FarmTally(size.JournalSegmentsPerJob * size.Jobs);
@@ -31,7 +38,14 @@ internal sealed class JournalRun(FarmSize size, BenchFolder folder)
         var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await ListedAsync(coordinator, cancellation);
         return new JournalFigures(
-            database.Text, tally.Count, submitted, wall, Stopwatch.GetElapsedTime(began).TotalSeconds - wall, tally.SteadyRate, await use);
+            database.Text,
+            tally.Count,
+            submitted,
+            wall,
+            Stopwatch.GetElapsedTime(began).TotalSeconds - wall,
+            tally.SteadyRate,
+            await use
+        );
     }
 
     /// <summary>Jobs tell each segment to the node's instruments when it is in the journal.</summary>
@@ -48,7 +62,12 @@ internal sealed class JournalRun(FarmSize size, BenchFolder folder)
     private async Task ListedAsync(FarmMember coordinator, CancellationToken cancellation)
     {
         var listed = coordinator.Services.GetRequiredService<IJobReadModel>();
-        await Condition.HoldsAsync(async () => (await listed.CountByStatusAsync(cancellation)).GetValueOrDefault(JobStatus.Completed) >= size.Jobs, "all jobs are listed as completed", Patience, cancellation);
+        await Condition.HoldsAsync(
+            async () => (await listed.CountByStatusAsync(cancellation)).GetValueOrDefault(JobStatus.Completed) >= size.Jobs,
+            "all jobs are listed as completed",
+            Timeout,
+            cancellation
+        );
     }
 }
 
@@ -57,4 +76,11 @@ internal sealed class JournalRun(FarmSize size, BenchFolder folder)
 /// <param name="ListedSeconds">From then until all movies were published and listed as completed.</param>
 /// <param name="SteadyRate">Segments in the journal per second.</param>
 internal sealed record JournalFigures(
-    string Database, int Segments, double SubmittedSeconds, double WallSeconds, double ListedSeconds, double SteadyRate, SteadyUse Use);
+    string Database,
+    int Segments,
+    double SubmittedSeconds,
+    double WallSeconds,
+    double ListedSeconds,
+    double SteadyRate,
+    SteadyUse Use
+);

@@ -21,7 +21,8 @@ internal sealed class TapRecord
     {
         get
         {
-            lock (_lock) return _offering.Count;
+            lock (_lock)
+                return _offering.Count;
         }
     }
 
@@ -30,7 +31,8 @@ internal sealed class TapRecord
     {
         get
         {
-            lock (_lock) return _workers.Count;
+            lock (_lock)
+                return _workers.Count;
         }
     }
 
@@ -39,14 +41,16 @@ internal sealed class TapRecord
     {
         get
         {
-            lock (_lock) return [.. _running.Values.SelectMany(jobs => jobs)];
+            lock (_lock)
+                return [.. _running.Values.SelectMany(jobs => jobs)];
         }
     }
 
     /// <summary>Renders of a job that workers handed back, and the timestamp of the last.</summary>
     public (int Count, long Last) ReturnedOf(JobId job)
     {
-        lock (_lock) return _returned.GetValueOrDefault(job);
+        lock (_lock)
+            return _returned.GetValueOrDefault(job);
     }
 
     public void See(object message)
@@ -76,9 +80,10 @@ internal sealed class QueueTap : ReceiveActor
 {
     public const string Name = "queue-tap";
 
-    public QueueTap(IActorRef queue, TapRecord record) => ReceiveAny(message =>
-    {
-        record.See(message);
-        queue.Forward(message);
-    });
+    public QueueTap(IActorRef queue, TapRecord record) =>
+        ReceiveAny(message =>
+        {
+            record.See(message);
+            queue.Forward(message);
+        });
 }

@@ -3,18 +3,26 @@ using Akka.Actor;
 
 namespace MovieGen.Cli.Benchmarks.Farm;
 
-/// <summary>The queue in this process, workers in others, and all segments once through: without a journal, so that nothing but the scheduler and remoting is at work.</summary>
+/// <summary>
+/// The queue in this process, workers in others, and all segments once through: without a journal, so that nothing but the scheduler and
+/// remoting is at work.
+/// </summary>
 internal sealed class SchedulerRun(FarmSize size, BenchFolder folder)
 {
     /// <param name="meanSeconds">That a render takes; 0 is none.</param>
     public async Task<SchedulerFigures> RunAsync(double meanSeconds, CancellationToken cancellation)
     {
-        var tasks = SimulatedMovies.Tasks(SimulatedMovies.Orders("bare", size.Accounts, size.JobsPerAccount, size.SegmentsPerJob, priority: 0));
+        var tasks = SimulatedMovies.Tasks(
+            SimulatedMovies.Orders("bare", size.Accounts, size.JobsPerAccount, size.SegmentsPerJob, priority: 0)
+        );
         var (count, cost) = (tasks.Sum(job => job.Count), tasks.Sum(job => job.Sum(task => task.CostSeconds)));
         var data = folder.FreshNode();
         await using var queue = await FarmMember.QueueAsync(data);
         await using var workers = await WorkerProcesses.StartAsync(
-            size, new WorkersOrder(data, queue.Address, 0, meanSeconds * count / cost, RealStore: false, Tapped: false), cancellation);
+            size,
+            new WorkersOrder(data, queue.Address, 0, meanSeconds * count / cost, RealStore: false, Tapped: false),
+            cancellation
+        );
         await QueueLook.WorkersAsync(queue.Queue, size.Workers, cancellation);
 
         var tally = new FarmTally(count);
@@ -22,11 +30,20 @@ internal sealed class SchedulerRun(FarmSize size, BenchFolder folder)
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var shares = QueueLook.SharesAsync(queue.Queue, size.Accounts, over.Token);
         var (use, began) = (SteadyUse.MeasureAsync(tally, workers, database: null, cancellation), Stopwatch.GetTimestamp());
-        foreach (var job in jobs) job.Tell(new SimulatedJob.Begin());
+        foreach (var job in jobs)
+            job.Tell(new SimulatedJob.Begin());
         await tally.All.WaitAsync(cancellation);
         var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await over.CancelAsync();
-        return new SchedulerFigures(count, wall, tally.SteadyRate, await use, tally.RenderSeconds / size.Workers, tally.Failures, await shares);
+        return new SchedulerFigures(
+            count,
+            wall,
+            tally.SteadyRate,
+            await use,
+            tally.RenderSeconds / size.Workers,
+            tally.Failures,
+            await shares
+        );
     }
 }
 
@@ -35,4 +52,11 @@ internal sealed class SchedulerRun(FarmSize size, BenchFolder folder)
 /// <param name="IdealSeconds">What the renders took together, over the number of slots.</param>
 /// <param name="Failures">Attempts that were told as failed.</param>
 internal sealed record SchedulerFigures(
-    int Segments, double WallSeconds, double SteadyRate, SteadyUse Use, double IdealSeconds, int Failures, ShareFigures Shares);
+    int Segments,
+    double WallSeconds,
+    double SteadyRate,
+    SteadyUse Use,
+    double IdealSeconds,
+    int Failures,
+    ShareFigures Shares
+);

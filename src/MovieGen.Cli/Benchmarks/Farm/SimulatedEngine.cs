@@ -7,7 +7,9 @@ using MovieGen.Farm.Workers;
 
 namespace MovieGen.Cli.Benchmarks.Farm;
 
-/// <summary>Renders by waiting: for as long as the artifact is estimated to cost, times a factor, give or take what estimates are wrong by.</summary>
+/// <summary>
+/// Renders by waiting: for as long as the artifact is estimated to cost, times a factor, give or take what estimates are wrong by.
+/// </summary>
 /// <param name="pace">Wall seconds per estimated second; 0 renders in no time.</param>
 /// <param name="writesFiles">Whether there is a file to publish; else only its record is made.</param>
 internal sealed class SimulatedEngine(double pace, bool writesFiles) : IRenderEngine
@@ -23,20 +25,31 @@ internal sealed class SimulatedEngine(double pace, bool writesFiles) : IRenderEn
     public EngineIdentity Identity => Identification;
 
     public async Task<StagedArtifact> RenderAsync(
-        AccountId account, ArtifactDescription description, string workFolder, IProgress<double> progress, CancellationToken cancellation)
+        AccountId account,
+        ArtifactDescription description,
+        string workFolder,
+        IProgress<double> progress,
+        CancellationToken cancellation
+    )
     {
-        var seconds = pace * CostModel.Of(description) * Math.Exp(Surprise * SimulatedMovies.Gauss(new Random(workFolder.GetHashCode(StringComparison.Ordinal))));
-        if (seconds > 0) await Task.Delay(TimeSpan.FromSeconds(seconds), cancellation);
+        var seconds =
+            pace
+            * CostModel.Of(description)
+            * Math.Exp(Surprise * SimulatedMovies.Gauss(new Random(workFolder.GetHashCode(StringComparison.Ordinal))));
+        if (seconds > 0)
+            await Task.Delay(TimeSpan.FromSeconds(seconds), cancellation);
         var name = NameOf(description);
-        if (writesFiles) await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(workFolder).FullName, name), Content, cancellation);
+        if (writesFiles)
+            await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(workFolder).FullName, name), Content, cancellation);
         return new StagedArtifact(workFolder, [new ArtifactFile(name, Content.Length, Hash)], new ArtifactFacts(0, 0, null, null, seconds));
     }
 
-    private static string NameOf(ArtifactDescription description) => description switch
-    {
-        SegmentDescription => ArtifactFiles.Segment,
-        SoundtrackDescription => ArtifactFiles.Soundtrack,
-        PosterDescription => ArtifactFiles.Poster,
-        _ => ArtifactFiles.Movie,
-    };
+    private static string NameOf(ArtifactDescription description) =>
+        description switch
+        {
+            SegmentDescription => ArtifactFiles.Segment,
+            SoundtrackDescription => ArtifactFiles.Soundtrack,
+            PosterDescription => ArtifactFiles.Poster,
+            _ => ArtifactFiles.Movie,
+        };
 }

@@ -19,17 +19,20 @@ internal sealed class SimulatedJob : ReceiveActor
         (_left, _queue) = (new(tasks), queue);
         Receive<Begin>(_ =>
         {
-            for (var i = 0; i < Window; i++) OfferNext();
+            for (var i = 0; i < Window; i++)
+                OfferNext();
         });
         Receive<QueueMessages.TaskCompleted>(done =>
         {
-            if (!_offered.Remove(done.Key)) return;
+            if (!_offered.Remove(done.Key))
+                return;
             tally.Completed(done.Record.Facts.RenderSeconds);
             OfferNext();
         });
         Receive<QueueMessages.TaskFailed>(failed =>
         {
-            if (!_offered.TryGetValue(failed.Key, out var task)) return;
+            if (!_offered.TryGetValue(failed.Key, out var task))
+                return;
             tally.Failed();
             _queue.Tell(new QueueMessages.OfferTask(task));
         });
@@ -40,7 +43,8 @@ internal sealed class SimulatedJob : ReceiveActor
 
     private void OfferNext()
     {
-        if (!_left.TryDequeue(out var next)) return;
+        if (!_left.TryDequeue(out var next))
+            return;
         _offered[next.Key] = next;
         _queue.Tell(new QueueMessages.OfferTask(next));
     }

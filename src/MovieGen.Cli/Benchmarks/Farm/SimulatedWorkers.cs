@@ -19,33 +19,54 @@ internal static class SimulatedWorkers
 {
     public const string Ready = "workers ready";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     /// <summary>Reports come each second. Of workers on many machines they come at any time, so these do not begin together.</summary>
     private static readonly TimeSpan BeginWithin = TimeSpan.FromSeconds(1);
 
     public static async Task RunAsync(WorkersOrder order, CancellationToken cancellation)
     {
-        await using var member = await FarmMember.WorkersAsync(order.Folder, order.Seed, new SimulatedEngine(order.Pace, order.RealStore), simulatesStore: !order.RealStore);
+        await using var member = await FarmMember.WorkersAsync(
+            order.Folder,
+            order.Seed,
+            new SimulatedEngine(order.Pace, order.RealStore),
+            simulatesStore: !order.RealStore
+        );
         var queue = order.Tapped ? await TapAsync(member, order.Seed) : member.Queue;
         using var folder = new ProcessFolder(Path.Combine(order.Folder, "work"));
         var attempts = new RenderAttempts(
-            member.Services.GetRequiredService<IRenderEngine>(), member.Services.GetRequiredService<IArtifactStore>(), member.Services.GetRequiredService<IDocumentStore>(), folder.Path,
-            new DiskRoom(folder.Path, 0), new DiskRoom(folder.Path, 0), TimeProvider.System, NullLogger<RenderAttempts>.Instance);
+            member.Services.GetRequiredService<IRenderEngine>(),
+            member.Services.GetRequiredService<IArtifactStore>(),
+            member.Services.GetRequiredService<IDocumentStore>(),
+            folder.Path,
+            new DiskRoom(folder.Path, 0),
+            new DiskRoom(folder.Path, 0),
+            TimeProvider.System,
+            NullLogger<RenderAttempts>.Instance
+        );
         var address = Cluster.Get(member.System).SelfAddress.ToString();
         for (var number = 0; number < order.Count; number++)
         {
             // The queue waits for the workers that the cluster knows, by their address; so one of them has just that.
-            member.System.ActorOf(Props.Create<WorkerActor>(
-                number == 0 ? address : $"{address}/{number}", queue, 1, new WorkerCapabilities(SimulatedEngine.Identification.Fingerprint, 0), attempts, TimeProvider.System,
-                NullLogger<WorkerActor>.Instance));
-            if (number % 10 == 9) await Task.Delay(BeginWithin * 10 / order.Count, cancellation);
+            member.System.ActorOf(
+                Props.Create<WorkerActor>(
+                    number == 0 ? address : $"{address}/{number}",
+                    queue,
+                    1,
+                    new WorkerCapabilities(SimulatedEngine.Identification.Fingerprint, 0),
+                    attempts,
+                    TimeProvider.System,
+                    NullLogger<WorkerActor>.Instance
+                )
+            );
+            if (number % 10 == 9)
+                await Task.Delay(BeginWithin * 10 / order.Count, cancellation);
         }
 
         Console.WriteLine(Ready);
-        await Task.Delay(Timeout.Infinite, cancellation);
+        await Task.Delay(System.Threading.Timeout.Infinite, cancellation);
     }
 
     private static async Task<IActorRef> TapAsync(FarmMember member, string seed) =>
-        await member.System.ActorSelection($"akka.tcp://{member.System.Name}@{seed}/user/{QueueTap.Name}").ResolveOne(Patience);
+        await member.System.ActorSelection($"akka.tcp://{member.System.Name}@{seed}/user/{QueueTap.Name}").ResolveOne(Timeout);
 }

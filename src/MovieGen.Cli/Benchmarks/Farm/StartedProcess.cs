@@ -1,6 +1,8 @@
 namespace MovieGen.Cli.Benchmarks.Farm;
 
-/// <summary>A process that a benchmark started, seen from inside: it lives as long as whoever started it, and holds its input open, does.</summary>
+/// <summary>
+/// A process that a benchmark started, seen from inside: it lives as long as whoever started it, and holds its input open, does.
+/// </summary>
 internal static class StartedProcess
 {
     /// <summary>Does the work until it is done or the input ends.</summary>

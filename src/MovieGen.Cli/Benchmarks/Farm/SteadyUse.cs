@@ -2,14 +2,27 @@ using MovieGen.Cli.Benchmarks.Measuring;
 
 namespace MovieGen.Cli.Benchmarks.Farm;
 
-/// <summary>Processor time in the steady part of a run, for each segment in microseconds: of this process, which holds the queue, of the workers' and of the database's.</summary>
+/// <summary>
+/// Processor time in the steady part of a run, for each segment in microseconds: of this process, which holds the queue, of the workers'
+/// and of the database's.
+/// </summary>
 /// <param name="Cores">Busy on average, all of them together.</param>
 internal sealed record SteadyUse(double Here, double Workers, double Database, double Cores)
 {
-    public static async Task<SteadyUse> MeasureAsync(FarmTally tally, WorkerProcesses workers, BenchDatabase? database, CancellationToken cancellation)
+    public static async Task<SteadyUse> MeasureAsync(
+        FarmTally tally,
+        WorkerProcesses workers,
+        BenchDatabase? database,
+        CancellationToken cancellation
+    )
     {
-        async Task<(int Count, double Here, double Workers, double Database)> LookAsync() => (
-            tally.Count, ProcessTree.CpuSeconds().Own, workers.CpuSeconds, database is null ? 0 : await database.CpuSecondsAsync(cancellation));
+        async Task<(int Count, double Here, double Workers, double Database)> LookAsync() =>
+            (
+                tally.Count,
+                ProcessTree.CpuSeconds().Own,
+                workers.CpuSeconds,
+                database is null ? 0 : await database.CpuSecondsAsync(cancellation)
+            );
 
         await tally.SteadyBegins.WaitAsync(cancellation);
         var (before, began) = (await LookAsync(), TimeProvider.System.GetTimestamp());
@@ -20,5 +33,6 @@ internal sealed record SteadyUse(double Here, double Workers, double Database, d
         return new SteadyUse(here / segments, there / segments, server / segments, (here + there + server) / took);
     }
 
-    public string Text => $"queue's process {Here:0} µs a segment, workers' {Workers:0} µs{(Database > 0 ? $", PostgreSQL {Database:0} µs" : "")}; {Cores:0.00} cores in all";
+    public string Text =>
+        $"queue's process {Here:0} µs a segment, workers' {Workers:0} µs{(Database > 0 ? $", PostgreSQL {Database:0} µs" : "")}; {Cores:0.00} cores in all";
 }

@@ -7,7 +7,7 @@ namespace MovieGen.Cli.Benchmarks.Farm;
 /// <summary>The child processes that hold the workers.</summary>
 internal sealed class WorkerProcesses : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     private readonly List<OwnProgram> _children = [];
 
@@ -22,10 +22,13 @@ internal sealed class WorkerProcesses : IAsyncDisposable
             for (var number = 0; number < size.Processes; number++)
             {
                 var count = (size.Workers + number) / size.Processes;
-                if (count > 0) processes._children.Add(OwnProgram.Start(Arguments(order with { Count = count }), new Dictionary<string, string>()));
+                if (count > 0)
+                    processes._children.Add(OwnProgram.Start(Arguments(order with { Count = count }), new Dictionary<string, string>()));
             }
 
-            await Task.WhenAll(processes._children.Select(child => child.LineAsync(line => line.Text == SimulatedWorkers.Ready, Patience, cancellation)));
+            await Task.WhenAll(
+                processes._children.Select(child => child.LineAsync(line => line.Text == SimulatedWorkers.Ready, Timeout, cancellation))
+            );
             return processes;
         }
         catch
@@ -37,13 +40,24 @@ internal sealed class WorkerProcesses : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var child in _children) await child.DisposeAsync();
+        foreach (var child in _children)
+            await child.DisposeAsync();
         _children.Clear();
     }
 
     private static IEnumerable<string> Arguments(WorkersOrder order) =>
-    [
-        "bench", "workers", "--data", order.Folder, "--seed", order.Seed, "--count", order.Count.ToString(CultureInfo.InvariantCulture),
-        "--pace", order.Pace.ToString("R", CultureInfo.InvariantCulture), .. order.RealStore ? (string[])["--real-store"] : [], .. order.Tapped ? (string[])["--tapped"] : [],
-    ];
+        [
+            "bench",
+            "workers",
+            "--data",
+            order.Folder,
+            "--seed",
+            order.Seed,
+            "--count",
+            order.Count.ToString(CultureInfo.InvariantCulture),
+            "--pace",
+            order.Pace.ToString("R", CultureInfo.InvariantCulture),
+            .. order.RealStore ? (string[])["--real-store"] : [],
+            .. order.Tapped ? (string[])["--tapped"] : [],
+        ];
 }

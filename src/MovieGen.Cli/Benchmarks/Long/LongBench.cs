@@ -13,7 +13,9 @@ using MovieGen.Media.Samples;
 
 namespace MovieGen.Cli.Benchmarks.Long;
 
-/// <summary>One long movie on one node with a new data folder, watched from submission to a file that is examined to its last frame.</summary>
+/// <summary>
+/// One long movie on one node with a new data folder, watched from submission to a file that is examined to its last frame.
+/// </summary>
 internal sealed class LongBench(BenchFolder folder, LongMovie movie, int slots)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
@@ -74,12 +76,17 @@ internal sealed class LongBench(BenchFolder folder, LongMovie movie, int slots)
             {
                 var (resident, anonymous) = ProcessTree.OwnMemoryBytes();
                 _peak = Math.Max(_peak, resident);
-                if (Stopwatch.GetElapsedTime(began).TotalMinutes < minute + 1) continue;
+                if (Stopwatch.GetElapsedTime(began).TotalMinutes < minute + 1)
+                    continue;
                 minute++;
                 var now = Volatile.Read(ref _latest);
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"| {minute} | {now.Percent:0.00} | {(now.Frames - framesBefore) / 60.0:0.0} | {resident / 1e6:0} | {anonymous / 1e6:0} |"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {minute} | {now.Percent:0.00} | {(now.Frames - framesBefore) / 60.0:0.0} | {resident / 1e6:0} | "
+                            + $"{anonymous / 1e6:0} |"
+                    )
+                );
                 framesBefore = now.Frames;
             }
         }
@@ -89,30 +96,49 @@ internal sealed class LongBench(BenchFolder folder, LongMovie movie, int slots)
         }
     }
 
-    private void Tell(MoviePlan plan) => Console.WriteLine(
-        $"{movie.Scenes} scenes, {plan.Timeline.Frames} frames ({Durations.Text(plan.Timeline.DurationSeconds)}), {plan.Segments.Length} segments, "
-        + $"{plan.Segments.Select(segment => segment.Artifact.Key).Distinct().Count()} of them different");
+    private void Tell(MoviePlan plan) =>
+        Console.WriteLine(
+            $"{movie.Scenes} scenes, {plan.Timeline.Frames} frames ({Durations.Text(plan.Timeline.DurationSeconds)}), "
+                + $"{plan.Segments.Length} segments, "
+                + $"{plan.Segments.Select(segment => segment.Artifact.Key).Distinct().Count()} of them different"
+        );
 
-    private void Tell(JsonNode job, TimeSpan wall, MoviePlan plan) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"""
+    private void Tell(JsonNode job, TimeSpan wall, MoviePlan plan) =>
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
 
-        from submission to the finished movie  {Durations.Text(wall.TotalSeconds)} ({plan.Timeline.Frames / wall.TotalSeconds:0.0} frames/s, {plan.Timeline.DurationSeconds / wall.TotalSeconds:0.00} × its length)
-        segments reused                        {job["segmentsReused"]}
-        peak memory of the node, no FFmpeg     {_peak / 1e6:0} MB
-        longest standstill of percent          {Durations.Text(_percent.LongestStandstill.TotalSeconds)} at {_percent.StoodStillAt:0.00} %
-        percent ever fell                      {(_percent.EverFell ? "yes" : "no")}
-        """));
+                from submission to the finished movie  {Durations.Text(wall.TotalSeconds)} ({plan.Timeline.Frames
+                    / wall.TotalSeconds:0.0} frames/s, {plan.Timeline.DurationSeconds / wall.TotalSeconds:0.00} × its length)
+                segments reused                        {job["segmentsReused"]}
+                peak memory of the node, no FFmpeg     {_peak / 1e6:0} MB
+                longest standstill of percent          {Durations.Text(
+                    _percent.MaxStandstill.TotalSeconds
+                )} at {_percent.StoodStillAt:0.00} %
+                percent ever fell                      {(_percent.EverFell ? "yes" : "no")}
+                """
+            )
+        );
 
     private static async Task<bool> ExamineAsync(string target, MoviePlan plan, IFFmpegGate gate, CancellationToken cancellation)
     {
         var chapters = ((MovieDescription)plan.Movie.Description).Chapters.Length;
         var output = plan.Timeline.Output;
-        var wanted = new MovieExpectation(output.Width, output.Height, $"{output.Rate}", plan.Timeline.Frames, LongMovie.LoudnessLufs, chapters);
+        var wanted = new MovieExpectation(
+            output.Width,
+            output.Height,
+            $"{output.Rate}",
+            plan.Timeline.Frames,
+            LongMovie.LoudnessLufs,
+            chapters
+        );
         var report = await new MovieExamination(gate).ExamineAsync(target, wanted, cancellation);
         Console.WriteLine($"\nVerification of {target}, {new FileInfo(target).Length / 1_000_000} MB");
         foreach (var finding in report.Findings)
-            Console.WriteLine($"  {(finding.Good ? "ok " : "BAD")}  {finding.What,-18} {finding.Seen}{(finding.Good ? "" : $"   (wanted: {finding.Wanted})")}");
+            Console.WriteLine(
+                $"  {(finding.Good ? "ok " : "BAD")}  {finding.What, -18} {finding.Seen}{(finding.Good ? "" : $"   (wanted: {finding.Wanted})")}"
+            );
         return report.Good;
     }
 

@@ -9,7 +9,7 @@ internal sealed class PercentRecord
     public bool EverFell { get; private set; }
 
     /// <summary>Longest time between two rises, from the start on.</summary>
-    public TimeSpan LongestStandstill { get; private set; }
+    public TimeSpan MaxStandstill { get; private set; }
 
     /// <summary>Where it stood still the longest.</summary>
     public double StoodStillAt { get; private set; }
@@ -18,8 +18,10 @@ internal sealed class PercentRecord
     public void See(TimeSpan at, double percent)
     {
         EverFell |= percent < _highest;
-        if (percent <= _highest) return;
-        if (at - _risen > LongestStandstill) (LongestStandstill, StoodStillAt) = (at - _risen, _highest);
+        if (percent <= _highest)
+            return;
+        if (at - _risen > MaxStandstill)
+            (MaxStandstill, StoodStillAt) = (at - _risen, _highest);
         (_highest, _risen) = (percent, at);
     }
 }

@@ -61,7 +61,8 @@ internal static class UsageMeter
             while (await timer.WaitForNextTickAsync(over))
             {
                 var sum = ProcessTree.Descendants().Sum(ProcessTree.MemoryBytes);
-                if (metered == Metered.Everything) sum += ProcessTree.MemoryBytes(Environment.ProcessId);
+                if (metered == Metered.Everything)
+                    sum += ProcessTree.MemoryBytes(Environment.ProcessId);
                 peak = Math.Max(peak, sum);
                 OrphanedSandboxes.Collect(untilAllEnded: false);
             }

@@ -9,8 +9,8 @@ using MovieGen.Media.Processes;
 namespace MovieGen.Cli.Benchmarks.Montage;
 
 /// <summary>
-/// The picture of a planned movie before any loss: the engine makes every segment of the plan once more, from the same description but for the quality, which
-/// storyboards cannot ask for. Nothing of it is published.
+/// The picture of a planned movie before any loss: the engine makes every segment of the plan once more, from the same description but for
+/// the quality, which storyboards cannot ask for. Nothing of it is published.
 /// </summary>
 internal sealed class LosslessMovie(IRenderEngine engine, IFFmpegGate gate)
 {
@@ -22,7 +22,8 @@ internal sealed class LosslessMovie(IRenderEngine engine, IFFmpegGate gate)
     public async Task<string> MakeAsync(MoviePlan plan, string folder, CancellationToken cancellation)
     {
         var segments = new List<PlacedFile.Local>(plan.Segments.Length);
-        foreach (var segment in plan.Segments) segments.Add(await MakeAsync(segment, folder, cancellation));
+        foreach (var segment in plan.Segments)
+            segments.Add(await MakeAsync(segment, folder, cancellation));
         const string Name = "lossless.mp4";
         await gate.RunAsync(
             new FFmpegCommand
@@ -33,7 +34,9 @@ internal sealed class LosslessMovie(IRenderEngine engine, IFFmpegGate gate)
                 WorkFolder = folder,
                 Frames = plan.Timeline.Frames,
             },
-            null, cancellation);
+            null,
+            cancellation
+        );
         return Path.Combine(folder, Name);
     }
 
@@ -47,5 +50,10 @@ internal sealed class LosslessMovie(IRenderEngine engine, IFFmpegGate gate)
     }
 
     private static string ListOf(IEnumerable<PlacedFile> segments) =>
-        segments.Aggregate(new StringBuilder("ffconcat version 1.0\n"), (list, segment) => list.Append("file ").Append(segment.Name).Append('\n')).ToString();
+        segments
+            .Aggregate(
+                new StringBuilder("ffconcat version 1.0\n"),
+                (list, segment) => list.Append("file ").Append(segment.Name).Append('\n')
+            )
+            .ToString();
 }

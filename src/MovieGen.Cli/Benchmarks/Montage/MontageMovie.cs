@@ -5,13 +5,13 @@ using MovieGen.Media.Samples;
 namespace MovieGen.Cli.Benchmarks.Montage;
 
 /// <summary>
-/// The montage of <c>bench montage</c>: six photos of 12 megapixels with motion and three 1080p clips, all equally long, one-second crossfades, music.
-/// Its loudness is left as it is, because one FFmpeg command cannot measure a sound before it masters it.
+/// The montage of <c>bench montage</c>: six photos of 12 megapixels with motion and three 1080p clips, all equally long, one-second
+/// crossfades, music. Its loudness is left as it is, because one FFmpeg command cannot measure a sound before it masters it.
 /// </summary>
 internal sealed class MontageMovie(int seconds)
 {
-    public const int ShortestSeconds = 12;
-    public const int LongestSeconds = 600;
+    public const int MinSeconds = 12;
+    public const int MaxSeconds = 600;
 
     private const int Fps = 30;
     private const int Scenes = 9;
@@ -28,11 +28,20 @@ internal sealed class MontageMovie(int seconds)
     /// <returns>The storyboard's path.</returns>
     public async Task<string> MakeAsync(string folder, SampleMedia media, CancellationToken cancellation)
     {
-        for (var photo = 0; photo < 6; photo++) await media.PhotoAsync(Path.Combine(folder, Photo(photo)), 4000, 3000, 11 + photo, cancellation);
+        for (var photo = 0; photo < 6; photo++)
+            await media.PhotoAsync(Path.Combine(folder, Photo(photo)), 4000, 3000, 11 + photo, cancellation);
         for (var clip = 0; clip < InPoints.Length; clip++)
         {
             await media.ClipAsync(
-                Path.Combine(folder, Clip(clip)), 1920, 1080, Fps.ToString(CultureInfo.InvariantCulture), ClipSeconds * Fps, ClipSeconds, 21 + clip, cancellation);
+                Path.Combine(folder, Clip(clip)),
+                1920,
+                1080,
+                Fps.ToString(CultureInfo.InvariantCulture),
+                ClipSeconds * Fps,
+                ClipSeconds,
+                21 + clip,
+                cancellation
+            );
         }
 
         SampleMedia.Music(Path.Combine(folder, Music), seconds + 1);
@@ -41,18 +50,47 @@ internal sealed class MontageMovie(int seconds)
         return storyboard;
     }
 
-    public byte[] Storyboard() => JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        title = "Montage",
-        output = new { resolution = "720p", fps = "30", quality = new { preset = "medium", crf = 23 } },
-        defaults = new { motion = "kenBurns", transition = new { type = "fade", duration = Fade } },
-        scenes = (object[])[Still(0), Moving(0), Still(1), Still(2), Moving(1), Still(3), Still(4), Moving(2), Still(5)],
-        soundtrack = new { music = new[] { new { asset = Music, volume = 0.5, fadeOut = 3 } }, loudness = (double?)null },
-    });
+    public byte[] Storyboard() =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                title = "Montage",
+                output = new
+                {
+                    resolution = "720p",
+                    fps = "30",
+                    quality = new { preset = "medium", crf = 23 },
+                },
+                defaults = new { motion = "kenBurns", transition = new { type = "fade", duration = Fade } },
+                scenes = (object[])[Still(0), Moving(0), Still(1), Still(2), Moving(1), Still(3), Still(4), Moving(2), Still(5)],
+                soundtrack = new
+                {
+                    music = new[]
+                    {
+                        new
+                        {
+                            asset = Music,
+                            volume = 0.5,
+                            fadeOut = 3,
+                        },
+                    },
+                    loudness = (double?)null,
+                },
+            }
+        );
 
     private object Still(int photo) => new { still = new { asset = Photo(photo), duration = SceneSeconds } };
 
-    private object Moving(int clip) => new { clip = new { asset = Clip(clip), @in = InPoints[clip], duration = SceneSeconds } };
+    private object Moving(int clip) =>
+        new
+        {
+            clip = new
+            {
+                asset = Clip(clip),
+                @in = InPoints[clip],
+                duration = SceneSeconds,
+            },
+        };
 
     private static string Photo(int number) => $"photo-12mp-{number}.jpg";
 

@@ -1,7 +1,8 @@
 namespace MovieGen.Cli.Benchmarks.Montage;
 
 /// <summary>How well the single command makes its pictures.</summary>
-/// <param name="Interpolation">Of <c>perspective</c>: <c>linear</c> blurs between pixels, <c>cubic</c> keeps more of the photo and costs about twice as much.</param>
+/// <param name="Interpolation">Of <c>perspective</c>: <c>linear</c> blurs between pixels, <c>cubic</c> keeps more of the photo and costs
+/// about twice as much.</param>
 /// <param name="CanvasRatio">Canvas pixels per output pixel.</param>
 /// <param name="Scaler">What makes a frame of a canvas that the camera has moved over, and of a clip.</param>
 internal sealed record PictureQuality(string Interpolation, double CanvasRatio, string Scaler)

@@ -26,10 +26,18 @@ internal static class RatioTable
         yield return Row("run", Columns.SelectMany(column => (string[])[$"node {column.Name}", $"single {column.Name}", "ratio"]));
         yield return Row("---", Enumerable.Repeat("---:", Columns.Length * 3));
         foreach (var (pair, number) in pairs.Select((pair, number) => (pair, number + 1)))
-            yield return Row(Text(number, "0"), Cells(column => column(pair.Node), column => column(pair.Single), column => column(pair.Node) / column(pair.Single)));
-        yield return Row("median", Cells(
-            column => Median(pairs.Select(pair => column(pair.Node))), column => Median(pairs.Select(pair => column(pair.Single))),
-            column => Median(pairs.Select(pair => column(pair.Node) / column(pair.Single)))));
+            yield return Row(
+                Text(number, "0"),
+                Cells(column => column(pair.Node), column => column(pair.Single), column => column(pair.Node) / column(pair.Single))
+            );
+        yield return Row(
+            "median",
+            Cells(
+                column => Median(pairs.Select(pair => column(pair.Node))),
+                column => Median(pairs.Select(pair => column(pair.Single))),
+                column => Median(pairs.Select(pair => column(pair.Node) / column(pair.Single)))
+            )
+        );
     }
 
     internal static double Median(IEnumerable<double> values)
@@ -39,8 +47,14 @@ internal static class RatioTable
     }
 
     private static IEnumerable<string> Cells(
-        Func<Func<MontageRun, double>, double> node, Func<Func<MontageRun, double>, double> single, Func<Func<MontageRun, double>, double> ratio) =>
-        Columns.SelectMany(column => (string[])[Text(node(column.Value), column.Format), Text(single(column.Value), column.Format), Text(ratio(column.Value), "0.000")]);
+        Func<Func<MontageRun, double>, double> node,
+        Func<Func<MontageRun, double>, double> single,
+        Func<Func<MontageRun, double>, double> ratio
+    ) =>
+        Columns.SelectMany(column =>
+            (string[])
+                [Text(node(column.Value), column.Format), Text(single(column.Value), column.Format), Text(ratio(column.Value), "0.000")]
+        );
 
     private static string Row(string first, IEnumerable<string> cells) => $"| {first} | {string.Join(" | ", cells)} |";
 

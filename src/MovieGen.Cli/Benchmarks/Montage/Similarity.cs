@@ -9,7 +9,14 @@ namespace MovieGen.Cli.Benchmarks.Montage;
 internal static partial class Similarity
 {
     /// <returns>Over all planes and frames, 1 where they are equal.</returns>
-    public static async Task<double> MeasureAsync(IFFmpegGate gate, string movie, string reference, FrameRate rate, long frames, CancellationToken cancellation)
+    public static async Task<double> MeasureAsync(
+        IFFmpegGate gate,
+        string movie,
+        string reference,
+        FrameRate rate,
+        long frames,
+        CancellationToken cancellation
+    )
     {
         var clock = $"settb={rate.Den}/{rate.Num},setpts=N";
         var outcome = await gate.RunAsync(
@@ -21,8 +28,11 @@ internal static partial class Similarity
                 Frames = frames,
                 LogLevel = "info",
             },
-            null, cancellation);
-        if (outcome.Frames != frames) throw new InvalidDataException($"{movie} and {reference} have {outcome.Frames} frames in common; {frames} were expected.");
+            null,
+            cancellation
+        );
+        if (outcome.Frames != frames)
+            throw new InvalidDataException($"{movie} and {reference} have {outcome.Frames} frames in common; {frames} were expected.");
         return Parse(outcome.Log);
     }
 

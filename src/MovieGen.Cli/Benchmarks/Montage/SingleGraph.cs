@@ -4,8 +4,8 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Cli.Benchmarks.Montage;
 
 /// <summary>
-/// The whole montage as one filter graph: each photo is decoded and scaled once, to a canvas a little larger than the frame, and repeated from there; clips are
-/// scaled; <c>xfade</c> and <c>acrossfade</c> chain the scenes; music is mixed under them.
+/// The whole montage as one filter graph: each photo is decoded and scaled once, to a canvas a little larger than the frame, and repeated
+/// from there; clips are scaled; <c>xfade</c> and <c>acrossfade</c> chain the scenes; music is mixed under them.
 /// </summary>
 internal sealed class SingleGraph
 {
@@ -33,25 +33,34 @@ internal sealed class SingleGraph
     private void AddPictures()
     {
         foreach (var scene in _timeline.Scenes)
-            _chains.Add($"[{scene.Index}:{Stream(scene)}]{Frames(scene)},format=yuv420p,setsar=1,settb={Rate.Den}/{Rate.Num},setpts=N,fps={Rate}[v{scene.Index}]");
+            _chains.Add(
+                $"[{scene.Index}:{Stream(scene)}]{Frames(scene)},format=yuv420p,setsar=1,settb={Rate.Den}/{Rate.Num},setpts=N,"
+                    + $"fps={Rate}[v{scene.Index}]"
+            );
         var last = "[v0]";
         foreach (var (scene, next) in _timeline.Scenes.Zip(_timeline.Scenes.Skip(1)))
         {
             var joined = next.Index + 1 == _timeline.Scenes.Length ? Picture : $"[x{next.Index}]";
             var transition = Transition(scene);
-            _chains.Add($"{last}[v{next.Index}]xfade=transition={transition.Type}:duration={Seconds(transition.Frames)}:offset={Seconds(next.Start)}{joined}");
+            _chains.Add(
+                $"{last}[v{next.Index}]xfade=transition={transition.Type}:duration={Seconds(transition.Frames)}:"
+                    + $"offset={Seconds(next.Start)}{joined}"
+            );
             last = joined;
         }
     }
 
-    private static string Stream(TimelineScene scene) => scene.Picture is TimelinePicture.Clip clip ? $"{clip.Asset.Facts.Video!.StreamIndex}" : "v:0";
+    private static string Stream(TimelineScene scene) =>
+        scene.Picture is TimelinePicture.Clip clip ? $"{clip.Asset.Facts.Video!.StreamIndex}" : "v:0";
 
-    private string Frames(TimelineScene scene) => scene.Picture switch
-    {
-        TimelinePicture.Still { Motion: { } motion } still => Moving(still, motion, scene.Frames),
-        TimelinePicture.Clip => $"setpts=PTS-STARTPTS,fps={Rate},trim=end_frame={scene.Frames},scale={_timeline.Output.Width}:{_timeline.Output.Height}:flags={_quality.Scaler}",
-        var other => throw new ArgumentException($"A montage has no {other}.", nameof(scene)),
-    };
+    private string Frames(TimelineScene scene) =>
+        scene.Picture switch
+        {
+            TimelinePicture.Still { Motion: { } motion } still => Moving(still, motion, scene.Frames),
+            TimelinePicture.Clip => $"setpts=PTS-STARTPTS,fps={Rate},trim=end_frame={scene.Frames},scale={_timeline.Output.Width}:"
+                + $"{_timeline.Output.Height}:flags={_quality.Scaler}",
+            var other => throw new ArgumentException($"A montage has no {other}.", nameof(scene)),
+        };
 
     private string Moving(TimelinePicture.Still still, Motion motion, long frames)
     {
@@ -60,7 +69,8 @@ internal sealed class SingleGraph
         var width = Even(output.Width * _quality.CanvasRatio);
         var height = Even((double)width * move.CropHeight / move.CropWidth);
         return $"crop={move.CropWidth}:{move.CropHeight}:{move.CropX}:{move.CropY},scale={width}:{height}:flags=lanczos,format=gbrp,"
-            + $"scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,loop=loop={frames - 1}:size=1:start=0,{move.Filter},scale={output.Width}:{output.Height}:flags={_quality.Scaler}";
+            + $"scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,loop=loop={frames - 1}:size=1:start=0,{move.Filter},"
+            + $"scale={output.Width}:{output.Height}:flags={_quality.Scaler}";
     }
 
     private void AddSounds()
@@ -82,9 +92,10 @@ internal sealed class SingleGraph
         AddMusic(last);
     }
 
-    private static string Source(TimelineScene scene) => scene.Picture is TimelinePicture.Clip { Volume: > 0, Asset.Facts.Audio: { } audio } clip
-        ? $"[{scene.Index}:{audio.StreamIndex}]{SoundForm},asetpts=PTS-STARTPTS,volume={Text(clip.Volume)},apad"
-        : $"anullsrc=r=48000:cl=stereo,{SoundForm}";
+    private static string Source(TimelineScene scene) =>
+        scene.Picture is TimelinePicture.Clip { Volume: > 0, Asset.Facts.Audio: { } audio } clip
+            ? $"[{scene.Index}:{audio.StreamIndex}]{SoundForm},asetpts=PTS-STARTPTS,volume={Text(clip.Volume)},apad"
+            : $"anullsrc=r=48000:cl=stereo,{SoundForm}";
 
     private void AddMusic(string scenes)
     {
@@ -92,7 +103,8 @@ internal sealed class SingleGraph
         foreach (var (music, number) in _timeline.Soundtrack.Music.Select((music, number) => (music, number)))
             _chains.Add(
                 $"[{_timeline.Scenes.Length + number}:a:0]{SoundForm},volume={Text(music.Volume)},atrim=end_sample={samples}"
-                + $",afade=t=out:ss={samples - music.FadeOutSamples}:ns={Math.Max(1, music.FadeOutSamples)}:curve=qsin[m{number}]");
+                    + $",afade=t=out:ss={samples - music.FadeOutSamples}:ns={Math.Max(1, music.FadeOutSamples)}:curve=qsin[m{number}]"
+            );
         var all = scenes + string.Concat(_timeline.Soundtrack.Music.Select((_, number) => $"[m{number}]"));
         _chains.Add($"{all}amix=inputs={_timeline.Soundtrack.Music.Length + 1}:duration=first:normalize=0{Sound}");
     }

@@ -12,7 +12,8 @@ internal sealed class ExactLength
     public ExactLength(IEnumerable<Shot> shots, Pace pace)
     {
         (_shots, _pace) = ([.. shots], pace);
-        for (var i = 0; i + 1 < _shots.Count; i++) _overlaps.Add(pace.Overlap(_shots[i].Frames, _shots[i + 1].Frames));
+        for (var i = 0; i + 1 < _shots.Count; i++)
+            _overlaps.Add(pace.Overlap(_shots[i].Frames, _shots[i + 1].Frames));
         _overlaps.Add(0);
     }
 
@@ -33,7 +34,8 @@ internal sealed class ExactLength
             return;
         }
         // Without a shot that is not needed at all, what is too much is less than the last shot has beyond its overlap.
-        while (_shots.Count > 1 && surplus >= _shots[^1].Frames - _overlaps[^2]) surplus -= RemoveLast();
+        while (_shots.Count > 1 && surplus >= _shots[^1].Frames - _overlaps[^2])
+            surplus -= RemoveLast();
         for (var i = _shots.Count - 1; i >= 0 && surplus > 0; i--)
         {
             var given = Math.Min(surplus, Spare(i));
@@ -64,7 +66,7 @@ internal sealed class ExactLength
     private long Spare(int index)
     {
         var overlapped = _overlaps[index] + (index > 0 ? _overlaps[index - 1] : 0);
-        return Math.Max(0, _shots[index].Frames - Math.Max(overlapped + 1, _shots[index].Footage.Least(_pace)));
+        return Math.Max(0, _shots[index].Frames - Math.Max(overlapped + 1, _shots[index].Footage.MinFrames(_pace)));
     }
 
     private void Shorten(int index, long frames) => _shots[index] = _shots[index] with { Frames = _shots[index].Frames - frames };

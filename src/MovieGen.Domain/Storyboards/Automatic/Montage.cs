@@ -25,28 +25,35 @@ internal sealed record Montage(ImmutableArray<Shot> Shots, ImmutableArray<long> 
         while (high - low > 1)
         {
             var middle = (low + high) / 2;
-            if (LengthAt(middle) >= frames) high = middle;
-            else low = middle;
+            if (LengthAt(middle) >= frames)
+                high = middle;
+            else
+                low = middle;
         }
         return Selection.Of(footage, high, pace);
 
         long LengthAt(long share) => Selection.Length(Selection.Of(footage, share, pace).AsSpan(), pace);
     }
 
-    /// <summary>All the footage, or where there is no room even for a glance at each, as many as fit, taken evenly from beginning to end.</summary>
+    /// <summary>
+    /// All the footage, or where there is no room even for a glance at each, as many as fit, taken evenly from beginning to end.
+    /// </summary>
     private static ImmutableArray<Footage> WithRoom(ImmutableArray<Footage> footage, long frames, Pace pace)
     {
         var (fits, tooMany) = (1, footage.Length + 1);
         while (tooMany - fits > 1)
         {
             var middle = (fits + tooMany) / 2;
-            if (Selection.Length(Selection.Of(Thinned(middle), 0, pace).AsSpan(), pace) <= frames) fits = middle;
-            else tooMany = middle;
+            if (Selection.Length(Selection.Of(Thinned(middle), 0, pace).AsSpan(), pace) <= frames)
+                fits = middle;
+            else
+                tooMany = middle;
         }
         var chosen = Thinned(fits);
         return Selection.Length(Selection.Of(chosen, Selection.Everything, pace).AsSpan(), pace) < frames ? Thinned(fits + 1) : chosen;
 
-        ImmutableArray<Footage> Thinned(int count) => [.. Enumerable.Range(0, count).Select(i => footage[(int)((long)i * footage.Length / count)])];
+        ImmutableArray<Footage> Thinned(int count) =>
+            [.. Enumerable.Range(0, count).Select(i => footage[(int)((long)i * footage.Length / count)])];
     }
 
     /// <summary>Everything again and again, until it is long enough (or far too many).</summary>

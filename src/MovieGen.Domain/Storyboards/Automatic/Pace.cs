@@ -10,7 +10,11 @@ internal sealed record Pace(FrameRate Rate, long Still, long Transition)
     public static Pace Of(Storyboard storyboard)
     {
         var rate = storyboard.Output.Rate;
-        return new(rate, Math.Max(1, rate.FrameAt(storyboard.Defaults.StillSeconds)), storyboard.Defaults.Transition is { } transition ? rate.FrameAt(transition.Seconds) : 0);
+        return new(
+            rate,
+            Math.Max(1, rate.FrameAt(storyboard.Defaults.StillSeconds)),
+            storyboard.Defaults.Transition is { } transition ? rate.FrameAt(transition.Seconds) : 0
+        );
     }
 
     /// <summary>What an eye needs to take a picture in.</summary>
@@ -23,10 +27,12 @@ internal sealed record Pace(FrameRate Rate, long Still, long Transition)
 
     public long LongPart => Rate.FrameAt(8);
 
-    /// <summary>How long two neighbours overlap: at most a third of either, so that each is also seen alone; less than two frames is a cut.</summary>
+    /// <summary>
+    /// How long two neighbours overlap: at most a third of either, so that each is also seen alone; less than two frames is a cut.
+    /// </summary>
     public long Overlap(long frames, long nextFrames)
     {
         var overlap = Math.Min(Transition, (Math.Min(frames, nextFrames) - 1) / 3);
-        return overlap < SceneGrid.ShortestTransition ? 0 : overlap;
+        return overlap < SceneGrid.MinTransition ? 0 : overlap;
     }
 }

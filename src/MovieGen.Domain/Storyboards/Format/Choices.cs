@@ -13,7 +13,8 @@ internal sealed class Choices<T>(params (string Name, T Value)[] entries)
     {
         foreach (var entry in entries)
         {
-            if (!string.Equals(entry.Name, name, StringComparison.Ordinal)) continue;
+            if (!string.Equals(entry.Name, name, StringComparison.Ordinal))
+                continue;
             value = entry.Value;
             return true;
         }

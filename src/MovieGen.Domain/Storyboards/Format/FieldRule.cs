@@ -65,7 +65,9 @@ internal abstract record FieldRule
         public string Code { get; init; } = ProblemCodes.Storyboard.OutOfRange;
     }
 
-    /// <summary>Part of the format that this version cannot make: refused, because to ignore it would make another movie than the one asked for.</summary>
+    /// <summary>
+    /// Part of the format that this version cannot make: refused, because to ignore it would make another movie than the one asked for.
+    /// </summary>
     /// <param name="Except">The one number that means "as if the field were not there"; null where there is none.</param>
     public sealed record NotYet(double? Except = null) : FieldRule;
 }

@@ -14,11 +14,13 @@ internal sealed record ObjectShape(string Name, string Spoken, ImmutableArray<(s
     public FieldRule? Find(string field)
     {
         foreach (var (name, rule) in Fields)
-            if (string.Equals(name, field, StringComparison.Ordinal)) return rule;
+            if (string.Equals(name, field, StringComparison.Ordinal))
+                return rule;
         return null;
     }
 
     /// <summary>The rule of a field that must exist and be of the kind asked for: anything else is a mistake in the reader.</summary>
-    public TRule Rule<TRule>(string field) where TRule : FieldRule =>
+    public TRule Rule<TRule>(string field)
+        where TRule : FieldRule =>
         Find(field) as TRule ?? throw new InvalidOperationException($"{Name}.{field} is not declared as {typeof(TRule).Name}.");
 }

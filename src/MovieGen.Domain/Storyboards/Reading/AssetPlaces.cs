@@ -14,12 +14,14 @@ internal static class AssetPlaces
     public static ImmutableArray<Place> Find(ReadOnlySpan<byte> json)
     {
         // The parser refuses more than this; nobody needs its references.
-        if (json.Length > StoryboardParser.MaxBytes) return [];
+        if (json.Length > StoryboardParser.MaxBytes)
+            return [];
         var places = ImmutableArray.CreateBuilder<Place>();
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = StoryboardParser.MaxDepth });
         try
         {
-            if (reader.Read()) Walk(ref reader, new Here("", new FieldRule.Object(StoryboardShapes.Storyboard)), places);
+            if (reader.Read())
+                Walk(ref reader, new Here("", new FieldRule.Object(StoryboardShapes.Storyboard)), places);
         }
         catch (JsonException)
         {
@@ -37,11 +39,13 @@ internal static class AssetPlaces
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
                     var name = TextOf(ref reader) ?? "";
-                    if (reader.Read()) Walk(ref reader, here.Field(name), places);
+                    if (reader.Read())
+                        Walk(ref reader, here.Field(name), places);
                 }
                 break;
             case JsonTokenType.StartArray:
-                for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++) Walk(ref reader, here.Item(index), places);
+                for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+                    Walk(ref reader, here.Item(index), places);
                 break;
             case JsonTokenType.String when here.Rule is FieldRule.Reference && TextOf(ref reader) is { } reference:
                 places.Add(new(here.Pointer, reference, (int)reader.TokenStartIndex, (int)reader.BytesConsumed));
@@ -66,13 +70,16 @@ internal static class AssetPlaces
         private static readonly FieldRule.Reference s_reference = new();
 
         public Here Field(string name) =>
-            Rule is FieldRule.Object { Shape: var shape } && shape.Find(name) is { } rule ? new(JsonPointers.Field(Pointer, name), rule) : default;
+            Rule is FieldRule.Object { Shape: var shape } && shape.Find(name) is { } rule
+                ? new(JsonPointers.Field(Pointer, name), rule)
+                : default;
 
-        public Here Item(int index) => Rule switch
-        {
-            FieldRule.Objects objects => new(JsonPointers.Item(Pointer, index), new FieldRule.Object(objects.Shape)),
-            FieldRule.References => new(JsonPointers.Item(Pointer, index), s_reference),
-            _ => default,
-        };
+        public Here Item(int index) =>
+            Rule switch
+            {
+                FieldRule.Objects objects => new(JsonPointers.Item(Pointer, index), new FieldRule.Object(objects.Shape)),
+                FieldRule.References => new(JsonPointers.Item(Pointer, index), s_reference),
+                _ => default,
+            };
     }
 }

@@ -5,5 +5,10 @@ namespace MovieGen.Domain.Storyboards.Reading;
 internal static class AssetProblems
 {
     public static Problem Unknown(string pointer, string reference) =>
-        new(ProblemCodes.Storyboard.UnknownAsset, pointer, $"There is no asset {Quoting.Quote(reference)}.", "Upload it first, or correct the id.");
+        new(
+            ProblemCodes.Storyboard.UnknownAsset,
+            pointer,
+            $"There is no asset {Quoting.Quote(reference)}.",
+            "Upload it first, or correct the id."
+        );
 }

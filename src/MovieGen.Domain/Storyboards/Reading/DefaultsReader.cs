@@ -7,8 +7,10 @@ internal static class DefaultsReader
     private const double UsualStillSeconds = 5;
 
     public static SceneDefaults Read(ObjectReader defaults, TransitionNames transitions) =>
-        new(defaults.Number("still", UsualStillSeconds),
+        new(
+            defaults.Number("still", UsualStillSeconds),
             defaults.Choice("fit", StoryboardChoices.Fits, FitMode.Cover),
             MotionReader.Read(defaults, new MotionRequest.KenBurns()),
-            defaults.Transition("transition", transitions, null));
+            defaults.Transition("transition", transitions, null)
+        );
 }

@@ -10,7 +10,7 @@ namespace MovieGen.Domain.Storyboards.Reading;
 /// <summary>The values of fields.</summary>
 internal sealed partial class ObjectReader
 {
-    private const int LongestReference = 1024;
+    private const int MaxReference = 1024;
 
     public double Number(string field, double fallback) => Number(field) ?? fallback;
 
@@ -20,7 +20,8 @@ internal sealed partial class ObjectReader
     public double? Number(string field)
     {
         var rule = _shape.Rule<FieldRule.Number>(field);
-        if (!_fields.TryGetValue(field, out var value) || (rule.OrNull && value.ValueKind == JsonValueKind.Null)) return null;
+        if (!_fields.TryGetValue(field, out var value) || (rule.OrNull && value.ValueKind == JsonValueKind.Null))
+            return null;
         return ToNumber(value, PointerTo(field), rule);
     }
 
@@ -33,8 +34,10 @@ internal sealed partial class ObjectReader
     public bool Flag(string field, bool fallback)
     {
         _shape.Rule<FieldRule.Flag>(field);
-        if (!_fields.TryGetValue(field, out var value)) return fallback;
-        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+        if (!_fields.TryGetValue(field, out var value))
+            return fallback;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
         ReportWrongType(value, PointerTo(field), "true or false");
         return fallback;
     }
@@ -43,7 +46,8 @@ internal sealed partial class ObjectReader
     public string Text(string field, string fallback)
     {
         var rule = _shape.Rule<FieldRule.Text>(field);
-        if (!_fields.TryGetValue(field, out var value) || !IsText(value, PointerTo(field), out var text)) return fallback;
+        if (!_fields.TryGetValue(field, out var value) || !IsText(value, PointerTo(field), out var text))
+            return fallback;
         var clean = UserText.Clean(text, rule.MaxGraphemes, rule.Lines);
         if (clean.Fault is not null)
             Report(UnsafeText, PointerTo(field), $"The text {Quote(text)} {clean.Fault}.", clean.Advice!);
@@ -58,9 +62,16 @@ internal sealed partial class ObjectReader
     public string? Id(string field)
     {
         var rule = _shape.Rule<FieldRule.Id>(field);
-        if (!_fields.TryGetValue(field, out var value) || !IsText(value, PointerTo(field), out var id)) return null;
-        if (id.Length > 0 && id.Length <= rule.MaxLength && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')) return id;
-        Report(UnsafeText, PointerTo(field), $"{Quote(id)} cannot be an id.", $"Use 1 to {rule.MaxLength} of the characters A–Z, a–z, 0–9, '.', '-' and '_'.");
+        if (!_fields.TryGetValue(field, out var value) || !IsText(value, PointerTo(field), out var id))
+            return null;
+        if (id.Length > 0 && id.Length <= rule.MaxLength && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
+            return id;
+        Report(
+            UnsafeText,
+            PointerTo(field),
+            $"{Quote(id)} cannot be an id.",
+            $"Use 1 to {rule.MaxLength} of the characters A–Z, a–z, 0–9, '.', '-' and '_'."
+        );
         return null;
     }
 
@@ -74,7 +85,8 @@ internal sealed partial class ObjectReader
     public T ChoiceOrObject<T>(string field, Choices<T> choices, Func<ObjectReader, T> inFull, T fallback)
     {
         var rule = _shape.Rule<FieldRule.ChoiceOrObject>(field);
-        if (!_fields.TryGetValue(field, out var value)) return fallback;
+        if (!_fields.TryGetValue(field, out var value))
+            return fallback;
         return value.ValueKind == JsonValueKind.String
             ? ToChoice(value, PointerTo(field), choices, fallback)
             : inFull(Open(value, PointerTo(field), rule.Shape, _problems));
@@ -83,8 +95,13 @@ internal sealed partial class ObjectReader
     public RgbColor Colour(string field, RgbColor fallback)
     {
         _shape.Rule<FieldRule.Colour>(field);
-        if (!_fields.TryGetValue(field, out var value) || !IsText(value, PointerTo(field), out var text)) return fallback;
-        if (text.Length == 7 && text[0] == '#' && int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb))
+        if (!_fields.TryGetValue(field, out var value) || !IsText(value, PointerTo(field), out var text))
+            return fallback;
+        if (
+            text.Length == 7
+            && text[0] == '#'
+            && int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)
+        )
             return new((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb);
         Report(UnknownValue, PointerTo(field), $"{Quote(text)} is not a colour.", "Write it as \"#rrggbb\", such as \"#101820\".");
         return fallback;
@@ -99,7 +116,8 @@ internal sealed partial class ObjectReader
     public UnitRect RequiredRectangle(string field)
     {
         var rule = _shape.Rule<FieldRule.Rectangle>(field);
-        if (!Require(field)) return default;
+        if (!Require(field))
+            return default;
         var value = _fields[field];
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() != 4)
         {
@@ -107,11 +125,20 @@ internal sealed partial class ObjectReader
             return default;
         }
         var (position, side) = (new FieldRule.Number(0, 1), new FieldRule.Number(rule.SmallestSide, 1));
-        var sides = value.EnumerateArray().Select((item, i) => ToNumber(item, JsonPointers.Item(PointerTo(field), i), i < 2 ? position : side)).ToArray();
-        if (sides is not [{ } x, { } y, { } w, { } h]) return default;
+        var sides = value
+            .EnumerateArray()
+            .Select((item, i) => ToNumber(item, JsonPointers.Item(PointerTo(field), i), i < 2 ? position : side))
+            .ToArray();
+        if (sides is not [{ } x, { } y, { } w, { } h])
+            return default;
         const double rounding = 1e-9;
         if (x + w > 1 + rounding || y + h > 1 + rounding)
-            Report(OutOfRange, PointerTo(field), $"The rectangle {Raw(value)} reaches beyond the picture.", "x + width and y + height may be 1 at most.");
+            Report(
+                OutOfRange,
+                PointerTo(field),
+                $"The rectangle {Raw(value)} reaches beyond the picture.",
+                "x + width and y + height may be 1 at most."
+            );
         return new(x, y, Math.Min(w, 1 - x), Math.Min(h, 1 - y));
     }
 
@@ -119,7 +146,8 @@ internal sealed partial class ObjectReader
     public TransitionRequest? Transition(string field, TransitionNames known, TransitionRequest? fallback)
     {
         var rule = _shape.Rule<FieldRule.Transition>(field);
-        if (!_fields.TryGetValue(field, out var value)) return fallback;
+        if (!_fields.TryGetValue(field, out var value))
+            return fallback;
         return value.ValueKind == JsonValueKind.String
             ? TransitionReader.OfName(ToTransitionName(value, PointerTo(field), known) ?? StoryboardChoices.Cut)
             : TransitionReader.Read(Open(value, PointerTo(field), rule.Shape, _problems), known);
@@ -134,25 +162,37 @@ internal sealed partial class ObjectReader
 
     private string? ToTransitionName(JsonElement value, string pointer, TransitionNames known)
     {
-        if (!IsText(value, pointer, out var name)) return null;
-        if (known.Contains(name)) return name;
-        Report(UnknownTransition, pointer, $"There is no transition {Quote(name)}.", Suggestions.For(name, known.Names, "The transitions are"));
+        if (!IsText(value, pointer, out var name))
+            return null;
+        if (known.Contains(name))
+            return name;
+        Report(
+            UnknownTransition,
+            pointer,
+            $"There is no transition {Quote(name)}.",
+            Suggestions.For(name, known.Names, "The transitions are")
+        );
         return null;
     }
 
     private bool Require(string field)
     {
-        if (_fields.ContainsKey(field)) return true;
-        if (!IsBroken) ReportMissing(field);
+        if (_fields.ContainsKey(field))
+            return true;
+        if (!IsBroken)
+            ReportMissing(field);
         return false;
     }
 
     private bool IsText(JsonElement value, string pointer, out string text)
     {
         text = "";
-        if (value.ValueKind != JsonValueKind.String) ReportWrongType(value, pointer, "text");
-        else if (TryText(value, out text)) return true;
-        else Report(UnsafeText, pointer, "This is not Unicode text.", "Remove the unpaired \\ud800…\\udfff escape.");
+        if (value.ValueKind != JsonValueKind.String)
+            ReportWrongType(value, pointer, "text");
+        else if (TryText(value, out text))
+            return true;
+        else
+            Report(UnsafeText, pointer, "This is not Unicode text.", "Remove the unpaired \\ud800…\\udfff escape.");
         return false;
     }
 
@@ -163,10 +203,17 @@ internal sealed partial class ObjectReader
             ReportWrongType(value, pointer, rule.Whole ? "a whole number" : "a number");
             return null;
         }
-        if (rule.Allows(number) && (!rule.Whole || number == Math.Floor(number)) && (!rule.Even || number % 2 == 0)) return number;
-        var kind = rule.Even ? "an even number" : rule.Whole ? "a whole number" : "a number";
+        if (rule.Allows(number) && (!rule.Whole || number == Math.Floor(number)) && (!rule.Even || number % 2 == 0))
+            return number;
+        var kind =
+            rule.Even ? "an even number"
+            : rule.Whole ? "a whole number"
+            : "a number";
         var range = rule.Above ? Invariant($"more than {rule.Min} and at most {rule.Max}") : Invariant($"from {rule.Min} to {rule.Max}");
-        var code = !rule.IsHighEnough(number) ? rule.CodeBelow : number > rule.Max ? rule.CodeAbove : OutOfRange;
+        var code =
+            !rule.IsHighEnough(number) ? rule.CodeBelow
+            : number > rule.Max ? rule.CodeAbove
+            : OutOfRange;
         Report(code, pointer, $"{Raw(value)} is not {kind} {range}.", $"Give {kind} {range}.");
         return null;
     }
@@ -177,7 +224,8 @@ internal sealed partial class ObjectReader
             Report(WrongType, pointer, $"Expected text, found {Describe(value)}.", $"Write it in quotes: \"{value.GetRawText()}\".");
         else if (IsText(value, pointer, out var name))
         {
-            if (choices.TryGet(name, out var known)) return known;
+            if (choices.TryGet(name, out var known))
+                return known;
             Report(UnknownValue, pointer, $"{Quote(name)} is not known here.", Suggestions.For(name, choices.Names, "The values are"));
         }
         return fallback;
@@ -185,9 +233,16 @@ internal sealed partial class ObjectReader
 
     private string ToReference(JsonElement value, string pointer)
     {
-        if (!IsText(value, pointer, out var reference)) return "";
-        if (reference.Length is > 0 and <= LongestReference && !reference.Any(char.IsControl)) return reference;
-        Report(UnknownAsset, pointer, $"{Quote(reference)} cannot name an asset.", "Give the id of an uploaded asset, such as \"ast_7f3k\".");
+        if (!IsText(value, pointer, out var reference))
+            return "";
+        if (reference.Length is > 0 and <= MaxReference && !reference.Any(char.IsControl))
+            return reference;
+        Report(
+            UnknownAsset,
+            pointer,
+            $"{Quote(reference)} cannot name an asset.",
+            "Give the id of an uploaded asset, such as \"ast_7f3k\"."
+        );
         return "";
     }
 

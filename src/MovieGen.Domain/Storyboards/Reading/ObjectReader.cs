@@ -7,8 +7,8 @@ using static MovieGen.Domain.Storyboards.Reading.Quoting;
 namespace MovieGen.Domain.Storyboards.Reading;
 
 /// <summary>
-/// One object of the document, held against its shape. Whatever is wrong becomes a problem and a harmless value, so that reading always goes on to the end
-/// and every problem of the document is found in one pass.
+/// One object of the document, held against its shape. Whatever is wrong becomes a problem and a harmless value, so that reading always
+/// goes on to the end and every problem of the document is found in one pass.
 /// </summary>
 internal sealed partial class ObjectReader
 {
@@ -16,7 +16,8 @@ internal sealed partial class ObjectReader
     private readonly ObjectShape _shape;
     private readonly ProblemList _problems;
 
-    private ObjectReader(string pointer, ObjectShape shape, ProblemList problems) => (Pointer, _shape, _problems) = (pointer, shape, problems);
+    private ObjectReader(string pointer, ObjectShape shape, ProblemList problems) =>
+        (Pointer, _shape, _problems) = (pointer, shape, problems);
 
     public string Pointer { get; }
 
@@ -27,7 +28,12 @@ internal sealed partial class ObjectReader
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            problems.Add(WrongType, pointer, $"{Capital(shape.Spoken)} is an object, not {Describe(element)}.", $"Give an object with: {string.Join(", ", shape.UsableNames)}.");
+            problems.Add(
+                WrongType,
+                pointer,
+                $"{Capital(shape.Spoken)} is an object, not {Describe(element)}.",
+                $"Give an object with: {string.Join(", ", shape.UsableNames)}."
+            );
             return new(pointer, shape, problems) { IsBroken = true };
         }
         var reader = new ObjectReader(pointer, shape, problems);
@@ -45,7 +51,9 @@ internal sealed partial class ObjectReader
     public ObjectReader Child(string field)
     {
         var shape = _shape.Rule<FieldRule.Object>(field).Shape;
-        return _fields.TryGetValue(field, out var value) ? Open(value, PointerTo(field), shape, _problems) : new(PointerTo(field), shape, _problems);
+        return _fields.TryGetValue(field, out var value)
+            ? Open(value, PointerTo(field), shape, _problems)
+            : new(PointerTo(field), shape, _problems);
     }
 
     /// <summary>The objects of a list; none where the field is absent.</summary>
@@ -66,7 +74,8 @@ internal sealed partial class ObjectReader
     public IEnumerable<string> RequiredReferences(string field)
     {
         var rule = _shape.Rule<FieldRule.References>(field);
-        if (Require(field)) ReportEmpty(field);
+        if (Require(field))
+            ReportEmpty(field);
         return Items(field, rule.MaxItems, OutOfRange).Select(item => ToReference(item.Value, item.Pointer));
     }
 
@@ -78,14 +87,16 @@ internal sealed partial class ObjectReader
 
     private IEnumerable<(JsonElement Value, string Pointer)> Items(string field, int maxItems, string code)
     {
-        if (!_fields.TryGetValue(field, out var value)) return [];
+        if (!_fields.TryGetValue(field, out var value))
+            return [];
         if (value.ValueKind != JsonValueKind.Array)
         {
             ReportWrongType(value, PointerTo(field), "a list");
             return [];
         }
         var count = value.GetArrayLength();
-        if (count > maxItems) Report(code, PointerTo(field), $"{count} entries in \"{field}\" are more than {maxItems}.", $"Give at most {maxItems}.");
+        if (count > maxItems)
+            Report(code, PointerTo(field), $"{count} entries in \"{field}\" are more than {maxItems}.", $"Give at most {maxItems}.");
         return value.EnumerateArray().Take(maxItems).Select((item, index) => (item, JsonPointers.Item(PointerTo(field), index)));
     }
 
@@ -102,16 +113,34 @@ internal sealed partial class ObjectReader
             switch (_shape.Find(name))
             {
                 case null:
-                    Report(UnknownField, PointerTo(name), $"{Capital(_shape.Spoken)} has no field {Quote(name)}.", _problems.IsFull ? "" : Suggestions.For(name, [.. _shape.UsableNames], "Its fields are"));
+                    Report(
+                        UnknownField,
+                        PointerTo(name),
+                        $"{Capital(_shape.Spoken)} has no field {Quote(name)}.",
+                        _problems.IsFull ? "" : Suggestions.For(name, [.. _shape.UsableNames], "Its fields are")
+                    );
                     break;
-                case FieldRule.NotYet { Except: { } except } when property.Value.ValueKind == JsonValueKind.Number && property.Value.TryGetDouble(out var number) && number == except:
+                case FieldRule.NotYet { Except: { } except }
+                    when property.Value.ValueKind == JsonValueKind.Number
+                        && property.Value.TryGetDouble(out var number)
+                        && number == except:
                     break;
                 case FieldRule.NotYet:
-                    Report(NotYet, PointerTo(name), $"{Quote(name)} of {_shape.Spoken} is part of the format, but this version cannot make it yet.", "Leave the field out.");
+                    Report(
+                        NotYet,
+                        PointerTo(name),
+                        $"{Quote(name)} of {_shape.Spoken} is part of the format, but this version cannot make it yet.",
+                        "Leave the field out."
+                    );
                     break;
                 default:
                     if (!_fields.TryAdd(name, property.Value))
-                        Report(DuplicateField, PointerTo(name), $"{Quote(name)} is written more than once in {_shape.Spoken}.", "Keep one of them.");
+                        Report(
+                            DuplicateField,
+                            PointerTo(name),
+                            $"{Quote(name)} is written more than once in {_shape.Spoken}.",
+                            "Keep one of them."
+                        );
                     break;
             }
         }

@@ -15,13 +15,16 @@ internal static class OutputReader
     {
         var (width, height) = ReadSize(output);
         return new(
-            width, height,
+            width,
+            height,
             output.Choice("fps", StoryboardChoices.FrameRates, s_usualRate),
             output.ChoiceOrObject("quality", StoryboardChoices.Qualities, ReadQuality, Standard),
-            output.Flag("hls", false));
+            output.Flag("hls", false)
+        );
     }
 
-    private static EncodeQuality Standard => StoryboardChoices.Qualities.TryGet("standard", out var quality) ? quality : throw new InvalidOperationException();
+    private static EncodeQuality Standard =>
+        StoryboardChoices.Qualities.TryGet("standard", out var quality) ? quality : throw new InvalidOperationException();
 
     private static EncodeQuality ReadQuality(ObjectReader quality) =>
         new(quality.Choice("preset", StoryboardChoices.Presets, Standard.Preset), quality.Whole("crf", Standard.Crf));
@@ -30,25 +33,37 @@ internal static class OutputReader
     {
         var (shortSide, longSide) = output.Choice("resolution", StoryboardChoices.Resolutions, (1080, 1920));
         var aspect = output.Choice("aspect", StoryboardChoices.Aspects, FrameAspect.Wide);
-        if (!output.Has("width") && !output.Has("height")) return Shape(shortSide, longSide, aspect);
+        if (!output.Has("width") && !output.Has("height"))
+            return Shape(shortSide, longSide, aspect);
 
         foreach (var field in new[] { "resolution", "aspect" })
         {
             if (output.Has(field))
-                output.Report(ProblemCodes.Storyboard.Conflict, output.PointerTo(field), $"\"{field}\" and \"width\" with \"height\" both say the size.", $"Leave \"{field}\" out, or the other two.");
+                output.Report(
+                    ProblemCodes.Storyboard.Conflict,
+                    output.PointerTo(field),
+                    $"\"{field}\" and \"width\" with \"height\" both say the size.",
+                    $"Leave \"{field}\" out, or the other two."
+                );
         }
         var (width, height) = ((int)output.RequiredNumber("width"), (int)output.RequiredNumber("height"));
         if (width * height > MaxPixels)
-            output.Report(ProblemCodes.Storyboard.OutOfRange, output.PointerTo("width"), $"{width}×{height} are more than {MaxPixels} pixels.", "Make the frame smaller: 4096×2304 is the largest that players take.");
+            output.Report(
+                ProblemCodes.Storyboard.OutOfRange,
+                output.PointerTo("width"),
+                $"{width}×{height} are more than {MaxPixels} pixels.",
+                "Make the frame smaller: 4096×2304 is the largest that players take."
+            );
         return (width, height);
     }
 
     /// <summary>A resolution names the frame's short side: 1080p is 1920×1080, 1080×1920, 1080×1080 or 1080×1350.</summary>
-    private static (int Width, int Height) Shape(int shortSide, int longSide, FrameAspect aspect) => aspect switch
-    {
-        FrameAspect.Tall => (shortSide, longSide),
-        FrameAspect.Square => (shortSide, shortSide),
-        FrameAspect.Portrait => (shortSide, shortSide * 5 / 4),
-        _ => (longSide, shortSide),
-    };
+    private static (int Width, int Height) Shape(int shortSide, int longSide, FrameAspect aspect) =>
+        aspect switch
+        {
+            FrameAspect.Tall => (shortSide, longSide),
+            FrameAspect.Square => (shortSide, shortSide),
+            FrameAspect.Portrait => (shortSide, shortSide * 5 / 4),
+            _ => (longSide, shortSide),
+        };
 }

@@ -3,7 +3,9 @@ using MovieGen.Domain.Problems;
 
 namespace MovieGen.Domain.Storyboards.Reading;
 
-/// <summary>The problems of one document, as they are found. Bounded, because one megabyte of nonsense must not become a hundred of answer.</summary>
+/// <summary>
+/// The problems of one document, as they are found. Bounded, because one megabyte of nonsense must not become a hundred of answer.
+/// </summary>
 internal sealed class ProblemList
 {
     public const int MaxListed = 500;
@@ -18,12 +20,23 @@ internal sealed class ProblemList
 
     public void Add(string code, string pointer, string message, string advice)
     {
-        if (IsFull) _unlisted++;
-        else _problems.Add(new(code, pointer, message, advice));
+        if (IsFull)
+            _unlisted++;
+        else
+            _problems.Add(new(code, pointer, message, advice));
     }
 
     public ImmutableArray<Problem> ToImmutable() =>
         _unlisted == 0
             ? _problems.ToImmutable()
-            : [.. _problems, new(ProblemCodes.Storyboard.TooManyProblems, "", $"{_unlisted} more problems are not listed.", "Correct those listed first.")];
+            :
+            [
+                .. _problems,
+                new(
+                    ProblemCodes.Storyboard.TooManyProblems,
+                    "",
+                    $"{_unlisted} more problems are not listed.",
+                    "Correct those listed first."
+                ),
+            ];
 }

@@ -10,9 +10,16 @@ internal sealed class SceneIds
     /// <summary>The id that the scene gives itself; empty where it has none.</summary>
     public string Claim(ObjectReader scene)
     {
-        if (scene.Id("id") is not { } id) return "";
-        if (_owners.TryAdd(id, scene.Pointer)) return id;
-        scene.Report(ProblemCodes.Storyboard.Conflict, scene.PointerTo("id"), $"The id \"{id}\" belongs to {_owners[id]} already.", "Give each scene an id of its own.");
+        if (scene.Id("id") is not { } id)
+            return "";
+        if (_owners.TryAdd(id, scene.Pointer))
+            return id;
+        scene.Report(
+            ProblemCodes.Storyboard.Conflict,
+            scene.PointerTo("id"),
+            $"The id \"{id}\" belongs to {_owners[id]} already.",
+            "Give each scene an id of its own."
+        );
         return id;
     }
 
@@ -20,7 +27,8 @@ internal sealed class SceneIds
     public string Make(int index)
     {
         var id = $"scene-{index + 1}";
-        for (var again = 2; !_owners.TryAdd(id, ""); again++) id = $"scene-{index + 1}-{again}";
+        for (var again = 2; !_owners.TryAdd(id, ""); again++)
+            id = $"scene-{index + 1}-{again}";
         return id;
     }
 }

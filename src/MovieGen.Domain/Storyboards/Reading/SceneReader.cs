@@ -20,24 +20,42 @@ internal static class SceneReader
     {
         var background = scene.Colour("background", RgbColor.Black);
         return new(
-            ids.Claim(scene), scene.Pointer, ReadSource(scene, defaults, background), scene.Choice("fit", StoryboardChoices.Fits, defaults.Fit), background,
+            ids.Claim(scene),
+            scene.Pointer,
+            ReadSource(scene, defaults, background),
+            scene.Choice("fit", StoryboardChoices.Fits, defaults.Fit),
+            background,
             [.. scene.Children("titles").Select(ReadTitle)],
-            scene.Transition("transition", transitions, defaults.Transition));
+            scene.Transition("transition", transitions, defaults.Transition)
+        );
     }
 
     private static SceneSource ReadSource(ObjectReader scene, SceneDefaults defaults, RgbColor background)
     {
         var given = s_sources.Where(scene.Has).ToList();
         if (given.Count == 0 && !scene.IsBroken)
-            scene.Report(ProblemCodes.Storyboard.Missing, scene.Pointer, "The scene shows nothing.", "Give it exactly one of: clip, still, card.");
+            scene.Report(
+                ProblemCodes.Storyboard.Missing,
+                scene.Pointer,
+                "The scene shows nothing.",
+                "Give it exactly one of: clip, still, card."
+            );
         if (given.Count > 1)
-            scene.Report(ProblemCodes.Storyboard.Conflict, scene.Pointer, $"The scene has {string.Join(" and ", given)} at once.", "Give it exactly one of: clip, still, card.");
+            scene.Report(
+                ProblemCodes.Storyboard.Conflict,
+                scene.Pointer,
+                $"The scene has {string.Join(" and ", given)} at once.",
+                "Give it exactly one of: clip, still, card."
+            );
 
         // All that are there are read, so that their problems are seen too.
         SceneSource? source = null;
-        if (scene.Has("clip")) source = ReadClip(scene.Child("clip"));
-        if (scene.Has("still")) source = ReadStill(scene.Child("still"), defaults);
-        if (scene.Has("card")) source = ReadCard(scene.Child("card"), defaults, background);
+        if (scene.Has("clip"))
+            source = ReadClip(scene.Child("clip"));
+        if (scene.Has("still"))
+            source = ReadStill(scene.Child("still"), defaults);
+        if (scene.Has("card"))
+            source = ReadCard(scene.Child("card"), defaults, background);
         return source ?? new SceneSource.Card(background, defaults.StillSeconds);
     }
 
@@ -54,5 +72,10 @@ internal static class SceneReader
         new(card.Colour("background", background), card.Number("duration", defaults.StillSeconds));
 
     private static TitleRequest ReadTitle(ObjectReader title) =>
-        new(title.RequiredText("text"), title.Choice("style", StoryboardChoices.TitleStyles, TitleStyle.Title), title.Number("start", 0), title.Number("duration"));
+        new(
+            title.RequiredText("text"),
+            title.Choice("style", StoryboardChoices.TitleStyles, TitleStyle.Title),
+            title.Number("start", 0),
+            title.Number("duration")
+        );
 }

@@ -6,8 +6,17 @@ internal static class SoundtrackReader
     private const double UsualLoudness = -14;
 
     public static SoundtrackRequest Read(ObjectReader soundtrack) =>
-        new([.. soundtrack.Children("music").Select(ReadMusic)], soundtrack.Has("loudness") ? soundtrack.Number("loudness") : UsualLoudness);
+        new(
+            [.. soundtrack.Children("music").Select(ReadMusic)],
+            soundtrack.Has("loudness") ? soundtrack.Number("loudness") : UsualLoudness
+        );
 
     private static MusicRequest ReadMusic(ObjectReader music) =>
-        new(music.RequiredReference("asset"), music.Number("volume", 1), music.Flag("loop", false), music.Number("fadeIn", 0), music.Number("fadeOut", 0));
+        new(
+            music.RequiredReference("asset"),
+            music.Number("volume", 1),
+            music.Flag("loop", false),
+            music.Number("fadeIn", 0),
+            music.Number("fadeOut", 0)
+        );
 }

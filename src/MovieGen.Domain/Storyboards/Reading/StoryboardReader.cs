@@ -13,9 +13,19 @@ internal static class StoryboardReader
         var output = OutputReader.Read(storyboard.Child("output"));
         var defaults = DefaultsReader.Read(storyboard.Child("defaults"), transitions);
         if (storyboard.Has("scenes") && storyboard.Has("auto"))
-            storyboard.Report(ProblemCodes.Storyboard.Conflict, storyboard.PointerTo("auto"), "\"scenes\" and \"auto\" exclude each other.", "Keep the scenes, or let them be made.");
+            storyboard.Report(
+                ProblemCodes.Storyboard.Conflict,
+                storyboard.PointerTo("auto"),
+                "\"scenes\" and \"auto\" exclude each other.",
+                "Keep the scenes, or let them be made."
+            );
         else if (!storyboard.Has("scenes") && !storyboard.Has("auto") && !storyboard.IsBroken)
-            storyboard.Report(ProblemCodes.Storyboard.Missing, storyboard.PointerTo("scenes"), "The movie has no scenes.", "Add \"scenes\", or \"auto\" to have them made.");
+            storyboard.Report(
+                ProblemCodes.Storyboard.Missing,
+                storyboard.PointerTo("scenes"),
+                "The movie has no scenes.",
+                "Add \"scenes\", or \"auto\" to have them made."
+            );
 
         var scenes = SceneReader.ReadAll(storyboard.FilledChildren("scenes"), defaults, transitions);
         var auto = storyboard.Has("auto") ? ReadAuto(storyboard.Child("auto")) : null;

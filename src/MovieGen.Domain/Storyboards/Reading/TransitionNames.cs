@@ -14,7 +14,14 @@ internal sealed class TransitionNames
 
     public TransitionNames(IEnumerable<string> xfadeNames)
     {
-        Names = [StoryboardChoices.Cut, .. xfadeNames.Where(n => n is not (NeverFromUsers or StoryboardChoices.Cut)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Names =
+        [
+            StoryboardChoices.Cut,
+            .. xfadeNames
+                .Where(n => n is not (NeverFromUsers or StoryboardChoices.Cut))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
         _names = Names.ToFrozenSet(StringComparer.Ordinal);
     }
 

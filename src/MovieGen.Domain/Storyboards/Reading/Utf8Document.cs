@@ -5,5 +5,6 @@ internal static class Utf8Document
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The document without the byte order mark that some editors write.</summary>
-    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> document) => document.Span.StartsWith(Mark) ? document[Mark.Length..] : document;
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> document) =>
+        document.Span.StartsWith(Mark) ? document[Mark.Length..] : document;
 }

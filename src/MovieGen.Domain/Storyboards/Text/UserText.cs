@@ -4,8 +4,8 @@ using System.Text;
 namespace MovieGen.Domain.Storyboards.Text;
 
 /// <summary>
-/// Makes text of a stranger fit to be drawn: one normal form, one kind of line break, no direction overrides, and nothing that a renderer would draw as rubbish
-/// without complaint (control characters, towers of combining marks).
+/// Makes text of a stranger fit to be drawn: one normal form, one kind of line break, no direction overrides, and nothing that a renderer
+/// would draw as rubbish without complaint (control characters, towers of combining marks).
 /// </summary>
 internal static class UserText
 {
@@ -23,11 +23,16 @@ internal static class UserText
         var marks = 0;
         foreach (var rune in composed.EnumerateRunes())
         {
-            if (IsDropped(rune.Value)) continue;
+            if (IsDropped(rune.Value))
+                continue;
             if (rune.Value == '\n' ? !lines : IsRefused(rune))
-                return CleanText.Refused($"contains the character U+{rune.Value:X4}", rune.Value == '\n' ? "Write it on one line." : "Remove that character.");
+                return CleanText.Refused(
+                    $"contains the character U+{rune.Value:X4}",
+                    rune.Value == '\n' ? "Write it on one line." : "Remove that character."
+                );
             marks = IsMark(rune) ? marks + 1 : 0;
-            if (marks > MaxMarks) return CleanText.Refused($"stacks more than {MaxMarks} combining marks on one character", "Remove the extra marks.");
+            if (marks > MaxMarks)
+                return CleanText.Refused($"stacks more than {MaxMarks} combining marks on one character", "Remove the extra marks.");
             kept.Append(rune.ToString());
         }
         var clean = kept.ToString().Trim();
@@ -37,13 +42,19 @@ internal static class UserText
             : new CleanText(clean, null, null);
     }
 
-    /// <summary>Embeddings, overrides and isolates, which can make text read as something else than it is; and the byte order mark.</summary>
+    /// <summary>
+    /// Embeddings, overrides and isolates, which can make text read as something else than it is; and the byte order mark.
+    /// </summary>
     private static bool IsDropped(int rune) => rune is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
 
     private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.EnclosingMark
+                or UnicodeCategory.SpacingCombiningMark;
 
-    private static bool IsRefused(Rune rune) => Rune.IsControl(rune) || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
+    private static bool IsRefused(Rune rune) =>
+        Rune.IsControl(rune) || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 }
 
 /// <summary>Text fit to use, or the reason (as the end of a sentence that begins with the text) and the advice.</summary>

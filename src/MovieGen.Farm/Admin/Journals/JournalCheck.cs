@@ -5,7 +5,7 @@ namespace MovieGen.Farm.Admin.Journals;
 /// <summary>Reads the whole journal and names what cannot be in a sound one. Changes nothing; the farm may run meanwhile.</summary>
 public sealed class JournalCheck(JournalReader journal, TimeProvider clock)
 {
-    private const int MostFaults = 100;
+    private const int MaxFaults = 100;
 
     /// <param name="address">Of the node that reads, for the report.</param>
     public async Task<JournalReport> RunAsync(string address, CancellationToken cancellation)
@@ -19,19 +19,29 @@ public sealed class JournalCheck(JournalReader journal, TimeProvider clock)
             if (history?.Id != row.History)
             {
                 history = new HistoryCheck(row.History);
-                if (history.IsJob) jobs++;
-                else others++;
+                if (history.IsJob)
+                    jobs++;
+                else
+                    others++;
             }
 
             events++;
             foreach (var fault in history.Read(row))
             {
                 faults++;
-                if (named.Count < MostFaults) named.Add(new JournalFault(row.History, row.Number, fault));
+                if (named.Count < MaxFaults)
+                    named.Add(new JournalFault(row.History, row.Number, fault));
             }
         }
 
         return new JournalReport(
-            address, events, jobs, others, Math.Round(clock.GetElapsedTime(began).TotalSeconds, 3), faults, FrameBudget.Fit(named, fault => [fault.History, fault.Fault]));
+            address,
+            events,
+            jobs,
+            others,
+            Math.Round(clock.GetElapsedTime(began).TotalSeconds, 3),
+            faults,
+            FrameBudget.Fit(named, fault => [fault.History, fault.Fault])
+        );
     }
 }

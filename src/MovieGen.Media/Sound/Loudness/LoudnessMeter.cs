@@ -11,7 +11,12 @@ public sealed class LoudnessMeter(IFFmpegGate gate)
     public const string Filter = "ebur128=peak=true:framelog=verbose";
 
     /// <summary>A mix as it would go into the encoder.</summary>
-    public async Task<LoudnessReading> MeasureAsync(MixSource mix, Mastering mastering, IProgress<double> progress, CancellationToken cancellation)
+    public async Task<LoudnessReading> MeasureAsync(
+        MixSource mix,
+        Mastering mastering,
+        IProgress<double> progress,
+        CancellationToken cancellation
+    )
     {
         var command = new FFmpegCommand
         {

@@ -20,13 +20,17 @@ public sealed partial record LoudnessReading(double? Lufs, double? TruePeakDbtp)
         return new LoudnessReading(lufs <= AbsoluteGate ? null : lufs, double.IsFinite(peak) ? peak : null);
     }
 
-    private static double Number(string text) => text switch
-    {
-        "-inf" or "nan" or "-nan" => double.NegativeInfinity,
-        "inf" => throw new FormatException("The sound holds values that are no numbers."),
-        _ => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture),
-    };
+    private static double Number(string text) =>
+        text switch
+        {
+            "-inf" or "nan" or "-nan" => double.NegativeInfinity,
+            "inf" => throw new FormatException("The sound holds values that are no numbers."),
+            _ => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture),
+        };
 
-    [GeneratedRegex(@"Summary:\s+Integrated loudness:\s+I:\s+(?<i>\S+) LUFS.*?True peak:\s+Peak:\s+(?<peak>\S+) dBFS", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"Summary:\s+Integrated loudness:\s+I:\s+(?<i>\S+) LUFS.*?True peak:\s+Peak:\s+(?<peak>\S+) dBFS",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Summary();
 }

@@ -18,7 +18,7 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
     private const double Slack = 0.1;
 
     /// <summary>A quiet passage that is all there is would need any gain; more than this only raises its noise.</summary>
-    private const double MostCorrection = 6;
+    private const double MaxCorrection = 6;
 
     /// <summary>What is louder than this stays audible when it is encoded.</summary>
     private const double FaintestLufs = -66;
@@ -28,11 +28,14 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
     public float LinearGain => (float)Math.Pow(10, GainDb / 20);
 
     /// <summary>From the mix alone: one constant gain; a limiter only if the gain would lift a peak too high.</summary>
-    /// <param name="target">LUFS, or null where the level stays: then a limiter only where the mix exceeds full scale, which no player could reproduce.</param>
+    /// <param name="target">LUFS, or null where the level stays: then a limiter only where the mix exceeds full scale, which no player
+    /// could reproduce.</param>
     public static Mastering Of(LoudnessReading mix, double? target)
     {
-        if (mix.Lufs is not { } loudness || mix.TruePeakDbtp is not { } peak) return Untouched;
-        if (target is not { } wanted) return peak > 0 ? new Mastering(0, CeilingBeforeEncoding) : Untouched;
+        if (mix.Lufs is not { } loudness || mix.TruePeakDbtp is not { } peak)
+            return Untouched;
+        if (target is not { } wanted)
+            return peak > 0 ? new Mastering(0, CeilingBeforeEncoding) : Untouched;
         var gain = Math.Round(wanted - loudness, 1);
         return new Mastering(gain, peak + gain > CeilingBeforeEncoding ? CeilingBeforeEncoding : null);
     }
@@ -40,29 +43,32 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
     /// <summary>Corrected by what the limiter let through and took away. The same where it hit both marks.</summary>
     public Mastering Corrected(LoudnessReading limited, double? target)
     {
-        if (CeilingDb is not { } ceiling || limited is not { Lufs: { } loudness, TruePeakDbtp: { } peak }) return this;
+        if (CeilingDb is not { } ceiling || limited is not { Lufs: { } loudness, TruePeakDbtp: { } peak })
+            return this;
         var missing = target is { } wanted ? wanted - loudness : 0;
         var over = peak - CeilingBeforeEncoding;
         return new Mastering(
-            Math.Abs(missing) > Slack ? Math.Round(GainDb + Math.Clamp(missing, -MostCorrection, MostCorrection), 1) : GainDb,
-            over > Slack ? Math.Round(ceiling - over, 1) : ceiling);
+            Math.Abs(missing) > Slack ? Math.Round(GainDb + Math.Clamp(missing, -MaxCorrection, MaxCorrection), 1) : GainDb,
+            over > Slack ? Math.Round(ceiling - over, 1) : ceiling
+        );
     }
 
     /// <summary>
-    /// Whether the encoded sound has lost the mix: the mix is heard after its gain, the encoded sound is not. The least loudness that a meter tells from
-    /// silence is −70 LUFS; a mix near it may fall below by encoding alone.
+    /// Whether the encoded sound has lost the mix: the mix is heard after its gain, the encoded sound is not. The least loudness that a
+    /// meter tells from silence is −70 LUFS; a mix near it may fall below by encoding alone.
     /// </summary>
     public bool IsLost(LoudnessReading mix, LoudnessReading encoded) => encoded.Lufs is null && mix.Lufs + GainDb > FaintestLufs;
 
     /// <summary>
-    /// Brings peaks down by what the encoder lifted them too high; the same where it did not. Tenths are rounded: what reads −1.0 may be −0.96, so one tenth
-    /// less is asked for.
+    /// Brings peaks down by what the encoder lifted them too high; the same where it did not. Tenths are rounded: what reads −1.0 may be
+    /// −0.96, so one tenth less is asked for.
     /// </summary>
     /// <param name="mixPeak">True peak of the mix before any gain.</param>
     public Mastering LoweredFor(LoudnessReading encoded, double mixPeak)
     {
         var over = (encoded.TruePeakDbtp ?? double.NegativeInfinity) - (TruePeakLimit - Slack);
-        if (over < Slack / 2) return this;
+        if (over < Slack / 2)
+            return this;
         return this with { CeilingDb = Math.Round(Math.Min(CeilingDb ?? double.PositiveInfinity, mixPeak + GainDb) - over - Slack, 1) };
     }
 }

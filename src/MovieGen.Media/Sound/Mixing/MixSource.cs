@@ -22,7 +22,8 @@ public sealed class MixSource(Score score, IReadOnlyDictionary<SoundDescription,
         using var mixer = new Mixer(score, sound => SoundFile.Open(paths[sound]));
         var bytes = new byte[2 * BlockSamples * sizeof(float)];
         int length;
-        while ((length = NextBlock(mixer, bytes, gain)) > 0) await target.WriteAsync(bytes.AsMemory(0, length), cancellation);
+        while ((length = NextBlock(mixer, bytes, gain)) > 0)
+            await target.WriteAsync(bytes.AsMemory(0, length), cancellation);
     }
 
     private static int NextBlock(Mixer mixer, byte[] bytes, float gain)

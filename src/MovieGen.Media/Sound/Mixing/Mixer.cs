@@ -3,9 +3,9 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Media.Sound.Mixing;
 
 /// <summary>
-/// Turns a score into interleaved stereo float samples, block by block and in order. Memory is a few blocks and the voices that sound at the moment,
-/// whatever the movie's length. The same score and sounds give the same bits on every machine: see <see cref="SampleSums"/> and <see cref="FadeCurves"/>;
-/// voices are always added in the score's order.
+/// Turns a score into interleaved stereo float samples, block by block and in order. Memory is a few blocks and the voices that sound at
+/// the moment, whatever the movie's length. The same score and sounds give the same bits on every machine: see <see cref="SampleSums"/> and
+/// <see cref="FadeCurves"/>; voices are always added in the score's order.
 /// </summary>
 /// <param name="open">Opens the decoded sound of a source; the mixer closes it.</param>
 public sealed class Mixer(Score score, Func<SoundDescription, SoundFile> open) : IDisposable
@@ -27,11 +27,14 @@ public sealed class Mixer(Score score, Func<SoundDescription, SoundFile> open) :
         var samples = (int)Math.Min(block.Length / 2, score.Samples - Position);
         var mix = block[..(2 * samples)];
         mix.Clear();
-        if (_sound.Length < mix.Length) (_sound, _envelope) = (new short[mix.Length], new float[mix.Length]);
+        if (_sound.Length < mix.Length)
+            (_sound, _envelope) = (new short[mix.Length], new float[mix.Length]);
 
         var end = Position + samples;
-        for (; _next < score.Voices.Length && score.Voices[_next].At < end; _next++) _sounding.Add((score.Voices[_next], open(score.Voices[_next].Sound)));
-        foreach (var (voice, sound) in _sounding) Add(voice, sound, mix);
+        for (; _next < score.Voices.Length && score.Voices[_next].At < end; _next++)
+            _sounding.Add((score.Voices[_next], open(score.Voices[_next].Sound)));
+        foreach (var (voice, sound) in _sounding)
+            Add(voice, sound, mix);
         Position = end;
         _sounding.RemoveAll(Ended);
         return mix.Length;
@@ -39,7 +42,8 @@ public sealed class Mixer(Score score, Func<SoundDescription, SoundFile> open) :
 
     public void Dispose()
     {
-        foreach (var (_, sound) in _sounding) sound.Dispose();
+        foreach (var (_, sound) in _sounding)
+            sound.Dispose();
         _sounding.Clear();
     }
 
@@ -60,13 +64,15 @@ public sealed class Mixer(Score score, Func<SoundDescription, SoundFile> open) :
         }
         var envelope = _envelope.AsSpan(0, values);
         envelope.Fill(gain);
-        foreach (var ramp in voice.Ramps) ramp.Shape(envelope, from);
+        foreach (var ramp in voice.Ramps)
+            ramp.Shape(envelope, from);
         SampleSums.Add(target, piece, envelope);
     }
 
     private bool Ended((Voice Voice, SoundFile Sound) sounding)
     {
-        if (sounding.Voice.End > Position) return false;
+        if (sounding.Voice.End > Position)
+            return false;
         sounding.Sound.Dispose();
         return true;
     }

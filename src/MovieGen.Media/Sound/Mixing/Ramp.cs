@@ -1,6 +1,8 @@
 namespace MovieGen.Media.Sound.Mixing;
 
-/// <summary>A gain that rises from silence to full level, or falls from it, over some samples of the movie; constant before and after.</summary>
+/// <summary>
+/// A gain that rises from silence to full level, or falls from it, over some samples of the movie; constant before and after.
+/// </summary>
 /// <param name="Start">First sample of the movement, in the movie.</param>
 /// <param name="Length">Samples of the movement, at least 1.</param>
 public readonly record struct Ramp(long Start, long Length, bool Rises, FadeCurve Curve)
@@ -14,16 +16,19 @@ public readonly record struct Ramp(long Start, long Length, bool Rises, FadeCurv
     {
         var first = (int)Math.Clamp(Start - at, 0, envelope.Length / 2);
         var last = (int)Math.Clamp(End - at, 0, envelope.Length / 2);
-        if (Rises) envelope[..(2 * first)].Clear();
+        if (Rises)
+            envelope[..(2 * first)].Clear();
         for (var i = first; i < last; i++)
         {
-            // Measured at the middle of a sample, a rising and a falling ramp are mirror images and meet the curve's promise at every sample.
+            // Measured at the middle of a sample, a rising and a falling ramp are mirror images and meet the curve's promise at every
+            // sample.
             var gone = (at + i - Start + 0.5) / Length;
             var gain = FadeCurves.Rising(Curve, Rises ? gone : 1 - gone);
             envelope[2 * i] *= gain;
             envelope[2 * i + 1] *= gain;
         }
-        if (!Rises) envelope[(2 * last)..].Clear();
+        if (!Rises)
+            envelope[(2 * last)..].Clear();
     }
 
     /// <summary>Whether it changes anything within <c>[from, to)</c>.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace MovieGen.Media.Sound.Mixing;
 
 /// <summary>
-/// Adds sound to a mix. Each value is <c>mix + sample · gain</c>, rounded after the product and after the sum; vectors of any width and the plain loop
-/// therefore give the same bits.
+/// Adds sound to a mix. Each value is <c>mix + sample · gain</c>, rounded after the product and after the sum; vectors of any width and the
+/// plain loop therefore give the same bits.
 /// </summary>
 internal static class SampleSums
 {
@@ -16,23 +16,28 @@ internal static class SampleSums
     public static void Add(Span<float> mix, ReadOnlySpan<short> sound, float gain)
     {
         var done = Vector.IsHardwareAccelerated ? AddVectors(mix, sound, gain, []) : 0;
-        for (; done < sound.Length; done++) mix[done] += sound[done] * gain;
+        for (; done < sound.Length; done++)
+            mix[done] += sound[done] * gain;
     }
 
     /// <param name="envelope">A gain for each value, already times <see cref="FullScale"/>.</param>
     public static void Add(Span<float> mix, ReadOnlySpan<short> sound, ReadOnlySpan<float> envelope)
     {
         var done = Vector.IsHardwareAccelerated ? AddVectors(mix, sound, 0, envelope) : 0;
-        for (; done < sound.Length; done++) mix[done] += sound[done] * envelope[done];
+        for (; done < sound.Length; done++)
+            mix[done] += sound[done] * envelope[done];
     }
 
     /// <summary>Multiplies in place.</summary>
     public static void Scale(Span<float> mix, float gain)
     {
-        if (gain == 1) return;
+        if (gain == 1)
+            return;
         var vectors = MemoryMarshal.Cast<float, Vector<float>>(mix);
-        for (var i = 0; i < vectors.Length; i++) vectors[i] *= gain;
-        foreach (ref var value in mix[(vectors.Length * Vector<float>.Count)..]) value *= gain;
+        for (var i = 0; i < vectors.Length; i++)
+            vectors[i] *= gain;
+        foreach (ref var value in mix[(vectors.Length * Vector<float>.Count)..])
+            value *= gain;
     }
 
     private static int AddVectors(Span<float> mix, ReadOnlySpan<short> sound, float gain, ReadOnlySpan<float> envelope)

@@ -5,9 +5,10 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Media.Sound.Mixing;
 
 /// <summary>
-/// The sound of one scene. A fade as long as a transition is laid over the neighbour that the timeline overlaps with it. A fade of milliseconds stands at a
-/// cut, where the timeline overlaps nothing: it is centred on the cut, with a little of the source from beyond the scene's border, so that the two sounds
-/// pass into each other. A tone that goes on across a cut then goes on in the movie, where two fades to silence would leave a hole of ten milliseconds.
+/// The sound of one scene. A fade as long as a transition is laid over the neighbour that the timeline overlaps with it. A fade of
+/// milliseconds stands at a cut, where the timeline overlaps nothing: it is centred on the cut, with a little of the source from beyond the
+/// scene's border, so that the two sounds pass into each other. A tone that goes on across a cut then goes on in the movie, where two fades
+/// to silence would leave a hole of ten milliseconds.
 /// </summary>
 internal static class SceneVoices
 {
@@ -21,11 +22,14 @@ internal static class SceneVoices
         var start = Math.Max(0, rise?.Start ?? piece.At);
         var end = Math.Min(movieSamples, fall?.End ?? piece.At + piece.Samples);
 
-        // The decoded sound begins with the stream's first sample, wherever that lies against the picture; the shift is made here and nowhere else.
+        // The decoded sound begins with the stream's first sample, wherever that lies against the picture; the shift is made here and
+        // nowhere else.
         var soundStart = piece.At - piece.SourceSample + (long)Math.Round(piece.Audio.StartSeconds * FrameRate.SampleRate);
         var ramps = ImmutableArray.CreateBuilder<Ramp>(4);
-        if (rise is { } atStart) ramps.Add(atStart);
-        if (fall is { } atEnd) ramps.Add(atEnd);
+        if (rise is { } atStart)
+            ramps.Add(atStart);
+        if (fall is { } atEnd)
+            ramps.Add(atEnd);
         if (soundStart > start)
         {
             start = soundStart;
@@ -37,13 +41,22 @@ internal static class SceneVoices
             ramps.Add(new Ramp(end - EdgeFade, EdgeFade, Rises: false, FadeCurve.Linear));
         }
         if (end > start)
-            yield return new Voice(new SoundDescription(piece.Source, piece.Audio), start, end - start, start - soundStart, (float)piece.Gain, ramps.DrainToImmutable());
+            yield return new Voice(
+                new SoundDescription(piece.Source, piece.Audio),
+                start,
+                end - start,
+                start - soundStart,
+                (float)piece.Gain,
+                ramps.DrainToImmutable()
+            );
     }
 
     private static Ramp? Border(long border, long fade, bool rises, long movieSamples)
     {
-        if (fade <= 0) return null;
-        if (fade > SoundtrackPlanner.CutFadeSamples) return new Ramp(rises ? border : border - fade, fade, rises, FadeCurve.EqualPower);
+        if (fade <= 0)
+            return null;
+        if (fade > SoundtrackPlanner.CutFadeSamples)
+            return new Ramp(rises ? border : border - fade, fade, rises, FadeCurve.EqualPower);
 
         // The movie's own two ends have nothing beyond them.
         return new Ramp(Math.Clamp(border - fade / 2, 0, Math.Max(0, movieSamples - fade)), fade, rises, FadeCurve.Linear);

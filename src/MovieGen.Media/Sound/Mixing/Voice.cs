@@ -3,7 +3,9 @@ using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Media.Sound.Mixing;
 
-/// <summary>One uninterrupted stretch of one source's sound, at its place in the movie. It never reaches outside the movie or the source.</summary>
+/// <summary>
+/// One uninterrupted stretch of one source's sound, at its place in the movie. It never reaches outside the movie or the source.
+/// </summary>
 /// <param name="At">First sample in the movie.</param>
 /// <param name="Samples">Length, at least 1.</param>
 /// <param name="SourceSample">First sample in the source's decoded sound.</param>

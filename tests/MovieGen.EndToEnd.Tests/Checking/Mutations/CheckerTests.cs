@@ -1,6 +1,8 @@
 namespace MovieGen.EndToEnd.Tests.Checking.Mutations;
 
-/// <summary>The checker is worth as much as it notices: every mistake by exactly the invariants that are about it, and none in a good run.</summary>
+/// <summary>
+/// The checker is worth as much as it notices: every mistake by exactly the invariants that are about it, and none in a good run.
+/// </summary>
 public sealed class CheckerTests
 {
     private static readonly IReadOnlyList<Mutation> Mutations = [.. JournalMutations.All, .. StoreMutations.All, .. WitnessMutations.All];
@@ -16,13 +18,19 @@ public sealed class CheckerTests
     {
         var mutation = Mutations.Single(mutation => mutation.What == what);
         var violations = Checker.Check(mutation.Change(GoodRun.Evidence));
-        var ids = violations.Select(violation => violation.Invariant).Distinct().OrderBy(id => int.Parse(id[1..], System.Globalization.CultureInfo.InvariantCulture));
+        var ids = violations
+            .Select(violation => violation.Invariant)
+            .Distinct()
+            .OrderBy(id => int.Parse(id[1..], System.Globalization.CultureInfo.InvariantCulture));
         Assert.True(mutation.Violated == string.Join(' ', ids), $"Wanted {mutation.Violated}, got:\n{string.Join('\n', violations)}");
     }
 
     [Fact]
     public void Every_invariant_is_broken_by_some_mistake() =>
-        Assert.Equal(Checker.All.Select(invariant => invariant.Id).Order(), Mutations.SelectMany(mutation => mutation.Violated.Split(' ')).Distinct().Order());
+        Assert.Equal(
+            Checker.All.Select(invariant => invariant.Id).Order(),
+            Mutations.SelectMany(mutation => mutation.Violated.Split(' ')).Distinct().Order()
+        );
 
     [Fact]
     public void Nothing_is_no_proof()
@@ -53,7 +61,11 @@ public sealed class CheckerTests
 
     private static void Refuses(Evidence evidence, Func<Needs, bool> isAboutIt)
     {
-        var refused = Checker.Check(evidence).Where(violation => violation.What.StartsWith("nothing to look at", StringComparison.Ordinal)).Select(violation => violation.Invariant).ToHashSet();
+        var refused = Checker
+            .Check(evidence)
+            .Where(violation => violation.What.StartsWith("nothing to look at", StringComparison.Ordinal))
+            .Select(violation => violation.Invariant)
+            .ToHashSet();
         Assert.Equal(Checker.All.Where(invariant => isAboutIt(invariant.Needs)).Select(invariant => invariant.Id).Order(), refused.Order());
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace MovieGen.EndToEnd.Tests.Checking.Mutations;
 
 /// <summary>
-/// The evidence of a real run: one job that was ordered twice under one key and lost an attempt to a crash of the encoder, one that was cancelled, one order that was
-/// refused. <c>MOVIEGEN_EVIDENCE=file</c> makes it anew from the test of that run.
+/// The evidence of a real run: one job that was ordered twice under one key and lost an attempt to a crash of the encoder, one that was
+/// cancelled, one order that was refused. <c>MOVIEGEN_EVIDENCE=file</c> makes it anew from the test of that run.
 /// </summary>
 internal static class GoodRun
 {

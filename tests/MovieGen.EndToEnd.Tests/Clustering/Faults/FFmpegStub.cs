@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
 /// <summary>
-/// A program named ffmpeg, first on the nodes' path, that hands on to the real one unless it is to misbehave. It does so for segments only, once for each token that
-/// lies in a folder beside it; which it took it moves to another folder, and that proves that the fault happened.
+/// A program named ffmpeg, first on the nodes' path, that hands on to the real one unless it is to misbehave. It does so for segments only,
+/// once for each token that lies in a folder beside it; which it took it moves to another folder, and that proves that the fault happened.
 /// </summary>
 internal sealed class FFmpegStub
 {
@@ -43,12 +43,17 @@ internal sealed class FFmpegStub
     /// <param name="environment">Of the nodes; gets the stub's folder first on its path. The sandbox would hide the tokens.</param>
     public void Install(Dictionary<string, string> environment)
     {
-        foreach (var folder in (string[])["armed", "fired"]) Directory.CreateDirectory(Path.Combine(_folder, folder));
+        foreach (var folder in (string[])["armed", "fired"])
+            Directory.CreateDirectory(Path.Combine(_folder, folder));
         var paths = Environment.GetEnvironmentVariable("PATH")!;
         var real = paths.Split(':').Select(folder => Path.Combine(folder, "ffmpeg")).First(File.Exists);
         var program = Path.Combine(_folder, "ffmpeg");
-        File.WriteAllText(program, Script.Replace("@here@", _folder, StringComparison.Ordinal).Replace("@real@", real, StringComparison.Ordinal));
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.WriteAllText(
+            program,
+            Script.Replace("@here@", _folder, StringComparison.Ordinal).Replace("@real@", real, StringComparison.Ordinal)
+        );
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         environment["PATH"] = $"{_folder}:{paths}";
         environment["MovieGen__Sandbox"] = "Off";
     }
@@ -65,7 +70,12 @@ internal sealed class FFmpegStub
     /// <summary>Forgets what was armed and what was done.</summary>
     public void Reset()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(_folder, "armed")).Concat(Directory.EnumerateFiles(Path.Combine(_folder, "fired")))) File.Delete(file);
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Path.Combine(_folder, "armed"))
+                .Concat(Directory.EnumerateFiles(Path.Combine(_folder, "fired")))
+        )
+            File.Delete(file);
         File.Delete(Path.Combine(_folder, "poison"));
     }
 }

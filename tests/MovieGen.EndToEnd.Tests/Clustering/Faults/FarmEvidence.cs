@@ -16,14 +16,32 @@ internal static class FarmEvidence
     private const string Rows = "SELECT id, status, segments_total, segments_done, error_code, movie_key FROM render_jobs";
 
     public static async Task<Evidence> GatherAsync(
-        FarmCluster cluster, IEnumerable<ClientRequest> history, IReadOnlyDictionary<string, string> references, IReadOnlyList<long> positions, IReadOnlyList<InjectedFault> faults)
+        FarmCluster cluster,
+        IEnumerable<ClientRequest> history,
+        IReadOnlyDictionary<string, string> references,
+        IReadOnlyList<long> positions,
+        IReadOnlyList<InjectedFault> faults
+    )
     {
         var journal = await cluster.Database.RowsAsync(Events);
         var rows = await cluster.Database.RowsAsync(Rows);
         return new Evidence
         {
-            Journal = [.. journal.Select(row => new JournalRow(Number(row[0]), row[1]!, Number(row[2]), row[3]!, row[4]!, JsonSerializer.Deserialize<JsonElement>(row[5]!)))],
-            ReadModel = [.. rows.Select(row => new ReadModelRow(row[0]!, row[1]!, (int)Number(row[2]), (int)Number(row[3]), row[4], row[5]))],
+            Journal =
+            [
+                .. journal.Select(row => new JournalRow(
+                    Number(row[0]),
+                    row[1]!,
+                    Number(row[2]),
+                    row[3]!,
+                    row[4]!,
+                    JsonSerializer.Deserialize<JsonElement>(row[5]!)
+                )),
+            ],
+            ReadModel =
+            [
+                .. rows.Select(row => new ReadModelRow(row[0]!, row[1]!, (int)Number(row[2]), (int)Number(row[3]), row[4], row[5])),
+            ],
             Positions = positions,
             Store = await cluster.Store.ListAsync(),
             Unfinished = [.. await UnfinishedAsync(cluster)],
@@ -48,15 +66,24 @@ internal static class FarmEvidence
     }
 
     private static IEnumerable<RunningProcess> Processes(FarmCluster cluster) =>
-        ChildProcesses.Around(cluster.Folder).Concat(cluster.Nodes.Where(node => node.Process.Lives).SelectMany(node => node.Process.Children))
-            .Select(process => new RunningProcess(process.Id, process.Name)).Distinct();
+        ChildProcesses
+            .Around(cluster.Folder)
+            .Concat(cluster.Nodes.Where(node => node.Process.Lives).SelectMany(node => node.Process.Children))
+            .Select(process => new RunningProcess(process.Id, process.Name))
+            .Distinct();
 
     private static async Task<IEnumerable<StoredFile>> UnfinishedAsync(FarmCluster cluster)
     {
         var found = new List<StoredFile>(await cluster.Store.ListUnfinishedAsync());
         foreach (var node in cluster.Nodes)
-            foreach (var folder in cluster.Store.UnfinishedFolders)
-                found.AddRange(await StoreListing.OfAsync(Path.Combine(node.DataFolder, folder), name => !name.EndsWith(".lock", StringComparison.Ordinal), $"{node.Name}/{folder}/"));
+        foreach (var folder in cluster.Store.UnfinishedFolders)
+            found.AddRange(
+                await StoreListing.OfAsync(
+                    Path.Combine(node.DataFolder, folder),
+                    name => !name.EndsWith(".lock", StringComparison.Ordinal),
+                    $"{node.Name}/{folder}/"
+                )
+            );
         return found;
     }
 

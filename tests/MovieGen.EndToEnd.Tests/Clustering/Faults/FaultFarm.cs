@@ -4,7 +4,10 @@ using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
-/// <summary>A cluster that several faults are tried on, one after the other, beside a node of its own that shows what their movies should be. One that a test has spoiled is replaced.</summary>
+/// <summary>
+/// A cluster that several faults are tried on, one after the other, beside a node of its own that shows what their movies should be. One
+/// that a test has spoiled is replaced.
+/// </summary>
 public abstract class FaultFarm(Func<Task<FarmCluster>> start) : IAsyncLifetime
 {
     /// <summary>The queue writes down what it grants, for the checker.</summary>
@@ -28,7 +31,8 @@ public abstract class FaultFarm(Func<Task<FarmCluster>> start) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await DropAsync();
-        if (_alone is not null) await _alone.DisposeAsync();
+        if (_alone is not null)
+            await _alone.DisposeAsync();
         _folder.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -42,11 +46,14 @@ public abstract class FaultFarm(Func<Task<FarmCluster>> start) : IAsyncLifetime
         cluster.Environment["MovieGen__DrainSeconds"] = "120";
     }
 
-    /// <summary>Runs a scenario and then looks at everything: what it submitted is finished and as it should be, and no invariant is violated.</summary>
+    /// <summary>
+    /// Runs a scenario and then looks at everything: what it submitted is finished and as it should be, and no invariant is violated.
+    /// </summary>
     /// <param name="wantedSeconds">Within which work should go on.</param>
     internal async Task RunAsync(SampleFiles files, string fault, double? wantedSeconds, Func<FaultRun, Task> scenario)
     {
-        if (_cluster is null) await BeginAsync();
+        if (_cluster is null)
+            await BeginAsync();
         var run = new FaultRun(this, files, fault, wantedSeconds);
         try
         {
@@ -83,13 +90,17 @@ public abstract class FaultFarm(Func<Task<FarmCluster>> start) : IAsyncLifetime
 
     private async Task DropAsync()
     {
-        if (_cluster is not null) await _cluster.DisposeAsync();
+        if (_cluster is not null)
+            await _cluster.DisposeAsync();
         _cluster = null;
     }
 }
 
-/// <summary>Three coordinators, two gateways, two workers over PostgreSQL and an object store: what survives the loss of any one node.</summary>
-public sealed class WholeFarm() : FaultFarm(() => FarmCluster.StartAsync(coordinators: 3, workers: 2, slots: 1, Prepare, gateways: 2, SharedObjects.StartAsync))
+/// <summary>
+/// Three coordinators, two gateways, two workers over PostgreSQL and an object store: what survives the loss of any one node.
+/// </summary>
+public sealed class WholeFarm()
+    : FaultFarm(() => FarmCluster.StartAsync(coordinators: 3, workers: 2, slots: 1, Prepare, gateways: 2, SharedObjects.StartAsync))
 {
     public const string Name = "faults of nodes";
 }

@@ -27,16 +27,30 @@ internal static class FaultMovies
         return movie.ToJsonString();
     }
 
-    private static string Movie(int scenes, int number) => new JsonObject
-    {
-        ["title"] = $"Movie {number}",
-        ["output"] = JsonNode.Parse(Output),
-        ["defaults"] = new JsonObject { ["motion"] = "kenBurns" },
-        ["scenes"] = new JsonArray([.. Enumerable.Range(0, scenes).Select(n => (JsonNode)new JsonObject
+    private static string Movie(int scenes, int number) =>
+        new JsonObject
         {
-            ["still"] = new JsonObject { ["asset"] = n % 2 == 0 ? SampleFiles.Sunset : SampleFiles.Group, ["duration"] = 3 },
-            ["titles"] = new JsonArray(new JsonObject { ["text"] = $"Movie {number}, scene {n}", ["style"] = "lowerThird" }),
-            ["transition"] = n == scenes - 1 ? "cut" : JsonNode.Parse("""{ "type": "fade", "duration": 0.4 }"""),
-        })]),
-    }.ToJsonString();
+            ["title"] = $"Movie {number}",
+            ["output"] = JsonNode.Parse(Output),
+            ["defaults"] = new JsonObject { ["motion"] = "kenBurns" },
+            ["scenes"] = new JsonArray([
+                .. Enumerable
+                    .Range(0, scenes)
+                    .Select(n =>
+                        (JsonNode)
+                            new JsonObject
+                            {
+                                ["still"] = new JsonObject
+                                {
+                                    ["asset"] = n % 2 == 0 ? SampleFiles.Sunset : SampleFiles.Group,
+                                    ["duration"] = 3,
+                                },
+                                ["titles"] = new JsonArray(
+                                    new JsonObject { ["text"] = $"Movie {number}, scene {n}", ["style"] = "lowerThird" }
+                                ),
+                                ["transition"] = n == scenes - 1 ? "cut" : JsonNode.Parse("""{ "type": "fade", "duration": 0.4 }"""),
+                            }
+                    ),
+            ]),
+        }.ToJsonString();
 }

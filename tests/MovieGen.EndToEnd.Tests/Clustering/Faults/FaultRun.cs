@@ -58,26 +58,32 @@ internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, 
     }
 
     /// <summary>Looks at a job all the time, as its owner would.</summary>
-    public void Watch(string job, bool mustComplete = true) => _watches.Add(new JobWatch(job, mustComplete, () => Cluster.Gateways, farm.History));
+    public void Watch(string job, bool mustComplete = true) =>
+        _watches.Add(new JobWatch(job, mustComplete, () => Cluster.Gateways, farm.History));
 
     /// <summary>Waits until a worker has begun such a render of a job.</summary>
     public async Task<QueueLog.Render> BegunAsync(string job, Func<QueueLog.Render, bool>? which = null)
     {
         QueueLog.Render? found = null;
         await Eventually.IsSoAsync(
-            () => (found = QueueLog.Renders(Logs).FirstOrDefault(render => render.Job == job && (which is null || which(render)))) is null ? $"no such render of {job} has begun" : null,
-            Patience.Render);
+            () =>
+                (found = QueueLog.Renders(Logs).FirstOrDefault(render => render.Job == job && (which is null || which(render)))) is null
+                    ? $"no such render of {job} has begun"
+                    : null,
+            TestTimeouts.Render
+        );
         return found!;
     }
 
     /// <summary>Waits until a worker is at a segment of a job.</summary>
-    public Task<QueueLog.Render> SegmentBegunAsync(string job) => BegunAsync(job, render => render.Label.StartsWith("segment", StringComparison.Ordinal));
+    public Task<QueueLog.Render> SegmentBegunAsync(string job) =>
+        BegunAsync(job, render => render.Label.StartsWith("segment", StringComparison.Ordinal));
 
     /// <summary>Waits for a line of any node.</summary>
     public async Task<LogLine> SaidAsync(Func<LogLine, bool> which, string what)
     {
         LogLine? found = null;
-        await Eventually.IsSoAsync(() => (found = Logs.FirstOrDefault(which)) is null ? $"nobody said {what}" : null, Patience.Render);
+        await Eventually.IsSoAsync(() => (found = Logs.FirstOrDefault(which)) is null ? $"nobody said {what}" : null, TestTimeouts.Render);
         return found!;
     }
 
@@ -97,13 +103,20 @@ internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, 
     public void Fired(string what, string? proof) => _faults.Add(new InjectedFault(what, proof));
 
     /// <summary>How long work stood still. Never asserted: it is recorded.</summary>
-    public void WentOn(DateTimeOffset since, DateTimeOffset at) => _seconds = Math.Max(_seconds ?? 0, Math.Max(0, (at - since).TotalSeconds));
+    public void WentOn(DateTimeOffset since, DateTimeOffset at) =>
+        _seconds = Math.Max(_seconds ?? 0, Math.Max(0, (at - since).TotalSeconds));
 
-    /// <summary>Adds to what is wanted the time that the first seed took to start: nothing goes on before there is a cluster to join.</summary>
+    /// <summary>
+    /// Adds to what is wanted the time that the first seed took to start: nothing goes on before there is a cluster to join.
+    /// </summary>
     public void AllowStart(DateTimeOffset since)
     {
         var seed = Cluster.Coordinators[0].Name;
-        _wanted += (Logs.First(line => line.Node == seed && line.At > since && line.Text.StartsWith("Application started", StringComparison.Ordinal)).At - since).TotalSeconds;
+        _wanted += (
+            Logs.First(line =>
+                line.Node == seed && line.At > since && line.Text.StartsWith("Application started", StringComparison.Ordinal)
+            ).At - since
+        ).TotalSeconds;
     }
 
     /// <summary>Starts what does not run, waits until all is done and quiet, and judges.</summary>
@@ -125,32 +138,39 @@ internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, 
     /// <summary>Waits until every job has come to its end.</summary>
     public async Task DoneAsync()
     {
-        foreach (var watch in _watches) await watch.EndedAsync();
+        foreach (var watch in _watches)
+            await watch.EndedAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var watch in _watches) await watch.DisposeAsync();
+        foreach (var watch in _watches)
+            await watch.DisposeAsync();
     }
 
     /// <summary>What a supervisor does: starts every node that has ended.</summary>
     public async Task HealAsync()
     {
-        foreach (var node in Cluster.Nodes.Where(node => !node.Process.Lives)) node.Start();
+        foreach (var node in Cluster.Nodes.Where(node => !node.Process.Lives))
+            node.Start();
         await Task.WhenAll(Cluster.Nodes.Select(node => node.ReadyAsync()));
     }
 
     private async Task QuietAsync()
     {
         await Eventually.IsSoAsync(() => FarmEvidence.Working(Cluster), Quiet);
-        var end = long.Parse((await Cluster.Database.QueryAsync("SELECT MAX(ordering) FROM journal WHERE persistence_id LIKE 'job\\_%'"))[0], System.Globalization.CultureInfo.InvariantCulture);
+        var end = long.Parse(
+            (await Cluster.Database.QueryAsync("SELECT MAX(ordering) FROM journal WHERE persistence_id LIKE 'job\\_%'"))[0],
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         await Eventually.IsSoAsync(
             async () =>
             {
                 farm.Positions.Add(await FarmEvidence.PositionAsync(Cluster.Database));
                 return farm.Positions[^1] >= end ? null : $"the read model is at {farm.Positions[^1]} of {end}";
             },
-            Quiet);
+            Quiet
+        );
     }
 
     private async Task<bool> IdenticalAsync(Evidence evidence)
@@ -159,7 +179,8 @@ internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, 
         foreach (var watch in _watches.Where(watch => watch.MustComplete))
         {
             var storyboard = JobRecord.Of(evidence).Single(job => job.Id == watch.Job).Storyboard!;
-            if (await client.MovieHashAsync(watch.Job) != farm.References[storyboard]) return false;
+            if (await client.MovieHashAsync(watch.Job) != farm.References[storyboard])
+                return false;
         }
 
         return true;
@@ -167,13 +188,30 @@ internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, 
 
     private ReliabilityRow Row(Evidence evidence, IReadOnlyList<Violation> violations, bool identical)
     {
-        var again = QueueLog.Renders(evidence.Logs).Where(render => Jobs.Contains(render.Job) && render.Label.StartsWith("segment", StringComparison.Ordinal)).GroupBy(render => render.Key).Sum(renders => renders.Count() - 1);
-        var twice = JobRecord.Of(evidence).Where(job => Jobs.Contains(job.Id)).Sum(job => job.Segments.GroupBy(row => row.Number("segment")).Sum(rows => rows.Count() - 1));
-        return new ReliabilityRow(fault, again, twice, _seconds, _wanted, [.. violations.Select(violation => violation.Invariant).Distinct()], identical);
+        var again = QueueLog
+            .Renders(evidence.Logs)
+            .Where(render => Jobs.Contains(render.Job) && render.Label.StartsWith("segment", StringComparison.Ordinal))
+            .GroupBy(render => render.Key)
+            .Sum(renders => renders.Count() - 1);
+        var twice = JobRecord
+            .Of(evidence)
+            .Where(job => Jobs.Contains(job.Id))
+            .Sum(job => job.Segments.GroupBy(row => row.Number("segment")).Sum(rows => rows.Count() - 1));
+        return new ReliabilityRow(
+            fault,
+            again,
+            twice,
+            _seconds,
+            _wanted,
+            [.. violations.Select(violation => violation.Invariant).Distinct()],
+            identical
+        );
     }
 
     private static bool Holds(LogLine line, string job) =>
-        line.Text.StartsWith($"{job} goes on where it was", StringComparison.Ordinal) || line.Text.StartsWith($"{job} is submitted", StringComparison.Ordinal);
+        line.Text.StartsWith($"{job} goes on where it was", StringComparison.Ordinal)
+        || line.Text.StartsWith($"{job} is submitted", StringComparison.Ordinal);
 
-    private static string Hash(string text) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+    private static string Hash(string text) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 }

@@ -11,7 +11,8 @@ internal static class FixtureFile
     /// <param name="folder">Of the cluster; means nothing elsewhere.</param>
     public static void Write(Evidence evidence, string folder)
     {
-        if (Environment.GetEnvironmentVariable("MOVIEGEN_EVIDENCE") is not { } path) return;
+        if (Environment.GetEnvironmentVariable("MOVIEGEN_EVIDENCE") is not { } path)
+            return;
         var telling = evidence with { Logs = [.. evidence.Logs.Where(line => line.Category.StartsWith(Ours, StringComparison.Ordinal))] };
         File.WriteAllText(path, JsonSerializer.Serialize(telling).Replace(folder, "farm", StringComparison.Ordinal));
     }

@@ -4,11 +4,13 @@ using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
-/// <summary>A client that asks for a job several times a second until it is finished, at whichever gateway answers, whatever breaks meanwhile.</summary>
+/// <summary>
+/// A client that asks for a job several times a second until it is finished, at whichever gateway answers, whatever breaks meanwhile.
+/// </summary>
 internal sealed class JobWatch : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MaxAnswer = TimeSpan.FromSeconds(20);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Task<string> _ended;
@@ -27,8 +29,9 @@ internal sealed class JobWatch : IAsyncDisposable
     /// <summary>Waits for its end, which must be a movie unless said otherwise.</summary>
     public async Task EndedAsync()
     {
-        var status = await _ended.WaitAsync(Patience.Render);
-        if (MustComplete) Assert.Equal("completed", status);
+        var status = await _ended.WaitAsync(TestTimeouts.Render);
+        if (MustComplete)
+            Assert.Equal("completed", status);
     }
 
     public async ValueTask DisposeAsync()
@@ -52,7 +55,8 @@ internal sealed class JobWatch : IAsyncDisposable
         for (var turn = 0; ; turn++)
         {
             var alive = gateways().Where(gateway => gateway.Process.Lives).ToList();
-            if (alive.Count > 0 && await AskAsync(alive[turn % alive.Count], history, stop) is { } job && job["finishedAt"] is not null) return (string)job["status"]!;
+            if (alive.Count > 0 && await AskAsync(alive[turn % alive.Count], history, stop) is { } job && job["finishedAt"] is not null)
+                return (string)job["status"]!;
             await pause.WaitForNextTickAsync(stop);
         }
     }
@@ -61,7 +65,7 @@ internal sealed class JobWatch : IAsyncDisposable
     {
         using var client = new Api(gateway.Process.Address, history.For($"watch of {Job}"));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(LongestAnswer);
+        patience.CancelAfter(MaxAnswer);
         try
         {
             using var answer = await client.Http.GetAsync(new Uri($"/api/jobs/{Job}", UriKind.Relative), patience.Token);

@@ -7,34 +7,45 @@ namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 public sealed class KilledGatewayTests(WholeFarm farm, SampleFiles files)
 {
     [Fact]
-    public Task A_submit_that_was_not_answered_is_repeated_and_becomes_one_job() => farm.RunAsync(files, "gateway: kill -9 during a submit", null, async run =>
-    {
-        var order = (await run.OrderAsync(FaultMovies.Of(3))).ToJsonString();
-        var (first, second) = (run.Cluster.Gateways[0], run.Cluster.Gateways[1]);
-        var before = await DocumentsAsync(run);
+    public Task A_submit_that_was_not_answered_is_repeated_and_becomes_one_job() =>
+        farm.RunAsync(
+            files,
+            "gateway: kill -9 during a submit",
+            null,
+            async run =>
+            {
+                var order = (await run.OrderAsync(FaultMovies.Of(3))).ToJsonString();
+                var (first, second) = (run.Cluster.Gateways[0], run.Cluster.Gateways[1]);
+                var before = await DocumentsAsync(run);
 
-        // Coordinators that stand still for a moment keep the question and cannot answer it: the gateway dies between the two.
-        foreach (var coordinator in run.Cluster.Coordinators) await coordinator.Process.FreezeAsync();
-        using var client = run.Client(first);
-        var asked = client.PostAsync("/api/jobs", order, "one-key");
-        await Eventually.IsSoAsync(async () => await DocumentsAsync(run) > before ? null : "the storyboard is not saved yet", Patience.Command);
-        await first.Process.RunForAsync(TimeSpan.FromMilliseconds(200));
-        await first.Process.KillAsync();
-        foreach (var coordinator in run.Cluster.Coordinators) await coordinator.Process.ThawAsync();
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => asked);
-        run.Fired("kill of the gateway", "the request ended without an answer");
+                // Coordinators that stand still for a moment keep the question and cannot answer it: the gateway dies between the two.
+                foreach (var coordinator in run.Cluster.Coordinators)
+                    await coordinator.Process.FreezeAsync();
+                using var client = run.Client(first);
+                var asked = client.PostAsync("/api/jobs", order, "one-key");
+                await Eventually.IsSoAsync(
+                    async () => await DocumentsAsync(run) > before ? null : "the storyboard is not saved yet",
+                    TestTimeouts.Command
+                );
+                await first.Process.RunForAsync(TimeSpan.FromMilliseconds(200));
+                await first.Process.KillAsync();
+                foreach (var coordinator in run.Cluster.Coordinators)
+                    await coordinator.Process.ThawAsync();
+                await Assert.ThrowsAnyAsync<HttpRequestException>(() => asked);
+                run.Fired("kill of the gateway", "the request ended without an answer");
 
-        using var other = run.Client(second);
-        var jobs = new HashSet<string>();
-        for (var repeat = 0; repeat < 2; repeat++)
-        {
-            using var answer = await other.PostAsync("/api/jobs", order, "one-key");
-            jobs.Add((string)(await Api.BodyAsync(answer))["id"]!);
-        }
+                using var other = run.Client(second);
+                var jobs = new HashSet<string>();
+                for (var repeat = 0; repeat < 2; repeat++)
+                {
+                    using var answer = await other.PostAsync("/api/jobs", order, "one-key");
+                    jobs.Add((string)(await Api.BodyAsync(answer))["id"]!);
+                }
 
-        run.Watch(Assert.Single(jobs));
-        first.Start();
-    });
+                run.Watch(Assert.Single(jobs));
+                first.Start();
+            }
+        );
 
     private static Task<int> DocumentsAsync(FaultRun run) => run.Cluster.Store.CountAsync("documents");
 }

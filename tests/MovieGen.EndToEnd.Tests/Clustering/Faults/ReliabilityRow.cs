@@ -7,7 +7,15 @@ namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 /// <param name="CommittedTwice">Segments recorded more than once.</param>
 /// <param name="Seconds">Until work went on; null where nothing stood still.</param>
 /// <param name="Wanted">What <see cref="Seconds"/> should stay below; null where nothing is promised.</param>
-internal sealed record ReliabilityRow(string Fault, int RenderedAgain, int CommittedTwice, double? Seconds, double? Wanted, IReadOnlyList<string> Violated, bool Identical)
+internal sealed record ReliabilityRow(
+    string Fault,
+    int RenderedAgain,
+    int CommittedTwice,
+    double? Seconds,
+    double? Wanted,
+    IReadOnlyList<string> Violated,
+    bool Identical
+)
 {
     private static readonly Lock Gate = new();
 
@@ -15,11 +23,23 @@ internal sealed record ReliabilityRow(string Fault, int RenderedAgain, int Commi
     public void Write()
     {
         TestContext.Current.TestOutputHelper?.WriteLine(ToString());
-        if (LongForm.Rows is not { } path) return;
-        lock (Gate) File.AppendAllText(path, ToString() + "\n");
+        if (LongForm.Rows is not { } path)
+            return;
+        lock (Gate)
+            File.AppendAllText(path, ToString() + "\n");
     }
 
-    public override string ToString() => string.Join('\t', Fault, Text(RenderedAgain), Text(CommittedTwice), Text(Seconds), Text(Wanted), Violated.Count == 0 ? "-" : string.Join(' ', Violated), Identical ? "yes" : "NO");
+    public override string ToString() =>
+        string.Join(
+            '\t',
+            Fault,
+            Text(RenderedAgain),
+            Text(CommittedTwice),
+            Text(Seconds),
+            Text(Wanted),
+            Violated.Count == 0 ? "-" : string.Join(' ', Violated),
+            Identical ? "yes" : "NO"
+        );
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

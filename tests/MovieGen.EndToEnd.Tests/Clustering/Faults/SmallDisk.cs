@@ -25,7 +25,8 @@ internal sealed class SmallDisk(string folder) : IAsyncDisposable
         filler.SetLength(0);
         var free = new DriveInfo(folder).AvailableFreeSpace - Left;
         var zeros = new byte[64 * 1024];
-        for (long written = 0; written < free; written += zeros.Length) filler.Write(zeros, 0, (int)Math.Min(zeros.Length, free - written));
+        for (long written = 0; written < free; written += zeros.Length)
+            filler.Write(zeros, 0, (int)Math.Min(zeros.Length, free - written));
     }
 
     public void Empty() => File.Delete(Filler);

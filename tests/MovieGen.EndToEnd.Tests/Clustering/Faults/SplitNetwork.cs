@@ -3,8 +3,8 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
 /// <summary>
-/// Two network namespaces on this host. Nodes talk to each other over one bridge, which can be cut between the two, and to the database and the test over another,
-/// which is never cut: so both sides of a split can still write.
+/// Two network namespaces on this host. Nodes talk to each other over one bridge, which can be cut between the two, and to the database and
+/// the test over another, which is never cut: so both sides of a split can still write.
 /// </summary>
 public sealed class SplitNetwork : IAsyncDisposable
 {
@@ -63,17 +63,31 @@ public sealed class SplitNetwork : IAsyncDisposable
 
     /// <summary>Whether one side can open a connection to a port of the other.</summary>
     public async Task<bool> ConnectsAsync(int port) =>
-        (await Programs.RunAsync("ip", "netns", "exec", One.Namespace, "timeout", "2", "bash", "-c", $"exec 3<>/dev/tcp/{Other.ClusterAddress}/{port}")).ExitCode == 0;
+        (
+            await Programs.RunAsync(
+                "ip",
+                "netns",
+                "exec",
+                One.Namespace,
+                "timeout",
+                "2",
+                "bash",
+                "-c",
+                $"exec 3<>/dev/tcp/{Other.ClusterAddress}/{port}"
+            )
+        ).ExitCode == 0;
 
     public async ValueTask DisposeAsync()
     {
         foreach (var side in (Side[])[One, Other])
         {
-            foreach (var plug in (string[])["c", "d"]) await Programs.RunAsync("ip", "link", "del", side.Namespace + plug);
+            foreach (var plug in (string[])["c", "d"])
+                await Programs.RunAsync("ip", "link", "del", side.Namespace + plug);
             await Programs.RunAsync("ip", "netns", "del", side.Namespace);
         }
 
-        foreach (var bridge in (string[])[Between, Outside]) await Programs.RunAsync("ip", "link", "del", bridge);
+        foreach (var bridge in (string[])[Between, Outside])
+            await Programs.RunAsync("ip", "link", "del", bridge);
     }
 
     private static async Task PlugAsync(Side side, string plug, string bridge, string address)

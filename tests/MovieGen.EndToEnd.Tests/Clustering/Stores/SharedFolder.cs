@@ -18,10 +18,17 @@ public sealed class SharedFolder(string folder) : SharedStore
     private string Elsewhere => folder + "-away";
 
     public override Task<IReadOnlyList<StoredFile>> ListAsync() =>
-        StoreListing.OfAsync(folder, name => !name.StartsWith(Staging, StringComparison.Ordinal) && !name.StartsWith(Probe, StringComparison.Ordinal));
+        StoreListing.OfAsync(
+            folder,
+            name => !name.StartsWith(Staging, StringComparison.Ordinal) && !name.StartsWith(Probe, StringComparison.Ordinal)
+        );
 
     public override Task<IReadOnlyList<StoredFile>> ListUnfinishedAsync() =>
-        StoreListing.OfAsync(folder, name => name.StartsWith(Staging, StringComparison.Ordinal) && !name.EndsWith(".lock", StringComparison.Ordinal), "store/");
+        StoreListing.OfAsync(
+            folder,
+            name => name.StartsWith(Staging, StringComparison.Ordinal) && !name.EndsWith(".lock", StringComparison.Ordinal),
+            "store/"
+        );
 
     public override Task<int> CountAsync(string place)
     {
@@ -38,7 +45,10 @@ public sealed class SharedFolder(string folder) : SharedStore
     public override void Serve()
     {
         // Whatever was written meanwhile was written into nothing: that must not have happened.
-        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(folder), path => !Path.GetFileName(path).StartsWith(Probe, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.EnumerateFileSystemEntries(folder),
+            path => !Path.GetFileName(path).StartsWith(Probe, StringComparison.Ordinal)
+        );
         Directory.Delete(folder, recursive: true);
         Directory.Move(Elsewhere, folder);
     }

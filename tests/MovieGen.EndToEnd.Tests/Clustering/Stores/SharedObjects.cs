@@ -18,31 +18,34 @@ public sealed class SharedObjects : SharedStore
 
     private SharedObjects(ObjectServer server) => (_server, _proxy) = (server, new FaultProxy(new Uri(server.Endpoint)));
 
-    public override IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
-    {
-        ["MovieGen__S3__Endpoint"] = _proxy.Endpoint,
-        ["MovieGen__S3__Bucket"] = _server.Bucket,
-        ["MovieGen__S3__AccessKey"] = _server.AccessKey,
-        ["MovieGen__S3__SecretKey"] = _server.SecretKey,
-    };
+    public override IReadOnlyDictionary<string, string> Environment =>
+        new Dictionary<string, string>
+        {
+            ["MovieGen__S3__Endpoint"] = _proxy.Endpoint,
+            ["MovieGen__S3__Bucket"] = _server.Bucket,
+            ["MovieGen__S3__AccessKey"] = _server.AccessKey,
+            ["MovieGen__S3__SecretKey"] = _server.SecretKey,
+        };
 
     public override IReadOnlyList<string> UnfinishedFolders => ["work", "cache/incoming", "cache/staging"];
 
-    public static Task<SharedStore> StartAsync() => Task.Run<SharedStore>(() =>
-    {
-        var server = new ObjectServer();
-        try
+    public static Task<SharedStore> StartAsync() =>
+        Task.Run<SharedStore>(() =>
         {
-            return new SharedObjects(server);
-        }
-        catch
-        {
-            server.Dispose();
-            throw;
-        }
-    });
+            var server = new ObjectServer();
+            try
+            {
+                return new SharedObjects(server);
+            }
+            catch
+            {
+                server.Dispose();
+                throw;
+            }
+        });
 
-    /// <summary>Files of an artifact lie under names that only its record knows; they are listed by the names that the record gives them. Those that no record knows were uploaded by
+    /// <summary>Files of an artifact lie under names that only its record knows; they are listed by the names that the record gives them.
+    /// Those that no record knows were uploaded by
     /// a node that did not come to its end: the sweep removes them after some hours, so they count as on their way.</summary>
     public override async Task<IReadOnlyList<StoredFile>> ListAsync()
     {
@@ -50,7 +53,9 @@ public sealed class SharedObjects : SharedStore
         return [.. published, .. unnamed.Where(file => !IsOfAnArtifact(file))];
     }
 
-    /// <summary>Uploads in parts are swept like files without a record; neither is older than the grace time that a sweep leaves it.</summary>
+    /// <summary>
+    /// Uploads in parts are swept like files without a record; neither is older than the grace time that a sweep leaves it.
+    /// </summary>
     public override Task<IReadOnlyList<StoredFile>> ListUnfinishedAsync() => Task.FromResult<IReadOnlyList<StoredFile>>([]);
 
     public override async Task<int> CountAsync(string place) => (await NamesAsync(place + "/")).Count;
@@ -59,7 +64,8 @@ public sealed class SharedObjects : SharedStore
 
     public override void Serve() => _proxy.Accept();
 
-    public override bool IsMissed(LogLine line) => line.Text.Contains(" failed (try ", StringComparison.Ordinal) && line.Text.Contains("; again in ", StringComparison.Ordinal);
+    public override bool IsMissed(LogLine line) =>
+        line.Text.Contains(" failed (try ", StringComparison.Ordinal) && line.Text.Contains("; again in ", StringComparison.Ordinal);
 
     public override ValueTask DisposeAsync()
     {
@@ -84,7 +90,8 @@ public sealed class SharedObjects : SharedStore
             foreach (var file in told.GetProperty("record").GetProperty("files").EnumerateArray())
             {
                 var path = $"{folder}{told.GetProperty("upload").GetString()}/{file.GetProperty("sha256").GetString()}";
-                if (!byPath.TryGetValue(path, out var content)) continue; // That it is missing is the checker's to say.
+                if (!byPath.TryGetValue(path, out var content))
+                    continue; // That it is missing is the checker's to say.
                 published.Add(content with { Path = folder + file.GetProperty("name").GetString() });
                 rest.Remove(path);
             }
@@ -103,7 +110,15 @@ public sealed class SharedObjects : SharedStore
             await answer.ResponseStream.CopyToAsync(bytes);
             var isRecord = listed.Key.EndsWith("/" + Record, StringComparison.Ordinal);
             var age = (DateTime.UtcNow - listed.LastModified!.Value.ToUniversalTime()).TotalSeconds;
-            found.Add(new StoredFile(listed.Key, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray())), age, isRecord ? Encoding.UTF8.GetString(bytes.ToArray()) : null));
+            found.Add(
+                new StoredFile(
+                    listed.Key,
+                    bytes.Length,
+                    Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray())),
+                    age,
+                    isRecord ? Encoding.UTF8.GetString(bytes.ToArray()) : null
+                )
+            );
         }
 
         return found;
@@ -115,11 +130,17 @@ public sealed class SharedObjects : SharedStore
         string? next = null;
         do
         {
-            var page = await _server.Client.ListObjectsV2Async(new ListObjectsV2Request { BucketName = _server.Bucket, Prefix = prefix, ContinuationToken = next });
+            var page = await _server.Client.ListObjectsV2Async(
+                new ListObjectsV2Request
+                {
+                    BucketName = _server.Bucket,
+                    Prefix = prefix,
+                    ContinuationToken = next,
+                }
+            );
             all.AddRange(page.S3Objects ?? []);
             next = page.IsTruncated == true ? page.NextContinuationToken : null;
-        }
-        while (next is not null);
+        } while (next is not null);
         return all;
     }
 }

@@ -2,7 +2,9 @@ using MovieGen.EndToEnd.Tests.Checking;
 
 namespace MovieGen.EndToEnd.Tests.Clustering.Stores;
 
-/// <summary>Where the nodes of a cluster keep what they share: how they are told of it, what lies in it, and how it goes away and comes back.</summary>
+/// <summary>
+/// Where the nodes of a cluster keep what they share: how they are told of it, what lies in it, and how it goes away and comes back.
+/// </summary>
 public abstract class SharedStore : IAsyncDisposable
 {
     /// <summary>Of every node, on its command line.</summary>

@@ -8,14 +8,14 @@ using MovieGen.Domain.Problems;
 namespace MovieGen.Gateway.Jobs;
 
 /// <summary>
-/// Asks jobs, wherever they live. Commands are idempotent, so an answer that does not come is asked for again, twice; then the caller hears that
-/// the outcome is unknown and may repeat the request.
+/// Asks jobs, wherever they live. Commands are idempotent, so an answer that does not come is asked for again, twice; then the caller hears
+/// that the outcome is unknown and may repeat the request.
 /// </summary>
-public sealed class JobGate(IRequiredActor<JobRegion> region)
+public sealed class JobClient(IRequiredActor<JobRegion> region)
 {
     private const int Attempts = 3;
     private const int PageOfScenes = 400;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <returns>A <see cref="JobSummary"/>, or why the job did not obey.</returns>
     public async Task<JobAnswer> AskAsync(IJobMessage message, CancellationToken cancellation) =>
@@ -32,7 +32,11 @@ public sealed class JobGate(IRequiredActor<JobRegion> region)
         var scenes = new List<SceneView>(count);
         while (scenes.Count < count)
         {
-            if (await SendAsync(new JobCommands.GetScenes(id, account, scenes.Count, PageOfScenes), cancellation) is not JobScenes page || page.Scenes.IsEmpty) break;
+            if (
+                await SendAsync(new JobCommands.GetScenes(id, account, scenes.Count, PageOfScenes), cancellation) is not JobScenes page
+                || page.Scenes.IsEmpty
+            )
+                break;
             scenes.AddRange(page.Scenes);
         }
 
@@ -46,11 +50,9 @@ public sealed class JobGate(IRequiredActor<JobRegion> region)
         {
             try
             {
-                return await jobs.Ask<object>(message, Patience, cancellation);
+                return await jobs.Ask<object>(message, Timeout, cancellation);
             }
-            catch (AskTimeoutException) when (attempt < Attempts)
-            {
-            }
+            catch (AskTimeoutException) when (attempt < Attempts) { }
             catch (AskTimeoutException)
             {
                 return null;
@@ -59,7 +61,12 @@ public sealed class JobGate(IRequiredActor<JobRegion> region)
     }
 
     private static JobRefused Unavailable(JobId id) =>
-        new(id, ProblemCodes.Service.Unavailable, "The job did not answer in time; whether it obeyed is not known.", "Repeat the request: repeating is harmless.");
+        new(
+            id,
+            ProblemCodes.Service.Unavailable,
+            "The job did not answer in time; whether it obeyed is not known.",
+            "Repeat the request: repeating is harmless."
+        );
 }
 
 /// <summary>Exactly one of the two is set.</summary>

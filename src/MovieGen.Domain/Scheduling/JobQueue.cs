@@ -3,18 +3,20 @@ using MovieGen.Domain.Jobs;
 namespace MovieGen.Domain.Scheduling;
 
 /// <summary>A job's waiting tasks. Among the jobs of one account, the next is the one that has had the least work for its weight.</summary>
-internal sealed class JobLine(JobId id, AccountLine account, long sequence)
+internal sealed class JobQueue(JobId id, AccountQueue account, long sequence)
 {
-    public static readonly IComparer<JobLine> NextFirst = Comparer<JobLine>.Create(
-        (a, b) => b.Draft.CompareTo(a.Draft) is not 0 and var draft ? draft
+    public static readonly IComparer<JobQueue> NextFirst = Comparer<JobQueue>.Create(
+        (a, b) =>
+            b.Draft.CompareTo(a.Draft) is not 0 and var draft ? draft
             : a.Served.CompareTo(b.Served) is not 0 and var served ? served
-            : a._sequence.CompareTo(b._sequence));
+            : a._sequence.CompareTo(b._sequence)
+    );
 
     private readonly long _sequence = sequence;
 
     public JobId Id { get; } = id;
 
-    public AccountLine Account { get; } = account;
+    public AccountQueue Account { get; } = account;
 
     public int Priority { get; set; }
 

@@ -1,0 +1,158 @@
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Jobs;
+
+namespace MovieGen.Domain.Scheduling;
+
+/// <summary>
+/// The order of everything that waits. Next is the account with the greatest claim. On a farm with fewer slots than accounts that rule
+/// alone would never come to the accounts of little weight; so one that has nothing running goes first once it has fallen behind by <see
+/// cref="PatienceSeconds"/>. Each operation is O(log n).
+/// </summary>
+internal sealed class TaskQueue
+{
+    /// <summary>Core seconds per weight that an account may be behind the one with the greatest claim.</summary>
+    internal const double PatienceSeconds = 30;
+
+    private const int AccountsToRemember = 4096;
+
+    private readonly Dictionary<AccountId, AccountQueue> _accounts = [];
+    private readonly SortedSet<AccountQueue> _waiting = new(AccountQueue.GreatestClaimFirst);
+    private readonly SortedSet<AccountQueue> _idle = new(AccountQueue.LeastServedFirst);
+    private double _clock;
+    private long _grants;
+
+    /// <summary>Different tasks that wait.</summary>
+    public int Count { get; private set; }
+
+    public IEnumerable<AccountQueue> Accounts => _accounts.Values.Where(a => a.Waiting > 0 || a.Running > 0);
+
+    public void SetWeight(AccountId id, double weight)
+    {
+        var account = AccountOf(id);
+        Unlink(account);
+        account.Weight = weight;
+        Link(account);
+    }
+
+    public void Add(TaskEntry task, QueuedTask offer)
+    {
+        var account = AccountOf(task.Account);
+        if (account is { Waiting: 0, Running: 0 })
+            account.Served = Math.Max(account.Served, _clock);
+        Unlink(account);
+        account.Add(task, offer);
+        Link(account);
+    }
+
+    /// <summary>Out of one job's queue.</summary>
+    public void Remove(TaskEntry task, JobId job)
+    {
+        if (task.Queues.Find(l => l.Id == job) is not { } queue)
+            return;
+        Unlink(queue.Account);
+        queue.Account.Remove(task, queue);
+        Link(queue.Account);
+    }
+
+    /// <summary>Out of every queue.</summary>
+    public void Remove(TaskEntry task)
+    {
+        if (task.Queues.Count == 0)
+            return;
+        var account = task.Queues[0].Account;
+        Unlink(account);
+        while (task.Queues.Count > 0)
+            account.Remove(task, task.Queues[^1]);
+        Link(account);
+    }
+
+    /// <summary>The next task that somebody can be found for, out of the queue and counted as running; null where there is none.</summary>
+    public TaskEntry? Take(Func<TaskEntry, bool> suits)
+    {
+        if (Starved() is { } starved && FirstOf(starved, suits) is { } overdue)
+            return Take(overdue.Task, overdue.Job);
+        foreach (var account in _waiting)
+            if (FirstOf(account, suits) is { } next)
+                return Take(next.Task, next.Job);
+        return null;
+    }
+
+    /// <summary>One more slot works for the account.</summary>
+    public void Began(AccountId id)
+    {
+        var account = AccountOf(id);
+        Unlink(account);
+        account.Running++;
+        Link(account);
+    }
+
+    /// <summary>One slot less works for the account.</summary>
+    public void Ended(AccountId id)
+    {
+        var account = AccountOf(id);
+        Unlink(account);
+        account.Running--;
+        Link(account);
+    }
+
+    private TaskEntry Take(TaskEntry task, JobQueue job)
+    {
+        var account = job.Account;
+        Unlink(account);
+        while (task.Queues.Count > 0)
+            account.Remove(task, task.Queues[^1]);
+        account.Charge(job, task.CostSeconds);
+        _clock = Math.Max(_clock, account.Served);
+        account.Served += task.CostSeconds / (account.Weight * job.Weight);
+        account.LastGrant = ++_grants;
+        account.Running++;
+        Link(account);
+        return task;
+    }
+
+    private AccountQueue? Starved() =>
+        _idle.Min is { } behind && _waiting.Min is { } greatest && greatest.Served - behind.Served > PatienceSeconds ? behind : null;
+
+    private static (TaskEntry Task, JobQueue Job)? FirstOf(AccountQueue account, Func<TaskEntry, bool> suits)
+    {
+        foreach (var job in account.Ready)
+        foreach (var task in job.Waiting)
+            if (suits(task))
+                return (task, job);
+        return null;
+    }
+
+    private AccountQueue AccountOf(AccountId id)
+    {
+        if (_accounts.TryGetValue(id, out var account))
+            return account;
+        if (_accounts.Count >= AccountsToRemember)
+            ForgetIdleAccounts();
+        return _accounts[id] = new AccountQueue(id) { Served = _clock };
+    }
+
+    private void ForgetIdleAccounts()
+    {
+        foreach (var (id, account) in _accounts)
+            if (account is { Waiting: 0, Running: 0, Weight: 1 } && account.Served <= _clock)
+                _accounts.Remove(id);
+    }
+
+    private void Unlink(AccountQueue account)
+    {
+        Count -= account.Waiting;
+        _waiting.Remove(account);
+        _idle.Remove(account);
+    }
+
+    private void Link(AccountQueue account)
+    {
+        Count += account.Waiting;
+        if (account.Waiting == 0)
+            return;
+        account.Weigh();
+        _waiting.Add(account);
+        if (account.Running == 0)
+            _idle.Add(account);
+    }
+}
