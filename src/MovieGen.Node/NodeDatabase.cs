@@ -24,7 +24,8 @@ public static partial class NodeDatabase
     {
         if (options.ForFarm().Database is not FarmDatabase.Postgres postgres)
             return [];
-        for (var began = TimeProvider.System.GetTimestamp(); ; )
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
         {
             try
             {

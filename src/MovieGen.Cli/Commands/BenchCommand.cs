@@ -36,9 +36,7 @@ internal static class BenchCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var movie = new MontageMovie(
-                    Within(parsed.GetValue(seconds), seconds, MontageMovie.MinSeconds, MontageMovie.MaxSeconds)
-                );
+                var movie = new MontageMovie(Within(parsed.GetValue(seconds), seconds, MontageMovie.MinSeconds, MontageMovie.MaxSeconds));
                 var times = Within(parsed.GetValue(runs), runs, 1, 100);
                 var picture = parsed.GetValue(cubic) ? PictureQuality.Cubic : PictureQuality.Linear;
                 await new MontageBench(Folder(parsed.GetRequiredValue(data)), movie, picture, parsed.GetValue(slots)).RunAsync(

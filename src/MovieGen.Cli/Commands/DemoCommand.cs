@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Cli.Demo;
 using MovieGen.Cli.Local;
+using MovieGen.Cli.Progress;
 using MovieGen.Media.Examination;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Samples;
@@ -45,9 +46,7 @@ internal static class DemoCommand
         var report = await new MovieExamination(gate).ExamineAsync(movie, DemoMovie.Expected((long)job["frames"]!), cancellation);
         Console.WriteLine($"\nVerification of {movie}");
         foreach (var finding in report.Findings)
-            Console.WriteLine(
-                $"  {(finding.Good ? "ok " : "BAD")}  {finding.What, -18} {finding.Seen}{(finding.Good ? "" : $"   (wanted: {finding.Wanted})")}"
-            );
+            Console.WriteLine($"  {FindingText.Line(finding)}");
         return report.Good;
     }
 

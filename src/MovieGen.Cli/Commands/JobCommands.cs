@@ -33,7 +33,8 @@ internal static class JobCommands
             async (parsed, client, cancellation) =>
             {
                 var filter = parsed.GetValue(status) is { } wanted ? $"&status={Uri.EscapeDataString(wanted)}" : "";
-                for (string? cursor = ""; cursor is not null; )
+                string? cursor = "";
+                while (cursor is not null)
                 {
                     var page = await client.GetAsync(
                         $"/api/jobs?limit=200{filter}{(cursor.Length > 0 ? "&cursor=" + Uri.EscapeDataString(cursor) : "")}",
@@ -44,8 +45,8 @@ internal static class JobCommands
                     else
                         foreach (var job in page["jobs"]!.AsArray())
                             Console.WriteLine(
-                                $"{job!["id"]}  {job["status"], -9}  {job["percent"], 6} %  "
-                                    + $"{Durations.Text((double)job["durationSeconds"]!), 9}  {job["resolution"], -9}  {job["title"]}"
+                                $"{job!["id"]}  {Column.Left(job["status"], 9)}  {Column.Right(job["percent"], 6)} %  "
+                                    + $"{Column.Right(Durations.Text((double)job["durationSeconds"]!), 9)}  {Column.Left(job["resolution"], 9)}  {job["title"]}"
                             );
                     cursor = (string?)page["next"];
                 }

@@ -24,12 +24,10 @@ internal static class SubmitCommand
             async (parsed, client, cancellation) =>
             {
                 var asJson = parsed.GetValue(json);
-                var storyboard = await StoryboardUpload.PrepareAsync(
-                    parsed.GetRequiredValue(file),
-                    client,
-                    asJson ? _ => { } : Console.WriteLine,
-                    cancellation
-                );
+                Action<string> say = Console.WriteLine;
+                if (asJson)
+                    say = _ => { };
+                var storyboard = await StoryboardUpload.PrepareAsync(parsed.GetRequiredValue(file), client, say, cancellation);
                 if (parsed.GetValue(dryRun))
                 {
                     SharedOptions.Print(await client.PostAsync("/api/jobs?dryRun=true", Body(storyboard), null, cancellation));

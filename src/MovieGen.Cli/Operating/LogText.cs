@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MovieGen.Cli.Progress;
 
 namespace MovieGen.Cli.Operating;
 
@@ -13,7 +14,7 @@ internal static class LogText
             .SelectMany(page => page!["lines"]!.AsArray().Select(line => (Node: $"{page["address"]}", Line: line!)))
             .OrderBy(found => (DateTimeOffset)found.Line["at"]!)
             .Select(found =>
-                $"{Time(found.Line["at"]!)}  {found.Line["level"], -11}  {found.Node}  {found.Line["source"]}: {found.Line["text"]}"
+                $"{Time(found.Line["at"]!)}  {Column.Left(found.Line["level"], 11)}  {found.Node}  {found.Line["source"]}: {found.Line["text"]}"
             );
 
     public static string Time(JsonNode at) =>

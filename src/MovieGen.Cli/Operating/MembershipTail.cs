@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MovieGen.Cli.Progress;
 
 namespace MovieGen.Cli.Operating;
 
@@ -18,7 +19,9 @@ internal sealed class MembershipTail(bool json) : ITail
             _last = (long)happened!["number"]!;
             yield return json
                 ? happened.ToJsonString()
-                : $"{LogText.Time(happened["at"]!)}  {happened["happened"], -11}  {happened["member"]}  {(happened["roles"] is JsonArray { Count: > 0 } roles ? $"[{Table.List(roles)}]" : "")}".TrimEnd();
+                : $"{LogText.Time(happened["at"]!)}  {Column.Left(happened["happened"], 11)}  {happened["member"]}  {RolesOf(happened)}".TrimEnd();
         }
     }
+
+    private static string RolesOf(JsonNode happened) => happened["roles"] is JsonArray { Count: > 0 } roles ? $"[{Table.List(roles)}]" : "";
 }

@@ -27,8 +27,9 @@ internal static class JobText
             Console.WriteLine(ProblemText.Line(error));
         foreach (var scene in job["scenes"]!.AsArray())
             Console.WriteLine(
-                $"  {scene!["index"], 4}  {scene["id"], -16}  {scene["kind"], -5}  {scene["status"], -9}  {scene["percent"], 5} %  "
-                    + $"{Durations.Text((double)scene["durationSeconds"]!), 7}"
+                $"  {Column.Right(scene!["index"], 4)}  {Column.Left(scene["id"], 16)}  {Column.Left(scene["kind"], 5)}  "
+                    + $"{Column.Left(scene["status"], 9)}  {Column.Right(scene["percent"], 5)} %  "
+                    + $"{Column.Right(Durations.Text((double)scene["durationSeconds"]!), 7)}"
                     + $"{((bool)scene["reused"]! ? "  reused" : "")}{((int)scene["attempts"]! > 1 ? $"  {scene["attempts"]} attempts" : "")}"
             );
         foreach (var (name, link) in job["outputs"]!.AsObject())

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 
@@ -34,7 +33,7 @@ internal static class ProgressView
         {
             last = job;
             var line =
-                $"{Math.Floor((double)job["percent"]!).ToString(CultureInfo.InvariantCulture), 3} %  "
+                $"{Column.Right(Math.Floor((double)job["percent"]!), 3)} %  "
                 + $"{job["stage"]}{((bool)job["paused"]! ? " (paused)" : "")}";
             if (line != shown)
                 Console.WriteLine(line);

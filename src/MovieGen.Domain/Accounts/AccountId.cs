@@ -9,13 +9,13 @@ public readonly record struct AccountId
     public static readonly AccountId Local = new("local");
 
     /// <summary>Characters in the longest id.</summary>
-    public const int MaxValueLength = 64;
+    public const int MaxLength = 64;
 
     /// <param name="value">The id's text.</param>
     /// <exception cref="ArgumentException">The text has another shape.</exception>
     public AccountId(string value)
     {
-        if (!OpaqueIds.IsToken(value, MaxValueLength))
+        if (!OpaqueIds.IsToken(value, MaxLength))
             throw new ArgumentException($"'{value}' is not an account id.", nameof(value));
         Value = value;
     }

@@ -6,12 +6,12 @@ namespace MovieGen.Domain.Scheduling;
 /// <summary>
 /// The order of everything that waits. Next is the account with the greatest claim. On a farm with fewer slots than accounts that rule
 /// alone would never come to the accounts of little weight; so one that has nothing running goes first once it has fallen behind by <see
-/// cref="PatienceSeconds"/>. Each operation is O(log n).
+/// cref="MaxLagSeconds"/>. Each operation is O(log n).
 /// </summary>
 internal sealed class TaskQueue
 {
     /// <summary>Core seconds per weight that an account may be behind the one with the greatest claim.</summary>
-    internal const double PatienceSeconds = 30;
+    internal const double MaxLagSeconds = 30;
 
     private const int AccountsToRemember = 4096;
 
@@ -111,14 +111,16 @@ internal sealed class TaskQueue
     }
 
     private AccountQueue? Starved() =>
-        _idle.Min is { } behind && _waiting.Min is { } greatest && greatest.Served - behind.Served > PatienceSeconds ? behind : null;
+        _idle.Min is { } behind && _waiting.Min is { } greatest && greatest.Served - behind.Served > MaxLagSeconds ? behind : null;
 
     private static (TaskEntry Task, JobQueue Job)? FirstOf(AccountQueue account, Func<TaskEntry, bool> suits)
     {
         foreach (var job in account.Ready)
-        foreach (var task in job.Waiting)
-            if (suits(task))
+        {
+            if (job.Waiting.FirstOrDefault(suits) is { } task)
                 return (task, job);
+        }
+
         return null;
     }
 

@@ -39,8 +39,8 @@ internal static class ActorWalk
         yield return actor;
         if (depth == 0)
             yield break;
-        foreach (var child in actor.Children.OfType<ActorRefWithCell>().OrderBy(child => child.Path.Name, StringComparer.Ordinal))
-        foreach (var below in Below(child, depth - 1))
+        var children = actor.Children.OfType<ActorRefWithCell>().OrderBy(child => child.Path.Name, StringComparer.Ordinal);
+        foreach (var below in children.SelectMany(child => Below(child, depth - 1)))
             yield return below;
     }
 

@@ -13,7 +13,8 @@ internal sealed class RenderProgress : IProgress<double>
     public void Report(double value)
     {
         var next = Math.Clamp(value, 0, 1);
-        for (var seen = Fraction; next > seen; )
+        var seen = Fraction;
+        while (next > seen)
         {
             var found = Interlocked.CompareExchange(ref _fraction, next, seen);
             if (found.Equals(seen))

@@ -43,13 +43,7 @@ internal static class JournalEndpoint
         if (coordinators.FirstOrDefault(member => there.Nodes.Any(node => node.Address == member.Address.ToString())) is not { } reader)
             return Unavailable("No coordinator answers.");
 
-        return await ClusterSurvey.AskOneAsync(
-            system,
-            reader.Address,
-            new NodeQuestions.CheckJournal(),
-            MaxReading,
-            cancellation
-        ) switch
+        return await ClusterSurvey.AskOneAsync(system, reader.Address, new NodeQuestions.CheckJournal(), MaxReading, cancellation) switch
         {
             JournalReport report => TypedResults.Ok(report),
             QuestionFailed failed => Unavailable($"{reader.Address} could not read the journal: {failed.Reason}"),

@@ -13,7 +13,8 @@ internal static class Mp4Boxes
     /// <exception cref="InvalidDataException">A box does not fit into what holds it.</exception>
     public static IEnumerable<Mp4Box> In(ReadOnlyMemory<byte> container)
     {
-        for (var rest = container; rest.Length > 0; )
+        var rest = container;
+        while (rest.Length > 0)
         {
             if (rest.Length < HeaderBytes)
                 throw new InvalidDataException($"{rest.Length} bytes follow the last box.");
@@ -46,7 +47,8 @@ internal static class Mp4Boxes
     public static IEnumerable<(string Type, long Body, long Length)> TopLevel(FileStream file)
     {
         var header = new byte[2 * HeaderBytes];
-        for (long at = 0; at < file.Length; )
+        long at = 0;
+        while (at < file.Length)
         {
             file.Position = at;
             file.ReadExactly(header, 0, HeaderBytes);

@@ -62,7 +62,8 @@ internal static class TitleWrapping
             return [word];
         var pieces = new List<string>();
         var piece = "";
-        for (var characters = StringInfo.GetTextElementEnumerator(word); characters.MoveNext(); )
+        var characters = StringInfo.GetTextElementEnumerator(word);
+        while (characters.MoveNext())
         {
             var character = characters.GetTextElement();
             if (piece.Length > 0 && font.Width(piece + character) > maxEms)

@@ -260,7 +260,7 @@ public sealed partial class LocalCache : IDisposable
 
     /// <summary>Null for what is not ours; it is left alone.</summary>
     private static CacheKey? KeyOf(FileInfo file) =>
-        ContentHash.IsValid(file.Name) && file.Directory?.Parent?.Name is { } account && OpaqueIds.IsToken(account, AccountId.MaxValueLength)
+        ContentHash.IsValid(file.Name) && file.Directory?.Parent?.Name is { } account && OpaqueIds.IsToken(account, AccountId.MaxLength)
             ? new CacheKey(new AccountId(account), new ContentHash(file.Name))
             : null;
 

@@ -13,15 +13,15 @@ public sealed class LocalArtifactInventory(DataFolder data) : IArtifactInventory
     public async IAsyncEnumerable<StoredArtifact> ListIntermediatesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.Yield();
-        foreach (
-            var account in Folders(data.ArtifactAccounts)
-                .Where(folder => OpaqueIds.IsToken(Path.GetFileName(folder), AccountId.MaxValueLength))
-        )
-        foreach (var folder in Folders(account).SelectMany(Folders))
+        var accounts = Folders(data.ArtifactAccounts).Where(folder => OpaqueIds.IsToken(Path.GetFileName(folder), AccountId.MaxLength));
+        foreach (var account in accounts)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (Read(new AccountId(Path.GetFileName(account)), Path.Combine(folder, LocalArtifactStore.RecordName)) is { } artifact)
-                yield return artifact;
+            foreach (var folder in Folders(account).SelectMany(Folders))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (Read(new AccountId(Path.GetFileName(account)), Path.Combine(folder, LocalArtifactStore.RecordName)) is { } artifact)
+                    yield return artifact;
+            }
         }
     }
 

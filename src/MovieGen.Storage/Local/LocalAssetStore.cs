@@ -73,7 +73,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
             return;
         foreach (var folder in Directory.EnumerateDirectories(data.AssetAccounts))
         {
-            if (!OpaqueIds.IsToken(Path.GetFileName(folder), AccountId.MaxValueLength))
+            if (!OpaqueIds.IsToken(Path.GetFileName(folder), AccountId.MaxLength))
             {
                 StrayFolder(folder);
                 continue;

@@ -69,7 +69,7 @@ internal sealed class S3Keys(string prefix)
     public (AccountId Account, ArtifactKey Artifact)? ParseArtifactRecord(string key) =>
         key.StartsWith(Artifacts, StringComparison.Ordinal)
         && key[Artifacts.Length..].Split('/') is [var account, { Length: 64 } hex, RecordName]
-        && OpaqueIds.IsToken(account, AccountId.MaxValueLength)
+        && OpaqueIds.IsToken(account, AccountId.MaxLength)
         && hex.All(char.IsAsciiHexDigitLower)
             ? (new AccountId(account), new ArtifactKey(hex))
             : null;

@@ -53,7 +53,8 @@ public sealed class TwoCoordinatorsTests : IAsyncLifetime
     private static async Task<IReadOnlyList<string>> EntitiesAsync(TestNode node)
     {
         var entities = new List<string>();
-        for (string? after = ""; after is not null; )
+        string? after = "";
+        while (after is not null)
         {
             var page = await GetAsync(node, $"/api/cluster/sharding/regions/job/entities?limit=7&after={after}");
             Assert.InRange(page["entities"]!.AsArray().Count, 0, 7);

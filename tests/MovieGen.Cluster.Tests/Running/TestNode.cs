@@ -144,7 +144,7 @@ internal sealed class TestNode : IAsyncDisposable
     private sealed class PatientPlanner : IJobPlanner
     {
         public Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation) =>
-            Task.Delay(Timeout.Infinite, cancellation)
+            Task.Delay(-1, cancellation)
                 .ContinueWith<PreparedMovie>(_ => throw new OperationCanceledException(cancellation), TaskScheduler.Default);
     }
 }

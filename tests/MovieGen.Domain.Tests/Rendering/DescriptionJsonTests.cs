@@ -14,8 +14,10 @@ public sealed class DescriptionJsonTests
     public void Every_description_reads_back_as_it_was_written()
     {
         foreach (var (name, description) in KeySensitivityTests.All())
-        foreach (var (path, changed) in Mutations.Of(description).Prepend(("", description)))
-            AssertSame((ArtifactDescription)changed, $"{name}{path}");
+        {
+            foreach (var (path, changed) in Mutations.Of(description).Prepend(("", description)))
+                AssertSame((ArtifactDescription)changed, $"{name}{path}");
+        }
     }
 
     [Fact]

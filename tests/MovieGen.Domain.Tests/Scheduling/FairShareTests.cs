@@ -15,8 +15,10 @@ public sealed class FairShareTests
                     var bench = new QueueBench();
                     var random = new Random(seed);
                     for (var a = 0; a < accounts; a++)
-                    for (var t = 0; t < 80; t++)
-                        bench.Offer(Task($"{a}/{t}", a, a, random.Next(1, 100)));
+                    {
+                        for (var t = 0; t < 80; t++)
+                            bench.Offer(Task($"{a}/{t}", a, a, random.Next(1, 100)));
+                    }
                     bench.Hire(1, slots);
                     for (var step = 0; step < 40; step++)
                     {
@@ -50,13 +52,15 @@ public sealed class FairShareTests
                     bench.Decide();
 
                     for (var i = 0; i < weights.Length; i++)
-                    for (var j = 0; j < weights.Length; j++)
                     {
-                        if (bench.Of(i) > 0)
-                            Assert.True(
-                                weights[i] / bench.Of(i) >= weights[j] / (bench.Of(j) + 1) - 1e-9,
-                                $"account {j} should have a slot of account {i}"
-                            );
+                        for (var j = 0; j < weights.Length; j++)
+                        {
+                            if (bench.Of(i) > 0)
+                                Assert.True(
+                                    weights[i] / bench.Of(i) >= weights[j] / (bench.Of(j) + 1) - 1e-9,
+                                    $"account {j} should have a slot of account {i}"
+                                );
+                        }
                     }
                 },
                 iter: 200

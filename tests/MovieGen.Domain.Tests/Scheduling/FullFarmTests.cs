@@ -88,12 +88,14 @@ public sealed class FullFarmTests
     {
         var random = new Random(1);
         for (var job = 0; job < Accounts * JobsPerAccount; job++)
-        for (var task = 0; task < TasksPerJob; task++)
         {
-            var cost = 1 + Math.Exp(random.NextDouble() * 2);
-            var offer = Task($"{job}/{task}", job / JobsPerAccount, job, cost, job == FavouredJob ? 10 : 0);
-            _tasks[offer.Key] = (job / JobsPerAccount, job, cost * (0.8 + 0.4 * random.NextDouble()));
-            _bench.Offer(offer);
+            for (var task = 0; task < TasksPerJob; task++)
+            {
+                var cost = 1 + Math.Exp(random.NextDouble() * 2);
+                var offer = Task($"{job}/{task}", job / JobsPerAccount, job, cost, job == FavouredJob ? 10 : 0);
+                _tasks[offer.Key] = (job / JobsPerAccount, job, cost * (0.8 + 0.4 * random.NextDouble()));
+                _bench.Offer(offer);
+            }
         }
     }
 

@@ -26,7 +26,8 @@ public sealed class LogRingTests
     {
         Write(1, 12);
         var seen = new List<long>();
-        for (long last = 0; last < 12; )
+        long last = 0;
+        while (last < 12)
         {
             var page = Ask(after: last, limit: 5);
             seen.AddRange(Numbers(page));

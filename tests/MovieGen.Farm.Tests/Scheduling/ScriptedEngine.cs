@@ -84,7 +84,8 @@ internal sealed class ScriptedEngine : IRenderEngine
 
     private static void InterlockedMax(ref int most, int value)
     {
-        for (var seen = most; value > seen; )
+        var seen = most;
+        while (value > seen)
         {
             var found = Interlocked.CompareExchange(ref most, value, seen);
             if (found == seen)

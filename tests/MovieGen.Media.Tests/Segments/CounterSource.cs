@@ -140,11 +140,13 @@ internal sealed record CounterSource(string Path, string Demuxer, VideoFacts Fac
     {
         var frame = new byte[width * height];
         for (var y = 0; y < height; y++)
-        for (var x = 0; x < width; x++)
-            frame[y * width + x] =
-                y > height / 2 ? (byte)(64 + (x + y + number) % 64)
-                : (number >> (x * Bits / width) & 1) != 0 ? (byte)235
-                : (byte)16;
+        {
+            for (var x = 0; x < width; x++)
+                frame[y * width + x] =
+                    y > height / 2 ? (byte)(64 + (x + y + number) % 64)
+                    : (number >> (x * Bits / width) & 1) != 0 ? (byte)235
+                    : (byte)16;
+        }
         return frame;
     }
 

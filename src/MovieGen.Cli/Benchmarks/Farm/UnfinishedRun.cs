@@ -19,7 +19,7 @@ internal sealed class UnfinishedRun(FarmSize size, BenchFolder folder)
     private static readonly TimeSpan FillingTime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan BetweenCancels = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ColdPatience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ColdTimeout = TimeSpan.FromMinutes(5);
 
     public async Task<UnfinishedFigures> RunAsync(int coldStarts, CancellationToken cancellation)
     {
@@ -107,7 +107,7 @@ internal sealed class UnfinishedRun(FarmSize size, BenchFolder folder)
             database.Environment
         );
         return ColdCoordinator.Read(
-            (await coordinator.LineAsync(said => ColdCoordinator.Tells(said.Text), ColdPatience, cancellation)).Text
+            (await coordinator.LineAsync(said => ColdCoordinator.Tells(said.Text), ColdTimeout, cancellation)).Text
         );
     }
 }

@@ -136,9 +136,7 @@ internal sealed class LongBench(BenchFolder folder, LongMovie movie, int slots)
         var report = await new MovieExamination(gate).ExamineAsync(target, wanted, cancellation);
         Console.WriteLine($"\nVerification of {target}, {new FileInfo(target).Length / 1_000_000} MB");
         foreach (var finding in report.Findings)
-            Console.WriteLine(
-                $"  {(finding.Good ? "ok " : "BAD")}  {finding.What, -18} {finding.Seen}{(finding.Good ? "" : $"   (wanted: {finding.Wanted})")}"
-            );
+            Console.WriteLine($"  {FindingText.Line(finding)}");
         return report.Good;
     }
 

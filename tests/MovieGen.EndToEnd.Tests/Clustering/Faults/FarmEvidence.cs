@@ -76,14 +76,16 @@ internal static class FarmEvidence
     {
         var found = new List<StoredFile>(await cluster.Store.ListUnfinishedAsync());
         foreach (var node in cluster.Nodes)
-        foreach (var folder in cluster.Store.UnfinishedFolders)
-            found.AddRange(
-                await StoreListing.OfAsync(
-                    Path.Combine(node.DataFolder, folder),
-                    name => !name.EndsWith(".lock", StringComparison.Ordinal),
-                    $"{node.Name}/{folder}/"
-                )
-            );
+        {
+            foreach (var folder in cluster.Store.UnfinishedFolders)
+                found.AddRange(
+                    await StoreListing.OfAsync(
+                        Path.Combine(node.DataFolder, folder),
+                        name => !name.EndsWith(".lock", StringComparison.Ordinal),
+                        $"{node.Name}/{folder}/"
+                    )
+                );
+        }
         return found;
     }
 
