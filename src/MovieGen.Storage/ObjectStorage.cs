@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
+using MovieGen.Files;
 using MovieGen.Storage.Caching;
 using MovieGen.Storage.Local;
 using MovieGen.Storage.S3;

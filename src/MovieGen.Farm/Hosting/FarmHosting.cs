@@ -3,6 +3,7 @@ using Akka.Cluster.Hosting;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
 using MovieGen.Contracts;
+using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Serialization;
 using MovieGen.Domain.Jobs;
 using MovieGen.Farm.Admin;

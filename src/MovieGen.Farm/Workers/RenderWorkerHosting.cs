@@ -3,9 +3,11 @@ using Akka.Cluster;
 using Akka.DependencyInjection;
 using Akka.Hosting;
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Scheduling;
+using MovieGen.Files;
 
 namespace MovieGen.Farm.Workers;
 

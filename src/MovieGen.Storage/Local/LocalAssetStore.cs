@@ -5,6 +5,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Files;
 
 namespace MovieGen.Storage.Local;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Jobs;
+using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;

@@ -9,7 +9,6 @@ using Microsoft.Extensions.Time.Testing;
 using MovieGen.Contracts;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Serialization;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
@@ -18,6 +17,7 @@ using MovieGen.Domain.Scheduling;
 using MovieGen.Domain.Timelines;
 using MovieGen.Farm.Scheduling;
 using MovieGen.Farm.Workers;
+using MovieGen.Files;
 using MovieGen.Storage.Local;
 
 namespace MovieGen.Farm.Tests.Scheduling;

@@ -2,9 +2,11 @@ using Akka.Actor;
 using Akka.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Scheduling;
 using MovieGen.Farm.Workers;
+using MovieGen.Files;
 
 namespace MovieGen.Cli.Benchmarks.Farm;
 

@@ -1,9 +1,9 @@
 using System.Text;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Farm.Workers;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Cli.Benchmarks.Montage;

@@ -2,7 +2,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
 
-namespace MovieGen.Farm.Workers;
+namespace MovieGen.Contracts.Rendering;
 
 /// <summary>Makes artifacts. Safe to use from several slots at once.</summary>
 public interface IRenderEngine
@@ -21,10 +21,4 @@ public interface IRenderEngine
         IProgress<double> progress,
         CancellationToken cancellation
     );
-}
-
-/// <summary>Carries a <see cref="RenderFault"/>.</summary>
-public sealed class RenderFailedException(RenderFault fault, Exception? inner = null) : Exception(fault.Message, inner)
-{
-    public RenderFault Fault { get; } = fault;
 }

@@ -1,7 +1,7 @@
-namespace MovieGen.Storage.Caching;
+namespace MovieGen.Files;
 
 /// <summary>Bytes of a file system: what this process may still use, and the whole.</summary>
-internal readonly record struct DiskSpace(long Free, long Total)
+public readonly record struct DiskSpace(long Free, long Total)
 {
     public static DiskSpace Of(string folder)
     {

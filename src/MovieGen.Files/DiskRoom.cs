@@ -1,6 +1,7 @@
 using System.Globalization;
+using MovieGen.Contracts.Storage;
 
-namespace MovieGen.Contracts.Storage;
+namespace MovieGen.Files;
 
 /// <summary>Room on the disk below a folder, of which a part stays free: journals, logs and what runs already must find theirs.</summary>
 /// <param name="keepFree">Bytes that stay free.</param>
@@ -35,6 +36,3 @@ public sealed class DiskRoom(string folder, long keepFree) : IStoreRoom
 
     private static string Text(long bytes) => (bytes / Mebibyte).ToString("0.#", CultureInfo.InvariantCulture);
 }
-
-/// <summary>There is not enough room, and nothing was written. The message may be shown to users.</summary>
-public sealed class DiskFullException(string message) : IOException(message, StoreErrors.NoSpace);

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace MovieGen.Contracts.Storage;
+namespace MovieGen.Files;
 
 /// <summary>A second name for a file's content, on one file system.</summary>
 public static partial class HardLink
