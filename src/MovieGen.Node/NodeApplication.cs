@@ -1,8 +1,10 @@
+using MovieGen.Node.Configuration;
 using System.Net.Sockets;
 using Akka.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
+using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Hosting;
 using MovieGen.Gateway;
 using MovieGen.Gateway.Security;

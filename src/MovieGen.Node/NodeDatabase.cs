@@ -1,3 +1,6 @@
+using MovieGen.Node.Configuration;
+using MovieGen.Farm.Configuration;
+using MovieGen.Farm.Databases;
 using MovieGen.Farm.Hosting;
 using Npgsql;
 

@@ -1,3 +1,4 @@
+using MovieGen.Node.Configuration;
 using Akka.Actor;
 
 namespace MovieGen.Node;

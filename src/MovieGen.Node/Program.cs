@@ -1,3 +1,4 @@
+using MovieGen.Node.Configuration;
 using MovieGen.Node;
 
 try

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using MovieGen.Cli.Commands;
+using MovieGen.Cli.Client;
 using MovieGen.Cli.Local;
+using MovieGen.Cli.Progress;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
@@ -27,14 +28,14 @@ internal sealed class BenchJob(LocalNode node, byte[] storyboard)
     /// <returns>The completed job.</returns>
     public async Task<JsonNode> RunAsync(Action<JsonNode> seen, CancellationToken cancellation)
     {
-        var job = await node.Client.PostAsync("/api/jobs", SubmitCommand.Body(storyboard), null, cancellation);
+        var job = await node.Client.PostAsync("/api/jobs", StoryboardUpload.Body(storyboard), null, cancellation);
         await foreach (var change in node.Client.FollowAsync((string)job["id"]!, cancellation))
         {
             job = change;
             seen(job);
         }
 
-        if (WatchCommand.Outcome(job) != ExitCodes.Done)
+        if (JobOutcome.Report(job) != ExitCodes.Done)
             throw new CliException($"No movie was made (job {job["id"]}).", ExitCodes.Failed);
         return job;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MovieGen.Cli.Benchmarks;
 using MovieGen.Cli.Benchmarks.Long;
 using MovieGen.Cli.Benchmarks.Montage;
+using MovieGen.Cli.Options;
 
 namespace MovieGen.Cli.Commands;
 

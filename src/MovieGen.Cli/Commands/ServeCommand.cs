@@ -1,3 +1,4 @@
+using MovieGen.Node.Configuration;
 using System.CommandLine;
 using MovieGen.Node;
 

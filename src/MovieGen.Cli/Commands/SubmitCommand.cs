@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Net.Http.Headers;
 using MovieGen.Cli.Client;
+using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
 
 namespace MovieGen.Cli.Commands;
@@ -30,11 +30,13 @@ internal static class SubmitCommand
                 var storyboard = await StoryboardUpload.PrepareAsync(parsed.GetRequiredValue(file), client, say, cancellation);
                 if (parsed.GetValue(dryRun))
                 {
-                    SharedOptions.Print(await client.PostAsync("/api/jobs?dryRun=true", Body(storyboard), null, cancellation));
+                    SharedOptions.Print(
+                        await client.PostAsync("/api/jobs?dryRun=true", StoryboardUpload.Body(storyboard), null, cancellation)
+                    );
                     return ExitCodes.Done;
                 }
 
-                var job = await client.PostAsync("/api/jobs", Body(storyboard), parsed.GetValue(key), cancellation);
+                var job = await client.PostAsync("/api/jobs", StoryboardUpload.Body(storyboard), parsed.GetValue(key), cancellation);
                 if (asJson)
                     SharedOptions.Print(job);
                 else
@@ -45,12 +47,5 @@ internal static class SubmitCommand
             }
         );
         return command;
-    }
-
-    public static ByteArrayContent Body(byte[] storyboard)
-    {
-        var body = new ByteArrayContent(storyboard);
-        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return body;
     }
 }

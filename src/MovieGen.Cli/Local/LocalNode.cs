@@ -1,3 +1,4 @@
+using MovieGen.Node.Configuration;
 using MovieGen.Cli.Client;
 using MovieGen.Node;
 

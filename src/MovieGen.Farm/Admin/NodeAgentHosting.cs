@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Farm.Admin.Journals;
-using MovieGen.Farm.Hosting;
+using MovieGen.Farm.Configuration;
 
 namespace MovieGen.Farm.Admin;
 

@@ -1,6 +1,6 @@
 using Akka.Cluster;
 using MovieGen.Contracts.Admin;
-using MovieGen.Farm.Hosting;
+using MovieGen.Farm.Configuration;
 
 namespace MovieGen.Farm.Admin;
 

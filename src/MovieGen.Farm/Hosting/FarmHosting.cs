@@ -7,6 +7,7 @@ using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Serialization;
 using MovieGen.Domain.Jobs;
 using MovieGen.Farm.Admin;
+using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;
 using MovieGen.Farm.Retention;

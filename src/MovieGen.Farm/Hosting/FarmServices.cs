@@ -5,6 +5,7 @@ using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Farm.Admin;
 using MovieGen.Farm.Admin.Journals;
+using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Planning;
 using MovieGen.Farm.Projections;

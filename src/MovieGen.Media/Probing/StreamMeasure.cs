@@ -1,6 +1,6 @@
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Probing;

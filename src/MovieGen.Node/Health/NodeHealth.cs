@@ -1,6 +1,7 @@
+using MovieGen.Node.Configuration;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using MovieGen.Farm.Hosting;
+using MovieGen.Farm.Configuration;
 
 namespace MovieGen.Node.Health;
 

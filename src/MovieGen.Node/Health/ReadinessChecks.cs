@@ -1,8 +1,9 @@
+using MovieGen.Node.Configuration;
 using Akka.Actor;
 using Akka.Cluster;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MovieGen.Contracts.ReadModel;
-using MovieGen.Farm.Hosting;
+using MovieGen.Farm.Configuration;
 
 namespace MovieGen.Node.Health;
 

@@ -1,3 +1,5 @@
+using MovieGen.Node.Configuration;
+
 #if PETABRIDGE_CMD
 using Akka.Hosting;
 using Petabridge.Cmd.Cluster;

@@ -4,6 +4,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Retention;
+using MovieGen.Storage.Records;
 
 namespace MovieGen.Storage.Local;
 

@@ -5,6 +5,8 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Storage.Caching;
+using MovieGen.Storage.Local;
+using MovieGen.Storage.Records;
 
 namespace MovieGen.Storage.S3;
 
@@ -142,7 +144,7 @@ internal sealed partial class S3AssetStore(
 
     private async Task AddAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {
-        var mine = new StoredAsset(S3Keys.NewUpload(), asset);
+        var mine = new AssetUpload(S3Keys.NewUpload(), asset);
         await upload.RunAsync(
             keys.AssetContent(asset.Account, asset.Sha256, mine.Upload),
             staged.LocalPath,
@@ -159,10 +161,10 @@ internal sealed partial class S3AssetStore(
     }
 
     /// <summary>Lists the asset, and says whose content it has then: mine, or that of whoever committed the same asset first.</summary>
-    private async Task<StoredAsset> RecordAsync(StoredAsset mine, CancellationToken cancellation)
+    private async Task<AssetUpload> RecordAsync(AssetUpload mine, CancellationToken cancellation)
     {
         var name = keys.AssetRecord(mine.Asset.Account, mine.Asset.Id);
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(mine, StoreJson.Default.StoredAsset);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(mine, StoreJson.Default.AssetUpload);
         await objects.PutAsync(name, bytes, onlyFirst: true, cancellation);
         if (await ReadAsync(name, cancellation) is { } first)
             return first;
@@ -212,13 +214,13 @@ internal sealed partial class S3AssetStore(
         return _known[(listed.Key, listed.ETag)] = stored.Asset;
     }
 
-    private async Task<StoredAsset?> ReadAsync(string record, CancellationToken cancellation)
+    private async Task<AssetUpload?> ReadAsync(string record, CancellationToken cancellation)
     {
         if (await objects.GetAsync(record, cancellation) is not { } bytes)
             return null;
         try
         {
-            return JsonSerializer.Deserialize(bytes, StoreJson.Default.StoredAsset) ?? throw new JsonException("The record is empty.");
+            return JsonSerializer.Deserialize(bytes, StoreJson.Default.AssetUpload) ?? throw new JsonException("The record is empty.");
         }
         catch (JsonException error)
         {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using CsCheck;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Storyboards.Automatic;
 using MovieGen.Domain.Tests.Timelines;
 using MovieGen.Domain.Timelines;
 using static MovieGen.Domain.Tests.Storyboards.Storyboarding;

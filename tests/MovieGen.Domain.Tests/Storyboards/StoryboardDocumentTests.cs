@@ -4,6 +4,7 @@ using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Storyboards.Reading;
 using static MovieGen.Domain.Tests.Storyboards.Storyboarding;
 
 namespace MovieGen.Domain.Tests.Storyboards;

@@ -1,5 +1,6 @@
 using MovieGen.Cli.Benchmarks.Long;
 using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Storyboards.Reading;
 
 namespace MovieGen.EndToEnd.Tests.Benchmarks;
 

@@ -1,5 +1,6 @@
 using MovieGen.Cli.Benchmarks.Measuring;
 using MovieGen.Cli.Benchmarks.Montage;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
 

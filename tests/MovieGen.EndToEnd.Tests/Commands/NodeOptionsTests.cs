@@ -1,3 +1,4 @@
+using MovieGen.Node.Configuration;
 using Microsoft.Extensions.Configuration;
 using MovieGen.Node;
 

@@ -10,6 +10,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
+using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Hosting;
 using MovieGen.Storage;
 

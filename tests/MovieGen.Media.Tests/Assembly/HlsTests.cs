@@ -1,7 +1,7 @@
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Assembly;
 
 namespace MovieGen.Media.Tests.Assembly;

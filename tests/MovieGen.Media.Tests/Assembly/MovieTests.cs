@@ -1,8 +1,8 @@
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Media.Tests.Assembly;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MovieGen.Domain.Assets;
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Segments;

@@ -1,7 +1,7 @@
 using CsCheck;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Segments;
 
 namespace MovieGen.Media.Tests.Segments;

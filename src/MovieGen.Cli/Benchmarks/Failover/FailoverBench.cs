@@ -3,7 +3,6 @@ using MovieGen.Cli.Benchmarks.Farm;
 using MovieGen.Cli.Benchmarks.Long;
 using MovieGen.Cli.Benchmarks.Measuring;
 using MovieGen.Cli.Client;
-using MovieGen.Cli.Commands;
 using MovieGen.Cli.Local;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Samples;
@@ -44,7 +43,7 @@ internal sealed class FailoverBench(BenchFolder folder, LongMovie movie)
             (
                 await client.PostAsync(
                     "/api/jobs",
-                    SubmitCommand.Body(await StoryboardUpload.PrepareAsync(storyboard, client, _ => { }, cancellation)),
+                    StoryboardUpload.Body(await StoryboardUpload.PrepareAsync(storyboard, client, _ => { }, cancellation)),
                     null,
                     cancellation
                 )

@@ -1,5 +1,7 @@
 using System.Globalization;
 using MovieGen.Cli.Benchmarks.Measuring;
+using MovieGen.Farm.Configuration;
+using MovieGen.Farm.Databases;
 using MovieGen.Farm.Hosting;
 using Npgsql;
 

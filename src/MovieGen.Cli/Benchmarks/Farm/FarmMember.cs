@@ -7,6 +7,8 @@ using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
+using MovieGen.Farm.Configuration;
+using MovieGen.Farm.Databases;
 using MovieGen.Farm.Hosting;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;

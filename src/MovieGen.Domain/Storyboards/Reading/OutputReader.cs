@@ -1,6 +1,6 @@
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards.Format;
-using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Domain.Storyboards.Reading;
 
