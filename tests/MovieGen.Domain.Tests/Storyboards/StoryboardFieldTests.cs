@@ -9,7 +9,7 @@ namespace MovieGen.Domain.Tests.Storyboards;
 public sealed class StoryboardFieldTests
 {
     /// <summary>Documents that use every field, each with another value than its default.</summary>
-    private static readonly string[] s_documents =
+    private static readonly string[] DocumentTexts =
     [
         """
             { "title": "Summer",
@@ -29,7 +29,7 @@ public sealed class StoryboardFieldTests
     public void Every_field_makes_a_difference()
     {
         var tried = new HashSet<string>();
-        foreach (var document in s_documents)
+        foreach (var document in DocumentTexts)
         {
             var whole = Text(Accepted(document));
             Each(

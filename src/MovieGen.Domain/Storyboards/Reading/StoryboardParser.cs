@@ -18,7 +18,7 @@ public static class StoryboardParser
     /// <summary>Deepest nesting of objects and lists.</summary>
     public const int MaxDepth = 32;
 
-    private static readonly JsonDocumentOptions s_strict = new()
+    private static readonly JsonDocumentOptions Strict = new()
     {
         MaxDepth = MaxDepth,
         CommentHandling = JsonCommentHandling.Disallow,
@@ -40,7 +40,7 @@ public static class StoryboardParser
             return Refused(ProblemCodes.Storyboard.NotJson, "The storyboard is not UTF-8 text.", "Save it as UTF-8.");
         try
         {
-            using var document = JsonDocument.Parse(json, s_strict);
+            using var document = JsonDocument.Parse(json, Strict);
             var problems = new ProblemList();
             var storyboard = StoryboardReader.Read(
                 ObjectReader.Open(document.RootElement, "", StoryboardShapes.Storyboard, problems),
