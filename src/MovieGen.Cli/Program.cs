@@ -1,8 +1,7 @@
-using MovieGen.Node.Configuration;
 using System.CommandLine;
 using MovieGen.Cli;
 using MovieGen.Cli.Commands;
-using MovieGen.Node;
+using MovieGen.Node.Configuration;
 
 // SQLite's driver works synchronously and holds pool threads while it writes.
 ThreadPool.SetMinThreads(16, 16);

@@ -1,5 +1,5 @@
-using MovieGen.Node.Configuration;
 using MovieGen.Files;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node;
 

@@ -1,4 +1,3 @@
-using MovieGen.Node.Configuration;
 using System.Net.Sockets;
 using Akka.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -10,6 +9,7 @@ using MovieGen.Gateway;
 using MovieGen.Gateway.Security;
 using MovieGen.Media;
 using MovieGen.Media.Installation;
+using MovieGen.Node.Configuration;
 using MovieGen.Node.Health;
 using MovieGen.Node.Telemetry;
 using MovieGen.Storage;

@@ -1,5 +1,5 @@
-using MovieGen.Node.Configuration;
 using Akka.Actor;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node;
 

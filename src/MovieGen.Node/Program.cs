@@ -1,5 +1,5 @@
-using MovieGen.Node.Configuration;
 using MovieGen.Node;
+using MovieGen.Node.Configuration;
 
 try
 {

@@ -1,6 +1,6 @@
 namespace MovieGen.Architecture.Tests;
 
-/// <summary>Within a project, folders depend on each other in one direction only; so each can be read, and moved, without the others.</summary>
+/// <summary>Folders of a project depend on each other in one direction only, so each can be read and moved without the others.</summary>
 public sealed class CycleRules
 {
     public static TheoryData<string> Projects =>

@@ -45,7 +45,8 @@ internal sealed partial class SourceFile
     private static partial Regex UsingLine();
 
     [GeneratedRegex(
-        @"^(?:(?:public|internal|sealed|static|abstract|readonly|partial|ref|unsafe) )*(?:class|record struct|record|struct|interface|enum) (\w+)",
+        @"^(?:(?:public|internal|sealed|static|abstract|readonly|partial|ref|unsafe) )*"
+            + @"(?:class|record struct|record|struct|interface|enum) (\w+)",
         RegexOptions.Multiline
     )]
     private static partial Regex TypeDeclaration();

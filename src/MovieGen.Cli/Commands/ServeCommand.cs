@@ -1,6 +1,6 @@
-using MovieGen.Node.Configuration;
 using System.CommandLine;
 using MovieGen.Node;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Cli.Commands;
 

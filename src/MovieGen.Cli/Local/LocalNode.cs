@@ -1,6 +1,6 @@
-using MovieGen.Node.Configuration;
 using MovieGen.Cli.Client;
 using MovieGen.Node;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Cli.Local;
 

@@ -39,18 +39,18 @@ public static class RenderWorkerHosting
             resolver.GetService<IRenderEngine>(),
             resolver.GetService<IArtifactStore>(),
             resolver.GetService<IDocumentStore>(),
-            folder.Path,
-            new DiskRoom(folder.Path, options.KeepFreeBytes),
-            resolver.GetService<IStoreRoom>(),
+            new AttemptRoom(folder.Path, new DiskRoom(folder.Path, options.KeepFreeBytes), resolver.GetService<IStoreRoom>()),
             clock,
             resolver.GetService<ILogger<RenderAttempts>>()
         );
         var worker = system.ActorOf(
             Props.Create<WorkerActor>(
-                Cluster.Get(system).SelfAddress.ToString(),
+                new WorkerSetup(
+                    Cluster.Get(system).SelfAddress.ToString(),
+                    options.Slots,
+                    new WorkerCapabilities(resolver.GetService<IRenderEngine>().Identity.Fingerprint, options.MemoryBytes)
+                ),
                 registry.Get<RenderQueue>(),
-                options.Slots,
-                new WorkerCapabilities(resolver.GetService<IRenderEngine>().Identity.Fingerprint, options.MemoryBytes),
                 attempts,
                 clock,
                 resolver.GetService<ILogger<WorkerActor>>()

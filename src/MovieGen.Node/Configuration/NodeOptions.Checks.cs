@@ -1,4 +1,3 @@
-using MovieGen.Node.Configuration;
 using System.Net;
 using MovieGen.Farm.Configuration;
 

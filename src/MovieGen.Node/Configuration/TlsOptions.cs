@@ -1,4 +1,3 @@
-using MovieGen.Node.Configuration;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MovieGen.Farm.Configuration;

@@ -1,7 +1,7 @@
-using MovieGen.Node.Configuration;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MovieGen.Farm.Configuration;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node.Health;
 

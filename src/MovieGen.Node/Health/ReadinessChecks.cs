@@ -1,9 +1,9 @@
-using MovieGen.Node.Configuration;
 using Akka.Actor;
 using Akka.Cluster;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Farm.Configuration;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node.Health;
 

@@ -1,5 +1,3 @@
-using MovieGen.Node.Configuration;
-
 #if PETABRIDGE_CMD
 using Akka.Hosting;
 using Petabridge.Cmd.Cluster;

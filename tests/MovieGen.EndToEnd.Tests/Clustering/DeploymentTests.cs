@@ -1,7 +1,7 @@
-using MovieGen.Node.Configuration;
 using Microsoft.Extensions.Configuration;
 using MovieGen.EndToEnd.Tests.Running;
 using MovieGen.Node;
+using MovieGen.Node.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 

@@ -1,6 +1,6 @@
-using MovieGen.Node.Configuration;
 using Microsoft.Extensions.Configuration;
 using MovieGen.Node;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.EndToEnd.Tests.Commands;
 

@@ -119,18 +119,14 @@ internal sealed class TestNode : IDisposable
             Engine,
             Artifacts,
             Documents,
-            _work.Path,
-            new DiskRoom(_work.Path, KeepFreeBytes),
-            new DiskRoom(_root, StoreKeepFreeBytes),
+            new AttemptRoom(_work.Path, new DiskRoom(_work.Path, KeepFreeBytes), new DiskRoom(_root, StoreKeepFreeBytes)),
             TimeProvider.System,
             NullLogger<RenderAttempts>.Instance
         );
         return System.ActorOf(
             Props.Create<WorkerActor>(
-                address ?? Address,
+                new WorkerSetup(address ?? Address, slots, WorkerCapabilities.Unknown),
                 queue,
-                slots,
-                WorkerCapabilities.Unknown,
                 attempts,
                 clock ?? Clock,
                 NullLogger<WorkerActor>.Instance

@@ -40,9 +40,7 @@ internal static class SimulatedWorkers
             member.Services.GetRequiredService<IRenderEngine>(),
             member.Services.GetRequiredService<IArtifactStore>(),
             member.Services.GetRequiredService<IDocumentStore>(),
-            folder.Path,
-            new DiskRoom(folder.Path, 0),
-            new DiskRoom(folder.Path, 0),
+            new AttemptRoom(folder.Path, new DiskRoom(folder.Path, 0), new DiskRoom(folder.Path, 0)),
             TimeProvider.System,
             NullLogger<RenderAttempts>.Instance
         );
@@ -52,10 +50,12 @@ internal static class SimulatedWorkers
             // The queue waits for the workers that the cluster knows, by their address; so one of them has just that.
             member.System.ActorOf(
                 Props.Create<WorkerActor>(
-                    number == 0 ? address : $"{address}/{number}",
+                    new WorkerSetup(
+                        number == 0 ? address : $"{address}/{number}",
+                        1,
+                        new WorkerCapabilities(SimulatedEngine.Identification.Fingerprint, 0)
+                    ),
                     queue,
-                    1,
-                    new WorkerCapabilities(SimulatedEngine.Identification.Fingerprint, 0),
                     attempts,
                     TimeProvider.System,
                     NullLogger<WorkerActor>.Instance
