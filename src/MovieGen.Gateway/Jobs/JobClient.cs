@@ -60,13 +60,11 @@ public sealed class JobClient(IRequiredActor<JobRegion> region)
         }
     }
 
-    private static JobRefused Unavailable(JobId id) =>
-        new(
-            id,
-            ProblemCodes.Service.Unavailable,
-            "The job did not answer in time; whether it obeyed is not known.",
-            "Repeat the request: repeating is harmless."
-        );
+    private static JobRefused Unavailable(JobId id)
+    {
+        var silent = RequestProblems.JobSilent.Of("The job did not answer in time; whether it carried the command out is not known.");
+        return new(id, silent.Code, silent.Message, silent.Advice);
+    }
 }
 
 /// <summary>Exactly one of the two is set.</summary>
