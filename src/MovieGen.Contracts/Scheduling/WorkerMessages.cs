@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;

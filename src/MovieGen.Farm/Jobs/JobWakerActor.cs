@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts;
 using MovieGen.Contracts.Jobs;
+using MovieGen.Domain.Jobs;
 using MovieGen.Farm.Retention;
 
 namespace MovieGen.Farm.Jobs;

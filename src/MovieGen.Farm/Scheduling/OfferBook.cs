@@ -2,6 +2,7 @@ using Akka.Actor;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Scheduling;
 
 namespace MovieGen.Farm.Scheduling;
 
@@ -53,7 +54,7 @@ internal sealed class OfferBook
             return;
         page.Fraction = fraction;
         page.NextProgress = now + ProgressInterval;
-        Tell(key, new QueueMessages.TaskProgressed(key, worker, fraction));
+        Tell(key, new TaskAnswers.TaskProgressed(key, worker, fraction));
     }
 
     private sealed class Page(RenderTask task)

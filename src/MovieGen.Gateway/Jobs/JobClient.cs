@@ -3,6 +3,7 @@ using Akka.Hosting;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
 
 namespace MovieGen.Gateway.Jobs;

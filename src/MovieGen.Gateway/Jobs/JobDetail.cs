@@ -1,5 +1,5 @@
-using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;
@@ -32,8 +32,8 @@ public record JobOverview(
         new(
             job.Id.Value,
             job.Title,
-            Wire.Name(job.Status),
-            Wire.Name(job.Stage),
+            JobNames.Of(job.Status),
+            JobNames.Of(job.Stage),
             job.Paused,
             job.Priority,
             Math.Round(job.Percent, 2),
@@ -80,7 +80,7 @@ public sealed record SceneLine(
             scene.Index,
             scene.Id,
             scene.Kind,
-            Wire.Name(scene.Status),
+            JobNames.Of(scene.Status),
             Math.Round(scene.Percent, 1),
             Math.Round(scene.StartSeconds, 6),
             Math.Round(scene.DurationSeconds, 6),
@@ -103,13 +103,4 @@ public sealed record OutputLinks(string? Movie, string? Poster, string? Hls, str
             job.Outputs.LoudnessLufs,
             job.Outputs.TruePeakDbtp
         );
-}
-
-internal static class Wire
-{
-    public static string Name<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    public static JobStatus? Status(string? name) =>
-        Enum.TryParse<JobStatus>(name, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : null;
 }

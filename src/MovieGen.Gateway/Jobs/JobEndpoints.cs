@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
@@ -71,14 +70,14 @@ internal static class JobEndpoints
 
     private static async Task<IResult> List(IJobReadModel jobs, string? status, string? cursor, int? limit, CancellationToken cancellation)
     {
-        if (status is not null && Wire.Status(status) is null)
+        if (status is not null && JobNames.StatusOf(status) is null)
             return ProblemResults.BadRequest(
                 $"'{status}' is not a status.",
-                $"One of: {string.Join(", ", Enum.GetValues<JobStatus>().Select(Wire.Name))}."
+                $"One of: {string.Join(", ", Enum.GetValues<JobStatus>().Select(JobNames.Of))}."
             );
         if (limit is < 1 or > LargestPage)
             return ProblemResults.BadRequest($"limit is {limit}.", $"1 to {LargestPage}.");
-        var page = await jobs.ListAsync(AccountId.Local, Wire.Status(status), cursor, limit ?? DefaultPage, cancellation);
+        var page = await jobs.ListAsync(AccountId.Local, JobNames.StatusOf(status), cursor, limit ?? DefaultPage, cancellation);
         return TypedResults.Ok(new JobList([.. page.Jobs.Select(JobListItem.Of)], page.Next));
     }
 
@@ -105,7 +104,7 @@ internal static class JobEndpoints
         WithJob(
             id,
             async jobId =>
-                request.Priority is < -10 or > 10
+                request.Priority is < JobCommands.MinPriority or > JobCommands.MaxPriority
                     ? ProblemResults.BadRequest($"The priority is {request.Priority}.", "−10 to 10; 0 is usual.")
                     : Answer(
                         await jobs.AskAsync(
@@ -154,8 +153,8 @@ public sealed record JobListItem(
         new(
             row.Id.Value,
             row.Title,
-            Wire.Name(row.Status),
-            Wire.Name(row.Stage),
+            JobNames.Of(row.Status),
+            JobNames.Of(row.Stage),
             Math.Round(row.Percent, 2),
             row.DurationSeconds,
             row.Resolution,

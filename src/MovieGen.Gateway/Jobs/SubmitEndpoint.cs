@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
 
@@ -32,7 +33,7 @@ internal static class SubmitEndpoint
         int? priority
     )
     {
-        if (priority is < -10 or > 10)
+        if (priority is < JobCommands.MinPriority or > JobCommands.MaxPriority)
             return ProblemResults.BadRequest($"priority is {priority}.", "−10 to 10; 0 is usual.");
         var key = context.Request.Headers["Idempotency-Key"].ToString();
         if (key.Length > MaxKeyLength)

@@ -12,6 +12,7 @@ using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Timelines;
 using MovieGen.Farm.Hosting;

@@ -10,6 +10,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Farm.Hosting;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;

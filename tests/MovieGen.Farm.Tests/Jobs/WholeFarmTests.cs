@@ -8,6 +8,7 @@ using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Hosting;
 using MovieGen.Farm.Workers;

@@ -13,6 +13,7 @@ using MovieGen.Farm.Scheduling;
 using MovieGen.Farm.Workers;
 using MovieGen.Storage;
 using static MovieGen.Contracts.Scheduling.QueueMessages;
+using static MovieGen.Domain.Scheduling.TaskAnswers;
 using static MovieGen.Farm.Tests.Scheduling.TestNode;
 
 namespace MovieGen.Farm.Tests.Scheduling;

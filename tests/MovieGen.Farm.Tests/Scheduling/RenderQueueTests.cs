@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.TestKit;
 using MovieGen.Contracts.Scheduling;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using static MovieGen.Contracts.Scheduling.QueueMessages;
 using static MovieGen.Contracts.Scheduling.WorkerMessages;
+using static MovieGen.Domain.Scheduling.TaskAnswers;
 using static MovieGen.Farm.Tests.Scheduling.TestNode;
 
 namespace MovieGen.Farm.Tests.Scheduling;

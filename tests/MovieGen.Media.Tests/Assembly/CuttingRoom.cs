@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;

@@ -1,4 +1,3 @@
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;

@@ -2,6 +2,8 @@ using Akka.Actor;
 using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 
 namespace MovieGen.Cli.Benchmarks.Farm;
 

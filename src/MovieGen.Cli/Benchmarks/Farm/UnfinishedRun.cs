@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using MovieGen.Cli.Benchmarks.Measuring;
-using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Jobs;
 using MovieGen.Media.Processes;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;

@@ -1,12 +1,7 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Rendering;
 
-namespace MovieGen.Domain.Jobs;
-
-/// <summary>One artifact to have made now.</summary>
-/// <param name="Scene">The scene it belongs to, of a segment; else null.</param>
-/// <param name="Frames">Frames to make; 0 where progress is a fraction only.</param>
-public sealed record AgendaItem(JobTask Task, PlannedArtifact Artifact, int? Scene, long Frames);
+namespace MovieGen.Domain.Jobs.Runs;
 
 /// <summary>
 /// What is still to be made of a movie and what may begin now, by what is published. Segments and soundtrack go side by side, a bounded
@@ -21,6 +16,7 @@ public sealed class JobAgenda
     private readonly Dictionary<ArtifactKey, ImmutableArray<int>> _places;
     private readonly HashSet<ArtifactKey> _published;
     private readonly HashSet<ArtifactKey> _handedOut = [];
+    private readonly Dictionary<int, int> _missingOfScenes;
     private int _segmentsMissing;
     private int _segmentsOut;
 
@@ -34,6 +30,7 @@ public sealed class JobAgenda
         _places = plan.Segments.GroupBy(s => s.Artifact.Key).ToDictionary(g => g.Key, g => g.Select(s => s.Index).ToImmutableArray());
         var missing = plan.Segments.Where(s => s.Index == _places[s.Artifact.Key][0] && !_published.Contains(s.Artifact.Key)).ToList();
         _segmentsMissing = missing.Count;
+        _missingOfScenes = missing.CountBy(s => s.SceneIndex).ToDictionary();
         _segments = new Queue<AgendaItem>(
             missing
                 .OrderByDescending(s => s.Artifact.CostSeconds)
@@ -44,13 +41,6 @@ public sealed class JobAgenda
 
     /// <summary>Whether all that was asked for is published.</summary>
     public bool IsComplete => Has(_plan.Movie) && Has(_plan.Poster) && (_plan.Hls is null || Has(_plan.Hls));
-
-    /// <summary>All keys of a plan, each once.</summary>
-    public static IEnumerable<ArtifactKey> KeysOf(MoviePlan plan)
-    {
-        var others = new[] { plan.Soundtrack, plan.Movie, plan.Poster, plan.Hls }.OfType<PlannedArtifact>().Select(a => a.Key);
-        return plan.Segments.Select(s => s.Artifact.Key).Concat(others).Distinct();
-    }
 
     /// <summary>The places in the movie that show a segment.</summary>
     public ImmutableArray<int> PlacesOf(ArtifactKey segment) => _places[segment];
@@ -82,13 +72,17 @@ public sealed class JobAgenda
     }
 
     /// <summary>An artifact that was handed out is published.</summary>
-    public void Made(ArtifactKey key)
+    public void Publish(AgendaItem item)
     {
-        if (!_published.Add(key) || !_places.ContainsKey(key))
+        if (!_published.Add(item.Key) || item.Scene is not { } scene)
             return;
         _segmentsMissing--;
         _segmentsOut--;
+        _missingOfScenes[scene]--;
     }
+
+    /// <summary>Whether nothing more will be handed out for the item's scene, or for its stage.</summary>
+    public bool IsLastOfItsKind(AgendaItem item) => item.Scene is not { } scene || _missingOfScenes.GetValueOrDefault(scene) == 0;
 
     private bool Has(PlannedArtifact artifact) => _published.Contains(artifact.Key);
 }

@@ -1,23 +1,16 @@
 using System.Collections.Immutable;
-using MovieGen.Contracts.Jobs;
-using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using static MovieGen.Domain.Jobs.JobEvents;
 
-namespace MovieGen.Farm.Jobs;
+namespace MovieGen.Domain.Jobs.Views;
 
-/// <summary>A job as others see it: its state, and what is known of running renders beyond it.</summary>
-internal sealed class JobLive
+/// <summary>A job as others see it while it runs: <see cref="JobView"/>, and what is known of running renders beyond the events.</summary>
+public sealed class JobMonitor
 {
-    /// <summary>Warnings shown with a job; a movie of a thousand scenes may have as many, and a message has an end.</summary>
-    private const int MaxWarnings = 50;
-
-    private readonly TimeProvider _clock;
-    private readonly long _began;
     private readonly JobPace _pace = new();
     private readonly Dictionary<JobTask, AgendaItem> _running = [];
-    private readonly Dictionary<JobTask, RenderFault> _short = [];
+    private readonly Dictionary<JobTask, RenderFault> _shortages = [];
     private readonly Dictionary<int, string> _workers = [];
     private readonly Dictionary<int, double> _sceneFrames = [];
     private readonly SortedSet<int> _changed = [];
@@ -25,13 +18,11 @@ internal sealed class JobLive
     private JobProgress _progress;
     private long _frames;
 
-    public JobLive(JobState state, TimeProvider clock)
+    public JobMonitor(JobState state, Moment now)
     {
         _state = state;
-        _clock = clock;
-        _began = clock.GetTimestamp();
         _progress = new JobProgress(state);
-        Revision = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        Revision = now.At.ToUnixTimeMilliseconds();
     }
 
     /// <summary>Grows with every change, also over restarts: it follows the clock where that is ahead.</summary>
@@ -58,44 +49,44 @@ internal sealed class JobLive
             _changed.Add(scene);
     }
 
-    /// <summary>Somebody is at it; said again of a render that is on its way, it changes nothing but who.</summary>
+    /// <summary>A worker renders it; repeated for a render that is under way, it changes only the worker.</summary>
     public void Begin(AgendaItem item, string worker) => Report(item, worker, _progress.FractionOf(item.Task));
 
-    /// <summary>A render is at this fraction.</summary>
+    /// <summary>A render is at this fraction (0–1).</summary>
     public void Report(AgendaItem item, string worker, double fraction)
     {
         _running[item.Task] = item;
         _progress.Report(item.Task, fraction);
         if (fraction > 0)
-            _short.Remove(item.Task);
+            _shortages.Remove(item.Task);
         if (item.Scene is not { } scene)
             return;
         _workers[scene] = worker;
         _changed.Add(scene);
     }
 
-    /// <summary>Nobody is at it any more.</summary>
+    /// <summary>Nobody renders it any more.</summary>
     public void Drop(AgendaItem item)
     {
         _running.Remove(item.Task);
-        _short.Remove(item.Task);
+        _shortages.Remove(item.Task);
         _progress.Drop(item.Task);
         if (item.Scene is { } scene)
             _changed.Add(scene);
     }
 
-    /// <summary>Nobody is at it, because there is not enough of something; told as a warning until it moves again.</summary>
-    public void RunShort(AgendaItem item, RenderFault fault)
+    /// <summary>Nobody renders it, because there is not enough of something; shown as a warning until it moves again.</summary>
+    public void Defer(AgendaItem item, RenderFault shortage)
     {
         Drop(item);
-        _short[item.Task] = fault;
+        _shortages[item.Task] = shortage;
     }
 
     /// <summary>The artifact is published; where no event says so, it still counts as done.</summary>
     public void Finish(AgendaItem item)
     {
         _running.Remove(item.Task);
-        _short.Remove(item.Task);
+        _shortages.Remove(item.Task);
         _progress.Report(item.Task, 1);
     }
 
@@ -103,19 +94,19 @@ internal sealed class JobLive
     {
         foreach (var item in _running.Values.ToList())
             Drop(item);
-        _short.Clear();
+        _shortages.Clear();
     }
 
     /// <summary>Measures how fast the job goes; called about once a second.</summary>
-    public void Measure() => _pace.Sample(_clock.GetElapsedTime(_began), _progress.CostDone);
+    public void Measure(Moment now) => _pace.Sample(now.Elapsed, _progress.CostDone);
 
     /// <summary>The next summary is a newer one.</summary>
-    public void Advance() => Revision = Math.Max(Revision + 1, _clock.GetUtcNow().ToUnixTimeMilliseconds());
+    public void Advance(Moment now) => Revision = Math.Max(Revision + 1, now.At.ToUnixTimeMilliseconds());
 
     /// <summary>Scenes that changed since the last call, at most so many; the rest comes with the next call.</summary>
-    public ImmutableArray<SceneView> TakeChanged(int most)
+    public ImmutableArray<SceneView> TakeChanged(int max)
     {
-        var indices = _changed.Take(most).ToList();
+        var indices = _changed.Take(max).ToList();
         _changed.ExceptWith(indices);
         return [.. indices.Select(SceneAt)];
     }
@@ -129,31 +120,15 @@ internal sealed class JobLive
 
     public JobSummary Summary()
     {
-        var request = _state.Request;
-        var work = _state.Work;
-        return new JobSummary(
-            request.JobId,
-            request.Title,
-            request.Storyboard,
-            _state.Status,
-            _state.Stage,
-            _state.Paused,
-            _state.Priority,
-            Math.Round(_progress.Percent, 2),
-            Eta(),
-            work?.Outline.Frames ?? 0,
-            FramesDone(work),
-            work?.Outline.DurationSeconds ?? 0,
-            work?.Outline.Scenes.Length ?? 0,
-            work?.SegmentsReused ?? 0,
-            request.At,
-            _state.StartedAt,
-            _state.FinishedAt,
-            Outputs(work),
-            [.. Shortages(), .. Warnings(work)],
-            _state.Error,
-            Revision
-        );
+        var view = JobView.Of(_state);
+        return view with
+        {
+            Percent = Math.Round(_progress.Percent, 2),
+            EtaSeconds = Eta(),
+            FramesDone = FramesDone(),
+            Warnings = [.. Shortages(), .. view.Warnings],
+            Revision = Revision,
+        };
     }
 
     private double? Eta()
@@ -165,9 +140,9 @@ internal sealed class JobLive
     }
 
     /// <summary>Of what is rendering, what was shown once stays shown: a failed attempt takes nothing back.</summary>
-    private long FramesDone(JobWork? work)
+    private long FramesDone()
     {
-        if (work is null)
+        if (_state.Work is not { } work)
             return 0;
         var rendering = _running.Values.Where(r => r.Scene is not null).Sum(r => (long)(r.Frames * _progress.FractionOf(r.Task)));
         return _frames = Math.Max(_frames, Math.Min(work.Outline.Frames, work.FramesDone + rendering));
@@ -179,63 +154,29 @@ internal sealed class JobLive
         return _sceneFrames[scene] = Math.Max(_sceneFrames.GetValueOrDefault(scene), _state.Work!.Scenes[scene].FramesDone + rendering);
     }
 
-    private JobOutputs Outputs(JobWork? work) =>
-        _state.Outputs is { } outputs
-            ? new JobOutputs(outputs.Movie, outputs.Poster, outputs.Hls, work?.Soundtrack?.LoudnessLufs, work?.Soundtrack?.TruePeakDbtp)
-            : JobOutputs.None;
-
     /// <summary>What is short now, each once; no event tells of it, for it ends as it came.</summary>
     private IEnumerable<Problem> Shortages() =>
-        _short
+        _shortages
             .Values.DistinctBy(fault => fault.Code)
             .Select(fault => new Problem(
                 fault.Code,
                 "",
                 $"Work waits: {fault.Message}",
-                "It goes on by itself as soon as there is enough."
+                "It resumes by itself as soon as there is enough."
             ));
-
-    private static ImmutableArray<Problem> Warnings(JobWork? work)
-    {
-        if (work is not { Outline.Warnings: var all })
-            return [];
-        if (all.Length <= MaxWarnings)
-            return all;
-        var more = new Problem(
-            all[MaxWarnings].Code,
-            "",
-            $"There are {all.Length - MaxWarnings} more warnings.",
-            "A dry run of the storyboard lists all."
-        );
-        return [.. all[..MaxWarnings], more];
-    }
 
     private SceneView SceneAt(int index)
     {
-        var work = _state.Work!;
-        var (outline, tally) = (work.Outline.Scenes[index], work.Scenes[index]);
-        var here = _running.Values.Where(r => r.Scene == index).ToList();
-        var frames = FramesOf(index);
-        var status = tally switch
+        var view = JobView.SceneOf(_state, index);
+        var tally = _state.Work!.Scenes[index];
+        var isRendering = _running.Values.Any(r => r.Scene == index);
+        return view with
         {
-            { IsDone: true } => SceneStatus.Done,
-            { FailedAttempts: > 0 } when _state.Status == JobStatus.Failed => SceneStatus.Failed,
-            _ => here.Count > 0 ? SceneStatus.Rendering : SceneStatus.Waiting,
+            Status = isRendering && view.Status == SceneStatus.Waiting ? SceneStatus.Rendering : view.Status,
+            Percent = JobView.PercentOf(tally, FramesOf(index)),
+            Attempts = tally.FailedAttempts + (isRendering || tally.Done > tally.Reused ? 1 : 0),
+            Worker = _workers.GetValueOrDefault(index) ?? view.Worker,
         };
-        var begun = here.Count > 0 || tally.Done > tally.Reused ? 1 : 0;
-        return new SceneView(
-            index,
-            outline.Id,
-            outline.Kind,
-            status,
-            tally.IsDone ? 100 : Math.Round(100 * frames / Math.Max(1, tally.Frames), 1),
-            work.Outline.Rate.SecondsAt(outline.Start),
-            work.Outline.Rate.SecondsAt(outline.Frames),
-            tally.FailedAttempts + begun,
-            _workers.GetValueOrDefault(index) ?? tally.Worker,
-            Math.Round(tally.Seconds, 3),
-            tally.IsDone && tally.Reused == tally.Segments
-        );
     }
 
     private static int? SceneOf(IJobEvent happened) =>

@@ -1,10 +1,11 @@
 using CsCheck;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Runs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Tests.Rendering;
 using MovieGen.Domain.Tests.Timelines;
 
-namespace MovieGen.Domain.Tests.Jobs;
+namespace MovieGen.Domain.Tests.Jobs.Runs;
 
 public sealed class JobAgendaTests
 {
@@ -30,7 +31,7 @@ public sealed class JobAgendaTests
     public void A_finished_segment_makes_room_for_the_next()
     {
         var agenda = new JobAgenda(Plan, [], window: 2);
-        agenda.Made(agenda.Next()[0].Artifact.Key);
+        agenda.Publish(agenda.Next()[0]);
         Assert.Single(agenda.Next());
     }
 
@@ -40,7 +41,7 @@ public sealed class JobAgendaTests
             .Sample(
                 (window, seed, there) =>
                 {
-                    var keys = JobAgenda.KeysOf(Plan).ToList();
+                    var keys = Plan.Keys.ToList();
                     var published = keys.Where((_, i) => there[i % there.Length]).ToHashSet();
                     var agenda = new JobAgenda(Plan, published, window);
                     var random = new Random(seed);
@@ -60,7 +61,7 @@ public sealed class JobAgendaTests
                         if (done.Task == JobTask.Poster || done.Task == JobTask.Hls)
                             Assert.Contains(Plan.Movie.Key, made);
                         Assert.True(made.Add(done.Artifact.Key));
-                        agenda.Made(done.Artifact.Key);
+                        agenda.Publish(done);
                     }
 
                     Assert.Empty(running);

@@ -1,4 +1,4 @@
-namespace MovieGen.Domain.Jobs;
+namespace MovieGen.Domain.Jobs.Views;
 
 /// <summary>How long a job will still take, from how fast it went in the last minute. Times are those of a monotonic clock.</summary>
 public sealed class JobPace
