@@ -33,14 +33,14 @@ public abstract class ReadModelTest : IAsyncLifetime
         []
     );
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("moviegen-readmodel-").FullName;
+    private readonly TemporaryFolder _folder = new();
     private long _position;
 
     protected JobProjection Projection { get; private set; } = null!;
 
     protected SqlJobReadModel ReadModel { get; private set; } = null!;
 
-    private string File => Path.Combine(_folder, "readmodel.db");
+    private string File => _folder.At("readmodel.db");
 
     public async ValueTask InitializeAsync()
     {
@@ -53,7 +53,7 @@ public abstract class ReadModelTest : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
