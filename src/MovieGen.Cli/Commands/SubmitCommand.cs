@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net.Http.Headers;
 using MovieGen.Cli.Client;
 using MovieGen.Cli.Progress;
 
@@ -30,11 +29,11 @@ internal static class SubmitCommand
                 var storyboard = await StoryboardUpload.PrepareAsync(parsed.GetRequiredValue(file), client, say, cancellation);
                 if (parsed.GetValue(dryRun))
                 {
-                    SharedOptions.Print(await client.PostAsync("/api/jobs?dryRun=true", Body(storyboard), null, cancellation));
+                    SharedOptions.Print(await client.PlanAsync(storyboard, cancellation));
                     return ExitCodes.Done;
                 }
 
-                var job = await client.PostAsync("/api/jobs", Body(storyboard), parsed.GetValue(key), cancellation);
+                var job = await client.SubmitAsync(storyboard, parsed.GetValue(key), cancellation);
                 if (asJson)
                     SharedOptions.Print(job);
                 else
@@ -45,12 +44,5 @@ internal static class SubmitCommand
             }
         );
         return command;
-    }
-
-    public static ByteArrayContent Body(byte[] storyboard)
-    {
-        var body = new ByteArrayContent(storyboard);
-        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return body;
     }
 }

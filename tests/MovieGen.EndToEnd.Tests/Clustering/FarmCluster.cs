@@ -1,6 +1,5 @@
 using MovieGen.EndToEnd.Tests.Clustering.Faults;
 using MovieGen.EndToEnd.Tests.Clustering.Stores;
-using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Clustering;
 

@@ -1,5 +1,3 @@
-using MovieGen.EndToEnd.Tests.Running;
-
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
 /// <summary>One node of a cluster, through all its lives: each start is a process of its own, over the same folder.</summary>

@@ -34,7 +34,7 @@ public abstract class ReadModelTest : IAsyncLifetime
         Warnings = [],
     };
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("moviegen-readmodel-").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly JournalRig _journal = new();
     private ReadModelDatabase _database = null!;
 
@@ -42,7 +42,7 @@ public abstract class ReadModelTest : IAsyncLifetime
 
     protected SqlJobReadModel ReadModel { get; private set; } = null!;
 
-    private string File => Path.Combine(_folder, "readmodel.db");
+    private string File => _folder.At("readmodel.db");
 
     public async ValueTask InitializeAsync()
     {
@@ -62,7 +62,7 @@ public abstract class ReadModelTest : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }

@@ -130,10 +130,9 @@ public sealed class SqlJobReadModelTests : ReadModelTest
     [Fact]
     public async Task Before_anything_happened_there_is_nothing()
     {
-        var folder = Directory.CreateTempSubdirectory("moviegen-empty-");
-        var empty = new SqlJobReadModel(ReadModelDatabase.Sqlite(Path.Combine(folder.FullName, "readmodel.db")));
+        using var folder = new TemporaryFolder();
+        var empty = new SqlJobReadModel(ReadModelDatabase.Sqlite(folder.At("readmodel.db")));
         Assert.Empty((await empty.ListAsync(AccountId.Local, null, null, 10, CancellationToken.None)).Jobs);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
     }
 }

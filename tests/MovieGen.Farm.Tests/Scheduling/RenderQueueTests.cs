@@ -8,7 +8,7 @@ using MovieGen.Domain.Rendering;
 using static MovieGen.Contracts.Scheduling.QueueMessages;
 using static MovieGen.Contracts.Scheduling.WorkerMessages;
 using static MovieGen.Domain.Scheduling.TaskAnswers;
-using static MovieGen.Farm.Tests.Scheduling.TestNode;
+using static MovieGen.Farm.Tests.Scheduling.SchedulingRig;
 
 namespace MovieGen.Farm.Tests.Scheduling;
 
@@ -16,7 +16,7 @@ namespace MovieGen.Farm.Tests.Scheduling;
 public sealed class RenderQueueTests : IDisposable
 {
     private static readonly ArtifactRecord Record = new(Key("a"), [], new ArtifactFacts(1, 0, null, null, 1), DateTimeOffset.UnixEpoch);
-    private readonly TestNode _node = new();
+    private readonly SchedulingRig _node = new();
     private readonly TestProbe _scene;
     private readonly TestProbe _worker;
     private IActorRef _queue;
@@ -153,7 +153,7 @@ public sealed class RenderQueueTests : IDisposable
     [Fact]
     public void A_queue_of_a_cluster_without_workers_has_nothing_to_listen_to()
     {
-        using var coordinator = new TestNode("coordinator");
+        using var coordinator = new SchedulingRig("coordinator");
         var queue = coordinator.StartQueue();
         queue.Tell(new WorkerReport("akka.tcp://farm@127.0.0.1:1", 1, 0, 1, false, []), coordinator.Probe("worker"));
         queue.Tell(new OfferTask(Task("a")), coordinator.Probe("scene"));

@@ -14,7 +14,7 @@ using MovieGen.Storage;
 namespace MovieGen.Media.Tests.Segments;
 
 /// <summary>The engine as the farm gets it: composed by its registration, with real stores and inspected uploads.</summary>
-public sealed class EngineTests(MediaBench bench)
+public sealed class EngineTests(MediaRig rig)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -24,7 +24,7 @@ public sealed class EngineTests(MediaBench bench)
         await using var services = Compose();
         var photo = await UploadAsync(
             services,
-            await bench.MakeAsync(
+            await rig.MakeAsync(
                 "p",
                 "image2",
                 "testsrc2=s=800x600:r=1,trim=end_frame=1[v]",
@@ -40,7 +40,7 @@ public sealed class EngineTests(MediaBench bench)
         );
         var clip = await UploadAsync(
             services,
-            await bench.MakeAsync(
+            await rig.MakeAsync(
                 "c",
                 "mp4",
                 "color=c=black:s=320x180:r=25:d=1,drawbox=w=160:h=180:t=fill:color=white[v]",
@@ -88,7 +88,7 @@ public sealed class EngineTests(MediaBench bench)
         var made = await engine.RenderAsync(
             AccountId.Local,
             new SegmentDescription(format, 10, still, video, "dissolve"),
-            bench.NewFolder(),
+            rig.NewFolder(),
             new Told(progress),
             Cancellation
         );
@@ -104,7 +104,7 @@ public sealed class EngineTests(MediaBench bench)
     {
         await using var services = Compose();
         var gone = ContentHash.Of([1, 2, 3]);
-        var window = SegmentBench.Clip(
+        var window = SegmentRig.Clip(
             new SourceFile(gone, "mov"),
             new VideoFacts(0, "h264", 320, 180, 0, new(1, 1), "yuv420p", null, false, false, new(25, 1), new(1, 25), 0, 25, 25, []),
             0,
@@ -116,8 +116,8 @@ public sealed class EngineTests(MediaBench bench)
         var failure = await Assert.ThrowsAsync<RenderFailedException>(() =>
             engine.RenderAsync(
                 AccountId.Local,
-                new SegmentDescription(SegmentBench.Small, 5, window, null, null),
-                bench.NewFolder(),
+                new SegmentDescription(SegmentRig.Small, 5, window, null, null),
+                rig.NewFolder(),
                 new Progress<double>(),
                 Cancellation
             )
@@ -129,8 +129,8 @@ public sealed class EngineTests(MediaBench bench)
         new ServiceCollection()
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddLocalStorage(bench.NewFolder())
-            .AddMovieGenMedia(bench.Installation)
+            .AddLocalStorage(rig.NewFolder())
+            .AddMovieGenMedia(rig.Installation)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
 
     private static async Task<Asset> UploadAsync(ServiceProvider services, string path)
