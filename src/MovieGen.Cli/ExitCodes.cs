@@ -1,7 +1,7 @@
 namespace MovieGen.Cli;
 
 /// <summary>What the shell is told.</summary>
-internal static class ExitCodes
+public static class ExitCodes
 {
     public const int Done = 0;
     public const int Failed = 1;

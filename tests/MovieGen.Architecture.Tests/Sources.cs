@@ -5,7 +5,7 @@ namespace MovieGen.Architecture.Tests;
 /// <summary>The repository as text: projects, their references, their source files.</summary>
 internal static class Sources
 {
-    public static readonly string Root = FindRoot();
+    public static readonly string Root = Repository.Root;
 
     public static IEnumerable<string> Files(string folder, string pattern = "*.cs") =>
         Directory
@@ -25,12 +25,4 @@ internal static class Sources
             );
 
     public static string Relative(string path) => Path.GetRelativePath(Root, path);
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "MovieGen.Akka.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        return folder;
-    }
 }

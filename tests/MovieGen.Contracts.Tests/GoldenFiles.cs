@@ -16,7 +16,7 @@ internal static class GoldenFiles
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NewLine = "\n",
     };
-    private static readonly string Folder = FindFolder();
+    private static readonly string Folder = Repository.At("tests", "MovieGen.Contracts.Tests", "Golden");
 
     public static bool MayWrite => Environment.GetEnvironmentVariable("MOVIEGEN_WRITE_GOLDEN") == "1";
 
@@ -47,12 +47,4 @@ internal static class GoldenFiles
             .Select(path => Path.GetFileNameWithoutExtension(path).Replace(".v", "/v", StringComparison.Ordinal));
 
     private static string PathOf(string manifest) => Path.Combine(Folder, manifest.Replace('/', '.') + ".json");
-
-    private static string FindFolder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "MovieGen.Akka.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        return Path.Combine(folder, "tests", "MovieGen.Contracts.Tests", "Golden");
-    }
 }

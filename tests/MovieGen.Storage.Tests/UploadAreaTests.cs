@@ -6,15 +6,15 @@ namespace MovieGen.Storage.Tests;
 
 public sealed class UploadAreaTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("moviegen-uploads-").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly StagingArea _staging;
 
-    public UploadAreaTests() => _staging = new StagingArea(new DataFolder(_folder));
+    public UploadAreaTests() => _staging = new StagingArea(new DataFolder(_folder.Root));
 
     public void Dispose()
     {
         _staging.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class UploadAreaTests : IDisposable
         );
         Assert.InRange(endless.Position, 1, 64 << 20);
         Assert.DoesNotContain(
-            Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories),
+            Directory.EnumerateFiles(_folder.Root, "*", SearchOption.AllDirectories),
             path => !path.EndsWith(".lock", StringComparison.Ordinal)
         );
     }

@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 namespace MovieGen.Cli.Client;
 
 /// <summary>The HTTP API as the command line uses it. Answers stay JSON, so that <c>--json</c> prints what the server said.</summary>
-internal sealed class GatewayClient(HttpClient http, string server) : IDisposable
+public sealed class GatewayClient(HttpClient http, string server) : IDisposable
 {
     public static GatewayClient At(string server)
     {
@@ -48,6 +48,20 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
 
     public Task<JsonNode> PostAsync(string path, HttpContent? body, string? idempotencyKey, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, path, body, idempotencyKey, cancellation);
+
+    /// <summary>Submits a storyboard, whose assets the server already has, and returns the new job.</summary>
+    public async Task<JsonNode> SubmitAsync(byte[] storyboard, string? idempotencyKey, CancellationToken cancellation)
+    {
+        using var body = JsonBody(storyboard);
+        return await PostAsync("/api/jobs", body, idempotencyKey, cancellation);
+    }
+
+    /// <summary>Plans a storyboard and estimates its cost; the server stores nothing.</summary>
+    public async Task<JsonNode> PlanAsync(byte[] storyboard, CancellationToken cancellation)
+    {
+        using var body = JsonBody(storyboard);
+        return await PostAsync("/api/jobs?dryRun=true", body, null, cancellation);
+    }
 
     public Task<JsonNode> DeleteAsync(string path, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Delete, path, null, null, cancellation);
@@ -132,6 +146,13 @@ internal sealed class GatewayClient(HttpClient http, string server) : IDisposabl
     }
 
     public void Dispose() => http.Dispose();
+
+    private static ByteArrayContent JsonBody(byte[] json)
+    {
+        var body = new ByteArrayContent(json);
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return body;
+    }
 
     private static bool IsConnectionLost(Exception error) =>
         error is HttpRequestException or HttpIOException or IOException { InnerException: SocketException };

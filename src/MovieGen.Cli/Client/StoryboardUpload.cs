@@ -5,7 +5,7 @@ using MovieGen.Domain.Storyboards.Reading;
 namespace MovieGen.Cli.Client;
 
 /// <summary>A storyboard file whose assets may be file paths beside it: uploads them and puts the asset ids in their place.</summary>
-internal static class StoryboardUpload
+public static class StoryboardUpload
 {
     /// <returns>The storyboard as the server takes it.</returns>
     public static async Task<byte[]> PrepareAsync(

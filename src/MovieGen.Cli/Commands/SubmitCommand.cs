@@ -30,13 +30,11 @@ internal static class SubmitCommand
                 var storyboard = await StoryboardUpload.PrepareAsync(parsed.GetRequiredValue(file), client, say, cancellation);
                 if (parsed.GetValue(dryRun))
                 {
-                    SharedOptions.Print(
-                        await client.PostAsync("/api/jobs?dryRun=true", StoryboardUpload.Body(storyboard), null, cancellation)
-                    );
+                    SharedOptions.Print(await client.PlanAsync(storyboard, cancellation));
                     return ExitCodes.Done;
                 }
 
-                var job = await client.PostAsync("/api/jobs", StoryboardUpload.Body(storyboard), parsed.GetValue(key), cancellation);
+                var job = await client.SubmitAsync(storyboard, parsed.GetValue(key), cancellation);
                 if (asJson)
                     SharedOptions.Print(job);
                 else

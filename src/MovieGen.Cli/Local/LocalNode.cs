@@ -5,9 +5,9 @@ using MovieGen.Node.Configuration;
 namespace MovieGen.Cli.Local;
 
 /// <summary>
-/// A whole node inside this process, reached over a private Unix socket: what <c>render</c>, <c>demo</c> and <c>bench</c> work with.
+/// A whole node inside this process, reached over a private Unix socket; <c>render</c> and <c>demo</c> use it.
 /// </summary>
-internal sealed class LocalNode : IAsyncDisposable
+public sealed class LocalNode : IAsyncDisposable
 {
     private readonly NodeApplication _node;
     private readonly string _socketFolder;

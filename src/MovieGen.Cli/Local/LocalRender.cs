@@ -50,7 +50,7 @@ internal static class LocalRender
         JsonNode job;
         try
         {
-            job = await client.PostAsync("/api/jobs", StoryboardUpload.Body(storyboard), key, cancellation);
+            job = await client.SubmitAsync(storyboard, key, cancellation);
         }
         catch (CliException deleted) when (deleted.Code == ProblemCodes.Job.KeyReused)
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MovieGen.Cli.Progress;
 
-internal static class Durations
+public static class Durations
 {
     /// <summary>Seconds as <c>1:02:03</c>, <c>2:03</c> or <c>3.4 s</c>.</summary>
     public static string Text(double seconds)

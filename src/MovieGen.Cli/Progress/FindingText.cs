@@ -3,7 +3,7 @@ using MovieGen.Media.Examination;
 namespace MovieGen.Cli.Progress;
 
 /// <summary>A finding of a movie's verification, as one line of text.</summary>
-internal static class FindingText
+public static class FindingText
 {
     private const int NameWidth = 18;
 

@@ -18,7 +18,7 @@ public static class JobProblems
         "The job is finished already",
         "Submit the storyboard again for a new job."
     );
-    public static readonly ProblemKind Failed = Finished.Case("Retry it to go on.");
+    public static readonly ProblemKind Failed = Finished.Case("Retry it.");
     public static readonly ProblemKind NotFailed = new(Codes.NotFailed, 409, "The job has not failed", Finished.Advice);
     public static readonly ProblemKind NotReady = new(
         Codes.NotReady,

@@ -111,6 +111,8 @@ public static class ProblemCatalogue
         RenderProblems.DiskFull,
         RenderProblems.StoreFull,
         RenderProblems.StoreUnavailable,
+        RenderProblems.StoreUnavailableForJob,
+        RenderProblems.DiskFullForJob,
         RenderProblems.LeaseLost,
         RenderProblems.PartLost,
         ClusterProblems.NodeNotFound,
@@ -136,6 +138,12 @@ public static class ProblemCatalogue
         RequestProblems.TooLarge,
         RequestProblems.WrongType,
     ];
+
+    /// <summary>What an owner does about work that waits, whatever it waits for.</summary>
+    public const string WaitingAdvice = "It resumes by itself as soon as there is enough.";
+
+    /// <summary>Where to read the warnings that are not listed.</summary>
+    public const string MoreWarningsAdvice = "A dry run of the storyboard lists all.";
 
     private static readonly FrozenDictionary<string, ProblemKind> Usual = Kinds
         .GroupBy(kind => kind.Code, StringComparer.Ordinal)

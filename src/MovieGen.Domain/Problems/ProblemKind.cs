@@ -15,7 +15,9 @@ public sealed partial class ProblemKind
     /// <summary>From <see cref="ProblemCodes"/>.</summary>
     public string Code { get; }
 
-    /// <summary>HTTP status of a request that ends with it. Warnings and failures of renders have one too, which no request shows.</summary>
+    /// <summary>
+    /// HTTP status of a request that ends with it. Warnings and failures of renders have one too, which no request shows.
+    /// </summary>
     public int Status { get; }
 
     /// <summary>What went wrong, in a few words without facts.</summary>

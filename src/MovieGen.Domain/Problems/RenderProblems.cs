@@ -46,6 +46,10 @@ public static class RenderProblems
         "The store cannot be reached",
         "Try again after the time that Retry-After says; nothing is lost meanwhile."
     );
+
+    /// <summary>A job failed because its nodes could not use the store for long.</summary>
+    public static readonly ProblemKind StoreUnavailableForJob = StoreUnavailable.Case(Retry);
+    public static readonly ProblemKind DiskFullForJob = DiskFull.Case(Retry);
     public static readonly ProblemKind LeaseLost = new(Codes.LeaseLost, 400, "A worker's lease expired", Retry);
     public static readonly ProblemKind PartLost = new(
         Codes.PartLost,
@@ -53,4 +57,13 @@ public static class RenderProblems
         "A rendered part is gone",
         "Nothing needs to be done: it is rendered again."
     );
+
+    /// <summary>The kind whose advice fits a job that failed with a code.</summary>
+    public static ProblemKind OfFailedJob(string code) =>
+        code switch
+        {
+            Codes.StoreUnavailable => StoreUnavailableForJob,
+            Codes.DiskFull => DiskFullForJob,
+            _ => ProblemCatalogue.Of(code),
+        };
 }

@@ -49,7 +49,6 @@ public static class FarmServices
         services.AddSingleton(_ => JournalReader.Of(options.Database));
         services.AddSingleton<JournalCheck>();
         services.AddLogRing();
-        services.AddSingleton<JobProjection>();
         services.AddSingleton<SqlJobReadModel>();
         services.AddSingleton<IJobReadModel>(provider => provider.GetRequiredService<SqlJobReadModel>());
         services.AddSingleton<IUnfinishedJobs>(provider => provider.GetRequiredService<SqlJobReadModel>());

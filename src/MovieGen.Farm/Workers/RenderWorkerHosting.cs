@@ -1,13 +1,9 @@
 using Akka.Actor;
-using Akka.Cluster;
 using Akka.DependencyInjection;
 using Akka.Hosting;
-using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
-using MovieGen.Domain.Scheduling;
-using MovieGen.Files;
 
 namespace MovieGen.Farm.Workers;
 
@@ -32,31 +28,7 @@ public static class RenderWorkerHosting
 
     private static void Start(ActorSystem system, IActorRegistry registry, IDependencyResolver resolver, RenderWorkerOptions options)
     {
-        var folder = new ProcessFolder(options.WorkFolder);
-        system.RegisterOnTermination(folder.Dispose);
-        var clock = resolver.GetService<TimeProvider>();
-        var attempts = new RenderAttempts(
-            resolver.GetService<IRenderEngine>(),
-            resolver.GetService<IArtifactStore>(),
-            resolver.GetService<IDocumentStore>(),
-            new AttemptRoom(folder.Path, new DiskRoom(folder.Path, options.KeepFreeBytes), resolver.GetService<IStoreRoom>()),
-            clock,
-            resolver.GetService<ILogger<RenderAttempts>>()
-        );
-        var worker = system.ActorOf(
-            Props.Create<WorkerActor>(
-                new WorkerSetup(
-                    Cluster.Get(system).SelfAddress.ToString(),
-                    options.Slots,
-                    new WorkerCapabilities(resolver.GetService<IRenderEngine>().Identity.Fingerprint, options.MemoryBytes)
-                ),
-                registry.Get<RenderQueue>(),
-                attempts,
-                clock,
-                resolver.GetService<ILogger<WorkerActor>>()
-            ),
-            "worker"
-        );
+        var worker = new RenderWorkers(system, resolver, options).Start(registry.Get<RenderQueue>());
         registry.Register<RenderWorker>(worker);
         StopWithTheNode(system, worker, options.DrainTime);
     }

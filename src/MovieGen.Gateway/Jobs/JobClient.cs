@@ -3,6 +3,7 @@ using Akka.Hosting;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
 
 namespace MovieGen.Gateway.Jobs;
@@ -63,7 +64,7 @@ public sealed class JobClient(IRequiredActor<JobRegion> region)
     private static JobRefused Unavailable(JobId id)
     {
         var silent = RequestProblems.JobSilent.Of("The job did not answer in time; whether it carried the command out is not known.");
-        return new(id, silent.Code, silent.Message, silent.Advice);
+        return JobRefused.Of(id, silent);
     }
 }
 

@@ -1,5 +1,5 @@
-using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;
@@ -36,8 +36,8 @@ public record JobOverview
         {
             Id = job.Id.Value,
             Title = job.Title,
-            Status = Wire.Name(job.Status),
-            Stage = Wire.Name(job.Stage),
+            Status = JobNames.Of(job.Status),
+            Stage = JobNames.Of(job.Stage),
             Paused = job.Paused,
             Priority = job.Priority,
             Percent = Math.Round(job.Percent, 2),
@@ -86,7 +86,7 @@ public sealed record SceneLine
             Index = scene.Index,
             Id = scene.Id,
             Kind = scene.Kind,
-            Status = Wire.Name(scene.Status),
+            Status = JobNames.Of(scene.Status),
             Percent = Math.Round(scene.Percent, 1),
             StartSeconds = Math.Round(scene.StartSeconds, 6),
             DurationSeconds = Math.Round(scene.DurationSeconds, 6),
@@ -109,13 +109,4 @@ public sealed record OutputLinks(string? Movie, string? Poster, string? Hls, str
             job.Outputs.LoudnessLufs,
             job.Outputs.TruePeakDbtp
         );
-}
-
-internal static class Wire
-{
-    public static string Name<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    public static JobStatus? Status(string? name) =>
-        Enum.TryParse<JobStatus>(name, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : null;
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
@@ -72,16 +71,16 @@ internal static class JobEndpoints
 
     private static async Task<IResult> List(IJobReadModel jobs, string? status, string? cursor, int? limit, CancellationToken cancellation)
     {
-        if (status is not null && Wire.Status(status) is null)
+        if (status is not null && JobNames.StatusOf(status) is null)
             return ProblemResults.From(
                 RequestProblems.NoneOfTheValues.Of(
                     $"'{status}' is not a status.",
-                    string.Join(", ", Enum.GetValues<JobStatus>().Select(Wire.Name))
+                    string.Join(", ", Enum.GetValues<JobStatus>().Select(JobNames.Of))
                 )
             );
         if (limit is < 1 or > LargestPage)
             return ProblemResults.From(RequestProblems.NumberOutOfRange.Of($"limit is {limit}.", 1, LargestPage));
-        var page = await jobs.ListAsync(AccountId.Local, Wire.Status(status), cursor, limit ?? DefaultPage, cancellation);
+        var page = await jobs.ListAsync(AccountId.Local, JobNames.StatusOf(status), cursor, limit ?? DefaultPage, cancellation);
         return TypedResults.Ok(new JobList([.. page.Jobs.Select(JobListItem.Of)], page.Next));
     }
 
@@ -108,12 +107,12 @@ internal static class JobEndpoints
         WithJob(
             id,
             async jobId =>
-                request.Priority is < -10 or > 10
+                request.Priority is < JobCommands.MinPriority or > JobCommands.MaxPriority
                     ? ProblemResults.From(
                         RequestProblems.NumberOutOfRange.Of(
                             $"The priority is {request.Priority}.",
-                            JobCommand.MinPriority,
-                            JobCommand.MaxPriority
+                            JobCommands.MinPriority,
+                            JobCommands.MaxPriority
                         )
                     )
                     : Answer(
@@ -164,8 +163,8 @@ public sealed record JobListItem
         {
             Id = row.Id.Value,
             Title = row.Title,
-            Status = Wire.Name(row.Status),
-            Stage = Wire.Name(row.Stage),
+            Status = JobNames.Of(row.Status),
+            Stage = JobNames.Of(row.Stage),
             Percent = Math.Round(row.Percent, 2),
             DurationSeconds = row.DurationSeconds,
             Resolution = row.Resolution,

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Gateway.Problems;
@@ -95,7 +95,7 @@ internal static class JobOutputEndpoints
         ProblemResults.From(
             job.Status == JobStatus.Completed
                 ? JobProblems.NoSuchOutput.Of($"Job {job.Id} has no {fileName}.")
-                : JobProblems.NotReady.Of($"{fileName} is not made yet: the job is {Wire.Name(job.Status)} at {job.Percent:0} %.", job.Id)
+                : JobProblems.NotReady.Of($"{fileName} is not made yet: the job is {JobNames.Of(job.Status)} at {job.Percent:0} %.", job.Id)
         );
 
     private static string DownloadName(JobSummary job, string fileName) =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Security.Cryptography;
-using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;

@@ -33,9 +33,9 @@ internal static class SubmitEndpoint
         int? priority
     )
     {
-        if (priority is < -10 or > 10)
+        if (priority is < JobCommands.MinPriority or > JobCommands.MaxPriority)
             return ProblemResults.From(
-                RequestProblems.NumberOutOfRange.Of($"priority is {priority}.", JobCommand.MinPriority, JobCommand.MaxPriority)
+                RequestProblems.NumberOutOfRange.Of($"priority is {priority}.", JobCommands.MinPriority, JobCommands.MaxPriority)
             );
         var key = context.Request.Headers["Idempotency-Key"].ToString();
         if (key.Length > MaxKeyLength)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using MovieGen.Contracts.Jobs;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 
 namespace MovieGen.Gateway.Problems;

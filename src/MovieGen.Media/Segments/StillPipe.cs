@@ -1,4 +1,3 @@
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Media.Artifacts;

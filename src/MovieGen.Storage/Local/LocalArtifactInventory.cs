@@ -3,6 +3,7 @@ using System.Text.Json;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Retention;
 using MovieGen.Storage.Records;
 

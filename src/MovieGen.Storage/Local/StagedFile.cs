@@ -1,4 +1,5 @@
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Storage.Local;
 

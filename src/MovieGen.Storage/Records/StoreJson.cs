@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using MovieGen.Contracts.Serialization;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Storage.Records;
 

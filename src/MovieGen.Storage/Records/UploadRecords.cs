@@ -1,5 +1,5 @@
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Storage.Records;
 

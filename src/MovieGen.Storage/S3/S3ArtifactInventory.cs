@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Retention;
 using MovieGen.Storage.Records;
 

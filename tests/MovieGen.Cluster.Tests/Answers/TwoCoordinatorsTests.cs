@@ -8,14 +8,14 @@ public sealed class TwoCoordinatorsTests : IAsyncLifetime
 {
     private const int Jobs = 40;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
-    private readonly string _folder = Directory.CreateTempSubdirectory("moviegen-cluster-").FullName;
+    private readonly TemporaryFolder _folder = new();
     private TestNode _first = null!;
     private TestNode _second = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _first = await TestNode.StartAsync("127.0.0.1", "coordinator", _folder);
-        _second = await TestNode.StartAsync("127.0.0.1", "coordinator", _folder, _first);
+        _first = await TestNode.StartAsync("127.0.0.1", "coordinator", _folder.Root, new ClusterAdminEndpoints());
+        _second = await TestNode.StartAsync("127.0.0.1", "coordinator", _folder.Root, new ClusterAdminEndpoints(), _first);
         foreach (var job in Names)
             await _second.SubmitAsync(job);
     }
@@ -24,7 +24,7 @@ public sealed class TwoCoordinatorsTests : IAsyncLifetime
     {
         await _second.DisposeAsync();
         await _first.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     private static IEnumerable<string> Names => Enumerable.Range(0, Jobs).Select(n => $"job_{n:d4}");

@@ -23,7 +23,7 @@ public sealed class DepartureTests : IAsyncLifetime
     [Fact]
     public async Task What_happens_to_members_is_followed()
     {
-        var lines = await CommandLine.FollowAsync(
+        var lines = await Programs.FollowMovieGenAsync(
             line =>
             {
                 // Asked to leave once it is known that the tail goes on from here.

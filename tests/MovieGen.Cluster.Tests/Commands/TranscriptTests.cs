@@ -51,7 +51,7 @@ public sealed class TranscriptTests(SmallCluster cluster)
     {
         var server = cluster.Other.Http.BaseAddress!.ToString();
         cluster.Worker.Log(LogLevel.Warning, "Test.Tail", "before");
-        var lines = await CommandLine.FollowAsync(
+        var lines = await Programs.FollowMovieGenAsync(
             line =>
             {
                 if (line.EndsWith("Test.Tail: before", StringComparison.Ordinal))
@@ -84,7 +84,7 @@ public sealed class TranscriptTests(SmallCluster cluster)
     public async Task A_watched_answer_comes_again()
     {
         var seen = 0;
-        await CommandLine.FollowAsync(
+        await Programs.FollowMovieGenAsync(
             line => line == "Count: 3 nodes" && ++seen == 3,
             "cluster",
             "show",

@@ -35,7 +35,7 @@ public sealed class WorkerTests : IAsyncLifetime
         );
         await Same("worker-list-draining", "worker", "list");
 
-        _cluster.Worker.Engine.LetGo();
+        _cluster.Worker.Engine.ReleaseAll();
         await Same("worker-drain", "worker", "drain", worker);
         await Same("worker-resume", "worker", "resume", worker);
     }

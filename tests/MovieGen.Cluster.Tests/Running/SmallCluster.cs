@@ -6,7 +6,8 @@ namespace MovieGen.Cluster.Tests.Running;
 public sealed class SmallCluster : IAsyncLifetime
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
-    private readonly string _folder = Directory.CreateTempSubdirectory("moviegen-cluster-").FullName;
+    private static readonly ClusterAdminEndpoints Endpoints = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly List<TestNode> _nodes = [];
 
     internal TestNode Coordinator => _nodes[0];
@@ -17,9 +18,9 @@ public sealed class SmallCluster : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _nodes.Add(await TestNode.StartAsync("127.0.0.1", "coordinator", _folder));
-        _nodes.Add(await TestNode.StartAsync("127.0.0.2", "worker", _folder, Coordinator));
-        _nodes.Add(await TestNode.StartAsync("127.0.0.3", "gateway", _folder, Coordinator));
+        _nodes.Add(await TestNode.StartAsync("127.0.0.1", "coordinator", _folder.Root, Endpoints));
+        _nodes.Add(await TestNode.StartAsync("127.0.0.2", "worker", _folder.Root, Endpoints, Coordinator));
+        _nodes.Add(await TestNode.StartAsync("127.0.0.3", "gateway", _folder.Root, Endpoints, Coordinator));
         foreach (var job in new[] { "job_one", "job_two", "job_three" })
             await Other.SubmitAsync(job);
         await Eventually.IsSoAsync(
@@ -39,12 +40,12 @@ public sealed class SmallCluster : IAsyncLifetime
     {
         foreach (var node in _nodes.AsEnumerable().Reverse())
             await node.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     /// <summary>A command asked of the node that is neither coordinator nor worker.</summary>
     internal Task<Finished> CommandAsync(params string[] arguments) =>
-        CommandLine.RunAsync([.. arguments, "--server", Other.Http.BaseAddress!.ToString()]);
+        Programs.RunAsync(Programs.MovieGen, [.. arguments, "--server", Other.Http.BaseAddress!.ToString()]);
 
     internal async Task<JsonNode> GetAsync(string path) =>
         JsonNode.Parse(await Other.Http.GetStringAsync(new Uri(path, UriKind.Relative)))!;

@@ -9,7 +9,7 @@ namespace MovieGen.Cluster.Tests.Running;
 /// </summary>
 internal static partial class Transcript
 {
-    private static readonly string Folder = FindFolder();
+    private static readonly string Folder = Repository.At("tests", "MovieGen.Cluster.Tests", "Transcripts");
 
     public static void IsSame(string name, Finished finished, params string[] command)
     {
@@ -27,14 +27,6 @@ internal static partial class Transcript
         text = Figures().Replace(text, "${what}…");
         text = Version().Replace(text, "VERSION");
         return Counted().Replace(text, "…");
-    }
-
-    private static string FindFolder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "MovieGen.Akka.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        return Path.Combine(folder, "tests", "MovieGen.Cluster.Tests", "Transcripts");
     }
 
     [GeneratedRegex(@"(?<host>127\.0\.0\.\d):(?<port>\d+)")]

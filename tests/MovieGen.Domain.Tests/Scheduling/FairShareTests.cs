@@ -1,6 +1,6 @@
 using CsCheck;
 using MovieGen.Domain.Accounts;
-using static MovieGen.Domain.Tests.Scheduling.QueueBench;
+using static MovieGen.Domain.Tests.Scheduling.QueueRig;
 
 namespace MovieGen.Domain.Tests.Scheduling;
 
@@ -12,23 +12,23 @@ public sealed class FairShareTests
             .Sample(
                 (accounts, slots, seed) =>
                 {
-                    var bench = new QueueBench();
+                    var rig = new QueueRig();
                     var random = new Random(seed);
                     for (var a = 0; a < accounts; a++)
                     {
                         for (var t = 0; t < 80; t++)
-                            bench.Offer(Task($"{a}/{t}", a, a, random.Next(1, 100)));
+                            rig.Offer(Task($"{a}/{t}", a, a, random.Next(1, 100)));
                     }
-                    bench.Hire(1, slots);
+                    rig.Hire(1, slots);
                     for (var step = 0; step < 40; step++)
                     {
-                        bench.Decide();
-                        var shares = Enumerable.Range(0, accounts).Select(bench.Of).ToArray();
+                        rig.Decide();
+                        var shares = Enumerable.Range(0, accounts).Select(rig.Of).ToArray();
                         Assert.True(shares.Max() - shares.Min() <= 1, $"shares {string.Join(' ', shares)}");
                         Assert.Equal(slots, shares.Sum());
 
                         // The one with most loses first, so that what is granted next has to restore the balance.
-                        bench.Complete(bench.Running.Values.ElementAt(random.Next(bench.Running.Count)).Key);
+                        rig.Complete(rig.Running.Values.ElementAt(random.Next(rig.Running.Count)).Key);
                     }
                 },
                 iter: 100
@@ -40,24 +40,24 @@ public sealed class FairShareTests
             .Sample(
                 (weights, slots) =>
                 {
-                    var bench = new QueueBench();
+                    var rig = new QueueRig();
                     for (var a = 0; a < weights.Length; a++)
                     {
-                        bench.Queue.SetWeight(new AccountId($"account-{a}"), weights[a]);
+                        rig.Queue.SetWeight(new AccountId($"account-{a}"), weights[a]);
                         for (var t = 0; t < slots; t++)
-                            bench.Offer(Task($"{a}/{t}", a, a, cost: 0.01));
+                            rig.Offer(Task($"{a}/{t}", a, a, cost: 0.01));
                     }
 
-                    bench.Hire(1, slots);
-                    bench.Decide();
+                    rig.Hire(1, slots);
+                    rig.Decide();
 
                     for (var i = 0; i < weights.Length; i++)
                     {
                         for (var j = 0; j < weights.Length; j++)
                         {
-                            if (bench.Of(i) > 0)
+                            if (rig.Of(i) > 0)
                                 Assert.True(
-                                    weights[i] / bench.Of(i) >= weights[j] / (bench.Of(j) + 1) - 1e-9,
+                                    weights[i] / rig.Of(i) >= weights[j] / (rig.Of(j) + 1) - 1e-9,
                                     $"account {j} should have a slot of account {i}"
                                 );
                         }
@@ -69,43 +69,43 @@ public sealed class FairShareTests
     [Fact]
     public void A_step_of_priority_is_worth_a_tenth_more_and_not_everything()
     {
-        var bench = new QueueBench();
+        var rig = new QueueRig();
         for (var t = 0; t < 100; t++)
         {
-            bench.Offer(Task($"high/{t}", 1, 1, cost: 0.01, priority: 10));
-            bench.Offer(Task($"low/{t}", 2, 2, cost: 0.01));
+            rig.Offer(Task($"high/{t}", 1, 1, cost: 0.01, priority: 10));
+            rig.Offer(Task($"low/{t}", 2, 2, cost: 0.01));
         }
 
-        bench.Hire(1, 72);
-        bench.Decide();
-        Assert.Equal((52, 20), (bench.Of(1), bench.Of(2)));
+        rig.Hire(1, 72);
+        rig.Decide();
+        Assert.Equal((52, 20), (rig.Of(1), rig.Of(2)));
     }
 
     [Fact]
     public void On_one_slot_nobody_starves_and_all_get_their_weight()
     {
         double[] weights = [8, 4, 1, 1];
-        var bench = new QueueBench();
+        var rig = new QueueRig();
         var served = new int[weights.Length];
         for (var a = 0; a < weights.Length; a++)
         {
-            bench.Queue.SetWeight(new AccountId($"account-{a}"), weights[a]);
+            rig.Queue.SetWeight(new AccountId($"account-{a}"), weights[a]);
             for (var t = 0; t < 1400; t++)
-                bench.Offer(Task($"{a}/{t}", a, a, cost: 5));
+                rig.Offer(Task($"{a}/{t}", a, a, cost: 5));
         }
 
-        bench.Hire(1);
+        rig.Hire(1);
         var longest = 0;
         var last = new int[weights.Length];
         for (var step = 0; step < 1400; step++)
         {
-            bench.Decide();
-            var (_, run) = bench.Running.Single();
-            var account = int.Parse(bench.Offered[run.Key].Account.Value[^1..], System.Globalization.CultureInfo.InvariantCulture);
+            rig.Decide();
+            var (_, run) = rig.Running.Single();
+            var account = int.Parse(rig.Offered[run.Key].Account.Value[^1..], System.Globalization.CultureInfo.InvariantCulture);
             served[account]++;
             longest = Math.Max(longest, step - last[account]);
             last[account] = step;
-            bench.Complete(run.Key);
+            rig.Complete(run.Key);
         }
 
         Assert.All(
@@ -118,28 +118,28 @@ public sealed class FairShareTests
     [Fact]
     public void An_account_that_comes_late_gets_its_share_at_once_and_no_more()
     {
-        var bench = new QueueBench();
+        var rig = new QueueRig();
         for (var t = 0; t < 200; t++)
-            bench.Offer(Task($"old/{t}", 1, 1));
-        bench.Hire(1, 4);
+            rig.Offer(Task($"old/{t}", 1, 1));
+        rig.Hire(1, 4);
         for (var step = 0; step < 100; step++)
         {
-            bench.Decide();
-            bench.Complete(bench.Running.First().Value.Key);
+            rig.Decide();
+            rig.Complete(rig.Running.First().Value.Key);
         }
 
         for (var t = 0; t < 200; t++)
-            bench.Offer(Task($"new/{t}", 2, 2));
+            rig.Offer(Task($"new/{t}", 2, 2));
         var fromNew = 0;
         for (var step = 0; step < 40; step++)
         {
-            bench.Decide();
+            rig.Decide();
             if (step > 4)
-                Assert.Equal(2, bench.Of(2));
-            var first = bench.Running.First().Value.Key;
-            if (bench.Offered[first].Job == Job(2))
+                Assert.Equal(2, rig.Of(2));
+            var first = rig.Running.First().Value.Key;
+            if (rig.Offered[first].Job == Job(2))
                 fromNew++;
-            bench.Complete(first);
+            rig.Complete(first);
         }
 
         Assert.InRange(fromNew, 17, 21);

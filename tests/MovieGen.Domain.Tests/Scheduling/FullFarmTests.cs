@@ -1,6 +1,6 @@
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Scheduling;
-using static MovieGen.Domain.Tests.Scheduling.QueueBench;
+using static MovieGen.Domain.Tests.Scheduling.QueueRig;
 
 namespace MovieGen.Domain.Tests.Scheduling;
 
@@ -14,7 +14,7 @@ public sealed class FullFarmTests
     private const int FavouredJob = Favoured * JobsPerAccount;
     private const double FavouredWeight = 2.594; // 1.1^10
 
-    private readonly QueueBench _bench = new();
+    private readonly QueueRig _rig = new();
     private readonly Dictionary<ArtifactKey, (int Account, int Job, double Seconds)> _tasks = [];
     private readonly PriorityQueue<ArtifactKey, double> _ends = new();
     private readonly Dictionary<int, int> _begun = [];
@@ -94,7 +94,7 @@ public sealed class FullFarmTests
                 var cost = 1 + Math.Exp(random.NextDouble() * 2);
                 var offer = Task($"{job}/{task}", job / JobsPerAccount, job, cost, job == FavouredJob ? 10 : 0);
                 _tasks[offer.Key] = (job / JobsPerAccount, job, cost * (0.8 + 0.4 * random.NextDouble()));
-                _bench.Offer(offer);
+                _rig.Offer(offer);
             }
         }
     }
@@ -102,7 +102,7 @@ public sealed class FullFarmTests
     private void Hire(int workers, int slots)
     {
         for (var worker = 1; worker <= workers; worker++)
-            _bench.Hire(worker, slots);
+            _rig.Hire(worker, slots);
     }
 
     /// <summary>Simulated workers: whatever ends next frees its slot, until all is done.</summary>
@@ -112,12 +112,12 @@ public sealed class FullFarmTests
         for (var step = 1; _ends.TryDequeue(out var key, out var end); step++)
         {
             Pass(end);
-            _bench.Complete(key);
+            _rig.Complete(key);
             Begin();
             look(step);
         }
 
-        Assert.Equal(0, _bench.Queue.Waiting);
+        Assert.Equal(0, _rig.Queue.Waiting);
         Assert.Equal(_tasks.Count, _begun.Values.Sum());
     }
 
@@ -127,27 +127,27 @@ public sealed class FullFarmTests
         var seconds = (int)until - (int)_now;
         _now = until;
         if (seconds > 0)
-            _bench.Pass(seconds);
+            _rig.Pass(seconds);
         Begin();
     }
 
     private void Begin()
     {
-        _bench.Decide();
-        foreach (var grant in _bench.Said.OfType<QueueEffect.Grant>())
+        _rig.Decide();
+        foreach (var grant in _rig.Said.OfType<QueueEffect.Grant>())
         {
             var (_, job, seconds) = _tasks[grant.Key];
             _begun[job] = _begun.GetValueOrDefault(job) + 1;
             _ends.Enqueue(grant.Key, _now + seconds);
         }
 
-        _bench.Said.Clear();
+        _rig.Said.Clear();
     }
 
     /// <summary>Slots of each account; null where one of them has nothing waiting.</summary>
     private int[]? Waiting()
     {
-        var uses = _bench.Queue.Snapshot(_bench.Now).Accounts;
+        var uses = _rig.Queue.Snapshot(_rig.Now).Accounts;
         if (uses.Count < Accounts || uses.Any(use => use.Waiting == 0))
             return null;
         var shares = new int[Accounts];

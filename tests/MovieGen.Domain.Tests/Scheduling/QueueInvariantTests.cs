@@ -1,7 +1,7 @@
 using CsCheck;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Scheduling;
-using static MovieGen.Domain.Tests.Scheduling.QueueBench;
+using static MovieGen.Domain.Tests.Scheduling.QueueRig;
 
 namespace MovieGen.Domain.Tests.Scheduling;
 
@@ -16,7 +16,7 @@ public sealed class QueueInvariantTests
 
     private sealed class History(int seed)
     {
-        private readonly QueueBench _bench = new();
+        private readonly QueueRig _rig = new();
         private readonly Random _random = new(seed);
         private readonly HashSet<ArtifactKey> _needed = [];
         private int _offers;
@@ -24,7 +24,7 @@ public sealed class QueueInvariantTests
         public void Run()
         {
             for (var w = 1; w <= 4; w++)
-                _bench.Hire(w, _random.Next(1, 4));
+                _rig.Hire(w, _random.Next(1, 4));
             for (var step = 0; step < 250; step++)
             {
                 Act();
@@ -34,13 +34,13 @@ public sealed class QueueInvariantTests
 
             // The storm is over: all that is needed gets made.
             for (var w = 1; w <= 4; w++)
-                _bench.Hire(w, 2);
+                _rig.Hire(w, 2);
             for (var rounds = 0; _needed.Count > 0; rounds++)
             {
                 Assert.True(rounds < 2000, $"{_needed.Count} tasks are lost (seed {seed})");
-                _bench.Pass(1);
+                _rig.Pass(1);
                 Listen();
-                foreach (var key in _bench.Running.Values.Select(r => r.Key).Distinct().ToArray())
+                foreach (var key in _rig.Running.Values.Select(r => r.Key).Distinct().ToArray())
                     Complete(key);
                 Check();
             }
@@ -48,8 +48,7 @@ public sealed class QueueInvariantTests
 
         private void Act()
         {
-            var running =
-                _bench.Running.Count > 0 ? _bench.Running.ElementAt(_random.Next(_bench.Running.Count)).Value.Key : (ArtifactKey?)null;
+            var running = _rig.Running.Count > 0 ? _rig.Running.ElementAt(_random.Next(_rig.Running.Count)).Value.Key : (ArtifactKey?)null;
             switch (_random.Next(14))
             {
                 case 0 or 1 or 2 or 3:
@@ -62,29 +61,29 @@ public sealed class QueueInvariantTests
                     Complete(key);
                     break;
                 case 6 when running is { } key:
-                    _bench.Fail(key, (FaultKind)_random.Next(4));
+                    _rig.Fail(key, (FaultKind)_random.Next(4));
                     Reoffer(key);
                     break;
                 case 7 when _needed.Count > 0:
                     Withdraw(_needed.ElementAt(_random.Next(_needed.Count)));
                     break;
                 case 8:
-                    _bench.Restart(Worker(_random.Next(1, 5)));
+                    _rig.Restart(Worker(_random.Next(1, 5)));
                     break;
                 case 9:
-                    _bench.Hire(_random.Next(1, 5), _random.Next(1, 4), draining: _random.Next(4) == 0);
+                    _rig.Hire(_random.Next(1, 5), _random.Next(1, 4), draining: _random.Next(4) == 0);
                     break;
                 case 10:
-                    _bench.Pass(_random.Next(1, 20), Worker(_random.Next(1, 5)));
+                    _rig.Pass(_random.Next(1, 20), Worker(_random.Next(1, 5)));
                     break;
                 case 11 when _random.Next(4) == 0:
                     NewQueue();
                     break;
                 case 12 when running is { } key:
-                    _bench.Running.Remove(_bench.Running.First(r => r.Value.Key == key).Key);
+                    _rig.Running.Remove(_rig.Running.First(r => r.Value.Key == key).Key);
                     break; // its end was not heard
                 default:
-                    _bench.Pass(1);
+                    _rig.Pass(1);
                     break;
             }
         }
@@ -93,33 +92,33 @@ public sealed class QueueInvariantTests
         {
             var task = Task(name, _random.Next(3), _random.Next(6), _random.Next(1, 20), _random.Next(-10, 11), _random.Next(4) == 0);
             _needed.Add(task.Key);
-            _bench.Offer(task);
+            _rig.Offer(task);
         }
 
         private void Reoffer(ArtifactKey key)
         {
             if (_needed.Contains(key))
-                _bench.Queue.Offer(_bench.Offered[key], _bench.Now);
+                _rig.Queue.Offer(_rig.Offered[key], _rig.Now);
         }
 
         private void Complete(ArtifactKey key)
         {
             _needed.Remove(key);
-            _bench.Complete(key);
+            _rig.Complete(key);
         }
 
         private void Withdraw(ArtifactKey key)
         {
             _needed.Remove(key);
-            _bench.Queue.Withdraw(key, _bench.Offered[key].Job, _bench.Now);
+            _rig.Queue.Withdraw(key, _rig.Offered[key].Job, _rig.Now);
         }
 
         private void NewQueue()
         {
-            _bench.Now += TimeSpan.FromSeconds(1);
-            _bench.NewQueue();
+            _rig.Now += TimeSpan.FromSeconds(1);
+            _rig.NewQueue();
             for (var w = 1; w <= 4; w++)
-                _bench.Report(Worker(w));
+                _rig.Report(Worker(w));
             foreach (var key in _needed)
                 Reoffer(key);
         }
@@ -127,16 +126,16 @@ public sealed class QueueInvariantTests
         /// <summary>As a scene does: what was lost is offered again.</summary>
         private void Listen()
         {
-            _bench.Decide();
-            foreach (var lost in _bench.Said.OfType<QueueEffect.Lost>().ToArray())
+            _rig.Decide();
+            foreach (var lost in _rig.Said.OfType<QueueEffect.Lost>().ToArray())
                 Reoffer(lost.Key);
-            _bench.Said.Clear();
-            _bench.Decide();
+            _rig.Said.Clear();
+            _rig.Decide();
         }
 
         private void Check()
         {
-            var snapshot = _bench.Queue.Snapshot(_bench.Now);
+            var snapshot = _rig.Queue.Snapshot(_rig.Now);
             Assert.All(
                 snapshot.Running.GroupBy(r => r.Key),
                 copies =>

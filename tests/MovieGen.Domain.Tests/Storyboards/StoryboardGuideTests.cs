@@ -8,7 +8,7 @@ namespace MovieGen.Domain.Tests.Storyboards;
 /// <summary>What <c>docs/storyboard.md</c> shows is true.</summary>
 public sealed partial class StoryboardGuideTests
 {
-    private static readonly string Guide = File.ReadAllText(Path.Combine(Root(), "docs", "storyboard.md"));
+    private static readonly string Guide = File.ReadAllText(Repository.At("docs", "storyboard.md"));
 
     public static TheoryData<string> Examples => [.. Example().Matches(Guide).Select(m => m.Groups[1].Value)];
 
@@ -54,14 +54,6 @@ public sealed partial class StoryboardGuideTests
             StoryboardShapes.Soundtrack,
             StoryboardShapes.Music,
         ];
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "MovieGen.Akka.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
-        return folder;
-    }
 
     [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using MovieGen.EndToEnd.Tests.Running;
 using MovieGen.Node;
 using MovieGen.Node.Configuration;
 using YamlDotNet.Core;

@@ -1,5 +1,3 @@
-using MovieGen.EndToEnd.Tests.Running;
-
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
 /// <summary>The tables of PostgreSQL are made once, by whoever comes first.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Clustering;
 

@@ -1,5 +1,3 @@
-using MovieGen.EndToEnd.Tests.Running;
-
 namespace MovieGen.EndToEnd.Tests.Commands;
 
 /// <summary>The first command that anybody types.</summary>

@@ -45,9 +45,9 @@ public sealed class RenderCommandTests(SampleFiles files)
         }
 
         Assert.Equal(1, process.ExitCode);
-        Assert.Contains("Paused. The same command goes on where it was.", lines.Text, StringComparison.Ordinal);
+        Assert.Contains("Paused. The same command resumes it.", lines.Text, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.At("movie.mp4")));
-        Assert.Empty(ChildProcesses.Around(folder.Root));
+        Assert.Empty(ProcessTable.Around(folder.Root));
 
         (await RenderAsync(folder)).Done();
         Assert.True(File.Exists(folder.At("movie.mp4")));

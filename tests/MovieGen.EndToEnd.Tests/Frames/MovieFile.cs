@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Frames;
 

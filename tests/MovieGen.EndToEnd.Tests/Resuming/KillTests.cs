@@ -12,7 +12,7 @@ public sealed class KillTests(SampleFiles files)
         using var folder = new TemporaryFolder();
         await using var node = await NodeProcess.StartAsync(folder.At("data"));
         Assert.Equal(0, await node.StopAsync());
-        Assert.Empty(ChildProcesses.Around(folder.Root));
+        Assert.Empty(ProcessTable.Around(folder.Root));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Resuming;
 

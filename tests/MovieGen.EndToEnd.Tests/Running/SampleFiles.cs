@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 
+[assembly: AssemblyFixture(typeof(MovieGen.EndToEnd.Tests.Running.SampleFiles))]
+
 namespace MovieGen.EndToEnd.Tests.Running;
 
 /// <summary>Small media for all tests, made once.</summary>

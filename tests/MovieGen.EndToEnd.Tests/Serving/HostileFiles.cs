@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Serving;
 

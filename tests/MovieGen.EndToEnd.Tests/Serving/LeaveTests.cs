@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Serving;
 

@@ -11,6 +11,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Hosting;
 using MovieGen.Farm.Jobs;

@@ -9,6 +9,7 @@ using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Hosting;

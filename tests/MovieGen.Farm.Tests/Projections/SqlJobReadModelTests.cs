@@ -54,19 +54,20 @@ public sealed class SqlJobReadModelTests : ReadModelTest
         await Happen([Submitted(), Planned(), Started(), Rendered(0), Rendered(1), Rendered(2), .. Finish()]);
         var row = Assert.Single((await ReadModel.ListAsync(AccountId.Local, null, null, 10, CancellationToken.None)).Jobs);
         Assert.Equal(
-            new Contracts.ReadModel.JobRow(
-                Job,
-                "Summer",
-                JobStatus.Completed,
-                JobStage.Completed,
-                100,
-                3,
-                "1280x720",
-                Start,
-                Start.AddSeconds(2),
-                Start.AddSeconds(12),
-                null
-            ),
+            new Contracts.ReadModel.JobRow
+            {
+                Id = Job,
+                Title = "Summer",
+                Status = JobStatus.Completed,
+                Stage = JobStage.Completed,
+                Percent = 100,
+                DurationSeconds = 3,
+                Resolution = "1280x720",
+                CreatedAt = Start,
+                StartedAt = Start.AddSeconds(2),
+                FinishedAt = Start.AddSeconds(12),
+                ErrorCode = null,
+            },
             row
         );
     }
@@ -130,10 +131,9 @@ public sealed class SqlJobReadModelTests : ReadModelTest
     [Fact]
     public async Task Before_anything_happened_there_is_nothing()
     {
-        var folder = Directory.CreateTempSubdirectory("moviegen-empty-");
-        var empty = new SqlJobReadModel(ReadModelDatabase.Sqlite(Path.Combine(folder.FullName, "readmodel.db")));
+        using var folder = new TemporaryFolder();
+        var empty = new SqlJobReadModel(ReadModelDatabase.Sqlite(folder.At("readmodel.db")));
         Assert.Empty((await empty.ListAsync(AccountId.Local, null, null, 10, CancellationToken.None)).Jobs);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
     }
 }

@@ -2,14 +2,15 @@ using System.Diagnostics;
 using Akka.Actor;
 using MovieGen.Domain.Jobs;
 using static MovieGen.Contracts.Scheduling.QueueMessages;
-using static MovieGen.Farm.Tests.Scheduling.TestNode;
+using static MovieGen.Domain.Jobs.TaskAnswers;
+using static MovieGen.Farm.Tests.Scheduling.SchedulingRig;
 
 namespace MovieGen.Farm.Tests.Scheduling;
 
 /// <summary>Queue and worker together.</summary>
 public sealed class RenderFarmTests(ITestOutputHelper output) : IDisposable
 {
-    private readonly TestNode _node = new();
+    private readonly SchedulingRig _node = new();
 
     public void Dispose() => _node.Dispose();
 
@@ -35,7 +36,7 @@ public sealed class RenderFarmTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void A_running_render_does_not_notice_that_the_queue_was_lost()
     {
-        _node.Engine.Hold("a");
+        _node.Engine.Hold(Key("a"));
         var scene = _node.Probe("scene");
         var relay = _node.System.ActorOf(Props.Create<Relay>(), "relay");
         var first = _node.StartQueue("first");
@@ -51,7 +52,7 @@ public sealed class RenderFarmTests(ITestOutputHelper output) : IDisposable
         relay.Tell(new OfferTask(Task("b")), scene);
 
         Assert.Equal(Key("b"), scene.FishForMessage<TaskCompleted>(_ => true, TimeSpan.FromSeconds(10)).Key);
-        _node.Engine.LetGo("a");
+        _node.Engine.Release(Key("a"));
         var done = scene.FishForMessage<TaskCompleted>(_ => true, TimeSpan.FromSeconds(5));
         Assert.Equal((Key("a"), false), (done.Key, done.Reused));
         Assert.Equal([Key("a"), Key("b")], _node.Engine.Begun);
@@ -60,7 +61,7 @@ public sealed class RenderFarmTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void When_a_worker_dies_its_task_is_told_as_lost_and_rendered_by_another()
     {
-        _node.Engine.Hold("a");
+        _node.Engine.Hold(Key("a"));
         var scene = _node.Probe("scene");
         var queue = _node.StartQueue();
         var first = _node.StartWorker(queue);
@@ -72,14 +73,14 @@ public sealed class RenderFarmTests(ITestOutputHelper output) : IDisposable
         _node.StartWorker(queue, address: "akka.tcp://farm@127.0.0.1:2");
         queue.Tell(new OfferTask(Task("a")), scene);
         scene.FishForMessage<TaskStarted>(_ => true, TimeSpan.FromSeconds(5));
-        _node.Engine.LetGo("a");
+        _node.Engine.Release(Key("a"));
         Assert.EndsWith(":2", scene.FishForMessage<TaskCompleted>(_ => true, TimeSpan.FromSeconds(5)).Worker, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_withdrawn_render_is_stopped_within_two_seconds_and_its_slot_used_again()
     {
-        _node.Engine.Hold("a");
+        _node.Engine.Hold(Key("a"));
         var scene = _node.Probe("scene");
         var queue = _node.StartQueue();
         _node.StartWorker(queue);

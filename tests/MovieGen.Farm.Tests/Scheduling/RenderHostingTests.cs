@@ -14,7 +14,8 @@ using MovieGen.Farm.Scheduling;
 using MovieGen.Farm.Workers;
 using MovieGen.Storage;
 using static MovieGen.Contracts.Scheduling.QueueMessages;
-using static MovieGen.Farm.Tests.Scheduling.TestNode;
+using static MovieGen.Domain.Jobs.TaskAnswers;
+using static MovieGen.Farm.Tests.Scheduling.SchedulingRig;
 
 namespace MovieGen.Farm.Tests.Scheduling;
 
@@ -22,18 +23,18 @@ namespace MovieGen.Farm.Tests.Scheduling;
 public sealed class RenderHostingTests : IAsyncLifetime
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
-    private readonly string _root = Directory.CreateTempSubdirectory("moviegen-node-").FullName;
+    private readonly TemporaryFolder _root = new();
     private readonly ScriptedEngine _engine = new();
     private IHost _host = null!;
 
-    private string Work => Path.Combine(_root, "work");
+    private string Work => _root.At("work");
 
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Path.Combine(Work, "left-by-a-dead-process", "1f"));
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning));
-        builder.Services.AddLocalStorage(_root);
+        builder.Services.AddLocalStorage(_root.Root);
         builder.Services.AddSingleton<IRenderEngine>(_engine);
         builder.Services.AddAkka(
             "farm",
@@ -55,7 +56,7 @@ public sealed class RenderHostingTests : IAsyncLifetime
     {
         await _host.StopAsync(None);
         _host.Dispose();
-        Directory.Delete(_root, recursive: true);
+        _root.Dispose();
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class RenderHostingTests : IAsyncLifetime
         queue.Tell(new OfferTask(Task("a")), scene);
         Assert.Equal(Key("a"), scene.FishForMessage<TaskCompleted>(_ => true, TimeSpan.FromSeconds(20)).Key);
 
-        _engine.Hold("b");
+        _engine.Hold(Key("b"));
         queue.Tell(new OfferTask(Task("b")), scene);
         scene.FishForMessage<TaskStarted>(_ => true, TimeSpan.FromSeconds(5));
         await _host.StopAsync(None);

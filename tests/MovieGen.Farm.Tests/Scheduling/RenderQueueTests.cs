@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.TestKit;
 using MovieGen.Contracts.Scheduling;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using static MovieGen.Contracts.Scheduling.QueueMessages;
 using static MovieGen.Contracts.Scheduling.WorkerMessages;
-using static MovieGen.Farm.Tests.Scheduling.TestNode;
+using static MovieGen.Domain.Jobs.TaskAnswers;
+using static MovieGen.Farm.Tests.Scheduling.SchedulingRig;
 
 namespace MovieGen.Farm.Tests.Scheduling;
 
@@ -16,7 +16,7 @@ namespace MovieGen.Farm.Tests.Scheduling;
 public sealed class RenderQueueTests : IDisposable
 {
     private static readonly ArtifactRecord Record = new(Key("a"), [], new ArtifactFacts(1, 0, null, null, 1), DateTimeOffset.UnixEpoch);
-    private readonly TestNode _node = new();
+    private readonly SchedulingRig _node = new();
     private readonly TestProbe _scene;
     private readonly TestProbe _worker;
     private IActorRef _queue;
@@ -153,7 +153,7 @@ public sealed class RenderQueueTests : IDisposable
     [Fact]
     public void A_queue_of_a_cluster_without_workers_has_nothing_to_listen_to()
     {
-        using var coordinator = new TestNode("coordinator");
+        using var coordinator = new SchedulingRig("coordinator");
         var queue = coordinator.StartQueue();
         queue.Tell(new WorkerReport("akka.tcp://farm@127.0.0.1:1", 1, 0, 1, false, []), coordinator.Probe("worker"));
         queue.Tell(new OfferTask(Task("a")), coordinator.Probe("scene"));
@@ -223,18 +223,19 @@ public sealed class RenderQueueTests : IDisposable
         _queue.Tell(new WorkerReport(_node.Address, 1, 0, slots, false, running), _worker);
 
     private static RunningRender Running(GrantTask grant, double fraction) =>
-        new(
-            grant.Attempt,
-            grant.Task.Key,
-            grant.Task.Account,
-            grant.Task.JobId,
-            grant.Task.Label,
-            grant.Task.CostSeconds,
-            0,
-            false,
-            5,
-            fraction
-        );
+        new()
+        {
+            Attempt = grant.Attempt,
+            Key = grant.Task.Key,
+            Account = grant.Task.Account,
+            JobId = grant.Task.JobId,
+            Label = grant.Task.Label,
+            CostSeconds = grant.Task.CostSeconds,
+            Priority = 0,
+            Draft = false,
+            Seconds = 5,
+            Fraction = fraction,
+        };
 
     private QueueView Look() => Look(_queue);
 

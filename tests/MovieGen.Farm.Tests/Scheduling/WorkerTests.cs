@@ -6,7 +6,7 @@ using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using static MovieGen.Contracts.Scheduling.WorkerMessages;
-using static MovieGen.Farm.Tests.Scheduling.TestNode;
+using static MovieGen.Farm.Tests.Scheduling.SchedulingRig;
 
 namespace MovieGen.Farm.Tests.Scheduling;
 
@@ -14,7 +14,7 @@ namespace MovieGen.Farm.Tests.Scheduling;
 public sealed class WorkerTests : IDisposable
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
-    private readonly TestNode _node = new();
+    private readonly SchedulingRig _node = new();
     private readonly TestProbe _queue;
     private long _attempt = 1000;
 
@@ -57,7 +57,7 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public void A_cancelled_render_is_stopped_returned_and_cleared_up_within_two_seconds()
     {
-        _node.Engine.Hold("a");
+        _node.Engine.Hold(Key("a"));
         var worker = _node.StartWorker(_queue);
         Grant(worker, Task("a"));
         Begun("a");
@@ -84,7 +84,7 @@ public sealed class WorkerTests : IDisposable
     public void Every_failure_has_the_class_that_decides_what_happens_next(string what, FaultKind kind, string code)
     {
         _node.Engine.Fail(
-            "a",
+            Key("a"),
             what switch
             {
                 "input" => new RenderFailedException(new RenderFault(FaultKind.Input, code, "no frame could be decoded")),
@@ -127,7 +127,7 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public void A_grant_without_a_free_slot_is_returned()
     {
-        _node.Engine.Hold("a");
+        _node.Engine.Hold(Key("a"));
         var worker = _node.StartWorker(_queue);
         Grant(worker, Task("a"));
         Grant(worker, Task("b"));
@@ -148,12 +148,12 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public void A_grant_that_comes_twice_is_rendered_once()
     {
-        _node.Engine.Hold("a");
+        _node.Engine.Hold(Key("a"));
         var worker = _node.StartWorker(_queue, slots: 2);
         Grant(worker, Task("a"));
         worker.Tell(new GrantTask(1, _attempt, Task("a")), _queue);
         Begun("a");
-        _node.Engine.LetGo("a");
+        _node.Engine.Release(Key("a"));
         Heard<RenderCompleted>();
         Assert.Single(_node.Engine.Begun);
     }
@@ -161,7 +161,7 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public void What_runs_is_reported_with_how_far_it_is()
     {
-        _node.Engine.Hold("a");
+        _node.Engine.Hold(Key("a"));
         var worker = _node.StartWorker(_queue);
         Assert.Empty(Heard<WorkerReport>().Running);
         Grant(worker, Task("a"));
@@ -193,7 +193,7 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public void Without_any_queue_it_renders_on_for_ninety_seconds_and_then_stops()
     {
-        _node.Engine.Hold("a");
+        _node.Engine.Hold(Key("a"));
         var worker = _node.StartWorker(_queue);
         Grant(worker, Task("a"));
         Begun("a");
@@ -209,7 +209,7 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public void A_draining_worker_ends_what_it_runs_takes_nothing_and_says_when_it_is_done()
     {
-        _node.Engine.Hold("a");
+        _node.Engine.Hold(Key("a"));
         var operation = _node.Probe("operator");
         var worker = _node.StartWorker(_queue, slots: 2);
         Grant(worker, Task("a"));
@@ -218,7 +218,7 @@ public sealed class WorkerTests : IDisposable
         Grant(worker, Task("b"));
         Assert.Equal(Key("b"), Heard<RenderReturned>().Key);
         operation.ExpectNoMsg(TimeSpan.FromMilliseconds(100));
-        _node.Engine.LetGo("a");
+        _node.Engine.Release(Key("a"));
         Heard<RenderCompleted>();
         operation.ExpectMsg<WorkerDrained>();
 
@@ -230,7 +230,7 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public void When_the_worker_dies_what_it_runs_is_stopped()
     {
-        _node.Engine.Hold("a");
+        _node.Engine.Hold(Key("a"));
         var worker = _node.StartWorker(_queue);
         Grant(worker, Task("a"));
         Begun("a");

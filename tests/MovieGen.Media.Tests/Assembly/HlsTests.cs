@@ -1,5 +1,4 @@
 using MovieGen.Contracts.Rendering;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Media.Assembly;
@@ -10,31 +9,31 @@ public sealed class HlsTests : IDisposable
 {
     private static readonly FrameRate Rate = new(30_000, 1001);
 
-    private readonly Workshop _workshop;
-    private readonly CuttingRoom _room;
+    private readonly EngineRig _engineRig;
+    private readonly AssemblyRig _room;
 
-    public HlsTests(MediaBench bench)
+    public HlsTests(MediaRig rig)
     {
-        _workshop = new Workshop(bench);
-        _room = new CuttingRoom(bench, _workshop);
+        _engineRig = new EngineRig(rig);
+        _room = new AssemblyRig(rig, _engineRig);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _workshop.Dispose();
+    public void Dispose() => _engineRig.Dispose();
 
     [Fact]
     public async Task The_stream_decodes_to_the_movies_frames()
     {
-        var movie = await _workshop.PublishAsync(
+        var movie = await _engineRig.PublishAsync(
             await _room.MovieAsync(Rate, await _room.SegmentAsync(Rate, 131), await _room.SegmentAsync(Rate, 200, "testsrc"))
         );
-        var hls = await _workshop.PublishAsync(new HlsDescription(movie.Key, 331, Rate));
-        var media = await _workshop.Artifacts.OpenLocalAsync(
-            Workshop.Account,
+        var hls = await _engineRig.PublishAsync(new HlsDescription(movie.Key, 331, Rate));
+        var media = await _engineRig.Artifacts.OpenLocalAsync(
+            EngineRig.Account,
             hls.Key,
             ArtifactFiles.HlsMedia,
-            _workshop.Use,
+            _engineRig.Use,
             Cancellation
         );
         Assert.Equal(await _room.PicturesAsync(movie.Path), await _room.PicturesAsync(media));
@@ -48,9 +47,9 @@ public sealed class HlsTests : IDisposable
     [Fact]
     public async Task The_same_movie_gives_the_same_bytes()
     {
-        var movie = await _workshop.PublishAsync(await _room.MovieAsync(Rate, await _room.SegmentAsync(Rate, 131)));
+        var movie = await _engineRig.PublishAsync(await _room.MovieAsync(Rate, await _room.SegmentAsync(Rate, 131)));
         var description = new HlsDescription(movie.Key, 131, Rate);
-        Assert.Equal((await _workshop.MakeAsync(description)).Files.AsEnumerable(), (await _workshop.MakeAsync(description)).Files);
+        Assert.Equal((await _engineRig.MakeAsync(description)).Files.AsEnumerable(), (await _engineRig.MakeAsync(description)).Files);
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using MovieGen.Contracts.Rendering;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
@@ -10,18 +9,18 @@ public sealed class MovieTests : IDisposable
 {
     private static readonly FrameRate Film = new(24_000, 1001);
 
-    private readonly Workshop _workshop;
-    private readonly CuttingRoom _room;
+    private readonly EngineRig _engineRig;
+    private readonly AssemblyRig _room;
 
-    public MovieTests(MediaBench bench)
+    public MovieTests(MediaRig rig)
     {
-        _workshop = new Workshop(bench);
-        _room = new CuttingRoom(bench, _workshop);
+        _engineRig = new EngineRig(rig);
+        _room = new AssemblyRig(rig, _engineRig);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _workshop.Dispose();
+    public void Dispose() => _engineRig.Dispose();
 
     [Theory]
     [InlineData(24_000, 1001)]
@@ -32,7 +31,7 @@ public sealed class MovieTests : IDisposable
         var rate = new FrameRate(num, den);
         MovieSegment[] kinds = [await _room.SegmentAsync(rate, 37), await _room.SegmentAsync(rate, 41), await _room.SegmentAsync(rate, 53)];
         var movie = await _room.MovieAsync(rate, [.. Enumerable.Range(0, 900).Select(i => kinds[i % 3])]);
-        var (_, path, facts) = await _workshop.PublishAsync(movie);
+        var (_, path, facts) = await _engineRig.PublishAsync(movie);
 
         var times = (await _room.ProbeAsync(path, "-select_streams", "v", "-show_entries", "packet=pts"))
             .Select(l => long.Parse(l.Split(',')[0], null))
@@ -55,16 +54,16 @@ public sealed class MovieTests : IDisposable
             await _room.SegmentAsync(Film, 61, "testsrc"),
             await _room.SegmentAsync(Film, 1, "rgbtestsrc"),
         ];
-        var (_, path, _) = await _workshop.PublishAsync(await _room.MovieAsync(Film, [.. segments, segments[0]]));
+        var (_, path, _) = await _engineRig.PublishAsync(await _room.MovieAsync(Film, [.. segments, segments[0]]));
         var expected = new List<string>();
         foreach (var segment in (MovieSegment[])[.. segments, segments[0]])
             expected.AddRange(
                 await _room.PicturesAsync(
-                    await _workshop.Artifacts.OpenLocalAsync(
-                        Workshop.Account,
+                    await _engineRig.Artifacts.OpenLocalAsync(
+                        EngineRig.Account,
                         segment.Key,
                         ArtifactFiles.Segment,
-                        _workshop.Use,
+                        _engineRig.Use,
                         Cancellation
                     )
                 )
@@ -82,7 +81,7 @@ public sealed class MovieTests : IDisposable
             Film,
             [.. ((int[])[1, 17, 1, 1, 2, 3, 1, 2, 2, 4, 17, 5, 2, 1, 17, 1]).Select(frames => kinds[frames])]
         );
-        var (_, path, _) = await _workshop.PublishAsync(movie);
+        var (_, path, _) = await _engineRig.PublishAsync(movie);
         Assert.Equal(movie.Frames, (await _room.PicturesAsync(path)).Length);
     }
 
@@ -95,7 +94,7 @@ public sealed class MovieTests : IDisposable
             await _room.SegmentAsync(Film, 1, preset: "ultrafast"),
             await _room.SegmentAsync(Film, 30, preset: "ultrafast")
         );
-        var (_, path, _) = await _workshop.PublishAsync(movie);
+        var (_, path, _) = await _engineRig.PublishAsync(movie);
         Assert.Equal(51, (await _room.PicturesAsync(path)).Length);
     }
 
@@ -118,7 +117,7 @@ public sealed class MovieTests : IDisposable
             Title = "Été = #1; \\o/",
             Chapters = [.. Enumerable.Range(0, 300).Select(i => new Chapter(2 * i, $"{i} {nasty[i % nasty.Length]}"))],
         };
-        var (_, path, _) = await _workshop.PublishAsync(movie);
+        var (_, path, _) = await _engineRig.PublishAsync(movie);
         var chapters = await _room.ProbeAsync(path, "-show_chapters", "-show_entries", "chapter=start_time:chapter_tags=title");
         Assert.Equal(300, chapters.Length);
         Assert.StartsWith("1.084", chapters[13].Split(',')[0], StringComparison.Ordinal);
@@ -135,8 +134,8 @@ public sealed class MovieTests : IDisposable
     {
         var segment = await _room.SegmentAsync(Film, 20);
         var movie = await _room.MovieAsync(Film, segment, await _room.SegmentAsync(Film, 30));
-        await _workshop.Artifacts.DeleteAsync(Workshop.Account, segment.Key, Cancellation);
-        var failure = await Assert.ThrowsAsync<RenderFailedException>(() => _workshop.MakeAsync(movie));
+        await _engineRig.Artifacts.DeleteAsync(EngineRig.Account, segment.Key, Cancellation);
+        var failure = await Assert.ThrowsAsync<RenderFailedException>(() => _engineRig.MakeAsync(movie));
         Assert.Equal((FaultKind.Node, ProblemCodes.Render.PartLost), (failure.Fault.Kind, failure.Fault.Code));
         Assert.Contains(segment.Key.Short, failure.Message, StringComparison.Ordinal);
     }
@@ -146,22 +145,22 @@ public sealed class MovieTests : IDisposable
     {
         var segment = await _room.SegmentAsync(Film, 20);
         var movie = await _room.MovieAsync(Film, await _room.SegmentAsync(Film, 30), segment);
-        var path = await _workshop.Artifacts.OpenLocalAsync(
-            Workshop.Account,
+        var path = await _engineRig.Artifacts.OpenLocalAsync(
+            EngineRig.Account,
             segment.Key,
             ArtifactFiles.Segment,
-            _workshop.Use,
+            _engineRig.Use,
             Cancellation
         );
         var bytes = await File.ReadAllBytesAsync(path, Cancellation);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(path, bytes, Cancellation);
-        var failure = await Assert.ThrowsAsync<RenderFailedException>(() => _workshop.MakeAsync(movie));
+        var failure = await Assert.ThrowsAsync<RenderFailedException>(() => _engineRig.MakeAsync(movie));
         Assert.Equal(ProblemCodes.Render.PartLost, failure.Fault.Code);
         Assert.Contains(segment.Key.Short, failure.Message, StringComparison.Ordinal);
 
         // Else it would be found again, and fail the movie for ever.
-        Assert.Null(await _workshop.Artifacts.FindAsync(Workshop.Account, segment.Key, Cancellation));
+        Assert.Null(await _engineRig.Artifacts.FindAsync(EngineRig.Account, segment.Key, Cancellation));
     }
 
     [Fact]
@@ -169,20 +168,20 @@ public sealed class MovieTests : IDisposable
     {
         var segment = await _room.SegmentAsync(Film, 20);
         var movie = await _room.MovieAsync(Film, segment with { Frames = 21 });
-        await Assert.ThrowsAsync<RenderFailedException>(() => _workshop.MakeAsync(movie));
+        await Assert.ThrowsAsync<RenderFailedException>(() => _engineRig.MakeAsync(movie));
     }
 
     [Fact]
     public async Task The_same_parts_give_the_same_bytes()
     {
         var movie = await _room.MovieAsync(Film, await _room.SegmentAsync(Film, 20), await _room.SegmentAsync(Film, 30));
-        Assert.Equal((await _workshop.MakeAsync(movie)).Files[0], (await _workshop.MakeAsync(movie)).Files[0]);
+        Assert.Equal((await _engineRig.MakeAsync(movie)).Files[0], (await _engineRig.MakeAsync(movie)).Files[0]);
     }
 
     [Fact]
     public async Task The_index_comes_first()
     {
-        var (_, path, _) = await _workshop.PublishAsync(await _room.MovieAsync(Film, await _room.SegmentAsync(Film, 20)));
+        var (_, path, _) = await _engineRig.PublishAsync(await _room.MovieAsync(Film, await _room.SegmentAsync(Film, 20)));
         var text = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(path, Cancellation));
         Assert.InRange(text.IndexOf("moov", StringComparison.Ordinal), 0, text.IndexOf("mdat", StringComparison.Ordinal));
     }

@@ -8,16 +8,16 @@ public sealed class PosterTests : IDisposable
 {
     private static readonly FrameRate Rate = new(25, 1);
 
-    private readonly Workshop _workshop;
-    private readonly CuttingRoom _room;
+    private readonly EngineRig _engineRig;
+    private readonly AssemblyRig _room;
 
-    public PosterTests(MediaBench bench)
+    public PosterTests(MediaRig rig)
     {
-        _workshop = new Workshop(bench);
-        _room = new CuttingRoom(bench, _workshop);
+        _engineRig = new EngineRig(rig);
+        _room = new AssemblyRig(rig, _engineRig);
     }
 
-    public void Dispose() => _workshop.Dispose();
+    public void Dispose() => _engineRig.Dispose();
 
     [Fact]
     public async Task The_poster_is_the_picture_at_a_tenth() =>
@@ -46,16 +46,16 @@ public sealed class PosterTests : IDisposable
     [Fact]
     public async Task A_movie_of_a_second_has_a_poster_with_the_same_bytes_each_time()
     {
-        var movie = await _workshop.PublishAsync(await _room.MovieAsync(Rate, await _room.SegmentAsync(Rate, 25)));
+        var movie = await _engineRig.PublishAsync(await _room.MovieAsync(Rate, await _room.SegmentAsync(Rate, 25)));
         var poster = new PosterDescription(movie.Key, 25, Rate, 64, 36);
-        Assert.Equal((await _workshop.MakeAsync(poster)).Files[0], (await _workshop.MakeAsync(poster)).Files[0]);
+        Assert.Equal((await _engineRig.MakeAsync(poster)).Files[0], (await _engineRig.MakeAsync(poster)).Files[0]);
     }
 
     private async Task<double> LumaAsync(params MovieSegment[] segments)
     {
-        var movie = await _workshop.PublishAsync(await _room.MovieAsync(Rate, segments));
-        var (_, path, _) = await _workshop.PublishAsync(new PosterDescription(movie.Key, segments.Sum(s => s.Frames), Rate, 64, 36));
-        var gray = await _workshop.Gate.ReadBytesAsync(
+        var movie = await _engineRig.PublishAsync(await _room.MovieAsync(Rate, segments));
+        var (_, path, _) = await _engineRig.PublishAsync(new PosterDescription(movie.Key, segments.Sum(s => s.Frames), Rate, 64, 36));
+        var gray = await _engineRig.Gate.ReadBytesAsync(
             new FFmpegCommand { Inputs = [new FFmpegInput.File(path, "jpeg_pipe")], Options = ["-map", "0:v:0", "-pix_fmt", "gray"] },
             "rawvideo",
             1 << 20,

@@ -2,12 +2,12 @@ using MovieGen.Media.Examination;
 
 namespace MovieGen.Media.Tests.Examination;
 
-public sealed class SilentMovieTests(MediaBench bench)
+public sealed class SilentMovieTests(MediaRig rig)
 {
     [Fact]
     public async Task A_silent_movie_that_should_be_heard_is_bad()
     {
-        var movie = await bench.MakeAsync(
+        var movie = await rig.MakeAsync(
             "movie.mp4",
             "mp4",
             "testsrc2=s=320x180:r=25:d=1[v];anullsrc=r=48000:cl=stereo,atrim=duration=1[a]",
@@ -23,11 +23,11 @@ public sealed class SilentMovieTests(MediaBench bench)
             "aac"
         );
         var wanted = new MovieExpectation(320, 180, "25", 25, -14, 0);
-        var heard = await new MovieExamination(bench.Gate).ExamineAsync(movie, wanted, TestContext.Current.CancellationToken);
+        var heard = await new MovieExamination(rig.Gate).ExamineAsync(movie, wanted, TestContext.Current.CancellationToken);
         Assert.False(Assert.Single(heard.Findings, finding => finding.What == "loudness").Good);
         Assert.False(heard.Good);
 
-        var silent = await new MovieExamination(bench.Gate).ExamineAsync(
+        var silent = await new MovieExamination(rig.Gate).ExamineAsync(
             movie,
             wanted with
             {

@@ -3,12 +3,12 @@ using MovieGen.Media.Installation;
 
 namespace MovieGen.Media.Tests.Installation;
 
-public sealed class InstallationTests(MediaBench bench)
+public sealed class InstallationTests(MediaRig rig)
 {
     [Fact]
     public void This_host_knows_its_version_its_transitions_and_its_fonts()
     {
-        var identity = bench.Installation.Identity;
+        var identity = rig.Installation.Identity;
         Assert.StartsWith("ffmpeg version ", identity.FFmpeg);
         Assert.DoesNotContain("Copyright", identity.FFmpeg);
         Assert.Contains("fade", identity.Transitions);

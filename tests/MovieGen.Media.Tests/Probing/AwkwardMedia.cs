@@ -213,42 +213,42 @@ internal static partial class AwkwardMedia
         ),
     }.ToDictionary(f => f.Name);
 
-    public static Task<string> Movie(MediaBench bench, params string[] options) =>
-        bench.MakeAsync("f", "mp4", $"{Clip};{Tone}", [.. H264, .. Aac, .. options]);
+    public static Task<string> Movie(MediaRig rig, params string[] options) =>
+        rig.MakeAsync("f", "mp4", $"{Clip};{Tone}", [.. H264, .. Aac, .. options]);
 
-    public static Task<string> Jpeg(MediaBench bench) =>
-        bench.MakeAsync("f", "image2pipe", "testsrc2=s=200x100,format=yuvj420p[v]", [.. OneFrame, "-c:v", "mjpeg"]);
+    public static Task<string> Jpeg(MediaRig rig) =>
+        rig.MakeAsync("f", "image2pipe", "testsrc2=s=200x100,format=yuvj420p[v]", [.. OneFrame, "-c:v", "mjpeg"]);
 
-    public static Task<string> TransportStream(MediaBench bench, int gop = 250) =>
-        bench.MakeAsync("f", "mpegts", Clip, [.. H264, "-g", $"{gop}"]);
+    public static Task<string> TransportStream(MediaRig rig, int gop = 250) =>
+        rig.MakeAsync("f", "mpegts", Clip, [.. H264, "-g", $"{gop}"]);
 
-    public static async Task<string> Rewrite(MediaBench bench, string path, Func<byte[], byte[]> change) =>
-        await Bytes(bench, change(await File.ReadAllBytesAsync(path)));
+    public static async Task<string> Rewrite(MediaRig rig, string path, Func<byte[], byte[]> change) =>
+        await Bytes(rig, change(await File.ReadAllBytesAsync(path)));
 
-    public static async Task<string> Bytes(MediaBench bench, byte[] content)
+    public static async Task<string> Bytes(MediaRig rig, byte[] content)
     {
-        var path = Path.Combine(bench.NewFolder(), "f");
+        var path = Path.Combine(rig.NewFolder(), "f");
         await File.WriteAllBytesAsync(path, content);
         return path;
     }
 
-    private static Task<string> Png(MediaBench bench) =>
-        bench.MakeAsync("f", "image2pipe", "testsrc2=s=200x100,format=rgb24[v]", [.. OneFrame, "-c:v", "png"]);
+    private static Task<string> Png(MediaRig rig) =>
+        rig.MakeAsync("f", "image2pipe", "testsrc2=s=200x100,format=rgb24[v]", [.. OneFrame, "-c:v", "png"]);
 
-    private static Task<string> Text(MediaBench bench, string content) => Bytes(bench, Encoding.UTF8.GetBytes(content));
+    private static Task<string> Text(MediaRig rig, string content) => Bytes(rig, Encoding.UTF8.GetBytes(content));
 
-    private static Task<string> TwoOfEach(MediaBench bench) =>
-        bench.MakeAsync(
+    private static Task<string> TwoOfEach(MediaRig rig) =>
+        rig.MakeAsync(
             "f",
             "matroska",
             $"{Clip};testsrc=s=64x64:r=25:d=2,format=yuv420p[w];{Tone};sine=f=880:d=2[b]",
             [.. H264, "-map", "[w]", .. Aac, "-map", "[b]"]
         );
 
-    private static Task<string> FiveHundredStreams(MediaBench bench)
+    private static Task<string> FiveHundredStreams(MediaRig rig)
     {
         var labels = Enumerable.Range(0, 500).Select(i => $"[a{i}]").ToArray();
-        return bench.MakeAsync(
+        return rig.MakeAsync(
             "f",
             "matroska",
             $"sine=d=0.1:r=8000,asplit=500{string.Concat(labels)}",
@@ -256,11 +256,11 @@ internal static partial class AwkwardMedia
         );
     }
 
-    private static async Task<string> WithCover(MediaBench bench)
+    private static async Task<string> WithCover(MediaRig rig)
     {
-        var sound = await bench.MakeAsync("f", "mp3", Tone, "-map", "[a]", "-c:a", "libmp3lame");
-        return await bench.RemuxAsync(
-            [(sound, "mp3"), (await Jpeg(bench), "jpeg_pipe")],
+        var sound = await rig.MakeAsync("f", "mp3", Tone, "-map", "[a]", "-c:a", "libmp3lame");
+        return await rig.RemuxAsync(
+            [(sound, "mp3"), (await Jpeg(rig), "jpeg_pipe")],
             "mp3",
             "-map",
             "0",
@@ -271,9 +271,9 @@ internal static partial class AwkwardMedia
         );
     }
 
-    private static async Task<string> WithAttachment(MediaBench bench) =>
-        await bench.RemuxAsync(
-            [(await Movie(bench), "mov")],
+    private static async Task<string> WithAttachment(MediaRig rig) =>
+        await rig.RemuxAsync(
+            [(await Movie(rig), "mov")],
             "matroska",
             "-attach",
             "in/attached",
@@ -283,9 +283,9 @@ internal static partial class AwkwardMedia
             "filename=../../evil.ttf"
         );
 
-    private static Task<string> NamedPipe(MediaBench bench)
+    private static Task<string> NamedPipe(MediaRig rig)
     {
-        var path = Path.Combine(bench.NewFolder(), "f");
+        var path = Path.Combine(rig.NewFolder(), "f");
         Assert.Equal(0, mkfifo(path, 0x180));
         return Task.FromResult(path);
     }
@@ -297,4 +297,4 @@ internal static partial class AwkwardMedia
 /// <summary>One awkward file.</summary>
 /// <param name="Verdict">The kind as which it is accepted, or the code with which it is refused.</param>
 /// <param name="Warnings">Codes of the warnings, of an accepted one.</param>
-internal sealed record AwkwardFile(string Name, string Verdict, Func<MediaBench, Task<string>> Make, params string[] Warnings);
+internal sealed record AwkwardFile(string Name, string Verdict, Func<MediaRig, Task<string>> Make, params string[] Warnings);

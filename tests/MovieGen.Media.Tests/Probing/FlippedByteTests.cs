@@ -3,7 +3,7 @@ using MovieGen.Media.Probing;
 
 namespace MovieGen.Media.Tests.Probing;
 
-public sealed class FlippedByteTests(MediaBench bench)
+public sealed class FlippedByteTests(MediaRig rig)
 {
     private const int Files = 12;
 
@@ -13,8 +13,8 @@ public sealed class FlippedByteTests(MediaBench bench)
         var token = TestContext.Current.CancellationToken;
         byte[][] good =
         [
-            await File.ReadAllBytesAsync(await AwkwardMedia.Movie(bench, "-movflags", "+faststart"), token),
-            await File.ReadAllBytesAsync(await AwkwardMedia.Jpeg(bench), token),
+            await File.ReadAllBytesAsync(await AwkwardMedia.Movie(rig, "-movflags", "+faststart"), token),
+            await File.ReadAllBytesAsync(await AwkwardMedia.Jpeg(rig), token),
         ];
         var random = new Random(2024);
         for (var i = 0; i < Files; i++)
@@ -23,7 +23,7 @@ public sealed class FlippedByteTests(MediaBench bench)
             for (var flip = 0; flip < 40; flip++)
                 bytes[random.Next(bytes.Length / (flip % 2 + 1))] = (byte)random.Next(256);
             var clock = Stopwatch.StartNew();
-            var verdict = await new AssetInspector(bench.Gate).InspectAsync(await AwkwardMedia.Bytes(bench, bytes), token);
+            var verdict = await new AssetInspector(rig.Gate).InspectAsync(await AwkwardMedia.Bytes(rig, bytes), token);
             Assert.True(verdict.Facts is null != verdict.Problem is null, $"file {i}");
             Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"file {i} took {clock.Elapsed}");
         }

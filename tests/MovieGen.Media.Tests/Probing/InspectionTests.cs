@@ -4,7 +4,7 @@ using MovieGen.Media.Probing;
 
 namespace MovieGen.Media.Tests.Probing;
 
-public sealed class InspectionTests(MediaBench bench)
+public sealed class InspectionTests(MediaRig rig)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -15,7 +15,7 @@ public sealed class InspectionTests(MediaBench bench)
     public async Task Every_awkward_file_gets_its_verdict(string name)
     {
         var file = AwkwardMedia.All[name];
-        var inspection = await InspectAsync(await file.Make(bench));
+        var inspection = await InspectAsync(await file.Make(rig));
         var verdict = inspection.Problem?.Code ?? inspection.Facts!.Kind.ToString();
         Assert.True(file.Verdict == verdict, $"{name}: expected {file.Verdict}, was {verdict}: {inspection.Problem?.Message}");
         Assert.Equal(file.Warnings, inspection.Facts?.Warnings.Select(w => w.Code) ?? []);
@@ -26,7 +26,7 @@ public sealed class InspectionTests(MediaBench bench)
     [Fact]
     public async Task The_facts_of_a_movie_are_those_of_its_packets()
     {
-        var facts = (await InspectAsync(await AwkwardMedia.Movie(bench, "-g", "20"))).Facts!;
+        var facts = (await InspectAsync(await AwkwardMedia.Movie(rig, "-g", "20"))).Facts!;
         Assert.Equal(2, facts.DurationSeconds, 6);
         var video = facts.Video!;
         Assert.Equal(
@@ -45,7 +45,7 @@ public sealed class InspectionTests(MediaBench bench)
     [Fact]
     public async Task A_turned_phone_video_is_shown_upright()
     {
-        var video = (await InspectAsync(await AwkwardMedia.Rewrite(bench, await AwkwardMedia.Movie(bench), ByteSurgery.QuarterTurn)))
+        var video = (await InspectAsync(await AwkwardMedia.Rewrite(rig, await AwkwardMedia.Movie(rig), ByteSurgery.QuarterTurn)))
             .Facts!
             .Video!;
         Assert.Equal((90, 90, 160), (video.RotationDegrees, video.DisplayWidth, video.DisplayHeight));
@@ -59,7 +59,7 @@ public sealed class InspectionTests(MediaBench bench)
     public async Task A_photo_is_measured_upright(byte orientation, int width, int height)
     {
         var image = (
-            await InspectAsync(await AwkwardMedia.Rewrite(bench, await AwkwardMedia.Jpeg(bench), f => ByteSurgery.Orient(f, orientation)))
+            await InspectAsync(await AwkwardMedia.Rewrite(rig, await AwkwardMedia.Jpeg(rig), f => ByteSurgery.Orient(f, orientation)))
         )
             .Facts!
             .Image!;
@@ -71,7 +71,7 @@ public sealed class InspectionTests(MediaBench bench)
     [InlineData("null", false)]
     public async Task A_variable_rate_is_seen(string filter, bool variable)
     {
-        var path = await bench.MakeAsync(
+        var path = await rig.MakeAsync(
             "f",
             "mp4",
             $"testsrc2=s=160x90:r=25:d=2,settb=1/90000,{filter}[v]",
@@ -96,7 +96,7 @@ public sealed class InspectionTests(MediaBench bench)
     [Fact]
     public async Task The_coarse_clock_of_Matroska_is_no_variable_rate()
     {
-        var path = await bench.MakeAsync(
+        var path = await rig.MakeAsync(
             "f",
             "matroska",
             "testsrc2=s=160x90:r=30000/1001:d=2[v]",
@@ -116,7 +116,7 @@ public sealed class InspectionTests(MediaBench bench)
     [Fact]
     public async Task Colour_interlacing_and_pixel_shape_are_known()
     {
-        var path = await bench.MakeAsync(
+        var path = await rig.MakeAsync(
             "f",
             "mpegts",
             "testsrc2=s=720x576:r=50:d=0.5,interlace,setsar=64/45,format=yuv420p[v]",
@@ -141,8 +141,8 @@ public sealed class InspectionTests(MediaBench bench)
     [Fact]
     public async Task Sound_that_starts_late_is_known_to_start_late()
     {
-        var path = await AwkwardMedia.Movie(bench);
-        var late = await bench.RemuxAsync([(path, "mov")], "matroska", "-bsf:a", "setts=ts=TS+1000");
+        var path = await AwkwardMedia.Movie(rig);
+        var late = await rig.RemuxAsync([(path, "mov")], "matroska", "-bsf:a", "setts=ts=TS+1000");
         Assert.Equal(0, (await InspectAsync(path)).Facts!.Audio!.StartSeconds, 3);
         Assert.InRange((await InspectAsync(late)).Facts!.Audio!.StartSeconds, 0.97, 1);
     }
@@ -150,14 +150,14 @@ public sealed class InspectionTests(MediaBench bench)
     [Fact]
     public async Task A_recording_that_begins_between_key_frames_starts_at_the_first_one()
     {
-        var whole = await AwkwardMedia.TransportStream(bench, gop: 10);
+        var whole = await AwkwardMedia.TransportStream(rig, gop: 10);
         var before = (await InspectAsync(whole)).Facts!.Video!;
-        var after = (await InspectAsync(await AwkwardMedia.Rewrite(bench, whole, f => ByteSurgery.Behead(f, 188 * (f.Length / 188 / 3)))))
+        var after = (await InspectAsync(await AwkwardMedia.Rewrite(rig, whole, f => ByteSurgery.Behead(f, 188 * (f.Length / 188 / 3)))))
             .Facts!
             .Video!;
         Assert.Contains(after.StartTicks, before.KeyFrames);
         Assert.Equal(before.KeyFrames.Where(k => k >= after.StartTicks), after.KeyFrames);
     }
 
-    private Task<Inspection> InspectAsync(string path) => new AssetInspector(bench.Gate).InspectAsync(path, Cancellation);
+    private Task<Inspection> InspectAsync(string path) => new AssetInspector(rig.Gate).InspectAsync(path, Cancellation);
 }

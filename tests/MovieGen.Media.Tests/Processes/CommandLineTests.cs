@@ -58,18 +58,11 @@ public sealed class CommandLineTests
     [InlineData("")]
     public void Names_inside_are_plain(string name)
     {
-        var parent = Directory.CreateTempSubdirectory("moviegen-names-");
-        try
-        {
-            using var folder = new RunFolder(parent.FullName);
-            Assert.Throws<ArgumentException>(() =>
-                folder.Place(new FFmpegCommand { Files = [new PlacedFile.Text(name, "")] }, mountable: false)
-            );
-        }
-        finally
-        {
-            parent.Delete(recursive: true);
-        }
+        using var parent = new TemporaryFolder();
+        using var folder = new RunFolder(parent.Root);
+        Assert.Throws<ArgumentException>(() =>
+            folder.Place(new FFmpegCommand { Files = [new PlacedFile.Text(name, "")] }, mountable: false)
+        );
     }
 
     private static string After(string option, FFmpegCommand command)

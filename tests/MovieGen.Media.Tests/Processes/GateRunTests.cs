@@ -2,14 +2,14 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Processes;
 
-public sealed class GateRunTests(MediaBench bench)
+public sealed class GateRunTests(MediaRig rig)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_file_is_made_and_nothing_else_is_left()
     {
-        var movie = await bench.MakeAsync(
+        var movie = await rig.MakeAsync(
             "v.mp4",
             "mp4",
             "testsrc2=s=320x180:r=25:d=1[v]",
@@ -28,7 +28,7 @@ public sealed class GateRunTests(MediaBench bench)
     [Fact]
     public async Task A_probe_reads_a_file_of_any_name()
     {
-        var made = await bench.MakeAsync(
+        var made = await rig.MakeAsync(
             "v.mp4",
             "mp4",
             "testsrc2=s=320x180:r=25:d=1[v]",
@@ -43,7 +43,7 @@ public sealed class GateRunTests(MediaBench bench)
         );
         var odd = Path.Combine(Path.GetDirectoryName(made)!, "-y concat:it's \"%d\"\n.mp4");
         File.Move(made, odd);
-        var text = await bench.Gate.ReadTextAsync(
+        var text = await rig.Gate.ReadTextAsync(
             new FFmpegCommand
             {
                 Tool = FFmpegTool.FFprobe,
@@ -63,7 +63,7 @@ public sealed class GateRunTests(MediaBench bench)
     {
         var frames = new byte[3 * 64 * 64];
         new Random(1).NextBytes(frames);
-        var back = await bench.Gate.ReadBytesAsync(
+        var back = await rig.Gate.ReadBytesAsync(
             new FFmpegCommand
             {
                 Inputs = [new FFmpegInput.Pipe("rawvideo") { Options = ["-pix_fmt", "gray", "-video_size", "64x64", "-framerate", "25"] }],

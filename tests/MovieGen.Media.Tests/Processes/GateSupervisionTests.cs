@@ -6,7 +6,7 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Processes;
 
-public sealed class GateSupervisionTests(MediaBench bench)
+public sealed class GateSupervisionTests(MediaRig rig)
 {
     private static readonly FFmpegTools Tools = new(ProgramPath.Find("ffmpeg")!, ProgramPath.Find("ffprobe")!);
 
@@ -36,7 +36,7 @@ public sealed class GateSupervisionTests(MediaBench bench)
     public async Task No_FFmpeg_outlives_a_killed_parent(bool sandbox)
     {
         var (endless, word) = Endless();
-        using var folder = new RunFolder(bench.NewFolder());
+        using var folder = new RunFolder(rig.NewFolder());
         folder.Place(endless, mountable: sandbox);
         var line = ConfinementOf(sandbox).Start(Tools.FFmpeg, CommandLine.Of(endless), folder, endless.Limits, null);
         using var parent = Process.Start(
@@ -148,7 +148,7 @@ public sealed class GateSupervisionTests(MediaBench bench)
     }
 
     private FFmpegGate NewGate(bool sandbox, TimeProvider? time = null) =>
-        new(Tools, ConfinementOf(sandbox), bench.NewFolder(), time ?? TimeProvider.System);
+        new(Tools, ConfinementOf(sandbox), rig.NewFolder(), time ?? TimeProvider.System);
 
     private static Confinement ConfinementOf(bool sandbox) =>
         sandbox ? Confinement.Detect() : Confinement.Detect() with { Bubblewrap = null };
@@ -165,7 +165,7 @@ public sealed class GateSupervisionTests(MediaBench bench)
                     Options = ["-map", "[v]", "-c:v", "libx264", "-preset", "ultrafast", "-threads", "1"],
                 },
             ],
-            WorkFolder = bench.NewFolder(),
+            WorkFolder = rig.NewFolder(),
         };
 
     private (FFmpegCommand Command, string Word) Endless()

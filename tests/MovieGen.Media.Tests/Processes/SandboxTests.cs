@@ -3,7 +3,7 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Processes;
 
-public sealed class SandboxTests(MediaBench bench)
+public sealed class SandboxTests(MediaRig rig)
 {
     private static readonly FFmpegTools Tools = new(ProgramPath.Find("ffmpeg")!, ProgramPath.Find("ffprobe")!);
 
@@ -23,7 +23,7 @@ public sealed class SandboxTests(MediaBench bench)
     [Fact]
     public async Task Inputs_on_another_file_system_are_seen_too()
     {
-        var made = await bench.MakeAsync(
+        var made = await rig.MakeAsync(
             "v.mp4",
             "mp4",
             "testsrc2=s=64x64:r=25:d=1[v]",
@@ -40,7 +40,7 @@ public sealed class SandboxTests(MediaBench bench)
         {
             foreach (var confinement in (Confinement[])[Confinement.Detect(), Confinement.Detect() with { Bubblewrap = null }])
             {
-                using var gate = new FFmpegGate(Tools, confinement, bench.NewFolder(), TimeProvider.System);
+                using var gate = new FFmpegGate(Tools, confinement, rig.NewFolder(), TimeProvider.System);
                 var outcome = await gate.TryRunAsync(
                     new FFmpegCommand { Inputs = [new FFmpegInput.File(elsewhere, "mov")], Outputs = [new FFmpegOutput.Nothing()] },
                     null,
@@ -58,14 +58,14 @@ public sealed class SandboxTests(MediaBench bench)
     [Fact]
     public void The_environment_is_ours_alone()
     {
-        using var folder = new RunFolder(bench.NewFolder());
+        using var folder = new RunFolder(rig.NewFolder());
         var start = Confinement.Detect().Start("/usr/bin/ffmpeg", [], folder, FFmpegLimits.Probe, null);
         Assert.Equal(["LC_ALL", "PATH"], start.Environment.Keys.Order());
     }
 
     private async Task<string?> ObjectionAsync(Confinement confinement)
     {
-        var scratch = bench.NewFolder();
+        var scratch = rig.NewFolder();
         using var gate = new FFmpegGate(Tools, confinement, scratch, TimeProvider.System);
         return await SandboxTrial.ObjectionAsync(gate, scratch, Cancellation);
     }

@@ -2,7 +2,7 @@ using MovieGen.Domain.Frames;
 
 namespace MovieGen.Media.Tests.Segments;
 
-public sealed class ClipSeamTests(MediaBench bench)
+public sealed class ClipSeamTests(MediaRig rig)
 {
     private static readonly FrameRate Thirty = new(30, 1);
     private static readonly FrameRate Film = new(24000, 1001);
@@ -27,7 +27,7 @@ public sealed class ClipSeamTests(MediaBench bench)
     public async Task A_clip_in_pieces_shows_the_planned_frames(string muxer, string rate, string kind)
     {
         var source = await CounterSource.MakeAsync(
-            bench,
+            rig,
             new(
                 muxer,
                 rate,
@@ -40,10 +40,10 @@ public sealed class ClipSeamTests(MediaBench bench)
                 }
             )
         );
-        var segments = new SegmentBench(bench);
+        var segments = new SegmentRig(rig);
         foreach (var output in (FrameRate[])[Thirty, Film])
         {
-            var format = SegmentBench.Small with { Rate = output };
+            var format = SegmentRig.Small with { Rate = output };
             var inTicks = source.Pts[9];
             var expected = new List<int>();
             var shown = new List<int>();
@@ -62,12 +62,12 @@ public sealed class ClipSeamTests(MediaBench bench)
     [Fact]
     public async Task Past_its_end_a_clip_holds_its_last_frame()
     {
-        var source = await CounterSource.MakeAsync(bench, new("mp4", "25", 30));
-        var segments = new SegmentBench(bench);
+        var source = await CounterSource.MakeAsync(rig, new("mp4", "25", 30));
+        var segments = new SegmentRig(rig);
         var window = new FrameRange(60, 5);
         var shown = await segments.NumbersAsync(
-            await segments.BodyAsync(SegmentBench.Small, segments.Clip(source, 0, window, Thirty)),
-            SegmentBench.Small
+            await segments.BodyAsync(SegmentRig.Small, segments.Clip(source, 0, window, Thirty)),
+            SegmentRig.Small
         );
         Assert.Equal(Enumerable.Repeat(29, 5), shown);
     }

@@ -13,10 +13,10 @@ internal sealed record CounterSource(string Path, string Demuxer, VideoFacts Fac
 {
     private const int Bits = 16;
 
-    public static async Task<CounterSource> MakeAsync(MediaBench bench, CounterRecipe recipe)
+    public static async Task<CounterSource> MakeAsync(MediaRig rig, CounterRecipe recipe)
     {
-        var folder = bench.NewFolder();
-        await bench.Gate.RunAsync(
+        var folder = rig.NewFolder();
+        await rig.Gate.RunAsync(
             new FFmpegCommand
             {
                 Inputs =
@@ -62,15 +62,15 @@ internal sealed record CounterSource(string Path, string Demuxer, VideoFacts Fac
             null,
             TestContext.Current.CancellationToken
         );
-        return await ProbeAsync(bench, System.IO.Path.Combine(folder, "source"), recipe.Muxer == "mp4" ? "mov" : recipe.Muxer);
+        return await ProbeAsync(rig, System.IO.Path.Combine(folder, "source"), recipe.Muxer == "mp4" ? "mov" : recipe.Muxer);
     }
 
-    public static async Task<CounterSource> ProbeAsync(MediaBench bench, string path, string demuxer)
+    public static async Task<CounterSource> ProbeAsync(MediaRig rig, string path, string demuxer)
     {
-        var packets = await AskAsync(bench, path, demuxer, "packet=pts,duration,flags");
+        var packets = await AskAsync(rig, path, demuxer, "packet=pts,duration,flags");
         var stream = (
             await AskAsync(
-                bench,
+                rig,
                 path,
                 demuxer,
                 "stream=width,height,pix_fmt,color_transfer,color_space,sample_aspect_ratio,avg_frame_rate,r_frame_rate,time_base"
@@ -149,9 +149,9 @@ internal sealed record CounterSource(string Path, string Demuxer, VideoFacts Fac
         return frame;
     }
 
-    private static async Task<string[]> AskAsync(MediaBench bench, string path, string demuxer, string entries)
+    private static async Task<string[]> AskAsync(MediaRig rig, string path, string demuxer, string entries)
     {
-        var text = await bench.Gate.ReadTextAsync(
+        var text = await rig.Gate.ReadTextAsync(
             new FFmpegCommand
             {
                 Tool = FFmpegTool.FFprobe,

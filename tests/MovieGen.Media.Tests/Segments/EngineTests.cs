@@ -15,7 +15,7 @@ using MovieGen.Storage;
 namespace MovieGen.Media.Tests.Segments;
 
 /// <summary>The engine as the farm gets it: composed by its registration, with real stores and inspected uploads.</summary>
-public sealed class EngineTests(MediaBench bench)
+public sealed class EngineTests(MediaRig rig)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -25,7 +25,7 @@ public sealed class EngineTests(MediaBench bench)
         await using var services = Compose();
         var photo = await UploadAsync(
             services,
-            await bench.MakeAsync(
+            await rig.MakeAsync(
                 "p",
                 "image2",
                 "testsrc2=s=800x600:r=1,trim=end_frame=1[v]",
@@ -41,7 +41,7 @@ public sealed class EngineTests(MediaBench bench)
         );
         var clip = await UploadAsync(
             services,
-            await bench.MakeAsync(
+            await rig.MakeAsync(
                 "c",
                 "mp4",
                 "color=c=black:s=320x180:r=25:d=1,drawbox=w=160:h=180:t=fill:color=white[v]",
@@ -89,7 +89,7 @@ public sealed class EngineTests(MediaBench bench)
         var made = await engine.RenderAsync(
             AccountId.Local,
             new SegmentDescription(format, 10, still, video, "dissolve"),
-            bench.NewFolder(),
+            rig.NewFolder(),
             new Told(progress),
             Cancellation
         );
@@ -105,7 +105,7 @@ public sealed class EngineTests(MediaBench bench)
     {
         await using var services = Compose();
         var gone = ContentHash.Of([1, 2, 3]);
-        var window = SegmentBench.Clip(
+        var window = SegmentRig.Clip(
             new SourceFile(gone, "mov"),
             new VideoFacts
             {
@@ -135,8 +135,8 @@ public sealed class EngineTests(MediaBench bench)
         var failure = await Assert.ThrowsAsync<RenderFailedException>(() =>
             engine.RenderAsync(
                 AccountId.Local,
-                new SegmentDescription(SegmentBench.Small, 5, window, null, null),
-                bench.NewFolder(),
+                new SegmentDescription(SegmentRig.Small, 5, window, null, null),
+                rig.NewFolder(),
                 new Progress<double>(),
                 Cancellation
             )
@@ -148,8 +148,8 @@ public sealed class EngineTests(MediaBench bench)
         new ServiceCollection()
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddLocalStorage(bench.NewFolder())
-            .AddMovieGenMedia(bench.Installation)
+            .AddLocalStorage(rig.NewFolder())
+            .AddMovieGenMedia(rig.Installation)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
 
     private static async Task<Asset> UploadAsync(ServiceProvider services, string path)

@@ -6,18 +6,18 @@ using MovieGen.Media.Segments;
 
 namespace MovieGen.Media.Tests.Segments;
 
-public sealed class JointTests(MediaBench bench)
+public sealed class JointTests(MediaRig rig)
 {
-    private static readonly VideoFormat Format = SegmentBench.Small with { Rate = new FrameRate(30000, 1001) };
+    private static readonly VideoFormat Format = SegmentRig.Small with { Rate = new FrameRate(30000, 1001) };
     private static readonly int FrameBytes = Format.Width * Format.Height;
 
     [Fact]
     public async Task Every_installed_transition_begins_with_the_pure_outgoing_scene()
     {
-        var segments = new SegmentBench(bench);
-        var (white, blue) = (SegmentBench.Card(new RgbColor(200, 200, 200), 4), SegmentBench.Card(new RgbColor(20, 20, 60), 4));
+        var segments = new SegmentRig(rig);
+        var (white, blue) = (SegmentRig.Card(new RgbColor(200, 200, 200), 4), SegmentRig.Card(new RgbColor(20, 20, 60), 4));
         var pure = (await segments.DecodeAsync(await segments.BodyAsync(Format, white)))[..FrameBytes];
-        foreach (var transition in bench.Installation.Identity.Transitions)
+        foreach (var transition in rig.Installation.Identity.Transitions)
         {
             var frames = await segments.DecodeAsync(await segments.MakeAsync(new SegmentDescription(Format, 4, white, blue, transition)));
             // rectcrop has a black line of one pixel at two edges from the start.
@@ -32,9 +32,9 @@ public sealed class JointTests(MediaBench bench)
     [Fact]
     public async Task A_joint_of_two_clips_shows_both_at_the_planned_frames()
     {
-        var first = await CounterSource.MakeAsync(bench, new("mp4", "25", 60));
-        var second = await CounterSource.MakeAsync(bench, new("matroska", "30000/1001", 60));
-        var segments = new SegmentBench(bench);
+        var first = await CounterSource.MakeAsync(rig, new("mp4", "25", 60));
+        var second = await CounterSource.MakeAsync(rig, new("matroska", "30000/1001", 60));
+        var segments = new SegmentRig(rig);
         var (tail, head) = (new FrameRange(31, 12), new FrameRange(0, 12));
         var joint = new SegmentDescription(
             Format,
@@ -54,8 +54,8 @@ public sealed class JointTests(MediaBench bench)
     public async Task The_first_frame_of_a_fade_is_the_outgoing_picture_to_the_last_colour()
     {
         var source = await CounterSource.ProbeAsync(
-            bench,
-            await bench.MakeAsync(
+            rig,
+            await rig.MakeAsync(
                 "s",
                 "mp4",
                 "testsrc2=s=320x180:r=30:d=1[v]",
@@ -72,12 +72,12 @@ public sealed class JointTests(MediaBench bench)
             ),
             "mov"
         );
-        var segments = new SegmentBench(bench);
-        var format = SegmentBench.Small with { Quality = new EncodeQuality("ultrafast", 1) };
+        var segments = new SegmentRig(rig);
+        var format = SegmentRig.Small with { Quality = new EncodeQuality("ultrafast", 1) };
         var clip = segments.Clip(source, 0, new FrameRange(7, 6), format.Rate);
         var body = await segments.DecodeAsync(await segments.BodyAsync(format, clip), "yuv420p");
         var joint = await segments.DecodeAsync(
-            await segments.MakeAsync(new SegmentDescription(format, 6, clip, SegmentBench.Card(RgbColor.Black, 6), "fade")),
+            await segments.MakeAsync(new SegmentDescription(format, 6, clip, SegmentRig.Card(RgbColor.Black, 6), "fade")),
             "yuv420p"
         );
         Assert.True(Difference(body[..(FrameBytes * 3 / 2)], joint[..(FrameBytes * 3 / 2)]) < 0.3);
@@ -86,8 +86,8 @@ public sealed class JointTests(MediaBench bench)
     [Fact]
     public async Task A_fade_passes_evenly_from_one_scene_to_the_other()
     {
-        var segments = new SegmentBench(bench);
-        var (dark, light) = (SegmentBench.Card(RgbColor.Black, 10), SegmentBench.Card(new RgbColor(255, 255, 255), 10));
+        var segments = new SegmentRig(rig);
+        var (dark, light) = (SegmentRig.Card(RgbColor.Black, 10), SegmentRig.Card(new RgbColor(255, 255, 255), 10));
         var frames = await segments.DecodeAsync(
             await segments.MakeAsync(new SegmentDescription(Format, 10, dark, light, "fade")),
             "yuv420p"
@@ -119,7 +119,7 @@ public sealed class JointTests(MediaBench bench)
     }
 
     private Task<byte[]> RawAsync(string graph) =>
-        bench.Gate.ReadBytesAsync(
+        rig.Gate.ReadBytesAsync(
             new FFmpegCommand
             {
                 Files = [new PlacedFile.Text("graph", graph)],

@@ -7,9 +7,9 @@ using MovieGen.Media.Segments;
 namespace MovieGen.Media.Tests.Segments;
 
 /// <summary>Sources of odd shapes, turns and colours come out upright, in shape and in bt709.</summary>
-public sealed class PictureTests(MediaBench bench)
+public sealed class PictureTests(MediaRig rig)
 {
-    private static readonly VideoFormat Format = SegmentBench.Small with { Rate = new FrameRate(25, 1) };
+    private static readonly VideoFormat Format = SegmentRig.Small with { Rate = new FrameRate(25, 1) };
     private static readonly int LumaBytes = Format.Width * Format.Height;
 
     [Theory]
@@ -90,9 +90,9 @@ public sealed class PictureTests(MediaBench bench)
     [InlineData(0, 90, 200)]
     public async Task A_card_has_its_colour_in_bt709(byte r, byte g, byte b)
     {
-        var segments = new SegmentBench(bench);
+        var segments = new SegmentRig(rig);
         var colour = new RgbColor(r, g, b);
-        var frame = await segments.DecodeAsync(await segments.BodyAsync(Format, SegmentBench.Card(colour, 3)), "yuv420p");
+        var frame = await segments.DecodeAsync(await segments.BodyAsync(Format, SegmentRig.Card(colour, 3)), "yuv420p");
         var (y, u, v) = PlainColour.Bt709(colour);
         Assert.InRange(frame[0], y - 1, y + 1);
         Assert.InRange(frame[LumaBytes], u - 1, u + 1);
@@ -118,7 +118,7 @@ public sealed class PictureTests(MediaBench bench)
     [Fact]
     public async Task Combing_goes_and_pieces_of_an_interlaced_clip_are_those_of_the_whole()
     {
-        var path = await bench.MakeAsync(
+        var path = await rig.MakeAsync(
             "source",
             "mp4",
             "testsrc2=s=320x180:r=50:d=1.6,tinterlace=interleave_top,fieldorder=tff[v]",
@@ -141,9 +141,9 @@ public sealed class PictureTests(MediaBench bench)
             "-threads",
             "1"
         );
-        var source = await CounterSource.ProbeAsync(bench, path, "mov");
+        var source = await CounterSource.ProbeAsync(rig, path, "mov");
         source = source with { Facts = source.Facts with { Interlaced = true } };
-        var segments = new SegmentBench(bench);
+        var segments = new SegmentRig(rig);
         var format = Format with { Quality = new EncodeQuality("ultrafast", 1) };
         var whole = await segments.DecodeAsync(await segments.BodyAsync(format, Window(new(0, 30))));
         var pieces = new List<byte>();
@@ -155,7 +155,7 @@ public sealed class PictureTests(MediaBench bench)
         SceneWindow Window(FrameRange window)
         {
             var seek = new ClipClock(source.Facts, 0, format.Rate).SeekFor(window.Start - 3);
-            return SegmentBench.Clip(segments.Add(source.Path, source.Demuxer), source.Facts, 0, seek, window, FitMode.Cover);
+            return SegmentRig.Clip(segments.Add(source.Path, source.Demuxer), source.Facts, 0, seek, window, FitMode.Cover);
         }
     }
 
@@ -166,7 +166,7 @@ public sealed class PictureTests(MediaBench bench)
         RgbColor? background = null
     )
     {
-        var path = await bench.MakeAsync(
+        var path = await rig.MakeAsync(
             "source",
             "mp4",
             graph,
@@ -181,9 +181,9 @@ public sealed class PictureTests(MediaBench bench)
             "-threads",
             "1"
         );
-        var source = await CounterSource.ProbeAsync(bench, path, "mov");
-        var segments = new SegmentBench(bench);
-        var window = SegmentBench.Clip(
+        var source = await CounterSource.ProbeAsync(rig, path, "mov");
+        var segments = new SegmentRig(rig);
+        var window = SegmentRig.Clip(
             segments.Add(source.Path, source.Demuxer),
             facts(source.Facts),
             0,

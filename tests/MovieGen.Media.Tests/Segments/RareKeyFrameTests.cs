@@ -9,7 +9,7 @@ using MovieGen.Media.Titles;
 namespace MovieGen.Media.Tests.Segments;
 
 /// <summary>A source may be decoded for minutes before the first frame of a segment; that is no standstill.</summary>
-public sealed class RareKeyFrameTests(MediaBench bench)
+public sealed class RareKeyFrameTests(MediaRig rig)
 {
     private static readonly SourceFile File = new(ContentHash.Of([1]), "mov");
 
@@ -52,14 +52,14 @@ public sealed class RareKeyFrameTests(MediaBench bench)
         Assert.Equal(FFmpegLimits.Render.Stall, Stall(Window(1_800_000, seek: 1_799_000, start: 0)));
 
     private static SceneWindow Window(long inTicks, long? seek, long start) =>
-        SegmentBench.Clip(File, OneKeyFrame, inTicks, seek, new FrameRange(start, 25), FitMode.Cover);
+        SegmentRig.Clip(File, OneKeyFrame, inTicks, seek, new FrameRange(start, 25), FitMode.Cover);
 
     private TimeSpan Stall(SceneWindow first, SceneWindow? second = null) =>
         SegmentCommand
             .Of(
-                new SegmentDescription(SegmentBench.Small, 25, first, second, second is null ? null : "fade"),
+                new SegmentDescription(SegmentRig.Small, 25, first, second, second is null ? null : "fade"),
                 new Dictionary<ContentHash, string> { [File.Sha256] = "clip" },
-                new TitleTypefaces(bench.Installation.Fonts)
+                new TitleTypefaces(rig.Installation.Fonts)
             )
             .Limits.Stall;
 }

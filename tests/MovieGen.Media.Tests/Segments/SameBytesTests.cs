@@ -1,4 +1,3 @@
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
@@ -10,14 +9,14 @@ using MovieGen.Media.Titles;
 namespace MovieGen.Media.Tests.Segments;
 
 /// <summary>The same description gives the same bytes, also on a processor without the newer instructions.</summary>
-public sealed class SameBytesTests(MediaBench bench)
+public sealed class SameBytesTests(MediaRig rig)
 {
     [Theory]
     [InlineData(FitMode.Cover)]
     [InlineData(FitMode.Blur)]
     public async Task A_joint_has_the_same_bytes_at_every_SIMD_level(FitMode fit)
     {
-        var path = await bench.MakeAsync(
+        var path = await rig.MakeAsync(
             "source",
             "mp4",
             "testsrc2=s=426x240:r=25:d=1[v]",
@@ -32,17 +31,17 @@ public sealed class SameBytesTests(MediaBench bench)
             "-threads",
             "1"
         );
-        var source = await CounterSource.ProbeAsync(bench, path, "mov");
-        var segments = new SegmentBench(bench);
-        var clip = segments.Clip(source, 0, new FrameRange(3, 8), SegmentBench.Small.Rate, fit) with
+        var source = await CounterSource.ProbeAsync(rig, path, "mov");
+        var segments = new SegmentRig(rig);
+        var clip = segments.Clip(source, 0, new FrameRange(3, 8), SegmentRig.Small.Rate, fit) with
         {
             Titles = [new("Same", TitleStyle.LowerThird, new FrameRange(0, 30))],
         };
-        var segment = new SegmentDescription(SegmentBench.Small, 8, clip, SegmentBench.Card(new RgbColor(90, 10, 30), 8), "circleopen");
+        var segment = new SegmentDescription(SegmentRig.Small, 8, clip, SegmentRig.Card(new RgbColor(90, 10, 30), 8), "circleopen");
         var command = SegmentCommand.Of(
             segment,
             new Dictionary<ContentHash, string> { [((ClipPicture)clip.Picture).Source.Sha256] = path },
-            new TitleTypefaces(bench.Installation.Fonts)
+            new TitleTypefaces(rig.Installation.Fonts)
         );
 
         var first = await RunAsync(command);
@@ -59,9 +58,9 @@ public sealed class SameBytesTests(MediaBench bench)
     [InlineData("slideleft")]
     public async Task A_slide_begins_with_nothing_but_the_outgoing_scene(string transition)
     {
-        var segments = new SegmentBench(bench);
-        var format = SegmentBench.Small;
-        var (white, blue) = (SegmentBench.Card(new RgbColor(200, 200, 200), 4), SegmentBench.Card(new RgbColor(20, 20, 60), 4));
+        var segments = new SegmentRig(rig);
+        var format = SegmentRig.Small;
+        var (white, blue) = (SegmentRig.Card(new RgbColor(200, 200, 200), 4), SegmentRig.Card(new RgbColor(20, 20, 60), 4));
         var picture = format.Width * format.Height;
         var first = (await segments.DecodeAsync(await segments.MakeAsync(new SegmentDescription(format, 4, white, blue, transition))))[
             ..picture
@@ -71,8 +70,8 @@ public sealed class SameBytesTests(MediaBench bench)
 
     private async Task<ContentHash> RunAsync(FFmpegCommand command)
     {
-        var folder = bench.NewFolder();
-        await bench.Gate.RunAsync(command with { WorkFolder = folder }, null, TestContext.Current.CancellationToken);
+        var folder = rig.NewFolder();
+        await rig.Gate.RunAsync(command with { WorkFolder = folder }, null, TestContext.Current.CancellationToken);
         return ContentHash.Of(
             await File.ReadAllBytesAsync(Path.Combine(folder, ArtifactFiles.Segment), TestContext.Current.CancellationToken)
         );

@@ -8,15 +8,15 @@ using MovieGen.Media.Segments;
 
 namespace MovieGen.Media.Tests.Segments;
 
-public sealed class SegmentCheckTests(MediaBench bench)
+public sealed class SegmentCheckTests(MediaRig rig)
 {
     private static readonly SegmentDescription Segment = new(
-        SegmentBench.Small with
+        SegmentRig.Small with
         {
             GopFrames = 10,
         },
         25,
-        SegmentBench.Card(new RgbColor(20, 90, 160), 25),
+        SegmentRig.Card(new RgbColor(20, 90, 160), 25),
         null,
         null
     );
@@ -30,7 +30,7 @@ public sealed class SegmentCheckTests(MediaBench bench)
     public async Task A_segment_as_planned_passes(string rate)
     {
         var parts = rate.Split('/').Select(int.Parse).ToArray();
-        await new SegmentBench(bench).MakeAsync(
+        await new SegmentRig(rig).MakeAsync(
             Segment with
             {
                 Format = Segment.Format with { Rate = new FrameRate(parts[0], parts.Length > 1 ? parts[1] : 1) },
@@ -41,7 +41,7 @@ public sealed class SegmentCheckTests(MediaBench bench)
     [Fact]
     public async Task What_differs_from_the_plan_is_named()
     {
-        var path = await new SegmentBench(bench).MakeAsync(Segment);
+        var path = await new SegmentRig(rig).MakeAsync(Segment);
         Refused(path, Segment with { Frames = 26 }, "25 frames instead of 26");
         Refused(path, Segment with { Format = Segment.Format with { Width = 322 } }, "320×180 instead of 322×180");
         Refused(path, Segment with { Format = Segment.Format with { GopFrames = 5 } }, "Sample 5 should be a key frame");
@@ -51,7 +51,7 @@ public sealed class SegmentCheckTests(MediaBench bench)
     [Fact]
     public async Task A_file_that_is_cut_or_changed_inside_is_refused()
     {
-        var path = await new SegmentBench(bench).MakeAsync(Segment);
+        var path = await new SegmentRig(rig).MakeAsync(Segment);
         var whole = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
         for (var length = 0; length < whole.Length; length += Math.Max(1, whole.Length / 40))
             Refused(Changed(whole[..length]), Segment, "");
@@ -65,7 +65,7 @@ public sealed class SegmentCheckTests(MediaBench bench)
     [Fact]
     public async Task A_block_that_was_never_written_is_noticed()
     {
-        var path = await bench.MakeAsync(
+        var path = await rig.MakeAsync(
             "n.mp4",
             "mp4",
             "testsrc2=s=320x180:r=30:d=1[v]",
@@ -94,13 +94,13 @@ public sealed class SegmentCheckTests(MediaBench bench)
     [Fact]
     public async Task Sound_or_another_codec_is_refused()
     {
-        var other = await bench.MakeAsync("other", "mp4", "testsrc2=s=320x180:r=30:d=1[v]", "-map", "[v]", "-c:v", "mpeg4");
+        var other = await rig.MakeAsync("other", "mp4", "testsrc2=s=320x180:r=30:d=1[v]", "-map", "[v]", "-c:v", "mpeg4");
         Refused(other, Segment, "");
     }
 
     private string Changed(byte[] bytes)
     {
-        var path = Path.Combine(bench.NewFolder(), "changed");
+        var path = Path.Combine(rig.NewFolder(), "changed");
         File.WriteAllBytes(path, bytes);
         return path;
     }

@@ -5,20 +5,20 @@ using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Media.Tests.Segments;
 
-public sealed class StillSegmentTests(MediaBench bench)
+public sealed class StillSegmentTests(MediaRig rig)
 {
-    private static readonly VideoFormat Format = SegmentBench.Small with { Quality = new EncodeQuality("ultrafast", 4) };
+    private static readonly VideoFormat Format = SegmentRig.Small with { Quality = new EncodeQuality("ultrafast", 4) };
     private static readonly int FrameBytes = Format.Width * Format.Height;
     private static readonly Motion Right = new(new UnitRect(0, 0.25, 0.5, 0.5), new UnitRect(0.5, 0.25, 0.5, 0.5), Easing.Linear);
 
     [Fact]
     public async Task Motion_goes_on_unchanged_across_a_border_and_the_still_is_decoded_once()
     {
-        var segments = new SegmentBench(bench);
-        var whole = await segments.DecodeAsync(await segments.BodyAsync(Format, SegmentBench.Still(new(0, 30), 30, Right)));
+        var segments = new SegmentRig(rig);
+        var whole = await segments.DecodeAsync(await segments.BodyAsync(Format, SegmentRig.Still(new(0, 30), 30, Right)));
         var pieces = new List<byte>();
         foreach (var window in (FrameRange[])[new(0, 13), new(13, 17)])
-            pieces.AddRange(await segments.DecodeAsync(await segments.BodyAsync(Format, SegmentBench.Still(window, 30, Right))));
+            pieces.AddRange(await segments.DecodeAsync(await segments.BodyAsync(Format, SegmentRig.Still(window, 30, Right))));
         Assert.Equal(30 * FrameBytes, pieces.Count);
         Assert.True(whole.Zip(pieces, (a, b) => Math.Abs(a - b)).Max() <= 6);
         Assert.Equal(1, segments.Canvases.Made);
@@ -30,8 +30,8 @@ public sealed class StillSegmentTests(MediaBench bench)
     [Fact]
     public async Task A_still_without_motion_is_one_frame_repeated()
     {
-        var segments = new SegmentBench(bench);
-        var frames = await segments.DecodeAsync(await segments.BodyAsync(Format, SegmentBench.Still(new(0, 20), 20, null)));
+        var segments = new SegmentRig(rig);
+        var frames = await segments.DecodeAsync(await segments.BodyAsync(Format, SegmentRig.Still(new(0, 20), 20, null)));
         Assert.Equal(20 * FrameBytes, frames.Length);
         Assert.True(frames[..FrameBytes].Zip(frames[^FrameBytes..], (a, b) => Math.Abs(a - b)).Max() <= 4);
     }
@@ -39,8 +39,8 @@ public sealed class StillSegmentTests(MediaBench bench)
     [Fact]
     public async Task Two_stills_blend_and_each_keeps_its_own_motion()
     {
-        var segments = new SegmentBench(bench);
-        var (tail, head) = (SegmentBench.Still(new(20, 10), 30, Right, picture: 1), SegmentBench.Still(new(0, 10), 40, null, picture: 4));
+        var segments = new SegmentRig(rig);
+        var (tail, head) = (SegmentRig.Still(new(20, 10), 30, Right, picture: 1), SegmentRig.Still(new(0, 10), 40, null, picture: 4));
         var joint = await segments.DecodeAsync(await segments.MakeAsync(new SegmentDescription(Format, 10, tail, head, "fade")));
         var (outgoing, incoming) = (
             await segments.DecodeAsync(await segments.BodyAsync(Format, tail)),
@@ -60,10 +60,10 @@ public sealed class StillSegmentTests(MediaBench bench)
     [Fact]
     public async Task A_still_and_a_clip_blend_either_way()
     {
-        var source = await CounterSource.MakeAsync(bench, new("mp4", "25", 60));
-        var segments = new SegmentBench(bench);
+        var source = await CounterSource.MakeAsync(rig, new("mp4", "25", 60));
+        var segments = new SegmentRig(rig);
         var clip = segments.Clip(source, source.Pts[5], new FrameRange(14, 8), Format.Rate);
-        var still = SegmentBench.Still(new(3, 8), 30, Right);
+        var still = SegmentRig.Still(new(3, 8), 30, Right);
         var leaving = await segments.NumbersAsync(
             await segments.MakeAsync(new SegmentDescription(Format, 8, clip, still, "wiperight")),
             Format

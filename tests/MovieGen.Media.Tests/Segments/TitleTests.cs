@@ -9,9 +9,9 @@ using MovieGen.Media.Titles;
 
 namespace MovieGen.Media.Tests.Segments;
 
-public sealed class TitleTests(MediaBench bench)
+public sealed class TitleTests(MediaRig rig)
 {
-    private static readonly VideoFormat Format = SegmentBench.Small;
+    private static readonly VideoFormat Format = SegmentRig.Small;
     private static readonly int FrameBytes = Format.Width * Format.Height;
     private static readonly RgbColor Night = new(0, 0, 0);
 
@@ -47,9 +47,7 @@ public sealed class TitleTests(MediaBench bench)
     {
         var texts = Nasty.SelectMany(text => Enum.GetValues<TitleStyle>().Select(style => (text, style))).ToArray();
         var titles = texts.Select((t, i) => new TimelineTitle(t.text, t.style, new FrameRange(i % 10, 1))).ToArray();
-        var frames = await new SegmentBench(bench).DecodeAsync(
-            await new SegmentBench(bench).BodyAsync(Format, SegmentBench.Card(Night, 10, titles))
-        );
+        var frames = await new SegmentRig(rig).DecodeAsync(await new SegmentRig(rig).BodyAsync(Format, SegmentRig.Card(Night, 10, titles)));
         Assert.Equal(10 * FrameBytes, frames.Length);
     }
 
@@ -57,11 +55,11 @@ public sealed class TitleTests(MediaBench bench)
     public void What_users_write_never_enters_the_graph()
     {
         var titles = Nasty.Select(text => new TimelineTitle($"{text}UsersWords", TitleStyle.Center, new FrameRange(0, 5))).ToArray();
-        var segment = new SegmentDescription(Format, 5, SegmentBench.Card(Night, 5, titles), null, null);
+        var segment = new SegmentDescription(Format, 5, SegmentRig.Card(Night, 5, titles), null, null);
         var command = SegmentCommand.Of(
             segment,
             new Dictionary<Domain.Assets.ContentHash, string>(),
-            new TitleTypefaces(bench.Installation.Fonts)
+            new TitleTypefaces(rig.Installation.Fonts)
         );
         var graph = command.Files.OfType<PlacedFile.Text>().Single(f => f.Name == "graph").Content;
         Assert.DoesNotContain("Words", graph, StringComparison.Ordinal);
@@ -78,8 +76,8 @@ public sealed class TitleTests(MediaBench bench)
     public async Task A_title_is_where_its_style_says_and_inside_the_frame(TitleStyle style, double top, double bottom)
     {
         var titles = new TimelineTitle("Day one at the sea", style, new FrameRange(0, 60));
-        var segments = new SegmentBench(bench);
-        var frame = (await segments.DecodeAsync(await segments.BodyAsync(Format, SegmentBench.Card(Night, 60, titles))))[
+        var segments = new SegmentRig(rig);
+        var frame = (await segments.DecodeAsync(await segments.BodyAsync(Format, SegmentRig.Card(Night, 60, titles))))[
             (30 * FrameBytes)..(31 * FrameBytes)
         ];
         var lit = Enumerable
@@ -98,8 +96,8 @@ public sealed class TitleTests(MediaBench bench)
     public async Task A_title_fades_in_and_out_and_a_border_inside_the_fade_is_not_seen()
     {
         var title = new TimelineTitle("Fading", TitleStyle.Center, new FrameRange(4, 40));
-        var segments = new SegmentBench(bench);
-        var card = SegmentBench.Card(Night, 50, title);
+        var segments = new SegmentRig(rig);
+        var card = SegmentRig.Card(Night, 50, title);
         var whole = Brightness(await segments.DecodeAsync(await segments.BodyAsync(Format, card)));
         var pieces = new List<double>();
         foreach (var window in (FrameRange[])[new(0, 9), new(9, 31), new(40, 10)])
@@ -114,7 +112,7 @@ public sealed class TitleTests(MediaBench bench)
     [Fact]
     public void Lines_fit_and_no_word_is_lost()
     {
-        var font = FontMetrics.Read(bench.Installation.Fonts.Bold);
+        var font = FontMetrics.Read(rig.Installation.Fonts.Bold);
         Gen.Select(Gen.String, Gen.Double[3, 30])
             .Sample(
                 (text, width) =>

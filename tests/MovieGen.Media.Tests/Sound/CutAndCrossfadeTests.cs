@@ -3,12 +3,12 @@ using static MovieGen.Media.Tests.Sound.MixTable;
 
 namespace MovieGen.Media.Tests.Sound;
 
-public sealed class CutAndCrossfadeTests(MediaBench bench)
+public sealed class CutAndCrossfadeTests(MediaRig rig)
 {
     private const long CutFade = 240;
     private const double Amplitude = 0.5;
 
-    private readonly MixTable _table = new(bench);
+    private readonly MixTable _table = new(rig);
 
     [Fact]
     public void A_tone_that_goes_on_across_sixty_cuts_goes_on_in_the_movie()

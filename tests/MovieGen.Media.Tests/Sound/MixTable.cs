@@ -8,11 +8,11 @@ namespace MovieGen.Media.Tests.Sound;
 /// <summary>
 /// A mixing table for tests: sounds are functions of the sample number, written as decoded sounds; mixes come back as the left channel.
 /// </summary>
-internal sealed class MixTable(MediaBench bench)
+internal sealed class MixTable(MediaRig rig)
 {
     public const int Rate = 48_000;
 
-    private readonly string _folder = bench.NewFolder();
+    private readonly string _folder = rig.NewFolder();
     private readonly Dictionary<SoundDescription, string> _paths = [];
 
     /// <summary>A source whose left and right are <paramref name="value"/> (−1 to 1) of the sample number.</summary>

@@ -4,9 +4,9 @@ using static MovieGen.Media.Tests.Sound.MixTable;
 
 namespace MovieGen.Media.Tests.Sound;
 
-public sealed class MixerTests(MediaBench bench)
+public sealed class MixerTests(MediaRig rig)
 {
-    private readonly MixTable _table = new(bench);
+    private readonly MixTable _table = new(rig);
 
     [Fact]
     public void A_sound_lies_on_its_sample()

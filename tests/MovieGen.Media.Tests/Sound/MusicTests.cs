@@ -2,9 +2,9 @@ using static MovieGen.Media.Tests.Sound.MixTable;
 
 namespace MovieGen.Media.Tests.Sound;
 
-public sealed class MusicTests(MediaBench bench)
+public sealed class MusicTests(MediaRig rig)
 {
-    private readonly MixTable _table = new(bench);
+    private readonly MixTable _table = new(rig);
 
     [Fact]
     public void A_loop_goes_on_without_a_click_or_a_hole()

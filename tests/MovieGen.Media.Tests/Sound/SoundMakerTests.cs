@@ -8,11 +8,11 @@ using static MovieGen.Media.Tests.Sound.MixTable;
 
 namespace MovieGen.Media.Tests.Sound;
 
-public sealed class SoundMakerTests(MediaBench bench) : IDisposable
+public sealed class SoundMakerTests(MediaRig rig) : IDisposable
 {
-    private readonly Workshop _workshop = new(bench);
+    private readonly EngineRig _engineRig = new(rig);
 
-    public void Dispose() => _workshop.Dispose();
+    public void Dispose() => _engineRig.Dispose();
 
     [Fact]
     public async Task Mono_comes_from_both_sides_at_full_level_and_at_48_kHz()
@@ -105,16 +105,16 @@ public sealed class SoundMakerTests(MediaBench bench) : IDisposable
     [Fact]
     public async Task An_ingredient_that_many_ask_for_is_made_once()
     {
-        var path = await bench.MakeAsync("a.wav", "wav", "sine=440:d=2[a]", "-map", "[a]");
-        var source = await _workshop.UploadAsync(path, "wav");
+        var path = await rig.MakeAsync("a.wav", "wav", "sine=440:d=2[a]", "-map", "[a]");
+        var source = await _engineRig.UploadAsync(path, "wav");
         var description = new SoundDescription(source, new AudioFacts(0, "pcm_s16le", 44_100, 1, "mono", 0, 2));
-        var counting = new CountingMaker(_workshop.Get<ArtifactMaker<SoundDescription>>());
-        var ingredients = new Ingredients<SoundDescription>(counting, _workshop.Artifacts, bench.Installation.Identity);
+        var counting = new CountingMaker(_engineRig.Get<ArtifactMaker<SoundDescription>>());
+        var ingredients = new Ingredients<SoundDescription>(counting, _engineRig.Artifacts, rig.Installation.Identity);
         var paths = await Task.WhenAll(
             Enumerable
                 .Range(0, 6)
                 .Select(_ =>
-                    ingredients.OpenAsync(_workshop.NewOrder(), description, ArtifactFiles.Sound, TestContext.Current.CancellationToken)
+                    ingredients.OpenAsync(_engineRig.NewOrder(), description, ArtifactFiles.Sound, TestContext.Current.CancellationToken)
                 )
         );
         Assert.Single(paths.Distinct());
@@ -132,9 +132,9 @@ public sealed class SoundMakerTests(MediaBench bench) : IDisposable
         params string[] options
     )
     {
-        var path = await bench.MakeAsync($"a.{muxer}", muxer, graph, ["-map", "[a]", .. options]);
-        var source = await _workshop.UploadAsync(path, demuxer);
-        var (_, sound, facts) = await _workshop.PublishAsync(
+        var path = await rig.MakeAsync($"a.{muxer}", muxer, graph, ["-map", "[a]", .. options]);
+        var source = await _engineRig.UploadAsync(path, demuxer);
+        var (_, sound, facts) = await _engineRig.PublishAsync(
             new SoundDescription(source, new AudioFacts(0, "any", 48_000, channels, layout, 0, seconds))
         );
         var values = MemoryMarshal.Cast<byte, short>(await File.ReadAllBytesAsync(sound)).ToArray();

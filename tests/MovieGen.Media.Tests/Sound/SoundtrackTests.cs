@@ -5,15 +5,15 @@ using static MovieGen.Media.Tests.Sound.MixTable;
 
 namespace MovieGen.Media.Tests.Sound;
 
-public sealed class SoundtrackTests(MediaBench bench) : IDisposable
+public sealed class SoundtrackTests(MediaRig rig) : IDisposable
 {
     private const int Seconds = 6;
     private const long Samples = Seconds * Rate + 331; // No whole number of AAC frames.
     private const double Target = -14;
 
-    private readonly Workshop _workshop = new(bench);
+    private readonly EngineRig _engineRig = new(rig);
 
-    public void Dispose() => _workshop.Dispose();
+    public void Dispose() => _engineRig.Dispose();
 
     [Theory]
     [InlineData("quiet", "anoisesrc=d=8:c=pink:a=0.02:seed=1:r=48000[a]")]
@@ -27,8 +27,8 @@ public sealed class SoundtrackTests(MediaBench bench) : IDisposable
     [InlineData("drums", "aevalsrc=0.9*sin(2*PI*90*t)*exp(-12*mod(t\\,0.5))+0.5*(random(0)-0.5)*exp(-40*mod(t\\,0.25)):s=48000:d=8[a]")]
     public async Task The_decoded_sound_has_its_loudness_and_never_peaks_too_high(string what, string graph)
     {
-        var (_, path, facts) = await _workshop.PublishAsync(await DescribeAsync(graph, Target));
-        var heard = await Decoded.LoudnessAsync(_workshop.Gate, path);
+        var (_, path, facts) = await _engineRig.PublishAsync(await DescribeAsync(graph, Target));
+        var heard = await Decoded.LoudnessAsync(_engineRig.Gate, path);
         Assert.True(heard.Lufs is >= Target - 0.5 and <= Target + 0.5, $"{what}: {heard}");
         Assert.True(heard.TruePeakDbtp <= -1, $"{what}: {heard}");
         Assert.Equal((Samples, heard.Lufs, heard.TruePeakDbtp), (facts.Samples, facts.LoudnessLufs, facts.TruePeakDbtp));
@@ -39,15 +39,15 @@ public sealed class SoundtrackTests(MediaBench bench) : IDisposable
     {
         var source = await UploadAsync("sine=440:r=48000:d=20,volume=10dB[a]", 20);
         var pieces = Enumerable.Range(0, 6).Select(i => Piece(source, i * Rate, i < 5 ? Rate : Rate + 331, (2 * i + 1) * Rate, 240, 240));
-        var (_, path, _) = await _workshop.PublishAsync(new SoundtrackDescription(Samples, [.. pieces], [], null, 192_000));
-        var heard = await Decoded.LeftAsync(_workshop.Gate, path);
+        var (_, path, _) = await _engineRig.PublishAsync(new SoundtrackDescription(Samples, [.. pieces], [], null, 192_000));
+        var heard = await Decoded.LeftAsync(_engineRig.Gate, path);
         Assert.InRange(heard.Length, Samples, Samples + 1024);
         var amplitude = Tone.Rms(heard.AsSpan(Rate, Rate)) * Math.Sqrt(2);
         // The encoder itself leaves something; cuts must not be heard above it.
-        var (_, uncut, _) = await _workshop.PublishAsync(
+        var (_, uncut, _) = await _engineRig.PublishAsync(
             new SoundtrackDescription(Samples, [Piece(source, 0, Samples, Rate, 240, 240)], [], null, 192_000)
         );
-        var left = Tone.Residual((await Decoded.LeftAsync(_workshop.Gate, uncut)).AsSpan(4096, (int)Samples - 8192), amplitude);
+        var left = Tone.Residual((await Decoded.LeftAsync(_engineRig.Gate, uncut)).AsSpan(4096, (int)Samples - 8192), amplitude);
         Assert.InRange(left, 0, 0.015);
         Assert.InRange(Tone.Residual(heard.AsSpan(4096, (int)Samples - 8192), amplitude), 0, left + 0.005);
         // The tone begins at phase 0 in the movie's first sample: so it must in the decoded sound.
@@ -60,18 +60,18 @@ public sealed class SoundtrackTests(MediaBench bench) : IDisposable
     [Fact]
     public async Task Silence_is_left_alone()
     {
-        var (_, path, facts) = await _workshop.PublishAsync(new SoundtrackDescription(Samples, [], [], Target, 192_000));
+        var (_, path, facts) = await _engineRig.PublishAsync(new SoundtrackDescription(Samples, [], [], Target, 192_000));
         Assert.Equal((null, null), (facts.LoudnessLufs, facts.TruePeakDbtp));
-        Assert.All(await Decoded.LeftAsync(_workshop.Gate, path), value => Assert.Equal(0, value));
+        Assert.All(await Decoded.LeftAsync(_engineRig.Gate, path), value => Assert.Equal(0, value));
     }
 
     [Fact]
     public async Task Without_a_target_the_mix_stays_as_it_is()
     {
-        var (_, path, facts) = await _workshop.PublishAsync(
+        var (_, path, facts) = await _engineRig.PublishAsync(
             await DescribeAsync("aevalsrc=0.05*sin(880*PI*t)|0.05*sin(880*PI*t):s=48000:d=8[a]", null)
         );
-        var heard = await Decoded.LeftAsync(_workshop.Gate, path);
+        var heard = await Decoded.LeftAsync(_engineRig.Gate, path);
         Assert.Equal(0.05 / Math.Sqrt(2), Tone.Rms(heard.AsSpan(Rate, Rate)), 0.0005);
         Assert.Equal(-26, facts.TruePeakDbtp!.Value, 1.0);
     }
@@ -80,8 +80,8 @@ public sealed class SoundtrackTests(MediaBench bench) : IDisposable
     public async Task The_same_description_gives_the_same_bytes()
     {
         var description = await DescribeAsync("anoisesrc=d=8:c=pink:a=0.6:seed=9:r=48000[a]", Target);
-        var first = await _workshop.MakeAsync(description);
-        var second = await _workshop.MakeAsync(description);
+        var first = await _engineRig.MakeAsync(description);
+        var second = await _engineRig.MakeAsync(description);
         Assert.Equal(first.Files[0], second.Files[0]);
     }
 
@@ -89,7 +89,7 @@ public sealed class SoundtrackTests(MediaBench bench) : IDisposable
     public async Task Progress_never_falls_and_begins_early()
     {
         var heard = new List<double>();
-        await _workshop.MakeAsync(await DescribeAsync("anoisesrc=d=8:c=pink:a=0.6:seed=9:r=48000[a]", Target), new Listener(heard));
+        await _engineRig.MakeAsync(await DescribeAsync("anoisesrc=d=8:c=pink:a=0.6:seed=9:r=48000[a]", Target), new Listener(heard));
         Assert.NotEmpty(heard);
         Assert.All(heard.Zip(heard.Skip(1), (before, after) => after - before), step => Assert.InRange(step, -1e-9, 1));
         Assert.InRange(heard[^1], 0.5, 1);
@@ -113,9 +113,9 @@ public sealed class SoundtrackTests(MediaBench bench) : IDisposable
 
     private async Task<SoundDescription> UploadAsync(string graph, double seconds)
     {
-        var path = await bench.MakeAsync("a.wav", "wav", graph, "-map", "[a]", "-ac", "2", "-c:a", "pcm_s16le");
+        var path = await rig.MakeAsync("a.wav", "wav", graph, "-map", "[a]", "-ac", "2", "-c:a", "pcm_s16le");
         return new SoundDescription(
-            await _workshop.UploadAsync(path, "wav"),
+            await _engineRig.UploadAsync(path, "wav"),
             new AudioFacts(0, "pcm_s16le", Rate, 2, "stereo", 0, seconds)
         );
     }

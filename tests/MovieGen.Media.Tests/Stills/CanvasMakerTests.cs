@@ -6,7 +6,7 @@ using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Media.Tests.Stills;
 
-public sealed class CanvasMakerTests(MediaBench bench)
+public sealed class CanvasMakerTests(MediaRig rig)
 {
     private static readonly RgbColor Red = new(200, 0, 0),
         Blue = new(0, 0, 200),
@@ -16,7 +16,7 @@ public sealed class CanvasMakerTests(MediaBench bench)
     public async Task Every_orientation_comes_upright()
     {
         // Red in the top left corner of what the camera stored; for each orientation the corner where that belongs: 0 1 above, 2 3 below.
-        var jpeg = await bench.MakeAsync(
+        var jpeg = await rig.MakeAsync(
             "p.jpg",
             "image2",
             "color=c=0x0000c8:s=96x64,format=gbrp,drawbox=0:0:48:32:0xc80000:fill,scale=out_range=pc:out_color_matrix=bt601,"
@@ -34,9 +34,9 @@ public sealed class CanvasMakerTests(MediaBench bench)
         for (var orientation = 1; orientation <= 8; orientation++)
         {
             var upright = orientation > 4 ? new PixelSize(64, 96) : new PixelSize(96, 64);
-            var canvas = await CanvasBench.MakeAsync(
-                bench,
-                CanvasBench.Oriented(jpeg, orientation),
+            var canvas = await CanvasRig.MakeAsync(
+                rig,
+                CanvasRig.Oriented(jpeg, orientation),
                 "jpeg_pipe",
                 upright.Width,
                 upright.Height,
@@ -56,8 +56,8 @@ public sealed class CanvasMakerTests(MediaBench bench)
     [Fact]
     public async Task A_contained_photo_lies_in_the_middle_of_its_background()
     {
-        var canvas = await CanvasBench.MakeAsync(
-            bench,
+        var canvas = await CanvasRig.MakeAsync(
+            rig,
             await Png("color=c=0xc80000:s=60x80,format=rgb24[v]"),
             "png_pipe",
             60,
@@ -76,8 +76,8 @@ public sealed class CanvasMakerTests(MediaBench bench)
     [Fact]
     public async Task A_covering_photo_is_cut_in_the_middle()
     {
-        var canvas = await CanvasBench.MakeAsync(
-            bench,
+        var canvas = await CanvasRig.MakeAsync(
+            rig,
             await Png("color=c=0x0000c8:s=200x100,format=gbrp,drawbox=50:0:100:100:0xc80000:fill,format=rgb24[v]"),
             "png_pipe",
             200,
@@ -95,8 +95,8 @@ public sealed class CanvasMakerTests(MediaBench bench)
     [Fact]
     public async Task A_blurred_photo_surrounds_itself()
     {
-        var canvas = await CanvasBench.MakeAsync(
-            bench,
+        var canvas = await CanvasRig.MakeAsync(
+            rig,
             await Png("color=c=0xc80000:s=60x80,format=gbrp,drawbox=0:40:60:40:0x0000c8:fill,format=rgb24[v]"),
             "png_pipe",
             60,
@@ -118,8 +118,8 @@ public sealed class CanvasMakerTests(MediaBench bench)
     public async Task A_see_through_photo_shows_the_background_without_a_seam()
     {
         // The hidden colour of the see-through half is a bright yellow that must be seen nowhere.
-        var canvas = await CanvasBench.MakeAsync(
-            bench,
+        var canvas = await CanvasRig.MakeAsync(
+            rig,
             await Png(
                 "color=black:s=200x100,format=rgba,geq=r='if(lt(X,100),200,255)':g='if(lt(X,100),0,255)':b=0:a='if(lt(X,100),255,0)'[v]"
             ),
@@ -142,8 +142,8 @@ public sealed class CanvasMakerTests(MediaBench bench)
     public async Task Colour_lies_on_the_column_that_it_is_sited_on()
     {
         // Red rises by one level a column: V of the left-sited column c is that of luma column 2c.
-        var canvas = await CanvasBench.MakeAsync(
-            bench,
+        var canvas = await CanvasRig.MakeAsync(
+            rig,
             await Png("color=black:s=256x64,format=gbrp,geq=r=X:g=0:b=0,format=rgb24[v]"),
             "png_pipe",
             256,
@@ -161,8 +161,8 @@ public sealed class CanvasMakerTests(MediaBench bench)
     {
         var png = await Png("color=c=0x0000c8:s=600x450,format=gbrp,drawbox=0:0:300:225:0xc80000:fill,format=rgb24[v]");
         var motion = new Motion(new UnitRect(0, 0, 1, 1), new UnitRect(0.1, 0.1, 0.9, 0.9), Easing.Linear);
-        var canvas = await CanvasBench.MakeAsync(
-            bench,
+        var canvas = await CanvasRig.MakeAsync(
+            rig,
             png,
             "png_pipe",
             600,
@@ -185,7 +185,7 @@ public sealed class CanvasMakerTests(MediaBench bench)
     public async Task Pixel_formats_of_every_kind_keep_their_brightness(string pixelFormat, string type, string demuxer, int luma)
     {
         // Grey 88 of 255 is 16 + 88 · 219 / 255 in the movie.
-        var picture = await bench.MakeAsync(
+        var picture = await rig.MakeAsync(
             $"p.{type}",
             "image2",
             $"color=c=0x585858:s=32x32,format=gbrp,scale=in_range=pc:out_range=pc,format={pixelFormat}[v]",
@@ -196,7 +196,7 @@ public sealed class CanvasMakerTests(MediaBench bench)
             "-update",
             "1"
         );
-        var canvas = await CanvasBench.MakeAsync(bench, picture, demuxer, 32, 32, pixelFormat, FitMode.Cover, new PixelSize(32, 32));
+        var canvas = await CanvasRig.MakeAsync(rig, picture, demuxer, 32, 32, pixelFormat, FitMode.Cover, new PixelSize(32, 32));
         Assert.InRange(canvas.Luma(16, 16), luma - 1, luma + 1);
         Assert.Equal(128, canvas.U(8, 8));
     }
@@ -212,8 +212,8 @@ public sealed class CanvasMakerTests(MediaBench bench)
         var png = await Png($"color=c=0xc80000:s={width}x{height},format=rgb24[v]");
         foreach (var motion in new[] { null, new Motion(new UnitRect(0, 0, 1, 1), new UnitRect(0.2, 0.2, 0.5, 0.5), Easing.Linear) })
         {
-            var canvas = await CanvasBench.MakeAsync(
-                bench,
+            var canvas = await CanvasRig.MakeAsync(
+                rig,
                 png,
                 "png_pipe",
                 width,
@@ -233,14 +233,14 @@ public sealed class CanvasMakerTests(MediaBench bench)
     [Fact]
     public async Task What_is_no_picture_is_laid_to_the_source()
     {
-        var file = Path.Combine(bench.NewFolder(), "text");
+        var file = Path.Combine(rig.NewFolder(), "text");
         await File.WriteAllTextAsync(file, "not a picture", TestContext.Current.CancellationToken);
         var failure = await Assert.ThrowsAsync<RenderFailedException>(() =>
-            CanvasBench.MakeAsync(bench, file, "jpeg_pipe", 64, 64, "yuvj420p", FitMode.Cover, new PixelSize(64, 64))
+            CanvasRig.MakeAsync(rig, file, "jpeg_pipe", 64, 64, "yuvj420p", FitMode.Cover, new PixelSize(64, 64))
         );
         Assert.Equal(FaultKind.Input, failure.Fault.Kind);
         Assert.NotNull(failure.Fault.Source);
     }
 
-    private Task<string> Png(string graph) => bench.MakeAsync("p.png", "image2", graph, "-map", "[v]", "-frames:v", "1", "-update", "1");
+    private Task<string> Png(string graph) => rig.MakeAsync("p.png", "image2", graph, "-map", "[v]", "-frames:v", "1", "-update", "1");
 }

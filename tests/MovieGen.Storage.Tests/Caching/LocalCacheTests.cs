@@ -13,7 +13,7 @@ public sealed class LocalCacheTests : IDisposable
     private const long Mebi = 1024 * 1024;
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
     private static readonly AccountId Alice = TestStores.Alice;
-    private readonly string _folder = Directory.CreateTempSubdirectory("moviegen-cache-").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly TestLog _log = new();
     private readonly LocalUse _use = new();
     private int _fetches;
@@ -21,7 +21,7 @@ public sealed class LocalCacheTests : IDisposable
     public void Dispose()
     {
         _use.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     [Fact]
@@ -238,7 +238,7 @@ public sealed class LocalCacheTests : IDisposable
     [Fact]
     public void What_a_dead_process_was_fetching_is_swept_at_the_next_start()
     {
-        var dead = Directory.CreateDirectory(Path.Combine(_folder, "incoming", Guid.NewGuid().ToString("N"))).FullName;
+        var dead = Directory.CreateDirectory(_folder.At("incoming", Guid.NewGuid().ToString("N"))).FullName;
         File.WriteAllText(dead + ".lock", "");
         File.WriteAllText(Path.Combine(dead, "half"), "half");
         using var cache = New();
@@ -249,7 +249,7 @@ public sealed class LocalCacheTests : IDisposable
     public async Task A_file_that_was_just_stored_enters_without_a_fetch_and_stays_when_its_first_name_goes()
     {
         using var cache = New();
-        var path = Path.Combine(_folder, "staged");
+        var path = _folder.At("staged");
         await File.WriteAllTextAsync(path, "bytes", None);
         cache.Offer(Key("bytes", Alice), path);
         File.Delete(path);
@@ -277,7 +277,7 @@ public sealed class LocalCacheTests : IDisposable
         new(
             new LocalCacheOptions
             {
-                Folder = _folder,
+                Folder = _folder.Root,
                 LimitGib = limitBytes / (double)(1L << 30),
                 KeepFreePercent = keepFreePercent,
             },
@@ -318,9 +318,9 @@ public sealed class LocalCacheTests : IDisposable
     private IEnumerable<string> Kept(params string[] names) =>
         names.Where(name => File.Exists(PathOf(ContentHash.Of(Content(name, Mebi)))));
 
-    private string PathOf(ContentHash hash) => Path.Combine(_folder, "files", Alice.Value, hash.Hex[..2], hash.Hex);
+    private string PathOf(ContentHash hash) => _folder.At("files", Alice.Value, hash.Hex[..2], hash.Hex);
 
-    private string[] Incoming() => [.. Directory.GetDirectories(Path.Combine(_folder, "incoming")).SelectMany(Directory.GetFiles)];
+    private string[] Incoming() => [.. Directory.GetDirectories(_folder.At("incoming")).SelectMany(Directory.GetFiles)];
 
     private static CacheKey Key(string text, AccountId account) => new(account, ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(text)));
 

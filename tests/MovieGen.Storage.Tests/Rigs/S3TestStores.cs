@@ -9,7 +9,6 @@ using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
 using MovieGen.Storage.Caching;
 using MovieGen.Storage.S3;
-using MovieGen.Storage.Tests.Rigs;
 
 [assembly: AssemblyFixture(typeof(ObjectServer))]
 

@@ -31,7 +31,9 @@ public abstract class TestStores : IDisposable
     /// <summary>How many rounds a race is worth: each is some requests where the store is remote.</summary>
     public abstract int Rounds { get; }
 
-    protected string Folder { get; } = Directory.CreateTempSubdirectory("moviegen-store-").FullName;
+    private readonly TemporaryFolder _folder = new();
+
+    protected string Folder => _folder.Root;
 
     public static ArtifactKey Key(string of) => new(ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(of)).Hex);
 
@@ -132,7 +134,7 @@ public abstract class TestStores : IDisposable
     {
         Use.Dispose();
         Dispose(disposing: true);
-        Directory.Delete(Folder, recursive: true);
+        _folder.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using MovieGen.EndToEnd.Tests.Checking;
-using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
@@ -66,7 +65,7 @@ internal static class FarmEvidence
     }
 
     private static IEnumerable<RunningProcess> Processes(FarmCluster cluster) =>
-        ChildProcesses
+        ProcessTable
             .Around(cluster.Folder)
             .Concat(cluster.Nodes.Where(node => node.Process.Lives).SelectMany(node => node.Process.Children))
             .Select(process => new RunningProcess(process.Id, process.Name))

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using MovieGen.EndToEnd.Tests.Checking;
-using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 

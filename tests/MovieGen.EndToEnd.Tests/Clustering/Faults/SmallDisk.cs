@@ -1,5 +1,3 @@
-using MovieGen.EndToEnd.Tests.Running;
-
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
 /// <summary>A file system of a few megabytes in the place of a folder, and something in it that fills it.</summary>

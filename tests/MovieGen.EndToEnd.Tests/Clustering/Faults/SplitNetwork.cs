@@ -1,5 +1,3 @@
-using MovieGen.EndToEnd.Tests.Running;
-
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
 /// <summary>

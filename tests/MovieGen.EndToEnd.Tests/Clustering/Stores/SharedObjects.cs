@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Amazon.S3.Model;
 using MovieGen.EndToEnd.Tests.Checking;
-using MovieGen.Storage.Tests.Rigs;
 
 namespace MovieGen.EndToEnd.Tests.Clustering.Stores;
 

@@ -1,0 +1,133 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
+using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Timelines;
+using MovieGen.Media.Artifacts;
+using MovieGen.Media.Processes;
+using MovieGen.Media.Segments;
+using MovieGen.Media.Titles;
+using MovieGen.Storage.Local;
+
+namespace MovieGen.Media.Tests.Segments;
+
+/// <summary>A segment maker with real parts and sources by path.</summary>
+internal sealed class SegmentRig(MediaRig rig)
+{
+    public static readonly VideoFormat Small = new(320, 180, new FrameRate(30, 1), new EncodeQuality("veryfast", 18), 60);
+
+    private readonly SourceFolder _assets = new();
+    private readonly Lazy<IArtifactStore> _artifacts = new(() =>
+    {
+        var data = new DataFolder(rig.NewFolder());
+        return new LocalArtifactStore(data, new StagingArea(data), TimeProvider.System, NullLogger<LocalArtifactStore>.Instance);
+    });
+
+    public DrawnCanvases Canvases { get; } = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public SourceFile Add(string path, string demuxer) => new(_assets.Add(path), demuxer);
+
+    public SceneWindow Clip(CounterSource source, long inTicks, FrameRange window, FrameRate rate, FitMode fit = FitMode.Cover) =>
+        Clip(Add(source.Path, source.Demuxer), source.Facts, inTicks, source.SeekFor(inTicks, window.Start, rate), window, fit);
+
+    public static SceneWindow Clip(SourceFile file, VideoFacts facts, long inTicks, long? seek, FrameRange window, FitMode fit) =>
+        new(window, window.End, new ClipPicture(file, facts with { KeyFrames = [] }, inTicks, seek), fit, RgbColor.Black, []);
+
+    public static SceneWindow Card(RgbColor colour, long frames, params TimelineTitle[] titles) =>
+        new(new FrameRange(0, frames), frames, new CardPicture(colour), FitMode.Cover, RgbColor.Black, [.. titles]);
+
+    public static SceneWindow Still(FrameRange window, long sceneFrames, Motion? motion, int picture = 0) =>
+        new(
+            window,
+            sceneFrames,
+            new StillPicture(
+                new SourceFile(ContentHash.Of([(byte)picture]), "jpeg_pipe"),
+                new ImageFacts("mjpeg", 640, 360, "yuvj420p"),
+                motion
+            ),
+            FitMode.Cover,
+            RgbColor.Black,
+            []
+        );
+
+    public Task<string> BodyAsync(VideoFormat format, SceneWindow window) =>
+        MakeAsync(new SegmentDescription(format, window.Window.Count, window, null, null));
+
+    /// <summary>Makes the segment and returns its file.</summary>
+    public async Task<string> MakeAsync(SegmentDescription segment)
+    {
+        var made = await StageAsync(segment);
+        return Path.Combine(made.Folder, ArtifactFiles.Segment);
+    }
+
+    public Task<StagedArtifact> StageAsync(SegmentDescription segment)
+    {
+        var canvases = new Ingredients<CanvasDescription>(Canvases, _artifacts.Value, rig.Installation.Identity);
+        var maker = new SegmentMaker(rig.Gate, _assets, canvases, new TitleTypefaces(rig.Installation.Fonts));
+        return maker.MakeAsync(new MakingOrder(AccountId.Local, rig.NewFolder(), new Progress<double>()), segment, Cancellation);
+    }
+
+    /// <summary>All frames, decoded strictly, in a pixel format of FFmpeg.</summary>
+    public Task<byte[]> DecodeAsync(string path, string pixelFormat = "gray") =>
+        rig.Gate.ReadBytesAsync(
+            new FFmpegCommand { Inputs = [new FFmpegInput.File(path, "mov")], Options = ["-map", "0:v", "-pix_fmt", pixelFormat] },
+            "rawvideo",
+            1 << 30,
+            Cancellation
+        );
+
+    /// <summary>The numbers that a segment of a <see cref="CounterSource"/> shows.</summary>
+    public async Task<int[]> NumbersAsync(string path, VideoFormat format)
+    {
+        var frames = await DecodeAsync(path);
+        var size = format.Width * format.Height;
+        return
+        [
+            .. Enumerable
+                .Range(0, frames.Length / size)
+                .Select(i => CounterSource.Read(frames.AsSpan(i * size, size), format.Width, format.Height)),
+        ];
+    }
+
+    /// <summary>Contents under the hash of their path: the maker asks for nothing else of an asset store.</summary>
+    private sealed class SourceFolder : IAssetStore
+    {
+        private readonly Dictionary<ContentHash, string> _paths = [];
+
+        public ContentHash Add(string path)
+        {
+            var hash = ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(path));
+            _paths[hash] = path;
+            return hash;
+        }
+
+        public Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation) =>
+            _paths.TryGetValue(content, out var path) ? Task.FromResult(path) : throw new FileNotFoundException();
+
+        public Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
+        public Task<StagedAsset> StageAsync(
+            AccountId account,
+            Stream content,
+            long? announced,
+            long maxBytes,
+            CancellationToken cancellation
+        ) => throw new NotSupportedException();
+
+        public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task DiscardAsync(StagedAsset staged) => throw new NotSupportedException();
+
+        public Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) => throw new NotSupportedException();
+    }
+}
