@@ -4,12 +4,11 @@ using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Scheduling;
-using MovieGen.Domain.Timelines;
 using static MovieGen.Domain.Jobs.JobEvents;
 
 namespace MovieGen.Contracts.Tests;

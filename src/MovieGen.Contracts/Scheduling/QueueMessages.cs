@@ -1,6 +1,5 @@
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Scheduling;
 
 namespace MovieGen.Contracts.Scheduling;
 
@@ -10,7 +9,9 @@ namespace MovieGen.Contracts.Scheduling;
 /// </summary>
 public static class QueueMessages
 {
-    /// <summary>Asks for an artifact. The sender is told of it (<see cref="ITaskAnswer"/>) until it is done, has failed, or is withdrawn.</summary>
+    /// <summary>
+    /// Asks for an artifact. The sender is told of it (<see cref="ITaskAnswer"/>) until it is done, has failed, or is withdrawn.
+    /// </summary>
     public sealed record OfferTask(RenderTask Task) : IFarmMessage;
 
     /// <summary>The sender needs it no more; a render that nobody else needs is stopped within 2 s.</summary>

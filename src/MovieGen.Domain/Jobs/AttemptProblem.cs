@@ -27,7 +27,8 @@ internal static class AttemptProblem
         code switch
         {
             ProblemCodes.Render.OutOfMemory =>
-                "Give the node more memory or fewer slots, or the movie a smaller picture; then retry the job: everything rendered so far is "
+                "Give the node more memory or fewer slots, or the movie a smaller picture; then retry the job: everything rendered "
+                    + "so far is "
                     + "kept.",
             ProblemCodes.Render.InputUnreadable =>
                 "Upload the file again, under the same name; then retry the job: everything rendered so far is kept.",

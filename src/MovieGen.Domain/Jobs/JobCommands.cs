@@ -4,8 +4,8 @@ using MovieGen.Domain.Assets;
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>
-/// What can be asked of a job. The answer is a <see cref="Views.JobSummary"/> or a <see cref="JobRefused"/>. These are the shapes that cross
-/// nodes: the order of their members is the order of the JSON.
+/// What can be asked of a job. The answer is a <see cref="Views.JobSummary"/> or a <see cref="JobRefused"/>. These are the shapes that
+/// cross nodes: the order of their members is the order of the JSON.
 /// </summary>
 public static class JobCommands
 {

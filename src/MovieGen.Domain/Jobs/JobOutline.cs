@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Timelines;
@@ -7,8 +8,8 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>
-/// What a job remembers of its plan: enough to show and to weigh progress. The plan itself is computed again from the storyboard whenever it is
-/// needed.
+/// What a job remembers of its plan: enough to show and to weigh progress. The plan itself is computed again from the storyboard whenever
+/// it is needed.
 /// </summary>
 public sealed record JobOutline
 {

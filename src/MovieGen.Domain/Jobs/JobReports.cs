@@ -6,8 +6,8 @@ using static MovieGen.Domain.Jobs.JobEvents;
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>
-/// Which events follow from what the farm found out about a job: none for what is known already or comes after the end, so that every report
-/// may come twice or late.
+/// Which events follow from what the farm found out about a job: none for what is known already or comes after the end, so that every
+/// report may come twice or late.
 /// </summary>
 public static class JobReports
 {
@@ -26,7 +26,9 @@ public static class JobReports
     public static ImmutableArray<IJobEvent> ProgressMade(JobState state, double percent, DateTimeOffset at) =>
         !state.IsActive || percent <= state.PercentReached ? [] : [new ProgressReached(state.Request.JobId, percent, at)];
 
-    /// <summary>Segments of one key are published. Of several places that show it, the first was rendered and the others reuse it.</summary>
+    /// <summary>
+    /// Segments of one key are published. Of several places that show it, the first was rendered and the others reuse it.
+    /// </summary>
     /// <param name="places">All places of the movie that show it.</param>
     /// <param name="render">How it was made for this job; null where it was there.</param>
     public static ImmutableArray<IJobEvent> SegmentsPublished(

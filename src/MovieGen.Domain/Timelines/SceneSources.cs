@@ -1,5 +1,6 @@
 using System.Globalization;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Storyboards.Reading;

@@ -8,14 +8,14 @@ using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Runs;
 using MovieGen.Domain.Jobs.Views;
-using MovieGen.Domain.Scheduling;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Farm.Jobs;
 
 /// <summary>
-/// One job: the only writer of its events. Tells <see cref="JobRun"/> what happens and performs what that decides: persists, then acts, then
-/// replies. Everything but its events is derived: after any crash it reads them, plans again, asks the artifact store what is published and
-/// resumes with the rest.
+/// One job: the only writer of its events. Tells <see cref="JobRun"/> what happens and performs what that decides: persists, then acts,
+/// then replies. Everything but its events is derived: after any crash it reads them, plans again, asks the artifact store what is
+/// published and resumes with the rest.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "An actor is disposed of in PostStop.")]
 public sealed class JobActor : ReceivePersistentActor, IWithTimers
@@ -58,7 +58,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
         Command<SaveSnapshotSuccess>(_ => PassivateIfFinished());
         Command<SaveSnapshotFailure>(m =>
         {
-            JobLog.SnapshotNotSaved(_environment.Log, m.Cause, _id);
+            JobNotes.SnapshotNotSaved(_environment.Log, m.Cause, _id);
             PassivateIfFinished();
         });
         Command<ReceiveTimeout>(_ => PassivateIfFinished());
@@ -83,7 +83,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
         _run = new JobRun(state, _environment.Window, _environment.Now);
         _environment.Mediator.Tell(new Subscribe(QueueMessages.EpochTopic, Self));
         if (state.IsActive)
-            JobLog.Resumed(_environment.Log, _id, state.Run, state.Stage, state.Work?.Published.Count ?? 0);
+            JobNotes.Resumed(_environment.Log, _id, state.Run, state.Stage, state.Work?.Published.Count ?? 0);
         On(new RunInput.Recovered());
     }
 
@@ -114,7 +114,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
                 persist.Events,
                 happened =>
                 {
-                    JobLog.Write(_environment.Log, happened);
+                    JobNotes.Write(_environment.Log, happened);
                     if (--left == 0)
                         Perform(rest);
                 }
@@ -160,13 +160,13 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
                 Timers.StartSingleTimer(ProgressTimer, new RunInput.ProgressDue(), _environment.ProgressInterval);
                 break;
             case RunEffect.Finish:
-                JobLog.Finished(_environment.Log, _run.State);
+                JobNotes.Finished(_environment.Log, _run.State);
                 break;
             case RunEffect.RemoveOutputs:
                 OutputRemoval.RunAsync(_environment, _run.State, _stopped.Token).PipeTo(Self);
                 break;
             default:
-                JobLog.Write(_environment.Log, _id, effect);
+                JobNotes.Write(_environment.Log, _id, effect);
                 break;
         }
     }
@@ -214,7 +214,8 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
 
     private void Stop()
     {
-        // A retry that came while the shard let this job go would be forgotten with it: a message that waits at the shard wakes the job again.
+        // A retry that came while the shard let this job go would be forgotten with it: a message that waits at the shard wakes the job
+        // again.
         if (_isPassivating && _run.State.IsActive && !_isStopping)
             Context.Parent.Tell(new JobCommands.GetJob(_id, _run.State.Request.Account), ActorRefs.NoSender);
 

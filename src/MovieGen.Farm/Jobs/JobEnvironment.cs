@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Jobs;
 

@@ -52,9 +52,6 @@ public sealed partial class JobWakerActor : ReceiveActor, IWithTimers
 
     private void Next() => Timers.StartSingleTimer("round", new Round(), _interval);
 
-    [LoggerMessage(411, LogLevel.Warning, "Running jobs could not be listed; tried again in {Interval}")]
-    private partial void NotAsked(Exception problem, TimeSpan interval);
-
     private sealed record Round : INoSerializationVerificationNeeded;
 
     private sealed record Found(IReadOnlyList<UnfinishedJob> Jobs) : INoSerializationVerificationNeeded;

@@ -5,14 +5,13 @@ using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Runs;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Scheduling;
 
 namespace MovieGen.Farm.Jobs;
 
 /// <summary>
 /// Between a job and the render queue, for the segments of one scene (<c>scene-3</c>) or for one artifact of the whole movie
-/// (<c>soundtrack</c>, <c>assembly</c>, …): turns offers into render tasks, and hands the queue's answers to the job. Decides nothing and owns
-/// nothing that must survive: when it is gone renders run on, and whoever offers the same keys next is attached to them.
+/// (<c>soundtrack</c>, <c>assembly</c>, …): turns offers into render tasks, and hands the queue's answers to the job. Decides nothing and
+/// owns nothing that must survive: when it is gone renders run on, and whoever offers the same keys next is attached to them.
 /// </summary>
 internal sealed class SceneActor : ReceiveActor
 {
@@ -29,7 +28,7 @@ internal sealed class SceneActor : ReceiveActor
         Receive<NotSaved>(m =>
         {
             _descriptions.Remove(m.Offer.Item.Key);
-            JobLog.DescriptionNotSaved(environment.Log, m.Problem, m.Offer.Order.JobId, m.Offer.Item.Task);
+            JobNotes.DescriptionNotSaved(environment.Log, m.Problem, m.Offer.Order.JobId, m.Offer.Item.Task);
         });
         Receive<Withdraw>(m =>
         {
@@ -41,7 +40,9 @@ internal sealed class SceneActor : ReceiveActor
 
     public static Props Props(JobEnvironment environment) => Akka.Actor.Props.Create(() => new SceneActor(environment));
 
-    /// <summary>A description that is too long for a message goes by the document store; until it is saved, repeated offers wait for it.</summary>
+    /// <summary>
+    /// A description that is too long for a message goes by the document store; until it is saved, repeated offers wait for it.
+    /// </summary>
     private void Offer(RunEffect.Offer offer)
     {
         var (item, order) = offer;

@@ -4,8 +4,8 @@ using MovieGen.Domain.Jobs;
 namespace MovieGen.Farm.Projections;
 
 /// <summary>
-/// Follows the journal into the tables: folds the events of each job as the job itself does, and writes what <see cref="JobTables"/> makes of
-/// the states. Rows and position change in one transaction: whatever dies, each event counts once.
+/// Follows the journal into the tables: folds the events of each job as the job itself does, and writes what <see cref="JobTables"/> makes
+/// of the states. Rows and position change in one transaction: whatever dies, each event counts once.
 /// </summary>
 public sealed class JobProjection(ReadModelDatabase database, IJobHistories histories)
 {

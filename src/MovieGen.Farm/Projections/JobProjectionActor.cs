@@ -63,7 +63,8 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
             {
                 Following(_log, position);
 
-                // Made inside the stream: it waits for the journal to have made its tables, and where that takes too long the stream restarts.
+                // Made inside the stream: it waits for the journal to have made its tables, and where that takes too long the stream
+                // restarts.
                 return queries.ReadJournalFor<SqlReadJournal>(QueryPlugin).EventsByTag(EventTagger.JobTag, Offset.Sequence(position));
             })
             .GroupedWithin(MaxPerTransaction, MaxWait)

@@ -9,6 +9,7 @@ using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
+using MovieGen.Gateway.Serving;
 
 namespace MovieGen.Gateway.Assets;
 

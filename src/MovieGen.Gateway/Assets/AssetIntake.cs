@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
@@ -46,7 +44,7 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
 
         try
         {
-            var id = IdOf(account, staged.Sha256, name);
+            var id = AssetId.FromContent(account, staged.Sha256, name);
             if (await assets.FindAsync(account, id, cancellation) is { } known)
             {
                 // Nothing new, unless the store has lost or damaged it, which may be why the file comes again.
@@ -65,12 +63,6 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
         {
             await assets.DiscardAsync(staged);
         }
-    }
-
-    private static AssetId IdOf(AccountId account, ContentHash content, string name)
-    {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{account.Value}\n{content.Hex}\n{name}"));
-        return new AssetId(AssetId.Prefix + Convert.ToHexStringLower(digest.AsSpan(0, 14)));
     }
 
     private static Problem? NameProblem(string name) =>

@@ -135,34 +135,35 @@ internal static class JobEndpoints
 public sealed record JobList(IReadOnlyList<JobListItem> Jobs, string? Next);
 
 /// <summary>A job in a list.</summary>
-public sealed record JobListItem(
-    string Id,
-    string Title,
-    string Status,
-    string Stage,
-    double Percent,
-    double DurationSeconds,
-    string Resolution,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? StartedAt,
-    DateTimeOffset? FinishedAt,
-    string? ErrorCode
-)
+public sealed record JobListItem
 {
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+    public required string Status { get; init; }
+    public required string Stage { get; init; }
+    public required double Percent { get; init; }
+    public required double DurationSeconds { get; init; }
+    public required string Resolution { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset? StartedAt { get; init; }
+    public required DateTimeOffset? FinishedAt { get; init; }
+    public required string? ErrorCode { get; init; }
+
     public static JobListItem Of(JobRow row) =>
-        new(
-            row.Id.Value,
-            row.Title,
-            JobNames.Of(row.Status),
-            JobNames.Of(row.Stage),
-            Math.Round(row.Percent, 2),
-            row.DurationSeconds,
-            row.Resolution,
-            row.CreatedAt,
-            row.StartedAt,
-            row.FinishedAt,
-            row.ErrorCode
-        );
+        new()
+        {
+            Id = row.Id.Value,
+            Title = row.Title,
+            Status = JobNames.Of(row.Status),
+            Stage = JobNames.Of(row.Stage),
+            Percent = Math.Round(row.Percent, 2),
+            DurationSeconds = row.DurationSeconds,
+            Resolution = row.Resolution,
+            CreatedAt = row.CreatedAt,
+            StartedAt = row.StartedAt,
+            FinishedAt = row.FinishedAt,
+            ErrorCode = row.ErrorCode,
+        };
 }
 
 /// <param name="Priority">−10 to 10.</param>

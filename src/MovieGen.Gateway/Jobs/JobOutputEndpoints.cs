@@ -9,6 +9,7 @@ using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Gateway.Problems;
+using MovieGen.Gateway.Serving;
 
 namespace MovieGen.Gateway.Jobs;
 

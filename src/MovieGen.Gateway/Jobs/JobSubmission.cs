@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Security.Cryptography;
+using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
@@ -11,14 +12,7 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Gateway.Jobs;
 
 /// <summary>Turns a storyboard into a job: checked against the account's assets first, so that what is accepted can be planned.</summary>
-public sealed class JobSubmission(
-    IAssetStore assets,
-    IDocumentStore documents,
-    IStoreRoom room,
-    EngineIdentity engine,
-    JobClient jobs,
-    TimeProvider clock
-)
+public sealed class JobSubmission(IStoryboardPlanner planner, IDocumentStore documents, IStoreRoom room, JobClient jobs, TimeProvider clock)
 {
     /// <summary>Largest storyboard in bytes.</summary>
     public const int MaxBytes = 1 << 20;
@@ -31,11 +25,8 @@ public sealed class JobSubmission(
     );
 
     /// <summary>The plan and the problems, nothing stored.</summary>
-    public async Task<PreparedMovie> PrepareAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation)
-    {
-        var known = await assets.ListAsync(account, cancellation);
-        return MovieBuild.Prepare(storyboard, known.ToDictionary(asset => asset.Id.Value), account, engine);
-    }
+    public Task<PreparedMovie> PrepareAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation) =>
+        planner.PlanAsync(account, storyboard, cancellation);
 
     /// <param name="idempotencyKey">The client's key, or null: then every call makes a job.</param>
     public async Task<SubmissionResult> SubmitAsync(

@@ -5,6 +5,7 @@ using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Retention;
+using MovieGen.Storage.Records;
 
 namespace MovieGen.Storage.Local;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 using static MovieGen.Domain.Jobs.JobEvents;
 
 namespace MovieGen.Domain.Tests.Jobs;

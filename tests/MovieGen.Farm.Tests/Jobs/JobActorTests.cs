@@ -9,7 +9,6 @@ using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Scheduling;
 using MovieGen.Farm.Jobs;
 
 namespace MovieGen.Farm.Tests.Jobs;

@@ -5,7 +5,6 @@ using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Scheduling;
 
 namespace MovieGen.Farm.Tests.Jobs;
 

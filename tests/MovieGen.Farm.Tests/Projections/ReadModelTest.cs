@@ -2,9 +2,9 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 using MovieGen.Farm.Projections;
 using static MovieGen.Domain.Jobs.JobEvents;
 

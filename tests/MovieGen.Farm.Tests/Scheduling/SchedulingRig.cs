@@ -9,15 +9,15 @@ using Microsoft.Extensions.Time.Testing;
 using MovieGen.Contracts;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Serialization;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Scheduling;
-using MovieGen.Domain.Timelines;
 using MovieGen.Farm.Scheduling;
 using MovieGen.Farm.Workers;
+using MovieGen.Files;
 using MovieGen.Storage.Local;
 
 namespace MovieGen.Farm.Tests.Scheduling;
@@ -122,18 +122,14 @@ internal sealed class SchedulingRig : IDisposable
             Engine,
             Artifacts,
             Documents,
-            _work.Path,
-            new DiskRoom(_work.Path, KeepFreeBytes),
-            new DiskRoom(_root.Root, StoreKeepFreeBytes),
+            new AttemptRoom(_work.Path, new DiskRoom(_work.Path, KeepFreeBytes), new DiskRoom(_root.Root, StoreKeepFreeBytes)),
             TimeProvider.System,
             NullLogger<RenderAttempts>.Instance
         );
         return System.ActorOf(
             Props.Create<WorkerActor>(
-                address ?? Address,
+                new WorkerSetup(address ?? Address, slots, WorkerCapabilities.Unknown),
                 queue,
-                slots,
-                WorkerCapabilities.Unknown,
                 attempts,
                 clock ?? Clock,
                 NullLogger<WorkerActor>.Instance

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Scheduling;
-using static MovieGen.Domain.Scheduling.TaskAnswers;
+using static MovieGen.Domain.Rendering.TaskAnswers;
 
 namespace MovieGen.Domain.Jobs.Runs;
 
@@ -98,8 +97,8 @@ public sealed partial class JobRun
     }
 
     /// <summary>
-    /// What a stage is made of is no longer in the store. The store is asked again; whatever is missing is rendered, and then the stage, whose
-    /// attempts bound all this.
+    /// What a stage is made of is no longer in the store. The store is asked again; whatever is missing is rendered, and then the stage,
+    /// whose attempts bound all this.
     /// </summary>
     private void RenderLostIntermediates(JobTask stage)
     {

@@ -69,7 +69,8 @@ public sealed class OfferTable(bool suspended)
     }
 
     /// <summary>
-    /// A new queue knows nothing, or the offers say something new: all are due but those that wait after a failure or for <see cref="Resume"/>.
+    /// A new queue knows nothing, or the offers say something new: all are due but those that wait after a failure or for <see
+    /// cref="Resume"/>.
     /// </summary>
     public void RepeatAll(TimeSpan now)
     {

@@ -1,5 +1,4 @@
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Scheduling;
 
 namespace MovieGen.Domain.Jobs.Runs;
 

@@ -1,6 +1,6 @@
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards.Format;
-using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Domain.Storyboards.Reading;
 
@@ -9,7 +9,7 @@ internal static class OutputReader
     /// <summary>What H.264 level 5.2 allows, 36,864 macroblocks; players refuse more.</summary>
     private const int MaxPixels = 36_864 * 256;
 
-    private static readonly FrameRate s_usualRate = new(30, 1);
+    private static readonly FrameRate UsualRate = new(30, 1);
 
     public static OutputRequest Read(ObjectReader output)
     {
@@ -17,7 +17,7 @@ internal static class OutputReader
         return new(
             width,
             height,
-            output.Choice("fps", StoryboardChoices.FrameRates, s_usualRate),
+            output.Choice("fps", StoryboardChoices.FrameRates, UsualRate),
             output.ChoiceOrObject("quality", StoryboardChoices.Qualities, ReadQuality, Standard),
             output.Flag("hls", false)
         );

@@ -6,7 +6,7 @@ internal static class Suggestions
     private const int MaxNameLength = 40;
 
     /// <summary>What people call frame rates and sizes that we name exactly.</summary>
-    private static readonly Dictionary<string, string> s_usualNames = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string> UsualNames = new(StringComparer.OrdinalIgnoreCase)
     {
         { "23.976", "24000/1001" },
         { "23.98", "24000/1001" },
@@ -41,7 +41,7 @@ internal static class Suggestions
     {
         if (wrong.Length > MaxNameLength)
             return null;
-        if (s_usualNames.TryGetValue(wrong, out var exact) && known.Contains(exact))
+        if (UsualNames.TryGetValue(wrong, out var exact) && known.Contains(exact))
             return exact;
         string? nearest = null;
         var least = int.MaxValue;

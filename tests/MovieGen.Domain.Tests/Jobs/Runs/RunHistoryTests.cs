@@ -5,7 +5,7 @@ using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Tests.Rendering;
 using MovieGen.Domain.Tests.Timelines;
-using static MovieGen.Domain.Scheduling.TaskAnswers;
+using static MovieGen.Domain.Rendering.TaskAnswers;
 
 namespace MovieGen.Domain.Tests.Jobs.Runs;
 
@@ -181,7 +181,8 @@ public sealed class RunHistoryTests
                 return;
             }
 
-            // A worker's result that the job was not told of is found when the offer is repeated; all else that is published is never offered.
+            // A worker's result that the job was not told of is found when the offer is repeated; all else that is published is never
+            // offered.
             var known = Rig.State.Work?.Published.Select(index => Rig.Plan.Segments[index].Artifact.Key).ToHashSet() ?? [];
             Assert.DoesNotContain(Rig.Queue.Keys, key => known.Contains(key) && Rig.Store.ContainsKey(key) && !Rig.Unheard.Contains(key));
         }

@@ -8,13 +8,13 @@ using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Tests.Rendering;
 using MovieGen.Domain.Tests.Timelines;
 using static MovieGen.Domain.Jobs.JobCommands;
-using static MovieGen.Domain.Scheduling.TaskAnswers;
+using static MovieGen.Domain.Rendering.TaskAnswers;
 
 namespace MovieGen.Domain.Tests.Jobs.Runs;
 
 /// <summary>
-/// A job's run between a journal, an artifact store and a render queue that are only collections: performs its effects in order, and answers
-/// what the test wants answered.
+/// A job's run between a journal, an artifact store and a render queue that are only collections: performs its effects in order, and
+/// answers what the test wants answered.
 /// </summary>
 internal sealed class RunRig
 {
@@ -81,7 +81,9 @@ internal sealed class RunRig
 
     public void SetPriority(int priority) => On(new RunInput.Command(new SetPriority(Id, Owner, priority, Now.At)));
 
-    /// <summary>The process dies and another one reads the journal; workers render on, and offers that nobody repeats are dropped.</summary>
+    /// <summary>
+    /// The process dies and another one reads the journal; workers render on, and offers that nobody repeats are dropped.
+    /// </summary>
     public void Crash()
     {
         Queue.Clear();
@@ -152,7 +154,7 @@ internal sealed class RunRig
 
     public void Forget() => Effects.Clear();
 
-    public void Tell(Domain.Scheduling.ITaskAnswer answer) => On(new RunInput.Answer(answer));
+    public void Tell(ITaskAnswer answer) => On(new RunInput.Answer(answer));
 
     public void On(RunInput input)
     {
