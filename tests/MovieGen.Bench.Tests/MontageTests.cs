@@ -1,7 +1,5 @@
 using MovieGen.Bench.Measuring;
 using MovieGen.Bench.Montage;
-using MovieGen.Cli.Benchmarks.Measuring;
-using MovieGen.Cli.Benchmarks.Montage;
 using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;

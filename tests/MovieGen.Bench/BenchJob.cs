@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Cli;
-using MovieGen.Cli.Client;
 using MovieGen.Cli.Local;
-using MovieGen.Cli.Progress;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;

@@ -4,6 +4,7 @@ using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
+using MovieGen.Domain.Rendering;
 using static MovieGen.Domain.Jobs.JobEvents;
 
 namespace MovieGen.Contracts.Serialization;

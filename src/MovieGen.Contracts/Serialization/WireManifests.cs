@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Contracts.Serialization;
 

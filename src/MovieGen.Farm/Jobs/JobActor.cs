@@ -8,6 +8,7 @@ using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Runs;
 using MovieGen.Domain.Jobs.Views;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Farm.Jobs;
 
@@ -57,7 +58,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
         Command<SaveSnapshotSuccess>(_ => PassivateIfFinished());
         Command<SaveSnapshotFailure>(m =>
         {
-            JobLog.SnapshotNotSaved(_environment.Log, m.Cause, _id);
+            JobNotes.SnapshotNotSaved(_environment.Log, m.Cause, _id);
             PassivateIfFinished();
         });
         Command<ReceiveTimeout>(_ => PassivateIfFinished());
@@ -82,7 +83,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
         _run = new JobRun(state, _environment.Window, _environment.Now);
         _environment.Mediator.Tell(new Subscribe(QueueMessages.EpochTopic, Self));
         if (state.IsActive)
-            JobLog.Resumed(_environment.Log, _id, state.Run, state.Stage, state.Work?.Published.Count ?? 0);
+            JobNotes.Resumed(_environment.Log, _id, state.Run, state.Stage, state.Work?.Published.Count ?? 0);
         On(new RunInput.Recovered());
     }
 
@@ -113,7 +114,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
                 persist.Events,
                 happened =>
                 {
-                    JobLog.Write(_environment.Log, happened);
+                    JobNotes.Write(_environment.Log, happened);
                     if (--left == 0)
                         Perform(rest);
                 }
@@ -159,13 +160,13 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
                 Timers.StartSingleTimer(ProgressTimer, new RunInput.ProgressDue(), _environment.ProgressInterval);
                 break;
             case RunEffect.Finish:
-                JobLog.Finished(_environment.Log, _run.State);
+                JobNotes.Finished(_environment.Log, _run.State);
                 break;
             case RunEffect.RemoveOutputs:
                 OutputRemoval.RunAsync(_environment, _run.State, _stopped.Token).PipeTo(Self);
                 break;
             default:
-                JobLog.Write(_environment.Log, _id, effect);
+                JobNotes.Write(_environment.Log, _id, effect);
                 break;
         }
     }

@@ -83,9 +83,9 @@ internal static class JobPreparation
         {
             var isTransient = IsTransient(problem);
             if (isTransient)
-                JobLog.Retrying(environment.Log, problem, job.JobId, preparation.Doing, JobRun.RetryInterval);
+                JobNotes.Retrying(environment.Log, problem, job.JobId, preparation.Doing, JobRun.RetryInterval);
             else
-                JobLog.PreparationFailed(environment.Log, problem, job.JobId, preparation.Doing);
+                JobNotes.PreparationFailed(environment.Log, problem, job.JobId, preparation.Doing);
             return new RunInput.PreparationFailed(preparation.Round, preparation.Doing, problem.GetType().Name, isTransient);
         }
         finally

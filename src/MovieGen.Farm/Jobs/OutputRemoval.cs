@@ -20,14 +20,14 @@ internal static class OutputRemoval
             {
                 if (await TryAsync(environment, deleted, cancellation) is { } fate)
                 {
-                    JobLog.OutputsSettled(environment.Log, deleted.Request.JobId, fate);
+                    JobNotes.OutputsSettled(environment.Log, deleted.Request.JobId, fate);
                     return new Done();
                 }
             }
             catch (Exception problem) when (!cancellation.IsCancellationRequested)
             {
                 pause = RetryInterval;
-                JobLog.Retrying(environment.Log, problem, deleted.Request.JobId, "removing outputs", pause);
+                JobNotes.Retrying(environment.Log, problem, deleted.Request.JobId, "removing outputs", pause);
             }
 
             await Task.Delay(pause, environment.Clock, cancellation);

@@ -28,7 +28,7 @@ internal sealed class SceneActor : ReceiveActor
         Receive<NotSaved>(m =>
         {
             _descriptions.Remove(m.Offer.Item.Key);
-            JobLog.DescriptionNotSaved(environment.Log, m.Problem, m.Offer.Order.JobId, m.Offer.Item.Task);
+            JobNotes.DescriptionNotSaved(environment.Log, m.Problem, m.Offer.Order.JobId, m.Offer.Item.Task);
         });
         Receive<Withdraw>(m =>
         {

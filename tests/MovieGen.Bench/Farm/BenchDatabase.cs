@@ -1,7 +1,6 @@
 using System.Globalization;
 using MovieGen.Bench.Measuring;
 using MovieGen.Cli;
-using MovieGen.Cli.Benchmarks.Measuring;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Databases;
 using MovieGen.Farm.Hosting;

@@ -2,7 +2,6 @@ using Akka.Actor;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Scheduling;
 
 namespace MovieGen.Bench.Farm;
 

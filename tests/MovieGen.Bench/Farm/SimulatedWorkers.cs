@@ -1,13 +1,6 @@
 using Akka.Actor;
-using Akka.Cluster;
 using Akka.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using MovieGen.Contracts.Rendering;
-using MovieGen.Contracts.Storage;
-using MovieGen.Domain.Scheduling;
 using MovieGen.Farm.Workers;
-using MovieGen.Files;
 
 namespace MovieGen.Bench.Farm;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using MovieGen.Contracts.Rendering;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;

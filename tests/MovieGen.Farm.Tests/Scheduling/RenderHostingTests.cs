@@ -10,11 +10,12 @@ using MovieGen.Contracts;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Serialization;
+using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Scheduling;
 using MovieGen.Farm.Workers;
 using MovieGen.Storage;
 using static MovieGen.Contracts.Scheduling.QueueMessages;
-using static MovieGen.Domain.Jobs.TaskAnswers;
+using static MovieGen.Domain.Rendering.TaskAnswers;
 using static MovieGen.Farm.Tests.Scheduling.SchedulingRig;
 
 namespace MovieGen.Farm.Tests.Scheduling;

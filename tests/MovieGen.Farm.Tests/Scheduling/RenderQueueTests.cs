@@ -7,7 +7,7 @@ using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using static MovieGen.Contracts.Scheduling.QueueMessages;
 using static MovieGen.Contracts.Scheduling.WorkerMessages;
-using static MovieGen.Domain.Jobs.TaskAnswers;
+using static MovieGen.Domain.Rendering.TaskAnswers;
 using static MovieGen.Farm.Tests.Scheduling.SchedulingRig;
 
 namespace MovieGen.Farm.Tests.Scheduling;

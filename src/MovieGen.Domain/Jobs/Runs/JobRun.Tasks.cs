@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using static MovieGen.Domain.Jobs.TaskAnswers;
+using static MovieGen.Domain.Rendering.TaskAnswers;
 
 namespace MovieGen.Domain.Jobs.Runs;
 

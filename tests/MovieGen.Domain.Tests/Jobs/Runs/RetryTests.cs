@@ -4,7 +4,7 @@ using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using static MovieGen.Domain.Jobs.JobEvents;
-using static MovieGen.Domain.Jobs.TaskAnswers;
+using static MovieGen.Domain.Rendering.TaskAnswers;
 
 namespace MovieGen.Domain.Tests.Jobs.Runs;
 

@@ -5,7 +5,7 @@ using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Tests.Rendering;
 using MovieGen.Domain.Tests.Timelines;
-using static MovieGen.Domain.Jobs.TaskAnswers;
+using static MovieGen.Domain.Rendering.TaskAnswers;
 
 namespace MovieGen.Domain.Tests.Jobs.Runs;
 

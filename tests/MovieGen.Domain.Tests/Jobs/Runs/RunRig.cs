@@ -8,7 +8,7 @@ using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Tests.Rendering;
 using MovieGen.Domain.Tests.Timelines;
 using static MovieGen.Domain.Jobs.JobCommands;
-using static MovieGen.Domain.Jobs.TaskAnswers;
+using static MovieGen.Domain.Rendering.TaskAnswers;
 
 namespace MovieGen.Domain.Tests.Jobs.Runs;
 
@@ -154,7 +154,7 @@ internal sealed class RunRig
 
     public void Forget() => Effects.Clear();
 
-    public void Tell(Domain.Scheduling.ITaskAnswer answer) => On(new RunInput.Answer(answer));
+    public void Tell(ITaskAnswer answer) => On(new RunInput.Answer(answer));
 
     public void On(RunInput input)
     {

@@ -3,8 +3,7 @@ using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Jobs;
 
-/// <content>Log messages.</content>
-internal static partial class JobLog
+internal static partial class JobNotes
 {
     [LoggerMessage(1, LogLevel.Information, "{Job} is submitted: storyboard {Storyboard}")]
     private static partial void Submitted(ILogger log, JobId job, string storyboard);

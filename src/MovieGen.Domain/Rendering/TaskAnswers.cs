@@ -1,6 +1,4 @@
-using MovieGen.Domain.Rendering;
-
-namespace MovieGen.Domain.Jobs;
+namespace MovieGen.Domain.Rendering;
 
 /// <summary>What the render queue tells whoever offered a task.</summary>
 public interface ITaskAnswer

@@ -6,7 +6,7 @@ using static MovieGen.Domain.Jobs.JobEvents;
 namespace MovieGen.Farm.Jobs;
 
 /// <summary>What is logged and measured of jobs.</summary>
-internal static partial class JobLog
+internal static partial class JobNotes
 {
     /// <summary>Notes an event that was persisted.</summary>
     public static void Write(ILogger log, IJobEvent happened)
