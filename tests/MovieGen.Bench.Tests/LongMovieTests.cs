@@ -3,6 +3,7 @@ using MovieGen.Domain.Storyboards;
 
 namespace MovieGen.Bench.Tests;
 
+[Trait("Tier", "unit")]
 public sealed class LongMovieTests
 {
     [Theory]

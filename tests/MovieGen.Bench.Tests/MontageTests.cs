@@ -5,6 +5,7 @@ using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Bench.Tests;
 
+[Trait("Tier", "unit")]
 public sealed class MontageTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using MovieGen.Farm.Workers;
 
 namespace MovieGen.Media.Tests.Assembly;
 
+[Trait("Tier", "process")]
 public sealed class MovieTests : IDisposable
 {
     private static readonly FrameRate Film = new(24_000, 1001);

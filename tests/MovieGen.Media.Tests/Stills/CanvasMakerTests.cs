@@ -5,6 +5,7 @@ using MovieGen.Farm.Workers;
 
 namespace MovieGen.Media.Tests.Stills;
 
+[Trait("Tier", "process")]
 public sealed class CanvasMakerTests(MediaRig rig)
 {
     private static readonly RgbColor Red = new(200, 0, 0),

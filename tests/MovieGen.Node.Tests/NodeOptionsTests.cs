@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
-using MovieGen.Node;
 
-namespace MovieGen.EndToEnd.Tests.Commands;
+namespace MovieGen.Node.Tests;
 
 public sealed class NodeOptionsTests
 {
