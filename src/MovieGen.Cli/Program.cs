@@ -20,6 +20,7 @@ root.Add(NodeCommands.Create());
 root.Add(WorkerCommands.Create());
 root.Add(QueueCommands.Create());
 root.Add(JournalCommands.Create());
+root.Add(ConfigCommands.Create());
 root.Add(MigrateCommand.Create());
 root.Add(CertificatesCommand.Create());
 
