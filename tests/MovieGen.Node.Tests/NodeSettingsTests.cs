@@ -1,9 +1,8 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
-using MovieGen.Node;
 using MovieGen.Node.Configuration;
 
-namespace MovieGen.EndToEnd.Tests.Commands;
+namespace MovieGen.Node.Tests;
 
 public sealed class NodeSettingsTests
 {
