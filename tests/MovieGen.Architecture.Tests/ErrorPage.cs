@@ -16,8 +16,8 @@ internal static class ErrorPage
             Generated from the catalogue in `src/MovieGen.Domain/Problems`; a test keeps the two equal.
 
             Every answer with an error status is a problem document (RFC 9457): `code` is stable, `detail` names the wrong value,
-            and `advice` says what to do. The same codes stand in failed jobs, warnings, events and logs. Where a code has several cases, the
-            advice is that of the case. `{name}` stands for a fact; `[...]` is left out where the fact is not known.
+            and `advice` says what to do. The same codes stand in failed jobs, warnings, events and logs. Where a code has several cases,
+            the advice is that of the case. `{name}` stands for a fact; `[...]` is left out where the fact is not known.
 
 
             """.ReplaceLineEndings("\n")

@@ -31,19 +31,19 @@ public sealed partial class NodeOptions
     public string DataFolder { get; init; } = ".moviegen";
 
     /// <summary>
-    /// Any of <c>gateway</c>, <c>coordinator</c>, <c>worker</c>, parted by commas; a node without configuration has all three.
+    /// Any of <c>gateway</c>, <c>coordinator</c>, <c>worker</c>, separated by commas; a node without configuration has all three.
     /// </summary>
     public string Roles { get; init; } = "gateway,coordinator,worker";
 
     /// <summary>
-    /// Addresses the gateway listens on, parted by semicolons; loopback only while there are no accounts. <c>unix:/path</c> is a Unix
+    /// Addresses the gateway listens on, separated by semicolons; loopback only while there are no accounts. <c>unix:/path</c> is a Unix
     /// socket.
     /// </summary>
     public string Urls { get; init; } = "http://127.0.0.1:8080";
 
     /// <summary>
-    /// Addresses that answer <c>/health</c> and <c>/metrics</c> and nothing else, parted by semicolons, of any network: for those who watch
-    /// the node. None unless set.
+    /// Addresses that answer <c>/health</c> and <c>/metrics</c> and nothing else, separated by semicolons, of any network: for those who
+    /// watch the node. None unless set.
     /// </summary>
     public string MonitorUrls { get; init; } = "";
 
@@ -102,11 +102,14 @@ public sealed partial class NodeOptions
     /// <summary>Port for other nodes; 0 takes a free one.</summary>
     public int ClusterPort { get; init; }
 
-    /// <summary>The cluster's seed nodes as <c>host:port</c>, parted by commas; empty: this node founds a cluster of its own.</summary>
+    /// <summary>The cluster's seed nodes as <c>host:port</c>, separated by commas; empty: this node founds a cluster of its own.</summary>
     public string Seeds { get; init; } = "";
 
     /// <summary>Whether FFmpeg must run inside a sandbox.</summary>
     public SandboxPolicy Sandbox { get; init; } = SandboxPolicy.BestEffort;
+
+    /// <summary>Port of Petabridge.Cmd on loopback; one for each node of a machine. Only in builds that have it.</summary>
+    public int PetabridgeCmdPort { get; init; } = 9110;
 
     public int EffectiveSlots => Slots > 0 ? Slots : (int)Math.Clamp(RenderMemory / MemoryPerSlot, 1, Environment.ProcessorCount);
 
