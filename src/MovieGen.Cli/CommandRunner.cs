@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MovieGen.Node;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Cli;
 

@@ -27,18 +27,18 @@ public static class FarmInstruments
         "Attempts at an artifact that failed, by code"
     );
 
-    private static volatile IReadOnlyDictionary<JobStatus, int> jobs = new Dictionary<JobStatus, int>();
+    private static volatile IReadOnlyDictionary<JobStatus, int> _jobs = new Dictionary<JobStatus, int>();
 
     static FarmInstruments() =>
         Meter.CreateObservableGauge(
             "moviegen.jobs",
-            static () => jobs.Select(j => new Measurement<int>(j.Value, new KeyValuePair<string, object?>("status", j.Key.ToString()))),
+            static () => _jobs.Select(j => new Measurement<int>(j.Value, new KeyValuePair<string, object?>("status", j.Key.ToString()))),
             "{job}",
             "Jobs by status"
         );
 
     /// <summary>Sets what the gauge of jobs shows on this node; the node that keeps the read model knows.</summary>
-    public static void SetJobs(IReadOnlyDictionary<JobStatus, int> byStatus) => jobs = byStatus;
+    public static void SetJobs(IReadOnlyDictionary<JobStatus, int> byStatus) => _jobs = byStatus;
 
     /// <summary>Begins a span that continues the trace of a request; null where nobody listens.</summary>
     /// <param name="since">When it began, where that is past.</param>

@@ -13,8 +13,7 @@ using MovieGen.Gateway.Security;
 namespace MovieGen.Gateway;
 
 /// <summary>
-/// The gateway's services and routes, for a node of that role. The host brings the stores, the inspector, the engine's identity and the
-/// actors.
+/// The gateway's services and routes, for a node of that role. The host brings the stores, the inspector, the planner and the actors.
 /// </summary>
 public static class GatewayComposition
 {

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MovieGen.Contracts.Media;
-using MovieGen.Farm.Workers;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Media.Assembly;
 using MovieGen.Media.Installation;
 using MovieGen.Media.Probing;

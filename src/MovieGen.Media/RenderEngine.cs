@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Workers;
 using MovieGen.Media.Artifacts;
 
 namespace MovieGen.Media;

@@ -1,14 +1,17 @@
+using MovieGen.Files;
+using MovieGen.Node.Configuration;
+
 namespace MovieGen.Node;
 
 /// <summary>
-/// Keeps a data folder to one process: journal and stores have one writer. The kernel lets go of the lock when the process dies, however it
-/// dies.
+/// Reserves a data folder for one process: journal and stores have one writer. The system releases the lock when the process ends, however
+/// it ends.
 /// </summary>
 public sealed class DataFolderLock : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly FileLock _lock;
 
-    private DataFolderLock(FileStream file) => _file = file;
+    private DataFolderLock(FileLock taken) => _lock = taken;
 
     /// <exception cref="NodeConfigurationException">Another process has the folder, or it cannot be written.</exception>
     public static DataFolderLock Take(string folder)
@@ -16,9 +19,7 @@ public sealed class DataFolderLock : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            return new DataFolderLock(
-                new FileStream(Path.Combine(folder, "node.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
-            );
+            return new DataFolderLock(FileLock.Take(Path.Combine(folder, "node.lock")));
         }
         catch (IOException inUse) when (Directory.Exists(folder))
         {
@@ -37,5 +38,5 @@ public sealed class DataFolderLock : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _lock.Dispose();
 }

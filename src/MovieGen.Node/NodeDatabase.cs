@@ -1,4 +1,7 @@
+using MovieGen.Farm.Configuration;
+using MovieGen.Farm.Databases;
 using MovieGen.Farm.Hosting;
+using MovieGen.Node.Configuration;
 using Npgsql;
 
 namespace MovieGen.Node;
@@ -49,10 +52,4 @@ public static partial class NodeDatabase
             }
         }
     }
-
-    [LoggerMessage(201, LogLevel.Information, "Made the tables {Tables} in PostgreSQL")]
-    private static partial void TablesMade(ILogger log, string tables);
-
-    [LoggerMessage(202, LogLevel.Warning, "PostgreSQL is not there yet ({Reason}); asked again in {Pause}")]
-    private static partial void NotThereYet(ILogger log, string reason, TimeSpan pause);
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node;
 

@@ -1,4 +1,5 @@
 using MovieGen.Node;
+using MovieGen.Node.Configuration;
 
 try
 {

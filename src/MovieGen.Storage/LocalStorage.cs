@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using MovieGen.Contracts.Storage;
+using MovieGen.Files;
 using MovieGen.Storage.Local;
 
 namespace MovieGen.Storage;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
+using MovieGen.Files;
 using MovieGen.Storage.Caching;
 using MovieGen.Storage.Local;
 using MovieGen.Storage.S3;
@@ -41,6 +42,7 @@ public static class ObjectStorage
         ));
         services.AddSingleton(s => new S3Objects(s.GetRequiredService<IAmazonS3>(), options.Bucket, s.GetRequiredService<S3Retries>()));
         services.AddSingleton<S3Upload>();
+        services.AddSingleton<S3Bucket>();
         services.AddSingleton<IArtifactStore, S3ArtifactStore>();
         services.AddSingleton<IArtifactInventory, S3ArtifactInventory>();
         services.AddSingleton<IAssetStore, S3AssetStore>();

@@ -10,7 +10,8 @@ public sealed class ProcessRules
     public void Only_the_gate_starts_processes()
     {
         var starts = new Regex(
-            @"\bProcess\s*\.\s*Start\b|\bProcessStartInfo\b|\bnew\s+Process\b|\bposix_spawn|\bexecve?\b|FFMpegArguments\b|FFProbe\s*\.\s*(?:Analyse|Get)"
+            @"\bProcess\s*\.\s*Start\b|\bProcessStartInfo\b|\bnew\s+Process\b|\bposix_spawn|\bexecve?\b"
+                + @"|FFMpegArguments\b|FFProbe\s*\.\s*(?:Analyse|Get)"
         );
         var elsewhere = Sources
             .Files("src")

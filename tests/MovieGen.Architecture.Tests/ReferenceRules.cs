@@ -8,9 +8,10 @@ public sealed class ReferenceRules
     {
         ["MovieGen.Domain"] = [],
         ["MovieGen.Contracts"] = ["MovieGen.Domain"],
-        ["MovieGen.Farm"] = ["MovieGen.Contracts"],
-        ["MovieGen.Media"] = ["MovieGen.Farm"],
-        ["MovieGen.Storage"] = ["MovieGen.Farm"],
+        ["MovieGen.Files"] = ["MovieGen.Contracts"],
+        ["MovieGen.Farm"] = ["MovieGen.Contracts", "MovieGen.Files"],
+        ["MovieGen.Media"] = ["MovieGen.Contracts", "MovieGen.Files"],
+        ["MovieGen.Storage"] = ["MovieGen.Contracts", "MovieGen.Files"],
         ["MovieGen.Gateway"] = ["MovieGen.Contracts"],
         ["MovieGen.Node"] = ["MovieGen.Farm", "MovieGen.Media", "MovieGen.Storage", "MovieGen.Gateway"],
         ["MovieGen.Cli"] = ["MovieGen.Node"],

@@ -1,5 +1,6 @@
 using MovieGen.Bench.Long;
 using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Storyboards.Reading;
 
 namespace MovieGen.Bench.Tests;
 

@@ -1,5 +1,6 @@
 using MovieGen.Bench.Measuring;
 using MovieGen.Bench.Montage;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
 

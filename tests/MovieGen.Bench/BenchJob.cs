@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Cli;
 using MovieGen.Cli.Local;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Workers;
 
 namespace MovieGen.Bench;
 

@@ -18,7 +18,7 @@ public sealed class WireFormTests
     [Fact]
     public void Everything_that_crosses_nodes_or_is_kept_has_a_manifest()
     {
-        Type[] markers = [typeof(IFarmMessage), typeof(IJobEvent)];
+        var markers = WireManifests.Markers;
         var types = markers
             .Select(marker => marker.Assembly)
             .Distinct()

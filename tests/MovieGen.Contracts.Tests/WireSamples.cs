@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 using System.Text;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Scheduling;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 using static MovieGen.Domain.Jobs.JobEvents;
 
 namespace MovieGen.Contracts.Tests;
@@ -37,21 +37,22 @@ internal static class WireSamples
         "Replace the asset."
     );
 
-    private static readonly JobOutline Outline = new(
-        "5b9d",
-        150,
-        new FrameRate(30000, 1001),
-        1920,
-        1080,
-        [new SceneOutline(0, "beach", "clip", 0, 90), new SceneOutline(1, "end", "card", 75, 75)],
-        [new SegmentOutline(0, 75, 4.5), new SegmentOutline(0, 15, 1.25), new SegmentOutline(1, 60, 2)],
-        new StageOutline(Key("soundtrack"), 3),
-        new StageOutline(Key("movie"), 0.5),
-        new StageOutline(Key("poster"), 0.25),
-        new StageOutline(Key("hls"), 0.75),
-        [new AssetId("ast_beach")],
-        [new Problem("timeline.shortened", "/scenes/0/transition", "The transition was shortened.", "Make the scene longer.")]
-    );
+    private static readonly JobOutline Outline = new()
+    {
+        PlanHash = "5b9d",
+        Frames = 150,
+        Rate = new FrameRate(30000, 1001),
+        Width = 1920,
+        Height = 1080,
+        Scenes = [new SceneOutline(0, "beach", "clip", 0, 90), new SceneOutline(1, "end", "card", 75, 75)],
+        Segments = [new SegmentOutline(0, 75, 4.5), new SegmentOutline(0, 15, 1.25), new SegmentOutline(1, 60, 2)],
+        Soundtrack = new StageOutline(Key("soundtrack"), 3),
+        Movie = new StageOutline(Key("movie"), 0.5),
+        Poster = new StageOutline(Key("poster"), 0.25),
+        Hls = new StageOutline(Key("hls"), 0.75),
+        Assets = [new AssetId("ast_beach")],
+        Warnings = [new Problem("timeline.shortened", "/scenes/0/transition", "The transition was shortened.", "Make the scene longer.")],
+    };
 
     private static readonly JobSubmitted Submitted = new(Job, Account, "Sommer \"26\" ☀", Storyboard, Request, 3, Trace, At);
 
@@ -62,38 +63,52 @@ internal static class WireSamples
         At
     );
 
-    private static readonly SceneView Scene = new(3, "beach", "clip", SceneStatus.Rendering, 41.5, 6.25, 5, 2, Worker, 8.5, false);
+    private static readonly SceneView Scene = new()
+    {
+        Index = 3,
+        Id = "beach",
+        Kind = "clip",
+        Status = SceneStatus.Rendering,
+        Percent = 41.5,
+        StartSeconds = 6.25,
+        DurationSeconds = 5,
+        Attempts = 2,
+        Worker = Worker,
+        RenderSeconds = 8.5,
+        Reused = false,
+    };
 
-    private static readonly JobSummary Summary = new(
-        Job,
-        "Summer",
-        Storyboard,
-        JobStatus.Running,
-        JobStage.Rendering,
-        true,
-        3,
-        41.5,
-        73.5,
-        150,
-        62,
-        5.005,
-        2,
-        1,
-        At,
-        At.AddSeconds(1),
-        At.AddMinutes(2),
-        new JobOutputs(Key("movie"), Key("poster"), Key("hls"), -14.02, -1.1),
-        Outline.Warnings,
-        Problem,
-        1_777_638_615_250
-    );
+    private static readonly JobSummary Summary = new()
+    {
+        Id = Job,
+        Title = "Summer",
+        Storyboard = Storyboard,
+        Status = JobStatus.Running,
+        Stage = JobStage.Rendering,
+        Paused = true,
+        Priority = 3,
+        Percent = 41.5,
+        EtaSeconds = 73.5,
+        Frames = 150,
+        FramesDone = 62,
+        DurationSeconds = 5.005,
+        SceneCount = 2,
+        SegmentsReused = 1,
+        CreatedAt = At,
+        StartedAt = At.AddSeconds(1),
+        FinishedAt = At.AddMinutes(2),
+        Outputs = new JobOutputs(Key("movie"), Key("poster"), Key("hls"), -14.02, -1.1),
+        Warnings = Outline.Warnings,
+        Error = Problem,
+        Revision = 1_777_638_615_250,
+    };
 
     public static readonly ImmutableArray<object> All =
     [
         Submitted,
         new JobPlanned(Job, Outline, At),
         new JobStarted(Job, At),
-        new SegmentRendered(Job, 1, 0, Key("segment 1"), 15, 1.25, Worker, 8.5, At),
+        Rendered(1, 15, 1.25, 8.5),
         new SegmentReused(Job, 2, 1, Key("segment 2"), 60, 2, At),
         new AttemptFailed(Job, JobTask.Segment(1), 0, Key("segment 1"), 2, Worker, Fault, At),
         new SoundtrackMixed(Job, Key("soundtrack"), 3, -14.02, -1.1, false, 2.5, At),
@@ -122,28 +137,29 @@ internal static class WireSamples
         new JobScenes(Job, 3, [Scene]),
         new JobChanged(Summary, [Scene]),
         new QueueMessages.OfferTask(
-            new RenderTask(
-                Key("segment 1"),
-                Account,
-                Job,
-                "segment 1",
-                15,
-                1.25,
-                3,
-                true,
-                """{"make":"poster"}""",
-                Storyboard,
-                Trace,
-                Engine,
-                4096
-            )
+            new RenderTask
+            {
+                Key = Key("segment 1"),
+                Account = Account,
+                JobId = Job,
+                Label = "segment 1",
+                Frames = 15,
+                CostSeconds = 1.25,
+                Priority = 3,
+                Draft = true,
+                Inline = """{"make":"poster"}""",
+                Document = Storyboard,
+                TraceParent = Trace,
+                Engine = Engine,
+                MemoryBytes = 4096,
+            }
         ),
         new QueueMessages.WithdrawTask(Key("segment 1"), Job),
-        new QueueMessages.TaskQueued(Key("segment 1"), 7),
-        new QueueMessages.TaskStarted(Key("segment 1"), Worker),
-        new QueueMessages.TaskProgressed(Key("segment 1"), Worker, 0.375),
-        new QueueMessages.TaskCompleted(Key("segment 1"), Worker, Record, true, 8.5),
-        new QueueMessages.TaskFailed(Key("segment 1"), Worker, Fault),
+        new TaskAnswers.TaskQueued(Key("segment 1"), 7),
+        new TaskAnswers.TaskStarted(Key("segment 1"), Worker),
+        new TaskAnswers.TaskProgressed(Key("segment 1"), Worker, 0.375),
+        new TaskAnswers.TaskCompleted(Key("segment 1"), Worker, Record, true, 8.5),
+        new TaskAnswers.TaskFailed(Key("segment 1"), Worker, Fault),
         new QueueMessages.QueueStarted(7),
         new QueueMessages.GetQueue(),
         new QueueView(
@@ -156,21 +172,22 @@ internal static class WireSamples
         new WorkerMessages.GrantTask(
             7,
             8,
-            new RenderTask(
-                Key("segment 1"),
-                Account,
-                Job,
-                "segment 1",
-                15,
-                1.25,
-                3,
-                true,
-                """{"make":"poster"}""",
-                Storyboard,
-                Trace,
-                Engine,
-                4096
-            )
+            new RenderTask
+            {
+                Key = Key("segment 1"),
+                Account = Account,
+                JobId = Job,
+                Label = "segment 1",
+                Frames = 15,
+                CostSeconds = 1.25,
+                Priority = 3,
+                Draft = true,
+                Inline = """{"make":"poster"}""",
+                Document = Storyboard,
+                TraceParent = Trace,
+                Engine = Engine,
+                MemoryBytes = 4096,
+            }
         ),
         new WorkerMessages.CancelRender(8),
         new WorkerMessages.ReportHeard(7),
@@ -180,7 +197,23 @@ internal static class WireSamples
             7,
             2,
             true,
-            [new RunningRender(8, Key("segment 1"), Account, Job, "segment 1", 1.25, 3, true, 4.5, 0.375, Engine, 4096)],
+            [
+                new RunningRender
+                {
+                    Attempt = 8,
+                    Key = Key("segment 1"),
+                    Account = Account,
+                    JobId = Job,
+                    Label = "segment 1",
+                    CostSeconds = 1.25,
+                    Priority = 3,
+                    Draft = true,
+                    Seconds = 4.5,
+                    Fraction = 0.375,
+                    Engine = Engine,
+                    MemoryBytes = 4096,
+                },
+            ],
             Engine,
             65536
         ),
@@ -201,14 +234,28 @@ internal static class WireSamples
             new JobPlanned(Job, Outline, At),
             new JobStarted(Job, At),
             new SegmentReused(Job, 2, 1, Key("segment 2"), 60, 2, At),
-            new SegmentRendered(Job, 1, 0, Key("segment 1"), 15, 1.25, Worker, 8.5, At),
+            Rendered(1, 15, 1.25, 8.5),
             new AttemptFailed(Job, JobTask.Soundtrack, null, Key("soundtrack"), 1, Worker, Fault with { Kind = FaultKind.Crash }, At),
-            new SegmentRendered(Job, 0, 0, Key("segment 0"), 75, 4.5, Worker, 20, At),
+            Rendered(0, 75, 4.5, 20),
             new SoundtrackMixed(Job, Key("soundtrack"), 3, -14.02, -1.1, false, 2.5, At),
             new MovieAssembled(Job, Key("movie"), 0.5, 1000, false, 1, At),
             new MoviePublished(Job, Key("movie"), Key("poster"), Key("hls"), At),
             new JobFailed(Job, Problem, At),
         }.Aggregate(JobState.None, (state, happened) => state.Apply(happened));
+
+    private static SegmentRendered Rendered(int segment, long frames, double cost, double seconds) =>
+        new()
+        {
+            JobId = Job,
+            Segment = segment,
+            Scene = 0,
+            Key = Key($"segment {segment}"),
+            Frames = frames,
+            CostSeconds = cost,
+            Worker = Worker,
+            Seconds = seconds,
+            At = At,
+        };
 
     private static ArtifactKey Key(string name) => new(ContentHash.Of(Encoding.UTF8.GetBytes(name)).Hex);
 }

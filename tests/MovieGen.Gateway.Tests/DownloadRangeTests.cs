@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using MovieGen.Gateway.Serving;
 
 namespace MovieGen.Gateway.Tests;
 

@@ -1,3 +1,5 @@
+using MovieGen.Node.Configuration;
+
 namespace MovieGen.Node.Tests;
 
 public sealed class DataFolderLockTests : IDisposable

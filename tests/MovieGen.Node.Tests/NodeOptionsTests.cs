@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node.Tests;
 

@@ -1,5 +1,6 @@
+using System.Net.Http.Headers;
 using MovieGen.Domain.Assets;
-using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Storyboards.Reading;
 
 namespace MovieGen.Cli.Client;
 
@@ -41,6 +42,14 @@ public static class StoryboardUpload
         }
 
         return ids.Count == 0 ? bytes : StoryboardDocument.ReplaceAssets(bytes, reference => ids.GetValueOrDefault(reference, reference));
+    }
+
+    /// <summary>A storyboard as the body of a request.</summary>
+    public static ByteArrayContent Body(byte[] storyboard)
+    {
+        var body = new ByteArrayContent(storyboard);
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return body;
     }
 
     private static async Task<byte[]> ReadAsync(string file, CancellationToken cancellation)

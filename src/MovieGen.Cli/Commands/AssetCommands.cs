@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
+using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
 
 namespace MovieGen.Cli.Commands;
@@ -93,7 +94,8 @@ internal static class AssetCommands
 
         var size = asset["width"] is null ? "" : $"{asset["width"]}×{asset["height"]}";
         Console.WriteLine(
-            $"{asset["id"]}  {Column.Left(asset["kind"], 5)}  {Column.Right(Durations.Text((double)asset["duration"]!), 9)}  {Column.Left(size, 11)}  {asset["name"]}"
+            $"{asset["id"]}  {Column.Left(asset["kind"], 5)}  {Column.Right(Durations.Text((double)asset["duration"]!), 9)}  "
+                + $"{Column.Left(size, 11)}  {asset["name"]}"
         );
         foreach (var warning in asset["warnings"]!.AsArray())
             Console.WriteLine($"    {warning!["message"]}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Operating;
+using MovieGen.Cli.Options;
 
 namespace MovieGen.Cli.Commands;
 

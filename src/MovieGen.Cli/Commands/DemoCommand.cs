@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Cli.Demo;
 using MovieGen.Cli.Local;
+using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
 using MovieGen.Media.Examination;
 using MovieGen.Media.Processes;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
 
 namespace MovieGen.Cli.Commands;
@@ -46,7 +47,8 @@ internal static class JobCommands
                         foreach (var job in page["jobs"]!.AsArray())
                             Console.WriteLine(
                                 $"{job!["id"]}  {Column.Left(job["status"], 9)}  {Column.Right(job["percent"], 6)} %  "
-                                    + $"{Column.Right(Durations.Text((double)job["durationSeconds"]!), 9)}  {Column.Left(job["resolution"], 9)}  {job["title"]}"
+                                    + $"{Column.Right(Durations.Text((double)job["durationSeconds"]!), 9)}  "
+                                    + $"{Column.Left(job["resolution"], 9)}  {job["title"]}"
                             );
                     cursor = (string?)page["next"];
                 }

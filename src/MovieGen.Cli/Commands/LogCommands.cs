@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MovieGen.Cli.Operating;
+using MovieGen.Cli.Options;
 
 namespace MovieGen.Cli.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using MovieGen.Node;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Cli.Commands;
 

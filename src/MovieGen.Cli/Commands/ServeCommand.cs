@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MovieGen.Node;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Cli.Commands;
 

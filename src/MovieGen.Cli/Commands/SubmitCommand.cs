@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MovieGen.Cli.Client;
+using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
 
 namespace MovieGen.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
+using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
 
 namespace MovieGen.Cli.Commands;
@@ -22,14 +22,6 @@ internal static class WatchCommand
     public static async Task<int> FollowAsync(GatewayClient client, string jobId, bool json, CancellationToken cancellation)
     {
         var job = await ProgressView.ShowAsync(client.FollowAsync(Uri.EscapeDataString(jobId), cancellation), json, cancellation);
-        return Outcome(job);
-    }
-
-    /// <summary>Says how it ended, and the exit code for it.</summary>
-    public static int Outcome(JsonNode job)
-    {
-        if (job["error"] is { } error)
-            Console.Error.WriteLine($"The job failed:\n{ProblemText.Line(error)}");
-        return (string?)job["status"] == "completed" ? ExitCodes.Done : ExitCodes.Failed;
+        return JobOutcome.Report(job);
     }
 }

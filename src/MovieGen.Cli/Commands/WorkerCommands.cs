@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
 using MovieGen.Cli.Operating;
+using MovieGen.Cli.Options;
 
 namespace MovieGen.Cli.Commands;
 

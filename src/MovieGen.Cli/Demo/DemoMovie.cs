@@ -17,10 +17,14 @@ internal static class DemoMovie
           "output": { "resolution": "720p", "fps": "30", "hls": true },
           "defaults": { "still": 4, "motion": "kenBurns", "transition": { "type": "fade", "duration": 0.8 } },
           "scenes": [
-            { "id": "opening", "card": { "background": "#101820", "duration": 3 }, "titles": [ { "text": "MovieGen", "style": "center" } ] },
-            { "id": "hills", "still": { "asset": "hills.jpg" }, "titles": [ { "text": "A photo, moving", "style": "lowerThird", "start": 0.8, "duration": 2.5 } ] },
-            { "id": "walk", "clip": { "asset": "walk.mp4", "in": 0.5, "duration": 4 }, "transition": { "type": "wipeleft", "duration": 0.6 } },
-            { "id": "valley", "still": { "asset": "valley.jpg", "motion": { "from": [0, 0, 1, 1], "to": [0.3, 0.2, 0.6, 0.6], "ease": "inOut" } }, "transition": { "type": "circleopen", "duration": 1 } },
+            { "id": "opening", "card": { "background": "#101820", "duration": 3 }, "titles": [ { "text": "MovieGen",
+              "style": "center" } ] },
+            { "id": "hills", "still": { "asset": "hills.jpg" }, "titles": [ { "text": "A photo, moving", "style": "lowerThird",
+              "start": 0.8, "duration": 2.5 } ] },
+            { "id": "walk", "clip": { "asset": "walk.mp4", "in": 0.5, "duration": 4 }, "transition": { "type": "wipeleft",
+              "duration": 0.6 } },
+            { "id": "valley", "still": { "asset": "valley.jpg", "motion": { "from": [0, 0, 1, 1], "to": [0.3, 0.2, 0.6, 0.6],
+              "ease": "inOut" } }, "transition": { "type": "circleopen", "duration": 1 } },
             { "id": "tall", "clip": { "asset": "tall.mp4", "duration": 4 }, "fit": "blur", "transition": "cut" },
             { "id": "dusk", "still": { "asset": "dusk.jpg" }, "transition": { "type": "slideup", "duration": 0.7 } },
             { "id": "end", "card": { "background": "#101820", "duration": 2.5 }, "titles": [ { "text": "The end", "style": "center" } ] }

@@ -23,7 +23,7 @@ internal sealed class Interruption : IDisposable
         }
         catch (OperationCanceledException) when (interruption._asked.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("Paused. The same command goes on where it was.");
+            await Console.Error.WriteLineAsync("Paused. The same command resumes it.");
             return ExitCodes.Failed;
         }
     }

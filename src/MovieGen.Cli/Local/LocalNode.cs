@@ -1,5 +1,6 @@
 using MovieGen.Cli.Client;
 using MovieGen.Node;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Cli.Local;
 

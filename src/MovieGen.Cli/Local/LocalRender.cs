@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
-using MovieGen.Cli.Commands;
 using MovieGen.Cli.Progress;
 using MovieGen.Domain.Problems;
 
@@ -81,7 +80,7 @@ internal static class LocalRender
         try
         {
             var finished = await ProgressView.ShowAsync(client.FollowAsync(id, cancellation), json, cancellation);
-            if (WatchCommand.Outcome(finished) != ExitCodes.Done)
+            if (JobOutcome.Report(finished) != ExitCodes.Done)
                 throw new CliException($"No movie was made (job {id}).", ExitCodes.Failed);
             await client.DownloadAsync($"/api/jobs/{id}/movie.mp4", target, cancellation);
             return finished;

@@ -14,7 +14,8 @@ internal static class LogText
             .SelectMany(page => page!["lines"]!.AsArray().Select(line => (Node: $"{page["address"]}", Line: line!)))
             .OrderBy(found => (DateTimeOffset)found.Line["at"]!)
             .Select(found =>
-                $"{Time(found.Line["at"]!)}  {Column.Left(found.Line["level"], 11)}  {found.Node}  {found.Line["source"]}: {found.Line["text"]}"
+                $"{Time(found.Line["at"]!)}  {Column.Left(found.Line["level"], 11)}  {found.Node}  "
+                + $"{found.Line["source"]}: {found.Line["text"]}"
             );
 
     public static string Time(JsonNode at) =>

@@ -19,7 +19,14 @@ internal sealed class MembershipTail(bool json) : ITail
             _last = (long)happened!["number"]!;
             yield return json
                 ? happened.ToJsonString()
-                : $"{LogText.Time(happened["at"]!)}  {Column.Left(happened["happened"], 11)}  {happened["member"]}  {RolesOf(happened)}".TrimEnd();
+                : string.Join(
+                        "  ",
+                        LogText.Time(happened["at"]!),
+                        Column.Left(happened["happened"], 11),
+                        $"{happened["member"]}",
+                        RolesOf(happened)
+                    )
+                    .TrimEnd();
         }
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
-using MovieGen.Cli.Commands;
+using MovieGen.Cli.Options;
 
 namespace MovieGen.Cli.Operating;
 

@@ -30,7 +30,8 @@ internal static class JobText
                 $"  {Column.Right(scene!["index"], 4)}  {Column.Left(scene["id"], 16)}  {Column.Left(scene["kind"], 5)}  "
                     + $"{Column.Left(scene["status"], 9)}  {Column.Right(scene["percent"], 5)} %  "
                     + $"{Column.Right(Durations.Text((double)scene["durationSeconds"]!), 7)}"
-                    + $"{((bool)scene["reused"]! ? "  reused" : "")}{((int)scene["attempts"]! > 1 ? $"  {scene["attempts"]} attempts" : "")}"
+                    + $"{((bool)scene["reused"]! ? "  reused" : "")}"
+                    + $"{((int)scene["attempts"]! > 1 ? $"  {scene["attempts"]} attempts" : "")}"
             );
         foreach (var (name, link) in job["outputs"]!.AsObject())
             if (link?.GetValueKind() == System.Text.Json.JsonValueKind.String)

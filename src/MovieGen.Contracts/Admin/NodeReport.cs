@@ -3,32 +3,43 @@ using System.Collections.Immutable;
 namespace MovieGen.Contracts.Admin;
 
 /// <summary>One node, and the cluster as it sees it.</summary>
-/// <param name="StartedAt">When its actor system started.</param>
-/// <param name="MemoryBytes">Resident memory of the process, its encoders aside.</param>
-/// <param name="MemoryLimitBytes">What the runtime may use: the container's limit or the machine's memory.</param>
-/// <param name="Encoder">First line of <c>ffmpeg -version</c>; empty where the node has no engine.</param>
-/// <param name="DataFreeBytes">Free space where the data folder is.</param>
-/// <param name="Slots">Render slots; 0 where the node is no worker.</param>
-/// <param name="Leader">The cluster's leader as this node sees it; empty where there is none.</param>
-/// <param name="Members">Sorted by address, at most 500.</param>
-public sealed record NodeReport(
-    string Address,
-    ImmutableArray<string> Roles,
-    string Version,
-    string Status,
-    DateTimeOffset StartedAt,
-    string Machine,
-    int ProcessId,
-    int Cores,
-    long MemoryBytes,
-    long MemoryLimitBytes,
-    string Encoder,
-    string DataFolder,
-    long DataFreeBytes,
-    int Slots,
-    string Leader,
-    ImmutableArray<SeenMember> Members
-) : IFarmMessage;
+public sealed record NodeReport : IFarmMessage
+{
+    public required string Address { get; init; }
+    public required ImmutableArray<string> Roles { get; init; }
+    public required string Version { get; init; }
+    public required string Status { get; init; }
+
+    /// <summary>When its actor system started.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required string Machine { get; init; }
+    public required int ProcessId { get; init; }
+    public required int Cores { get; init; }
+
+    /// <summary>Resident memory of the process, its encoders aside.</summary>
+    public required long MemoryBytes { get; init; }
+
+    /// <summary>What the runtime may use: the container's limit or the machine's memory.</summary>
+    public required long MemoryLimitBytes { get; init; }
+
+    /// <summary>First line of <c>ffmpeg -version</c>; empty where the node has no engine.</summary>
+    public required string Encoder { get; init; }
+
+    public required string DataFolder { get; init; }
+
+    /// <summary>Free space where the data folder is.</summary>
+    public required long DataFreeBytes { get; init; }
+
+    /// <summary>Render slots; 0 where the node is no worker.</summary>
+    public required int Slots { get; init; }
+
+    /// <summary>The cluster's leader as this node sees it; empty where there is none.</summary>
+    public required string Leader { get; init; }
+
+    /// <summary>Sorted by address, at most 500.</summary>
+    public required ImmutableArray<SeenMember> Members { get; init; }
+}
 
 /// <summary>A member as one node sees it.</summary>
 public sealed record SeenMember(string Address, string Status, bool Reachable);

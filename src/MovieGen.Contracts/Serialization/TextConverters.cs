@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Contracts.Serialization;
 

@@ -2,6 +2,9 @@ using System.Text.Json.Serialization;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Scheduling;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
+using MovieGen.Domain.Rendering;
 using static MovieGen.Domain.Jobs.JobEvents;
 
 namespace MovieGen.Contracts.Serialization;
@@ -59,11 +62,11 @@ namespace MovieGen.Contracts.Serialization;
 [JsonSerializable(typeof(JobChanged))]
 [JsonSerializable(typeof(QueueMessages.OfferTask))]
 [JsonSerializable(typeof(QueueMessages.WithdrawTask))]
-[JsonSerializable(typeof(QueueMessages.TaskQueued))]
-[JsonSerializable(typeof(QueueMessages.TaskStarted))]
-[JsonSerializable(typeof(QueueMessages.TaskProgressed))]
-[JsonSerializable(typeof(QueueMessages.TaskCompleted))]
-[JsonSerializable(typeof(QueueMessages.TaskFailed))]
+[JsonSerializable(typeof(TaskAnswers.TaskQueued))]
+[JsonSerializable(typeof(TaskAnswers.TaskStarted))]
+[JsonSerializable(typeof(TaskAnswers.TaskProgressed))]
+[JsonSerializable(typeof(TaskAnswers.TaskCompleted))]
+[JsonSerializable(typeof(TaskAnswers.TaskFailed))]
 [JsonSerializable(typeof(QueueMessages.QueueStarted))]
 [JsonSerializable(typeof(QueueMessages.GetQueue))]
 [JsonSerializable(typeof(QueueView))]

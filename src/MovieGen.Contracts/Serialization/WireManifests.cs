@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Contracts.Serialization;
 
@@ -9,6 +12,16 @@ namespace MovieGen.Contracts.Serialization;
 /// </summary>
 public static class WireManifests
 {
+    /// <summary>What marks a type that crosses nodes or is kept; the serializer is bound to these.</summary>
+    public static readonly ImmutableArray<Type> Markers =
+    [
+        typeof(IFarmMessage),
+        typeof(IJobMessage),
+        typeof(IJobReply),
+        typeof(IJobEvent),
+        typeof(ITaskAnswer),
+    ];
+
     private static readonly WireContext Json = WireContext.Default;
 
     private static readonly FrozenDictionary<string, JsonTypeInfo> ByManifest = new Dictionary<string, JsonTypeInfo>

@@ -33,3 +33,6 @@ public sealed class DamagedContentException(ContentHash content, string message)
 /// harmless.
 /// </summary>
 public sealed class StoreUnavailableException(string message, Exception? inner = null) : IOException(message, inner);
+
+/// <summary>There is not enough room, and nothing was written. The message may be shown to users.</summary>
+public sealed class DiskFullException(string message) : IOException(message, StoreErrors.NoSpace);

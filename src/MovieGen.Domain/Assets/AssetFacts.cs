@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 
 namespace MovieGen.Domain.Assets;
 
@@ -20,37 +20,52 @@ public sealed record AssetFacts(
 public sealed record AssetWarning(string Code, string Message);
 
 /// <summary>The picture stream of a video asset.</summary>
-/// <param name="StreamIndex">Absolute stream index in the file.</param>
-/// <param name="Width">Width in pixels as coded (before rotation and sample aspect).</param>
-/// <param name="Height">Height in pixels as coded.</param>
-/// <param name="RotationDegrees">Clockwise turn to show it upright: 0, 90, 180 or 270.</param>
-/// <param name="SampleAspect">Width : height of one coded pixel.</param>
-/// <param name="Rate">Average frame rate, measured.</param>
-/// <param name="TimeBase">Seconds per tick of the time stamps.</param>
-/// <param name="StartTicks">Smallest presentation time stamp, in ticks.</param>
-/// <param name="EndTicks">Largest presentation time stamp plus its duration, in ticks.</param>
-/// <param name="KeyFrames">Presentation time stamps of the key frames, in ticks, ascending.</param>
-/// <param name="Transfer">FFmpeg's name of the colour transfer; <c>smpte2084</c> and <c>arib-std-b67</c> are HDR; null where the file says
-/// nothing.</param>
-public sealed record VideoFacts(
-    int StreamIndex,
-    string Codec,
-    int Width,
-    int Height,
-    int RotationDegrees,
-    Rational SampleAspect,
-    string PixelFormat,
-    string? Transfer,
-    bool Interlaced,
-    bool VariableRate,
-    Rational Rate,
-    Rational TimeBase,
-    long StartTicks,
-    long EndTicks,
-    long Frames,
-    ImmutableArray<long> KeyFrames
-)
+public sealed record VideoFacts
 {
+    /// <summary>Absolute stream index in the file.</summary>
+    public required int StreamIndex { get; init; }
+
+    public required string Codec { get; init; }
+
+    /// <summary>Width in pixels as coded (before rotation and sample aspect).</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Height in pixels as coded.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Clockwise turn to show it upright: 0, 90, 180 or 270.</summary>
+    public required int RotationDegrees { get; init; }
+
+    /// <summary>Width : height of one coded pixel.</summary>
+    public required Rational SampleAspect { get; init; }
+
+    public required string PixelFormat { get; init; }
+
+    /// <summary>
+    /// FFmpeg's name of the colour transfer; <c>smpte2084</c> and <c>arib-std-b67</c> are HDR; null where the file says nothing.
+    /// </summary>
+    public required string? Transfer { get; init; }
+
+    public required bool Interlaced { get; init; }
+    public required bool VariableRate { get; init; }
+
+    /// <summary>Average frame rate, measured.</summary>
+    public required Rational Rate { get; init; }
+
+    /// <summary>Seconds per tick of the time stamps.</summary>
+    public required Rational TimeBase { get; init; }
+
+    /// <summary>Smallest presentation time stamp, in ticks.</summary>
+    public required long StartTicks { get; init; }
+
+    /// <summary>Largest presentation time stamp plus its duration, in ticks.</summary>
+    public required long EndTicks { get; init; }
+
+    public required long Frames { get; init; }
+
+    /// <summary>Presentation time stamps of the key frames, in ticks, ascending.</summary>
+    public required ImmutableArray<long> KeyFrames { get; init; }
+
     /// <summary>
     /// FFmpeg's name of the YCbCr matrix (<c>bt709</c>, <c>smpte170m</c>, <c>bt470bg</c>, …); null where the file says nothing.
     /// </summary>

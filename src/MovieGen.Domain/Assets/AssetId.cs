@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using MovieGen.Domain.Accounts;
+
 namespace MovieGen.Domain.Assets;
 
 /// <summary>Names one uploaded asset: <c>ast_</c> and lower-case letters or digits.</summary>
@@ -20,6 +24,16 @@ public readonly record struct AssetId
         var valid = OpaqueIds.IsToken(text, Prefix);
         id = valid ? new AssetId(text!) : default;
         return valid;
+    }
+
+    /// <summary>
+    /// The id of an uploaded file. Because it follows from account, content and name, uploading a file twice gives one asset, whichever
+    /// gateway receives it.
+    /// </summary>
+    public static AssetId FromContent(AccountId account, ContentHash content, string name)
+    {
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{account.Value}\n{content.Hex}\n{name}"));
+        return new AssetId(Prefix + Convert.ToHexStringLower(digest.AsSpan(0, 14)));
     }
 
     public override string ToString() => Value;

@@ -1,4 +1,5 @@
 using MovieGen.Domain.Problems;
+using static MovieGen.Domain.Jobs.JobCommands;
 using static MovieGen.Domain.Jobs.JobEvents;
 
 namespace MovieGen.Domain.Jobs;
@@ -7,113 +8,88 @@ namespace MovieGen.Domain.Jobs;
 public static class JobDecisions
 {
     /// <summary>What everybody is told who asks for a job that does not exist, is deleted, or is somebody else's.</summary>
-    public static readonly JobDecision.Refused NotFound = new(
-        ProblemCodes.Job.NotFound,
-        "There is no such job.",
-        "Check the id; a deleted job cannot be brought back."
-    );
+    public static JobRefused NotFound(JobId id) => JobRefused.Of(id, JobProblems.NotFound.Of("There is no such job."));
 
-    public static JobDecision Decide(JobState state, JobCommand command)
+    public static JobDecision Decide(JobState state, IJobCommand command)
     {
-        if (command is JobCommand.Submit submit)
+        if (command is SubmitJob submit)
             return Decide(state, submit);
         if (!state.Exists || state.Request.Account != command.Account)
-            return NotFound;
-        if (command is JobCommand.Delete && state.Deleted)
+            return NotFound(command.JobId);
+        if (command is DeleteJob && state.Deleted)
             return JobDecision.Nothing;
         if (state.Deleted)
-            return NotFound;
+            return NotFound(command.JobId);
 
         var id = state.Request.JobId;
         return command switch
         {
-            JobCommand.Cancel => state.Status switch
+            CancelJob => state.Status switch
             {
                 JobStatus.Cancelled => JobDecision.Nothing,
                 _ when state.IsFinished => AlreadyFinished(state),
                 _ => JobDecision.Of(new JobCancelled(id, command.At)),
             },
-            JobCommand.Pause => state switch
+            PauseJob => state switch
             {
                 { IsFinished: true } => AlreadyFinished(state),
                 { Paused: true } => JobDecision.Nothing,
                 _ => JobDecision.Of(new JobPaused(id, command.At)),
             },
-            JobCommand.Resume => state switch
+            ResumeJob => state switch
             {
                 { IsFinished: true } => AlreadyFinished(state),
                 { Paused: false } => JobDecision.Nothing,
                 _ => JobDecision.Of(new JobResumed(id, command.At)),
             },
-            JobCommand.Retry => state switch
+            RetryJob => state switch
             {
                 { Status: JobStatus.Failed } => JobDecision.Of(new JobRetried(id, state.Run + 1, command.At)),
                 { IsFinished: false, Run: > 1 } => JobDecision.Nothing,
-                _ => new JobDecision.Refused(
-                    ProblemCodes.Job.NotFailed,
-                    $"The job is {Name(state.Status)}; only a failed job can be retried.",
-                    "Submit the storyboard again for a new job."
+                _ => JobRefused.Of(
+                    id,
+                    JobProblems.NotFailed.Of($"The job is {JobNames.Of(state.Status)}; only a failed job can be retried.")
                 ),
             },
-            JobCommand.SetPriority { Priority: < JobCommand.MinPriority or > JobCommand.MaxPriority } p => new JobDecision.Refused(
-                ProblemCodes.Service.BadRequest,
-                $"Priority {p.Priority} is out of range.",
-                $"Give a whole number from {JobCommand.MinPriority} to {JobCommand.MaxPriority}."
+            SetPriority { Priority: < MinPriority or > MaxPriority } p => JobRefused.Of(
+                id,
+                RequestProblems.NumberOutOfRange.Of($"Priority {p.Priority} is out of range.", MinPriority, MaxPriority)
             ),
-            JobCommand.SetPriority p => state switch
+            SetPriority p => state switch
             {
                 { IsFinished: true } => AlreadyFinished(state),
                 _ when state.Priority == p.Priority => JobDecision.Nothing,
                 _ => JobDecision.Of(new JobPriorityChanged(id, p.Priority, p.At)),
             },
-            JobCommand.Delete => state.IsFinished
+            DeleteJob => state.IsFinished
                 ? JobDecision.Of(new JobDeleted(id, command.At))
-                : new JobDecision.Refused(
-                    ProblemCodes.Job.StillRunning,
-                    $"The job is {Name(state.Status)}; only a finished job can be deleted.",
-                    "Cancel it first."
+                : JobRefused.Of(
+                    id,
+                    JobProblems.StillRunning.Of($"The job is {JobNames.Of(state.Status)}; only a finished job can be deleted.")
                 ),
             _ => throw new ArgumentException($"{command.GetType().Name} is not a command of a job.", nameof(command)),
         };
     }
 
-    private static JobDecision Decide(JobState state, JobCommand.Submit c)
+    private static JobDecision Decide(JobState state, SubmitJob c)
     {
+        var id = c.JobId;
         if (!state.Exists)
-            return JobDecision.Of(
-                new JobSubmitted(c.JobId, c.Account, c.Title, c.Storyboard, c.RequestHash, c.Priority, c.TraceParent, c.At)
-            );
+            return JobDecision.Of(new JobSubmitted(id, c.Account, c.Title, c.Storyboard, c.RequestHash, c.Priority, c.TraceParent, c.At));
         if (state.Request.Account != c.Account)
-            return NotFound;
+            return NotFound(id);
         if (state.Deleted)
-            return new JobDecision.Refused(
-                ProblemCodes.Job.KeyReused,
-                "The job that this idempotency key made was deleted.",
-                "Use a new key for a new job."
-            );
+            return JobRefused.Of(id, JobProblems.KeyOfDeletedJob.Of("The job of this idempotency key was deleted."));
         return state.Request.RequestHash == c.RequestHash
             ? JobDecision.Nothing
-            : new JobDecision.Refused(
-                ProblemCodes.Job.KeyReused,
-                "This idempotency key was used for another request.",
-                "Use a new key, or send the first request unchanged."
-            );
+            : JobRefused.Of(id, JobProblems.KeyReused.Of("This idempotency key was used for another request."));
     }
 
-    private static JobDecision.Refused AlreadyFinished(JobState state) =>
-        new(
-            ProblemCodes.Job.Finished,
-            $"The job is {Name(state.Status)} already.",
-            state.Status == JobStatus.Failed ? "Retry it to go on." : "Submit the storyboard again for a new job."
+    private static JobRefused AlreadyFinished(JobState state) =>
+        JobRefused.Of(
+            state.Request.JobId,
+            (state.Status == JobStatus.Failed ? JobProblems.Failed : JobProblems.Finished).Of(
+                $"The job is {JobNames.Of(state.Status)} already."
+            )
         );
-
-    private static string Name(JobStatus status) =>
-        status switch
-        {
-            JobStatus.Queued => "queued",
-            JobStatus.Running => "running",
-            JobStatus.Completed => "completed",
-            JobStatus.Failed => "failed",
-            _ => "cancelled",
-        };
 }

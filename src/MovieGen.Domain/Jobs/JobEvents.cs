@@ -8,7 +8,7 @@ namespace MovieGen.Domain.Jobs;
 /// <summary>The life of a job. Milestones only: progress inside a render is a stream that may be lost.</summary>
 public static class JobEvents
 {
-    /// <inheritdoc cref="JobCommand.Submit"/>
+    /// <inheritdoc cref="JobCommands.SubmitJob"/>
     public sealed record JobSubmitted(
         JobId JobId,
         AccountId Account,
@@ -22,7 +22,7 @@ public static class JobEvents
 
     /// <summary>
     /// The storyboard became a plan. Recorded again when another engine makes another plan of it: what is not published under the new keys
-    /// is rendered anew.
+    /// is re-rendered.
     /// </summary>
     public sealed record JobPlanned(JobId JobId, JobOutline Outline, DateTimeOffset At) : IJobEvent;
 
@@ -30,21 +30,30 @@ public static class JobEvents
     public sealed record JobStarted(JobId JobId, DateTimeOffset At) : IJobEvent;
 
     /// <summary>A segment was rendered for this job and is published.</summary>
-    /// <param name="Segment">Its index in the movie.</param>
-    /// <param name="Scene">The scene it belongs to.</param>
-    /// <param name="CostSeconds">Its estimate, as planned: its share of the job's work.</param>
-    /// <param name="Seconds">Wall seconds of the render.</param>
-    public sealed record SegmentRendered(
-        JobId JobId,
-        int Segment,
-        int Scene,
-        ArtifactKey Key,
-        long Frames,
-        double CostSeconds,
-        string Worker,
-        double Seconds,
-        DateTimeOffset At
-    ) : IJobEvent;
+    public sealed record SegmentRendered : IJobEvent
+    {
+        public required JobId JobId { get; init; }
+
+        /// <summary>Its index in the movie.</summary>
+        public required int Segment { get; init; }
+
+        /// <summary>The scene it belongs to.</summary>
+        public required int Scene { get; init; }
+
+        public required ArtifactKey Key { get; init; }
+
+        public required long Frames { get; init; }
+
+        /// <summary>Its estimate, as planned: its share of the job's work.</summary>
+        public required double CostSeconds { get; init; }
+
+        public required string Worker { get; init; }
+
+        /// <summary>Wall seconds of the render.</summary>
+        public required double Seconds { get; init; }
+
+        public required DateTimeOffset At { get; init; }
+    }
 
     /// <summary>A segment was already published: by an earlier run, another job, or another place of the same movie.</summary>
     public sealed record SegmentReused(

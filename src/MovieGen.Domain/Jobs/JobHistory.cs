@@ -1,3 +1,4 @@
+using static MovieGen.Domain.Jobs.JobCommands;
 using static MovieGen.Domain.Jobs.JobEvents;
 
 namespace MovieGen.Domain.Jobs;
@@ -29,32 +30,32 @@ public static class JobHistory
 
     private static bool IsEnd(IJobEvent happened) => happened is MoviePublished or JobFailed or JobCancelled;
 
-    private static string? Undecided(JobState before, IJobEvent next, JobCommand command) =>
+    private static string? Undecided(JobState before, IJobEvent next, IJobCommand command) =>
         JobDecisions.Decide(before, command) switch
         {
             JobDecision.Accepted { Events: [var decided] } when decided.Equals(next) => null,
             JobDecision.Accepted { Events.IsEmpty: true } => $"{Name(next)} repeats what is so already",
             JobDecision.Accepted => $"{Name(next)} is not what would be decided",
-            JobDecision.Refused when IsEnd(next) && before.IsFinished => $"{Name(next)} ends run {before.Run} a second time",
-            JobDecision.Refused refused => $"{Name(next)} would be refused: {refused.Message}",
+            JobRefused when IsEnd(next) && before.IsFinished => $"{Name(next)} ends run {before.Run} a second time",
+            JobRefused refused => $"{Name(next)} would be refused: {refused.Message}",
             _ => throw new ArgumentException("A decision is Accepted or Refused.", nameof(command)),
         };
 
-    private static JobCommand.Submit CommandOf(JobSubmitted e) =>
-        new(e.JobId, e.Account, e.Title, e.Storyboard, e.RequestHash, e.Priority, e.TraceParent, e.At);
+    private static SubmitJob CommandOf(JobSubmitted e) =>
+        new(e.JobId, e.Account, e.Title, e.Storyboard, e.RequestHash, e.Priority, e.At, e.TraceParent);
 
     /// <summary>The command that an event answers; null where it was found out by the farm.</summary>
-    private static JobCommand? CommandOf(IJobEvent happened, JobState before)
+    private static IJobCommand? CommandOf(IJobEvent happened, JobState before)
     {
-        var (owner, at) = (before.Request.Account, happened.At);
+        var (id, owner, at) = (before.Request.JobId, before.Request.Account, happened.At);
         return happened switch
         {
-            JobCancelled => new JobCommand.Cancel(owner, at),
-            JobPaused => new JobCommand.Pause(owner, at),
-            JobResumed => new JobCommand.Resume(owner, at),
-            JobRetried => new JobCommand.Retry(owner, at),
-            JobPriorityChanged e => new JobCommand.SetPriority(owner, e.Priority, at),
-            JobDeleted => new JobCommand.Delete(owner, at),
+            JobCancelled => new CancelJob(id, owner, at),
+            JobPaused => new PauseJob(id, owner, at),
+            JobResumed => new ResumeJob(id, owner, at),
+            JobRetried => new RetryJob(id, owner, at),
+            JobPriorityChanged e => new SetPriority(id, owner, e.Priority, at),
+            JobDeleted => new DeleteJob(id, owner, at),
             _ => null,
         };
     }

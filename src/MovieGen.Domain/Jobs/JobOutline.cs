@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Timelines;
@@ -7,32 +8,45 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>
-/// What a job remembers of its plan: enough to show and to weigh progress. The plan itself is made again from the storyboard whenever it is
-/// needed.
+/// What a job remembers of its plan: enough to show and to weigh progress. The plan itself is computed again from the storyboard whenever
+/// it is needed.
 /// </summary>
-/// <param name="PlanHash">Tells whether a plan made later is the same build.</param>
-/// <param name="Segments">In movie order.</param>
-/// <param name="Assets">Those the movie uses, each once.</param>
-public sealed record JobOutline(
-    string PlanHash,
-    long Frames,
-    FrameRate Rate,
-    int Width,
-    int Height,
-    ImmutableArray<SceneOutline> Scenes,
-    ImmutableArray<SegmentOutline> Segments,
-    StageOutline Soundtrack,
-    StageOutline Movie,
-    StageOutline Poster,
-    StageOutline? Hls,
-    ImmutableArray<AssetId> Assets,
-    ImmutableArray<Problem> Warnings
-)
+public sealed record JobOutline
 {
     /// <summary>
     /// Smallest share of a task in the job's work, in seconds: whatever the estimates say, every task moves the percentage.
     /// </summary>
     private const double MinCost = 0.001;
+
+    /// <summary>Tells whether a plan made later is the same build.</summary>
+    public required string PlanHash { get; init; }
+
+    public required long Frames { get; init; }
+
+    public required FrameRate Rate { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    public required ImmutableArray<SceneOutline> Scenes { get; init; }
+
+    /// <summary>In movie order.</summary>
+    public required ImmutableArray<SegmentOutline> Segments { get; init; }
+
+    public required StageOutline Soundtrack { get; init; }
+
+    public required StageOutline Movie { get; init; }
+
+    public required StageOutline Poster { get; init; }
+
+    /// <summary>Null where none was asked for.</summary>
+    public required StageOutline? Hls { get; init; }
+
+    /// <summary>Those the movie uses, each once.</summary>
+    public required ImmutableArray<AssetId> Assets { get; init; }
+
+    public required ImmutableArray<Problem> Warnings { get; init; }
 
     public double DurationSeconds => Rate.SecondsAt(Frames);
 
@@ -43,21 +57,22 @@ public sealed record JobOutline(
     public static JobOutline Of(MoviePlan plan)
     {
         var output = plan.Timeline.Output;
-        return new JobOutline(
-            plan.Hash,
-            plan.Timeline.Frames,
-            output.Rate,
-            output.Width,
-            output.Height,
-            [.. plan.Timeline.Scenes.Select(s => new SceneOutline(s.Index, s.Id, KindOf(s.Picture), s.Start, s.Frames))],
-            [.. plan.Segments.Select(s => new SegmentOutline(s.SceneIndex, s.Movie.Count, Cost(s.Artifact)))],
-            Stage(plan.Soundtrack),
-            Stage(plan.Movie),
-            Stage(plan.Poster),
-            plan.Hls is { } hls ? Stage(hls) : null,
-            [.. plan.Timeline.Assets().Select(a => a.Id).Distinct()],
-            plan.Timeline.Warnings
-        );
+        return new JobOutline
+        {
+            PlanHash = plan.Hash,
+            Frames = plan.Timeline.Frames,
+            Rate = output.Rate,
+            Width = output.Width,
+            Height = output.Height,
+            Scenes = [.. plan.Timeline.Scenes.Select(s => new SceneOutline(s.Index, s.Id, KindOf(s.Picture), s.Start, s.Frames))],
+            Segments = [.. plan.Segments.Select(s => new SegmentOutline(s.SceneIndex, s.Movie.Count, Cost(s.Artifact)))],
+            Soundtrack = Stage(plan.Soundtrack),
+            Movie = Stage(plan.Movie),
+            Poster = Stage(plan.Poster),
+            Hls = plan.Hls is { } hls ? Stage(hls) : null,
+            Assets = [.. plan.Timeline.Assets().Select(a => a.Id).Distinct()],
+            Warnings = plan.Timeline.Warnings,
+        };
     }
 
     /// <summary>The estimate of a task of this job, in seconds of one core.</summary>

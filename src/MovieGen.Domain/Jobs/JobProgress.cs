@@ -40,9 +40,6 @@ public sealed class JobProgress
         return Math.Max(milestones, state.PercentReached);
     }
 
-    /// <summary>What had truly been reached when a step was recorded; the step itself is a little ahead of it.</summary>
-    public static double Reached(JobEvents.ProgressReached recorded) => Math.Max(0, recorded.Percent - Step);
-
     /// <summary>0–100; what may be shown now.</summary>
     public double Percent => _state.Status == JobStatus.Completed ? 100 : Math.Min(Measured(), AtLeast(_state));
 

@@ -5,124 +5,149 @@ using static MovieGen.Domain.Jobs.JobEvents;
 
 namespace MovieGen.Domain.Jobs;
 
-/// <summary>Which events follow from what the farm reports: none for what is known already or comes after the end.</summary>
+/// <summary>
+/// Which events follow from what the farm found out about a job: none for what is known already or comes after the end, so that every
+/// report may come twice or late.
+/// </summary>
 public static class JobReports
 {
-    public static ImmutableArray<IJobEvent> Record(JobState state, JobReport report)
+    public static ImmutableArray<IJobEvent> Planned(JobState state, JobOutline outline, DateTimeOffset at) =>
+        !state.IsActive || state.Work?.Outline.PlanHash == outline.PlanHash ? [] : [new JobPlanned(state.Request.JobId, outline, at)];
+
+    /// <summary>The storyboard cannot be planned any more: an asset is gone, a document is missing.</summary>
+    public static ImmutableArray<IJobEvent> CannotPlan(JobState state, Problem problem, DateTimeOffset at) =>
+        state.IsActive ? [new JobFailed(state.Request.JobId, problem, at)] : [];
+
+    /// <summary>A worker began with one of its tasks.</summary>
+    public static ImmutableArray<IJobEvent> WorkBegan(JobState state, DateTimeOffset at) =>
+        state is { IsActive: true, Status: JobStatus.Queued } ? [new JobStarted(state.Request.JobId, at)] : [];
+
+    /// <summary>More is to be shown than the journal proves.</summary>
+    public static ImmutableArray<IJobEvent> ProgressMade(JobState state, double percent, DateTimeOffset at) =>
+        !state.IsActive || percent <= state.PercentReached ? [] : [new ProgressReached(state.Request.JobId, percent, at)];
+
+    /// <summary>
+    /// Segments of one key are published. Of several places that show it, the first was rendered and the others reuse it.
+    /// </summary>
+    /// <param name="places">All places of the movie that show it.</param>
+    /// <param name="render">How it was made for this job; null where it was there.</param>
+    public static ImmutableArray<IJobEvent> SegmentsPublished(
+        JobState state,
+        ArtifactKey key,
+        ImmutableArray<int> places,
+        RenderRun? render,
+        DateTimeOffset at
+    )
+    {
+        if (!state.IsActive || state.Work is not { } work)
+            return [];
+        var events = ImmutableArray.CreateBuilder<IJobEvent>();
+        events.AddRange(WorkBegan(state, at));
+        foreach (var index in places.Where(index => !work.Published.Contains(index)))
+        {
+            events.Add(
+                render is null
+                    ? Reused(state.Request.JobId, work, index, key, at)
+                    : Rendered(state.Request.JobId, work, index, key, render, at)
+            );
+            render = null;
+        }
+
+        return events.ToImmutable();
+    }
+
+    /// <param name="facts">Null where only what was made of it is left.</param>
+    /// <param name="render">How it was made for this job; null where it was there.</param>
+    public static ImmutableArray<IJobEvent> SoundtrackPublished(
+        JobState state,
+        ArtifactKey key,
+        ArtifactFacts? facts,
+        RenderRun? render,
+        DateTimeOffset at
+    )
+    {
+        if (!state.IsActive || state.Work is not { Soundtrack: null } work)
+            return [];
+        return
+        [
+            .. WorkBegan(state, at),
+            new SoundtrackMixed(
+                state.Request.JobId,
+                key,
+                work.Outline.Soundtrack.CostSeconds,
+                facts?.LoudnessLufs,
+                facts?.TruePeakDbtp,
+                render is null,
+                render?.Seconds ?? 0,
+                at
+            ),
+        ];
+    }
+
+    /// <param name="render">How it was made for this job; null where it was there.</param>
+    public static ImmutableArray<IJobEvent> MovieReady(JobState state, ArtifactRecord movie, RenderRun? render, DateTimeOffset at) =>
+        state is { IsActive: true, Work: { MovieBytes: null, ReadyToAssemble: true } work }
+            ?
+            [
+                new MovieAssembled(
+                    state.Request.JobId,
+                    movie.Key,
+                    work.Outline.Movie.CostSeconds,
+                    movie.Bytes,
+                    render is null,
+                    render?.Seconds ?? 0,
+                    at
+                ),
+            ]
+            : [];
+
+    /// <summary>Movie, poster and all else that was asked for are published.</summary>
+    public static ImmutableArray<IJobEvent> AllPublished(JobState state, DateTimeOffset at) =>
+        state is { IsActive: true, Work: { MovieBytes: not null, Outline: var outline } }
+            ? [new MoviePublished(state.Request.JobId, outline.Movie.Key, outline.Poster.Key, outline.Hls?.Key, at)]
+            : [];
+
+    /// <param name="asset">Of an input fault the asset, by id and the user's name for it; empty where it is not known.</param>
+    public static ImmutableArray<IJobEvent> AttemptFailed(
+        JobState state,
+        AgendaItem item,
+        string worker,
+        RenderFault fault,
+        string asset,
+        DateTimeOffset at
+    )
     {
         if (!state.IsActive)
             return [];
-        var id = state.Request.JobId;
-        return report switch
-        {
-            JobReport.Planned r => state.Work?.Outline.PlanHash == r.Outline.PlanHash ? [] : [new JobPlanned(id, r.Outline, r.At)],
-            JobReport.CannotPlan r => [new JobFailed(id, r.Problem, r.At)],
-            JobReport.WorkBegan r => Started(state, r),
-            JobReport.AttemptFailed r => Failed(state, r),
-            JobReport.ProgressMade r => r.Percent <= state.PercentReached ? [] : [new ProgressReached(id, r.Percent, r.At)],
-            _ => state.Work is { } work ? Record(state, work, report) : [],
-        };
-    }
-
-    private static ImmutableArray<IJobEvent> Record(JobState state, JobWork work, JobReport report)
-    {
-        var id = state.Request.JobId;
-        return report switch
-        {
-            JobReport.SegmentsPublished r => [.. Started(state, r), .. Segments(work, id, r)],
-            JobReport.SoundtrackPublished r => work.Soundtrack is not null
-                ? []
-                :
-                [
-                    .. Started(state, r),
-                    new SoundtrackMixed(
-                        id,
-                        r.Key,
-                        work.Outline.Soundtrack.CostSeconds,
-                        r.LoudnessLufs,
-                        r.TruePeakDbtp,
-                        r.Render is null,
-                        r.Render?.Seconds ?? 0,
-                        r.At
-                    ),
-                ],
-            JobReport.MovieReady r => work.MovieBytes is not null || !work.ReadyToAssemble
-                ? []
-                : [new MovieAssembled(id, r.Key, work.Outline.Movie.CostSeconds, r.Bytes, r.Render is null, r.Render?.Seconds ?? 0, r.At)],
-            JobReport.AllPublished r => work.MovieBytes is null
-                ? []
-                : [new MoviePublished(id, work.Outline.Movie.Key, work.Outline.Poster.Key, work.Outline.Hls?.Key, r.At)],
-            _ => throw new ArgumentException($"{report.GetType().Name} is not a report of a job.", nameof(report)),
-        };
-    }
-
-    private static ImmutableArray<IJobEvent> Started(JobState state, JobReport report) =>
-        state.Status == JobStatus.Queued ? [new JobStarted(state.Request.JobId, report.At)] : [];
-
-    /// <summary>Of several places that show one segment, the first was rendered and the others reuse it.</summary>
-    private static IEnumerable<IJobEvent> Segments(JobWork work, JobId id, JobReport.SegmentsPublished r)
-    {
-        var render = r.Render;
-        foreach (var index in r.Segments)
-        {
-            if (work.Published.Contains(index))
-                continue;
-            var segment = work.Outline.Segments[index];
-            yield return render is null
-                ? new SegmentReused(id, index, segment.Scene, r.Key, segment.Frames, segment.CostSeconds, r.At)
-                : new SegmentRendered(
-                    id,
-                    index,
-                    segment.Scene,
-                    r.Key,
-                    segment.Frames,
-                    segment.CostSeconds,
-                    render.Worker,
-                    render.Seconds,
-                    r.At
-                );
-            render = null;
-        }
-    }
-
-    private static ImmutableArray<IJobEvent> Failed(JobState state, JobReport.AttemptFailed r)
-    {
-        var before = state.AttemptsAt(r.Task);
-        var verdict = RetryPolicy.After(r.Fault, before);
+        var before = state.AttemptsAt(item.Task);
+        var verdict = RetryPolicy.After(fault, before);
         if (verdict == RetryVerdict.Wait)
             return [];
-
-        var id = state.Request.JobId;
-        int? scene = r.Task.Kind == JobTaskKind.Segment ? state.Work?.Outline.Segments[r.Task.SegmentIndex].Scene : null;
-        var failed = new AttemptFailed(id, r.Task, scene, r.Key, before.Failed + 1, r.Worker, r.Fault, r.At);
-        return verdict == RetryVerdict.Again ? [failed] : [failed, new JobFailed(id, ProblemOf(r, scene, before.Failed + 1), r.At)];
+        var (id, attempt) = (state.Request.JobId, before.Failed + 1);
+        var failed = new AttemptFailed(id, item.Task, item.Scene, item.Key, attempt, worker, fault, at);
+        return verdict == RetryVerdict.Again ? [failed] : [failed, new JobFailed(id, AttemptProblem.Of(item, fault, asset, attempt), at)];
     }
 
-    private static Problem ProblemOf(JobReport.AttemptFailed r, int? scene, int attempts)
+    private static SegmentRendered Rendered(JobId id, JobWork work, int index, ArtifactKey key, RenderRun render, DateTimeOffset at)
     {
-        var where = scene is { } s ? $"Scene {s + 1} ({r.Task})" : $"The {r.Task}";
-        var pointer = scene is { } index ? $"/scenes/{index}" : "";
-        var reason = $"{(r.Asset.Length > 0 ? $"asset {r.Asset}: " : "")}{r.Fault.Message}";
-        return r.Fault.Kind == FaultKind.Input
-            ? new Problem(
-                r.Fault.Code,
-                pointer,
-                $"{where} cannot be rendered: {reason}",
-                "Replace the asset or leave the scene out, and submit again."
-            )
-            : new Problem(
-                r.Fault.Code,
-                pointer,
-                $"{where} failed {attempts} times; at last: {reason}",
-                r.Fault.Code switch
-                {
-                    ProblemCodes.Render.OutOfMemory =>
-                        "Give the node more memory or fewer slots, or the movie a smaller picture; then retry the job: everything "
-                            + "rendered so far is kept.",
-                    ProblemCodes.Render.InputUnreadable =>
-                        "Upload the file again, under the same name; then retry the job: everything rendered so far is kept.",
-                    _ => "Retry the job: everything rendered so far is kept. If it fails again, look into the node's log.",
-                }
-            );
+        var segment = work.Outline.Segments[index];
+        return new SegmentRendered
+        {
+            JobId = id,
+            Segment = index,
+            Scene = segment.Scene,
+            Key = key,
+            Frames = segment.Frames,
+            CostSeconds = segment.CostSeconds,
+            Worker = render.Worker,
+            Seconds = render.Seconds,
+            At = at,
+        };
+    }
+
+    private static SegmentReused Reused(JobId id, JobWork work, int index, ArtifactKey key, DateTimeOffset at)
+    {
+        var segment = work.Outline.Segments[index];
+        return new SegmentReused(id, index, segment.Scene, key, segment.Frames, segment.CostSeconds, at);
     }
 }

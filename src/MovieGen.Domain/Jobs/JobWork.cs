@@ -4,21 +4,32 @@ using static MovieGen.Domain.Jobs.JobEvents;
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>How far the planned work is, by milestones.</summary>
-/// <param name="Published">Indices of the published segments.</param>
-/// <param name="Scenes">One per scene of the outline.</param>
-/// <param name="CostDone">Estimated seconds of what is done.</param>
-public sealed record JobWork(
-    JobOutline Outline,
-    ImmutableSortedSet<int> Published,
-    ImmutableList<SceneTally> Scenes,
-    SoundtrackResult? Soundtrack,
-    long? MovieBytes,
-    double CostDone,
-    double CostTotal,
-    long FramesDone,
-    int SegmentsReused
-)
+public sealed record JobWork
 {
+    public required JobOutline Outline { get; init; }
+
+    /// <summary>Indices of the published segments.</summary>
+    public required ImmutableSortedSet<int> Published { get; init; }
+
+    /// <summary>One per scene of the outline.</summary>
+    public required ImmutableList<SceneTally> Scenes { get; init; }
+
+    /// <summary>Null until it is mixed.</summary>
+    public required SoundtrackResult? Soundtrack { get; init; }
+
+    /// <summary>Null until the movie is assembled.</summary>
+    public required long? MovieBytes { get; init; }
+
+    /// <summary>Estimated seconds of what is done.</summary>
+    public required double CostDone { get; init; }
+
+    /// <summary>Estimated seconds of everything.</summary>
+    public required double CostTotal { get; init; }
+
+    public required long FramesDone { get; init; }
+
+    public required int SegmentsReused { get; init; }
+
     public bool SegmentsDone => Published.Count == Outline.Segments.Length;
 
     public bool ReadyToAssemble => SegmentsDone && Soundtrack is not null;
@@ -43,7 +54,18 @@ public sealed record JobWork(
         }
 
         var tallies = outline.Scenes.Select((_, scene) => new SceneTally(segments[scene], 0, frames[scene], 0, 0, 0, 0, null));
-        return new JobWork(outline, [], [.. tallies], null, null, 0, outline.CostSeconds, 0, 0);
+        return new JobWork
+        {
+            Outline = outline,
+            Published = [],
+            Scenes = [.. tallies],
+            Soundtrack = null,
+            MovieBytes = null,
+            CostDone = 0,
+            CostTotal = outline.CostSeconds,
+            FramesDone = 0,
+            SegmentsReused = 0,
+        };
     }
 
     public JobWork Rendered(SegmentRendered e) =>

@@ -1,4 +1,5 @@
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
 

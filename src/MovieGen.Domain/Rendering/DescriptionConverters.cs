@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Domain.Rendering;
 

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
-using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Storyboards.Automatic;
+using MovieGen.Domain.Storyboards.Reading;
 using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Domain.Rendering;

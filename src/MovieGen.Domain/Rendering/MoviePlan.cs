@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Domain.Rendering;
@@ -19,6 +20,14 @@ public sealed record MoviePlan(
 {
     /// <summary>Fingerprint of the engine whose keys these are; only such an engine makes their bytes.</summary>
     public string Engine { get; init; } = "";
+
+    /// <summary>The keys of all its artifacts, each once.</summary>
+    public IEnumerable<ArtifactKey> Keys =>
+        Segments
+            .Select(s => s.Artifact)
+            .Concat(new[] { Soundtrack, Movie, Poster, Hls }.OfType<PlannedArtifact>())
+            .Select(artifact => artifact.Key)
+            .Distinct();
 }
 
 /// <summary>An artifact to make.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Domain.Rendering;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 
 namespace MovieGen.Domain.Storyboards;
 

@@ -8,9 +8,9 @@ namespace MovieGen.Domain.Storyboards;
 /// </summary>
 public static class StoryboardSchema
 {
-    private static readonly Lazy<string> s_text = new(Load);
+    private static readonly Lazy<string> Loaded = new(Load);
 
-    public static string Text => s_text.Value;
+    public static string Text => Loaded.Value;
 
     private static string Load()
     {

@@ -1,4 +1,5 @@
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 
 namespace MovieGen.Domain.Timelines;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards;
 
@@ -24,22 +25,25 @@ public sealed record Timeline(
 public sealed record OutputFormat(int Width, int Height, FrameRate Rate, EncodeQuality Quality, bool Hls);
 
 /// <summary>A scene on the frame grid.</summary>
-/// <param name="Start">The scene's first frame in the movie; it overlaps the previous scene by that one's <see
-/// cref="TransitionOut"/>.</param>
-/// <param name="Frames">The scene's whole length, both transitions included.</param>
-/// <param name="TransitionOut">To the next scene; null is a cut.</param>
-public sealed record TimelineScene(
-    int Index,
-    string Id,
-    long Start,
-    long Frames,
-    TimelinePicture Picture,
-    FitMode Fit,
-    RgbColor Background,
-    ImmutableArray<TimelineTitle> Titles,
-    TimelineTransition? TransitionOut
-)
+public sealed record TimelineScene
 {
+    public required int Index { get; init; }
+    public required string Id { get; init; }
+
+    /// <summary>The scene's first frame in the movie; it overlaps the previous scene by that one's <see cref="TransitionOut"/>.</summary>
+    public required long Start { get; init; }
+
+    /// <summary>The scene's whole length, both transitions included.</summary>
+    public required long Frames { get; init; }
+
+    public required TimelinePicture Picture { get; init; }
+    public required FitMode Fit { get; init; }
+    public required RgbColor Background { get; init; }
+    public required ImmutableArray<TimelineTitle> Titles { get; init; }
+
+    /// <summary>To the next scene; null is a cut.</summary>
+    public required TimelineTransition? TransitionOut { get; init; }
+
     public long End => Start + Frames;
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards;
 
@@ -62,17 +63,18 @@ public static class TimelineCompiler
             else
                 adjustments.ReportLastTransition(scene, storyboard.Defaults.Transition);
             laid.Add(
-                new TimelineScene(
-                    i,
-                    scene.Id,
-                    place.Start,
-                    place.Frames,
-                    scenes[i].Picture,
-                    scene.Fit,
-                    scene.Background,
-                    adjustments.SnapTitles(scene, place.Frames),
-                    place.Transition > 0 ? new TimelineTransition(scene.Transition!.Type, place.Transition) : null
-                )
+                new TimelineScene
+                {
+                    Index = i,
+                    Id = scene.Id,
+                    Start = place.Start,
+                    Frames = place.Frames,
+                    Picture = scenes[i].Picture,
+                    Fit = scene.Fit,
+                    Background = scene.Background,
+                    Titles = adjustments.SnapTitles(scene, place.Frames),
+                    TransitionOut = place.Transition > 0 ? new TimelineTransition(scene.Transition!.Type, place.Transition) : null,
+                }
             );
         }
         var frames = grid.IsEmpty ? 0 : grid[^1].Start + grid[^1].Frames;
@@ -84,13 +86,12 @@ public static class TimelineCompiler
     {
         var length = SceneSources.Seconds(rate.SecondsAt(frames));
         if (frames < rate.FrameAt(MinSeconds))
-            findings.Refuse(ProblemCodes.Storyboard.TooShort, "/scenes", $"The movie would last {length}.", "Make it at least 1 s long.");
+            findings.Refuse(StoryboardProblems.TooShort, "/scenes", $"The movie would last {length}.");
         else if (frames > rate.FrameAt(MaxSeconds))
             findings.Refuse(
-                ProblemCodes.Storyboard.TooLong,
+                StoryboardProblems.TooLong,
                 "/scenes",
-                $"The movie would last {length} ({rate.SecondsAt(frames) / 60:0.0} minutes).",
-                "Make it at most 120 minutes (7200 s) long, or split it."
+                $"The movie would last {length} ({rate.SecondsAt(frames) / 60:0.0} minutes)."
             );
     }
 

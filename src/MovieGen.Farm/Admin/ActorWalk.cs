@@ -1,5 +1,6 @@
 using Akka.Actor;
 using MovieGen.Contracts.Admin;
+using MovieGen.Farm.Remoting;
 
 namespace MovieGen.Farm.Admin;
 

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Cluster.Sharding;
 using MovieGen.Contracts.Admin;
+using MovieGen.Farm.Remoting;
 
 namespace MovieGen.Farm.Admin;
 

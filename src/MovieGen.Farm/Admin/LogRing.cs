@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Admin;
+using MovieGen.Farm.Remoting;
 
 namespace MovieGen.Farm.Admin;
 

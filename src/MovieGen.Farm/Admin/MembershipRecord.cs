@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Cluster;
 using MovieGen.Contracts.Admin;
+using MovieGen.Farm.Remoting;
 
 namespace MovieGen.Farm.Admin;
 

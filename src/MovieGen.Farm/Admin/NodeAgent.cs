@@ -87,7 +87,4 @@ internal sealed partial class NodeAgent : ReceiveActor
         // Beside the mailbox: whoever hears that the node ends may wait for this actor.
         Task.Run(_endNode);
     }
-
-    [LoggerMessage(131, LogLevel.Information, "The node ends, as an operator asked at {Node}")]
-    private partial void EndsOnRequest(Address node);
 }

@@ -6,9 +6,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Farm.Admin.Journals;
-using MovieGen.Farm.Hosting;
-using MovieGen.Farm.Workers;
+using MovieGen.Farm.Configuration;
 
 namespace MovieGen.Farm.Admin;
 

@@ -1,6 +1,6 @@
 using Akka.Cluster;
 using MovieGen.Contracts.Admin;
-using MovieGen.Farm.Hosting;
+using MovieGen.Farm.Configuration;
 
 namespace MovieGen.Farm.Admin;
 
@@ -16,22 +16,24 @@ internal sealed class NodeFacts(Cluster cluster, FarmOptions options, string enc
     public NodeReport Report()
     {
         var state = cluster.State;
-        return new NodeReport(
-            Address,
-            [.. cluster.SelfRoles.Order(StringComparer.Ordinal)],
-            cluster.SelfMember.AppVersion.ToString(),
-            cluster.SelfMember.Status.ToString(),
-            startedAt,
-            Environment.MachineName,
-            Environment.ProcessId,
-            Environment.ProcessorCount,
-            Environment.WorkingSet,
-            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
-            encoder,
-            Path.GetFullPath(options.DataFolder),
-            FreeBytes(),
-            options.Is(FarmOptions.Worker) ? options.Workers.Slots : 0,
-            state.Leader?.ToString() ?? "",
+        return new NodeReport
+        {
+            Address = Address,
+            Roles = [.. cluster.SelfRoles.Order(StringComparer.Ordinal)],
+            Version = cluster.SelfMember.AppVersion.ToString(),
+            Status = cluster.SelfMember.Status.ToString(),
+            StartedAt = startedAt,
+            Machine = Environment.MachineName,
+            ProcessId = Environment.ProcessId,
+            Cores = Environment.ProcessorCount,
+            MemoryBytes = Environment.WorkingSet,
+            MemoryLimitBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+            Encoder = encoder,
+            DataFolder = Path.GetFullPath(options.DataFolder),
+            DataFreeBytes = FreeBytes(),
+            Slots = options.Is(FarmOptions.Worker) ? options.Workers.Slots : 0,
+            Leader = state.Leader?.ToString() ?? "",
+            Members =
             [
                 .. state
                     .Members.OrderBy(member => member.Address.ToString(), StringComparer.Ordinal)
@@ -41,8 +43,8 @@ internal sealed class NodeFacts(Cluster cluster, FarmOptions options, string enc
                         member.Status.ToString(),
                         !state.Unreachable.Contains(member)
                     )),
-            ]
-        );
+            ],
+        };
     }
 
     /// <summary>0 where the folder is gone.</summary>

@@ -2,10 +2,10 @@ using Akka.Cluster;
 using Akka.Cluster.Hosting;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
-using MovieGen.Contracts;
+using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Serialization;
-using MovieGen.Domain.Jobs;
 using MovieGen.Farm.Admin;
+using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;
 using MovieGen.Farm.Retention;
@@ -62,7 +62,7 @@ public static class FarmHosting
                 loggers.ClearLoggers();
                 loggers.AddLoggerFactory();
             })
-            .WithCustomSerializer("moviegen", [typeof(IFarmMessage), typeof(IJobEvent)], system => new FarmSerializer(system))
+            .WithCustomSerializer("moviegen", [.. WireManifests.Markers], system => new FarmSerializer(system))
             .WithStrictSerialization()
             .AddHocon(FarmConfiguration.Cluster(options), HoconAddMode.Prepend)
             .WithRemoting(remote =>

@@ -1,10 +1,13 @@
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Farm.Admin;
 using MovieGen.Farm.Admin.Journals;
+using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Jobs;
+using MovieGen.Farm.Planning;
 using MovieGen.Farm.Projections;
 using MovieGen.Farm.Retention;
 
@@ -15,7 +18,7 @@ public static class FarmServices
 {
     /// <summary>
     /// Registers the farm and its actor system. The host must also register the stores (<c>IArtifactStore</c>, <c>IAssetStore</c>,
-    /// <c>IDocumentStore</c>), the engine (<c>IRenderEngine</c>: workers render with it, coordinators plan for it) and a <see
+    /// <c>IDocumentStore</c>), the engine (<c>IRenderEngine</c>: workers render with it, gateways and coordinators plan for it) and a <see
     /// cref="TimeProvider"/>.
     /// </summary>
     /// <param name="also">What the host adds to the actor system besides.</param>
@@ -39,12 +42,13 @@ public static class FarmServices
     public static IServiceCollection AddFarmServices(this IServiceCollection services, FarmOptions options)
     {
         services.AddSingleton(options);
-        services.TryAddSingleton<IJobPlanner, StoryboardPlanner>();
+        services.AddSingleton<StoryboardPlanner>();
+        services.AddSingleton<IStoryboardPlanner>(provider => provider.GetRequiredService<StoryboardPlanner>());
+        services.TryAddSingleton<IJobPlanner>(provider => provider.GetRequiredService<StoryboardPlanner>());
         services.AddSingleton(_ => ReadModelDatabase.Of(options.Database));
         services.AddSingleton(_ => JournalReader.Of(options.Database));
         services.AddSingleton<JournalCheck>();
         services.AddLogRing();
-        services.AddSingleton<JobProjection>();
         services.AddSingleton<SqlJobReadModel>();
         services.AddSingleton<IJobReadModel>(provider => provider.GetRequiredService<SqlJobReadModel>());
         services.AddSingleton<IUnfinishedJobs>(provider => provider.GetRequiredService<SqlJobReadModel>());

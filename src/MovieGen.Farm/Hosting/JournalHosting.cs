@@ -1,6 +1,8 @@
 using Akka.Actor;
 using Akka.Hosting;
 using Akka.Persistence.Sql;
+using MovieGen.Farm.Configuration;
+using MovieGen.Farm.Databases;
 
 namespace MovieGen.Farm.Hosting;
 

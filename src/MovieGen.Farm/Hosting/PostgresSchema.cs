@@ -2,6 +2,8 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.Persistence;
 using Akka.Persistence.Sql;
+using MovieGen.Farm.Configuration;
+using MovieGen.Farm.Databases;
 using MovieGen.Farm.Projections;
 using Npgsql;
 
@@ -14,10 +16,6 @@ namespace MovieGen.Farm.Hosting;
 /// </summary>
 public static class PostgresSchema
 {
-    /// <summary>Names of our advisory locks: any numbers that nobody else takes in this database.</summary>
-    internal const long JournalLock = 7_304_991_001,
-        ReadModelLock = 7_304_991_002;
-
     private static readonly TimeSpan MaxRecovery = TimeSpan.FromSeconds(60);
 
     /// <returns>What had to be made; empty where all was there.</returns>
@@ -30,7 +28,7 @@ public static class PostgresSchema
     {
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync(cancellation);
-        await RunAsync(connection, $"SELECT pg_advisory_lock({JournalLock})", cancellation);
+        await RunAsync(connection, $"SELECT pg_advisory_lock({PostgresLocks.Journal})", cancellation);
         try
         {
             var before = await TablesAsync(connection, cancellation);
@@ -42,7 +40,7 @@ public static class PostgresSchema
         }
         finally
         {
-            await RunAsync(connection, $"SELECT pg_advisory_unlock({JournalLock})", CancellationToken.None);
+            await RunAsync(connection, $"SELECT pg_advisory_unlock({PostgresLocks.Journal})", CancellationToken.None);
         }
     }
 

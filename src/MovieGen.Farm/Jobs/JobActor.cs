@@ -3,56 +3,66 @@ using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.Cluster.Tools.PublishSubscribe;
 using Akka.Persistence;
-using MovieGen.Contracts;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Jobs;
-using static MovieGen.Domain.Jobs.JobEvents;
+using MovieGen.Domain.Jobs.Runs;
+using MovieGen.Domain.Jobs.Views;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Farm.Jobs;
 
 /// <summary>
-/// One job: the only writer of its events. Persists, then acts, then replies. Everything else it holds is derived: after any crash it reads
-/// its events, makes the plan again, asks the artifact store what is published and goes on with the rest.
+/// One job: the only writer of its events. Tells <see cref="JobRun"/> what happens and performs what that decides: persists, then acts,
+/// then replies. Everything but its events is derived: after any crash it reads them, plans again, asks the artifact store what is
+/// published and resumes with the rest.
 /// </summary>
-public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "An actor is disposed of in PostStop.")]
+public sealed class JobActor : ReceivePersistentActor, IWithTimers
 {
     private const int SnapshotInterval = 500;
+    private const string TickTimer = "tick";
+    private const string ProgressTimer = "progress";
+    private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
 
     private readonly JobId _id;
     private readonly JobEnvironment _environment;
-    private JobState _state = JobState.None;
-    private JobLive _live;
-    private bool _leaving;
-    private bool _stopping;
+    private readonly SceneActors _scenes;
+    private readonly CancellationTokenSource _stopped = new();
+    private JobRun _run;
+    private long _snapshotAt;
+    private bool _isPassivating;
+    private bool _isStopping;
 
     public JobActor(JobId id, JobEnvironment environment)
     {
-        _id = id;
-        _environment = environment;
-        _live = new JobLive(_state, environment.Clock);
+        (_id, _environment) = (id, environment);
+        _scenes = new SceneActors(Context, environment);
+        _run = new JobRun(JobState.None, environment.Window, environment.Now);
+        var state = JobState.None;
 
-        Recover<SnapshotOffer>(offer => _state = ((JobSnapshot)offer.Snapshot).State);
-        Recover<IJobEvent>(happened => _state = _state.Apply(happened));
-        Recover<RecoveryCompleted>(_ => Awake());
+        Recover<SnapshotOffer>(offer => (state, _snapshotAt) = (((JobSnapshot)offer.Snapshot).State, offer.Metadata.SequenceNr));
+        Recover<IJobEvent>(happened => state = state.Apply(happened));
+        Recover<RecoveryCompleted>(_ => OnRecovered(state));
 
-        Command<JobCommands.GetJob>(m => Answer(m, () => _live.Summary()));
+        Command<JobCommands.GetJob>(m => Answer(m, () => _run.Monitor.Summary()));
         Command<JobCommands.GetScenes>(m =>
-            Answer(m, () => new JobScenes(_id, m.From, _live.Scenes(m.From, Math.Min(m.Count, ScenesPerMessage))))
+            Answer(m, () => new JobScenes(_id, m.From, _run.Monitor.Scenes(m.From, Math.Min(m.Count, JobWatchers.MaxScenesPerMessage))))
         );
-        Command<IJobMessage>(Obey);
-        CommandRun();
-        CommandProgress();
-
-        Command<QueueMessages.QueueStarted>(_ => TellChildren(new JobWorkMessages.OfferAll()));
-        Command<SubscribeAck>(_ => { });
-        Command<SaveSnapshotSuccess>(_ => LeaveIfFinished());
-        Command<SaveSnapshotFailure>(failure =>
+        Command<IJobCommand>(m => On(new RunInput.Command(m)));
+        Command<RunInput>(On);
+        Command<ITaskAnswer>(m => On(new RunInput.Answer(m)));
+        Command<QueueMessages.QueueStarted>(_ => On(new RunInput.QueueRestarted()));
+        Command<OutputRemoval.Done>(_ => Passivate());
+        Command<Terminated>(m => OnTerminated(m.ActorRef));
+        Command<SaveSnapshotSuccess>(_ => PassivateIfFinished());
+        Command<SaveSnapshotFailure>(m =>
         {
-            JobLog.SnapshotNotSaved(_environment.Log, failure.Cause, _id);
-            LeaveIfFinished();
+            JobNotes.SnapshotNotSaved(_environment.Log, m.Cause, _id);
+            PassivateIfFinished();
         });
-        Command<ReceiveTimeout>(_ => LeaveIfIdle());
+        Command<ReceiveTimeout>(_ => PassivateIfFinished());
+        Command<SubscribeAck>(_ => { });
         Command<StopJob>(_ => Stop());
     }
 
@@ -62,160 +72,143 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
 
     public static Props Props(JobId id, JobEnvironment environment) => Akka.Actor.Props.Create(() => new JobActor(id, environment));
 
-    private void Awake()
+    protected override void PostStop()
     {
-        _live = new JobLive(_state, _environment.Clock);
+        _stopped.Cancel();
+        _stopped.Dispose();
+    }
+
+    private void OnRecovered(JobState state)
+    {
+        _run = new JobRun(state, _environment.Window, _environment.Now);
         _environment.Mediator.Tell(new Subscribe(QueueMessages.EpochTopic, Self));
-        Context.SetReceiveTimeout(_state.IsActive ? null : _environment.IdleTime);
-        if (_state.IsActive)
-        {
-            JobLog.GoesOn(_environment.Log, _id, _state.Run, _state.Stage, _state.Work?.Published.Count ?? 0);
-            BeginRun();
-        }
-        else if (_state.Deleted)
-        {
-            RemoveOutputs();
-        }
+        if (state.IsActive)
+            JobNotes.Resumed(_environment.Log, _id, state.Run, state.Stage, state.Work?.Published.Count ?? 0);
+        On(new RunInput.Recovered());
     }
 
     /// <summary>Answers a question of the job's owner; to anybody else there is no such job.</summary>
-    private void Answer(IJobMessage question, Func<IFarmMessage> answer)
+    private void Answer(IJobMessage question, Func<IJobReply> answer)
     {
-        if (_state.Exists && !_state.Deleted && _state.Request.Account == question.Account)
+        if (_run.State is { Exists: true, Deleted: false, Request.Account: var owner } && owner == question.Account)
             Sender.Tell(answer());
         else
-            Refuse(JobDecisions.NotFound);
+            Refuse(JobDecisions.NotFound(_id));
     }
 
-    private void Obey(IJobMessage message)
+    private void On(RunInput input) => Perform([.. _run.On(input, _environment.Now)]);
+
+    /// <summary>Performs effects in order; those behind events wait until these are persisted.</summary>
+    private void Perform(ImmutableArray<RunEffect> effects)
     {
-        switch (JobDecisions.Decide(_state, JobCommandForm.Of(message)))
+        for (var i = 0; i < effects.Length; i++)
         {
-            case JobDecision.Refused refused:
-                Refuse(refused);
-                break;
-            case JobDecision.Accepted accepted:
-                Store(accepted.Events, () => Sender.Tell(_live.Summary()));
-                break;
-        }
-    }
+            if (effects[i] is not RunEffect.Persist persist)
+            {
+                Perform(effects[i]);
+                continue;
+            }
 
-    private void Refuse(JobDecision.Refused refused)
-    {
-        Sender.Tell(new JobRefused(_id, refused.Code, refused.Message, refused.Advice));
-        if (!_state.Exists)
-            Leave();
-    }
-
-    /// <summary>Records what the farm found out, then goes on.</summary>
-    private void Record(JobReport report, Action? then = null) => Store(JobReports.Record(_state, report), then ?? (() => { }));
-
-    /// <summary>Persists the events, acts on each, and then does what waited for them.</summary>
-    private void Store(ImmutableArray<IJobEvent> events, Action then)
-    {
-        var left = events.Length;
-        if (left == 0)
-        {
-            then();
+            var (left, rest) = (persist.Events.Length, effects[(i + 1)..]);
+            PersistAll(
+                persist.Events,
+                happened =>
+                {
+                    JobNotes.Write(_environment.Log, happened);
+                    if (--left == 0)
+                        Perform(rest);
+                }
+            );
             return;
         }
 
-        PersistAll(
-            events,
-            happened =>
-            {
-                Happened(happened);
-                if (--left > 0)
-                    return;
-                then();
-                Publish();
-            }
-        );
+        OnSettled();
     }
 
-    private void Happened(IJobEvent happened)
+    private void Perform(RunEffect effect)
     {
-        var wasActive = _state.IsActive;
-        _state = _state.Apply(happened);
-        _live.Follow(_state, happened);
-        Act(happened);
-        if (wasActive && !_state.IsActive)
-            Finished();
-        else if (LastSequenceNr % SnapshotInterval == 0)
-            SaveSnapshot(new JobSnapshot(_state));
-    }
-
-    private void Act(IJobEvent happened)
-    {
-        switch (happened)
+        switch (effect)
         {
-            case JobSubmitted e:
-                JobLog.Submitted(_environment.Log, _id, e.Storyboard.Hex);
-                BeginRun();
+            case RunEffect.Plan plan:
+                JobPreparation.PlanAsync(_environment, _run.State.Request, plan.Round).PipeTo(Self);
                 break;
-            case JobRetried:
-                BeginRun();
+            case RunEffect.FindPublished find:
+                JobPreparation.FindPublishedAsync(_environment, _run.State.Request, find.Movie, find.Round).PipeTo(Self);
                 break;
-            case JobPaused:
-                TellChildren(new JobWorkMessages.Hold());
+            case RunEffect.Offer offer:
+                _scenes.Offer(offer);
                 break;
-            case JobResumed:
-                TellChildren(new JobWorkMessages.GoOn());
-                Dispatch();
+            case RunEffect.Withdraw withdraw:
+                _scenes.Withdraw(withdraw.Item, _id);
                 break;
-            case JobPriorityChanged e:
-                ChangePriority(e.Priority);
+            case RunEffect.Release release:
+                _scenes.Release(release.Item);
                 break;
-            case JobCancelled:
-                EndRun(stopRunning: true);
+            case RunEffect.ReleaseAll:
+                _scenes.ReleaseAll();
                 break;
-            case JobFailed e:
-                // What runs may finish: a retry finds it published.
-                EndRun(stopRunning: false);
-                JobLog.Failed(_environment.Log, _id, e.Problem.Code, e.Problem.Message);
+            case RunEffect.Reply:
+                Sender.Tell(_run.Monitor.Summary());
                 break;
-            case MoviePublished:
-                EndRun(stopRunning: false);
+            case RunEffect.Refuse refuse:
+                Refuse(refuse.Reason);
                 break;
-            case JobDeleted:
-                RemoveOutputs();
+            case RunEffect.Publish:
+                JobWatchers.Publish(_environment, _id, _run.Monitor);
                 break;
-            case SegmentRendered e:
-                FarmInstruments.SegmentSeconds.Record(e.Seconds);
+            case RunEffect.Touch when !Timers.IsTimerActive(ProgressTimer):
+                Timers.StartSingleTimer(ProgressTimer, new RunInput.ProgressDue(), _environment.ProgressInterval);
                 break;
-            case AttemptFailed e:
-                FarmInstruments.RenderFailures.Add(1, new KeyValuePair<string, object?>("code", e.Fault.Code));
-                JobLog.AttemptFailed(_environment.Log, _id, e.Task, e.Worker, e.Attempt, e.Fault.Code, e.Fault.Message);
+            case RunEffect.Finish:
+                JobNotes.Finished(_environment.Log, _run.State);
+                break;
+            case RunEffect.RemoveOutputs:
+                OutputRemoval.RunAsync(_environment, _run.State, _stopped.Token).PipeTo(Self);
+                break;
+            default:
+                JobNotes.Write(_environment.Log, _id, effect);
                 break;
         }
     }
 
-    private void Finished()
+    /// <summary>Everything that was decided is in the journal: only now may a snapshot say so.</summary>
+    private void OnSettled()
     {
-        JobLog.Finished(_environment.Log, _id, _state.Status, (_state.FinishedAt - _state.Request.At)?.TotalSeconds ?? 0);
-        FarmInstruments
-            .Continue("job", _state.Request.TraceParent, _id, _state.Request.At)
-            ?.SetTag("job.status", _state.Status.ToString())
-            .Stop();
-        Context.SetReceiveTimeout(_environment.IdleTime);
-        SaveSnapshot(new JobSnapshot(_state));
+        if (!_run.State.Exists)
+            return;
+        var isActive = _run.State.IsActive;
+        if (LastSequenceNr - _snapshotAt >= (isActive ? SnapshotInterval : 1))
+        {
+            _snapshotAt = LastSequenceNr;
+            SaveSnapshot(new JobSnapshot(_run.State));
+        }
+
+        if (isActive == Timers.IsTimerActive(TickTimer))
+            return;
+        if (isActive)
+            Timers.StartPeriodicTimer(TickTimer, new RunInput.Tick(), TickInterval);
+        else
+            Timers.Cancel(TickTimer);
+        Context.SetReceiveTimeout(isActive ? null : _environment.IdleTime);
     }
 
-    private void LeaveIfFinished()
+    private void Refuse(JobRefused refused)
     {
-        if (_state.Exists && !_state.IsActive && !_state.Deleted)
-            Leave();
+        Sender.Tell(refused);
+        if (!_run.State.Exists)
+            Passivate();
     }
 
-    private void LeaveIfIdle()
+    /// <summary>Whoever has nothing to do leaves memory; a deleted job once its outputs are removed.</summary>
+    private void PassivateIfFinished()
     {
-        if (!_state.IsActive)
-            Leave();
+        if (_run.State is { Exists: true, IsActive: false, Deleted: false })
+            Passivate();
     }
 
-    private void Leave()
+    private void Passivate()
     {
-        _leaving = true;
+        _isPassivating = true;
         Context.Parent.Tell(new Passivate(StopJob.Instance));
     }
 
@@ -223,12 +216,26 @@ public sealed partial class JobActor : ReceivePersistentActor, IWithTimers
     {
         // A retry that came while the shard let this job go would be forgotten with it: a message that waits at the shard wakes the job
         // again.
-        if (_leaving && _state.IsActive && !_stopping)
-            Context.Parent.Tell(new JobCommands.GetJob(_id, _state.Request.Account), ActorRefs.NoSender);
-        // Children die with their parent before they read their mail: those that were told to end must first have withdrawn what they
-        // offered.
-        _stopping = true;
-        if (_ending.Count == 0)
+        if (_isPassivating && _run.State.IsActive && !_isStopping)
+            Context.Parent.Tell(new JobCommands.GetJob(_id, _run.State.Request.Account), ActorRefs.NoSender);
+
+        // Children die with their parent before they read their mail: those that were told to withdraw must first have done so.
+        _isStopping = true;
+        if (_scenes.AreStopped)
             Context.Stop(Self);
+    }
+
+    private void OnTerminated(IActorRef scene)
+    {
+        _scenes.OnTerminated(scene);
+        if (_isStopping)
+            Stop();
+    }
+
+    /// <summary>What was decided is not in the journal, so that what is in memory is wrong: the next start reads what is there.</summary>
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
+        base.OnPersistRejected(cause, @event, sequenceNr);
+        Context.Stop(Self);
     }
 }

@@ -1,6 +1,8 @@
 using Akka.Actor;
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Jobs;
 
@@ -29,6 +31,5 @@ public sealed record JobEnvironment(
     /// <summary>Progress is told at most once in this time; milestones at once.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Monotonic time.</summary>
-    public TimeSpan Now => Clock.GetElapsedTime(0, Clock.GetTimestamp());
+    public Moment Now => new(Clock.GetUtcNow(), Clock.GetElapsedTime(0, Clock.GetTimestamp()));
 }

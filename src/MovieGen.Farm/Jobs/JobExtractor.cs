@@ -1,5 +1,5 @@
 using Akka.Cluster.Sharding;
-using MovieGen.Contracts.Jobs;
+using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Jobs;
 

@@ -1,42 +1,42 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Data.Common;
 using System.Net.Sockets;
-using MovieGen.Contracts.Storage;
-using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Runs;
 using MovieGen.Domain.Rendering;
 using static MovieGen.Domain.Jobs.JobEvents;
 
 namespace MovieGen.Farm.Jobs;
 
-/// <summary>
-/// What a job does outside its mailbox. All of it is short and can be done again; a result that comes too late is ignored.
-/// </summary>
+/// <summary>What a job does outside its mailbox. All of it is short and can be repeated; a result that comes too late is ignored.</summary>
 internal static class JobPreparation
 {
-    private const int AsksAtOnce = 8;
+    private const int MaxLookups = 8;
 
     /// <summary>After a restart a thousand jobs prepare at once; these may.</summary>
     private static readonly SemaphoreSlim Gate = new(2 * Environment.ProcessorCount);
 
-    public static Task<PreparedMovie> PlanAsync(JobEnvironment environment, JobSubmitted job) =>
-        Gated("job.plan", job, () => environment.Planner.PlanAsync(job.Account, job.Storyboard, CancellationToken.None));
-
-    /// <summary>The plan's artifacts that are published.</summary>
-    public static Task<IReadOnlyDictionary<ArtifactKey, ArtifactRecord>> FindPublishedAsync(
-        JobEnvironment environment,
-        JobSubmitted job,
-        MoviePlan plan
-    ) =>
-        Gated<IReadOnlyDictionary<ArtifactKey, ArtifactRecord>>(
-            "job.findPublished",
+    /// <summary>Plans the job's storyboard; never throws.</summary>
+    public static Task<RunInput> PlanAsync(JobEnvironment environment, JobSubmitted job, int round) =>
+        PrepareAsync(
+            environment,
             job,
+            new Preparation("job.plan", "planning", round),
+            async () =>
+                new RunInput.PlanReady(round, await environment.Planner.PlanAsync(job.Account, job.Storyboard, CancellationToken.None))
+        );
+
+    /// <summary>Finds the plan's artifacts that are published; never throws.</summary>
+    public static Task<RunInput> FindPublishedAsync(JobEnvironment environment, JobSubmitted job, MoviePlan plan, int round) =>
+        PrepareAsync(
+            environment,
+            job,
+            new Preparation("job.findPublished", "looking up published artifacts", round),
             async () =>
             {
                 var found = new ConcurrentDictionary<ArtifactKey, ArtifactRecord>();
-                var options = new ParallelOptions { MaxDegreeOfParallelism = AsksAtOnce };
+                var options = new ParallelOptions { MaxDegreeOfParallelism = MaxLookups };
                 await Parallel.ForEachAsync(
-                    JobAgenda.KeysOf(plan),
+                    plan.Keys,
                     options,
                     async (key, token) =>
                     {
@@ -44,49 +44,12 @@ internal static class JobPreparation
                             found[key] = record;
                     }
                 );
-                return found;
+                return new RunInput.PublishedFound(round, found);
             }
         );
 
-    /// <summary>What the job learns of it. Where the movie itself is there, all that it was made of counts as there.</summary>
-    public static ImmutableArray<IJobEvent> EventsOf(
-        JobState state,
-        MoviePlan plan,
-        IReadOnlyDictionary<ArtifactKey, ArtifactRecord> published,
-        DateTimeOffset now
-    )
-    {
-        var events = ImmutableArray.CreateBuilder<IJobEvent>();
-        var movie = published.GetValueOrDefault(plan.Movie.Key);
-        foreach (var places in plan.Segments.GroupBy(s => s.Artifact.Key))
-            if (movie is not null || published.ContainsKey(places.Key))
-                Add(new JobReport.SegmentsPublished(places.Key, [.. places.Select(s => s.Index)], null, now));
-
-        var soundtrack = published.GetValueOrDefault(plan.Soundtrack.Key);
-        if (movie is not null || soundtrack is not null)
-            Add(
-                new JobReport.SoundtrackPublished(
-                    plan.Soundtrack.Key,
-                    soundtrack?.Facts.LoudnessLufs,
-                    soundtrack?.Facts.TruePeakDbtp,
-                    null,
-                    now
-                )
-            );
-        if (movie is not null)
-            Add(new JobReport.MovieReady(plan.Movie.Key, movie.Bytes, null, now));
-        return events.ToImmutable();
-
-        void Add(JobReport report)
-        {
-            var happened = JobReports.Record(state, report);
-            state = happened.Aggregate(state, (s, e) => s.Apply(e));
-            events.AddRange(happened);
-        }
-    }
-
     /// <summary>Whether trying again may help: a store, a disk, a network or the database was away for a while.</summary>
-    public static bool MayPass(Exception problem)
+    public static bool IsTransient(Exception problem)
     {
         for (var cause = problem; cause is not null; cause = cause.InnerException)
             if (
@@ -103,40 +66,35 @@ internal static class JobPreparation
         return false;
     }
 
-    /// <summary>
-    /// Removes what a deleted job published, unless another job of the account makes the same movie, or may make it. Segments stay: other
-    /// movies share them.
-    /// </summary>
-    /// <returns>What became of them, for the log; null where it is not known yet who else uses them.</returns>
-    public static async Task<string?> RemoveOutputsAsync(JobEnvironment environment, JobState deleted)
-    {
-        if (deleted.Work?.Outline is not { } outline)
-            return "none";
-        var (job, movie) = (deleted.Request, outline.Movie.Key);
-        switch (await environment.OutputUsers.OthersOfAsync(job.Account, job.JobId, movie, CancellationToken.None))
-        {
-            case OutputUse.Unknown:
-                return null;
-            case OutputUse.Shared:
-                return "kept for another job";
-        }
-
-        foreach (var key in new[] { outline.Hls?.Key, outline.Poster.Key, movie }.OfType<ArtifactKey>())
-            await environment.Artifacts.DeleteAsync(job.Account, key, CancellationToken.None);
-        return "removed";
-    }
-
-    private static async Task<T> Gated<T>(string span, JobSubmitted job, Func<Task<T>> work)
+    private static async Task<RunInput> PrepareAsync(
+        JobEnvironment environment,
+        JobSubmitted job,
+        Preparation preparation,
+        Func<Task<RunInput>> work
+    )
     {
         await Gate.WaitAsync();
         try
         {
-            using var activity = FarmInstruments.Continue(span, job.TraceParent, job.JobId);
+            using var activity = FarmInstruments.Continue(preparation.Span, job.TraceParent, job.JobId);
             return await Task.Run(work);
+        }
+        catch (Exception problem)
+        {
+            var isTransient = IsTransient(problem);
+            if (isTransient)
+                JobNotes.Retrying(environment.Log, problem, job.JobId, preparation.Doing, JobRun.RetryInterval);
+            else
+                JobNotes.PreparationFailed(environment.Log, problem, job.JobId, preparation.Doing);
+            return new RunInput.PreparationFailed(preparation.Round, preparation.Doing, problem.GetType().Name, isTransient);
         }
         finally
         {
             Gate.Release();
         }
     }
+
+    /// <param name="Span">Its name in traces.</param>
+    /// <param name="Doing">Its name for people, such as <c>planning</c>.</param>
+    private sealed record Preparation(string Span, string Doing, int Round);
 }

@@ -5,6 +5,7 @@ using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Jobs;
+using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Jobs;

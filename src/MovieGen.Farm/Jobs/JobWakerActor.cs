@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts;
 using MovieGen.Contracts.Jobs;
+using MovieGen.Domain.Jobs;
 using MovieGen.Farm.Retention;
 
 namespace MovieGen.Farm.Jobs;
@@ -50,9 +51,6 @@ public sealed partial class JobWakerActor : ReceiveActor, IWithTimers
     protected override void PreStart() => Next();
 
     private void Next() => Timers.StartSingleTimer("round", new Round(), _interval);
-
-    [LoggerMessage(411, LogLevel.Warning, "Running jobs could not be listed; tried again in {Interval}")]
-    private partial void NotAsked(Exception problem, TimeSpan interval);
 
     private sealed record Round : INoSerializationVerificationNeeded;
 

@@ -4,15 +4,19 @@ using MovieGen.Domain.Jobs;
 namespace MovieGen.Farm.Projections;
 
 /// <summary>
-/// Follows the journal into the tables. Rows and position change in one transaction: whatever dies, each event counts once.
+/// Follows the journal into the tables: folds the events of each job as the job itself does, and writes what <see cref="JobTables"/> makes
+/// of the states. Rows and position change in one transaction: whatever dies, each event counts once.
 /// </summary>
-public sealed class JobProjection(ReadModelDatabase database)
+public sealed class JobProjection(ReadModelDatabase database, IJobHistories histories)
 {
     private const string Name = "jobs";
 
-    /// <summary>Makes the tables where needed and says after which position of the journal to go on; 0 is the beginning.</summary>
+    private readonly JobStates _states = new(histories);
+
+    /// <summary>Creates the tables where needed and returns the position in the journal to follow from; 0 is the beginning.</summary>
     public async Task<long> StartAsync(CancellationToken cancellation)
     {
+        _states.Clear();
         await using var connection = await database.OpenAsync(cancellation);
         await ReadModelSchema.EnsureAsync(database, connection, cancellation);
         return await PositionAsync(connection, null, cancellation);
@@ -21,26 +25,70 @@ public sealed class JobProjection(ReadModelDatabase database)
     /// <summary>Writes a batch; events at or before the recorded position are skipped.</summary>
     public async Task WriteAsync(IReadOnlyList<JournalledEvent> batch, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var position = await PositionAsync(connection, transaction, cancellation);
-        var rows = new JobRows(connection, transaction, cancellation);
-        foreach (var entry in batch.Where(e => e.Position > position))
+        try
         {
-            await rows.WriteAsync(entry.Event);
-            position = entry.Position;
-        }
+            await using var connection = await database.OpenAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            var position = await PositionAsync(connection, transaction, cancellation);
+            var changes = new JobChanges();
+            foreach (var entry in batch.Where(e => e.Position > position))
+            {
+                changes.Add(await _states.ApplyAsync(entry.Event, entry.Number, cancellation), entry.Event);
+                position = entry.Position;
+            }
 
-        await rows.FinishAsync();
-        await using var save = connection.Command(
+            await WriteAsync(changes, connection, transaction, cancellation);
+            await using var save = connection.Command(
+                transaction,
+                "INSERT INTO projection_offsets (name, position) VALUES (@name, @position) "
+                    + "ON CONFLICT (name) DO UPDATE SET position = excluded.position",
+                ("name", Name),
+                ("position", position)
+            );
+            await save.ExecuteNonQueryAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        catch
+        {
+            _states.Clear();
+            throw;
+        }
+    }
+
+    private static async Task WriteAsync(
+        JobChanges changes,
+        DbConnection connection,
+        DbTransaction transaction,
+        CancellationToken cancellation
+    )
+    {
+        await DeleteAsync("render_scenes", "render_job_id", [.. changes.Replanned, .. changes.Deleted]);
+        await DeleteAsync("render_job_assets", "render_job_id", [.. changes.Replanned, .. changes.Deleted]);
+        await DeleteAsync("render_jobs", "id", changes.Deleted);
+        await JobTables.Jobs.UpsertAsync(connection, transaction, changes.Jobs.Select(job => new JobRowSource(job)), cancellation);
+        await JobTables.Scenes.UpsertAsync(
+            connection,
             transaction,
-            "INSERT INTO projection_offsets (name, position) VALUES (@name, @position) ON CONFLICT (name) DO UPDATE SET position = "
-                + "excluded.position",
-            ("name", Name),
-            ("position", position)
+            changes.Scenes.Select(scene => new SceneRowSource(scene.Job, scene.Scene)),
+            cancellation
         );
-        await save.ExecuteNonQueryAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        var assets = changes
+            .Jobs.Where(job => changes.Replanned.Contains(job.Request.JobId))
+            .SelectMany(job => job.Work!.Outline.Assets.Select(asset => (job.Request.JobId, asset)));
+        await JobTables.Assets.UpsertAsync(connection, transaction, assets, cancellation);
+
+        // That a job is deleted stays known: it tells that everything that happened before is known, too.
+        await JobTables.Deleted.UpsertAsync(connection, transaction, changes.Deleted, cancellation);
+
+        async Task DeleteAsync(string table, string column, IReadOnlyCollection<JobId> jobs)
+        {
+            if (jobs.Count == 0)
+                return;
+            (string, object?)[] ids = [.. jobs.Select((job, i) => ($"id{i}", (object?)job.Value))];
+            var sql = $"DELETE FROM {table} WHERE {column} IN ({string.Join(", ", ids.Select(id => $"@{id.Item1}"))})";
+            await using var delete = connection.Command(transaction, sql, ids);
+            await delete.ExecuteNonQueryAsync(cancellation);
+        }
     }
 
     private static async Task<long> PositionAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
@@ -54,5 +102,7 @@ public sealed class JobProjection(ReadModelDatabase database)
     }
 }
 
-/// <param name="Position">Where it is in the journal.</param>
-public sealed record JournalledEvent(long Position, IJobEvent Event);
+/// <summary>An event and where it is.</summary>
+/// <param name="Position">In the journal.</param>
+/// <param name="Number">In the job's history, from 1.</param>
+public sealed record JournalledEvent(long Position, long Number, IJobEvent Event);

@@ -14,28 +14,35 @@ using MovieGen.Domain.Jobs;
 namespace MovieGen.Farm.Projections;
 
 /// <summary>
-/// Keeps the read model up to date: one in the cluster reads the journal's events by tag and writes them in batches. Anything that fails
-/// begins again, after a pause, at the recorded position.
+/// Keeps the read model up to date: one in the cluster reads the journal's events by tag and writes them in batches. After any failure it
+/// restarts, after a pause, at the recorded position.
 /// </summary>
-public sealed partial class JobProjectionActor : ReceiveActor
+public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
 {
-    private const int MaxPerTransaction = 500;
-    private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(50);
+    internal const string QueryPlugin = "akka.persistence.query.journal.sql";
 
-    private readonly JobProjection _projection;
-    private readonly IJobReadModel _readModel;
+    private const int MaxPerTransaction = 2000;
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan CountInterval = TimeSpan.FromSeconds(1);
+
     private readonly ILogger<JobProjectionActor> _log;
     private readonly ActorMaterializer _materializer = Context.Materializer();
+    private readonly JobProjection _projection;
+    private int _written;
+    private int _counted;
 
-    public JobProjectionActor(JobProjection projection, IJobReadModel readModel, ILogger<JobProjectionActor> log)
+    public JobProjectionActor(ReadModelDatabase database, IJobReadModel readModel, ILogger<JobProjectionActor> log)
     {
-        _projection = projection;
-        _readModel = readModel;
         _log = log;
+        _projection = new JobProjection(database, new JournalHistories(Context.System, _materializer));
+        ReceiveAsync<CountJobs>(_ => CountAsync(readModel));
     }
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     protected override void PreStart()
     {
+        Timers.StartPeriodicTimer("count", new CountJobs(), CountInterval);
         var queries = PersistenceQuery.Get(Context.System);
         var restarts = RestartSettings.Create(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(20), 0.2);
         RestartSource.OnFailuresWithBackoff(() => Follow(queries), restarts).RunWith(Sink.Ignore<NotUsed>(), _materializer);
@@ -56,11 +63,9 @@ public sealed partial class JobProjectionActor : ReceiveActor
             {
                 Following(_log, position);
 
-                // Made inside the stream: it waits for the journal to have made its tables, and where that takes too long the stream begins
-                // again.
-                return queries
-                    .ReadJournalFor<SqlReadJournal>("akka.persistence.query.journal.sql")
-                    .EventsByTag(EventTagger.JobTag, Offset.Sequence(position));
+                // Made inside the stream: it waits for the journal to have made its tables, and where that takes too long the stream
+                // restarts.
+                return queries.ReadJournalFor<SqlReadJournal>(QueryPlugin).EventsByTag(EventTagger.JobTag, Offset.Sequence(position));
             })
             .GroupedWithin(MaxPerTransaction, MaxWait)
             .SelectAsync(1, WriteAsync);
@@ -69,9 +74,9 @@ public sealed partial class JobProjectionActor : ReceiveActor
     {
         try
         {
-            var batch = envelopes.Select(e => new JournalledEvent(((Sequence)e.Offset).Value, (IJobEvent)e.Event)).ToList();
+            var batch = envelopes.Select(e => new JournalledEvent(((Sequence)e.Offset).Value, e.SequenceNr, (IJobEvent)e.Event)).ToList();
             await _projection.WriteAsync(batch, CancellationToken.None);
-            FarmInstruments.SetJobs(await _readModel.CountByStatusAsync(CancellationToken.None));
+            Interlocked.Increment(ref _written);
             return NotUsed.Instance;
         }
         catch (Exception problem)
@@ -81,11 +86,24 @@ public sealed partial class JobProjectionActor : ReceiveActor
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "The read model follows the journal from position {Position}")]
-    private static partial void Following(ILogger log, long position);
+    /// <summary>Counts where something was written since: after every batch it would cost as much as the batch.</summary>
+    private async Task CountAsync(IJobReadModel readModel)
+    {
+        var written = Volatile.Read(ref _written);
+        if (written == _counted)
+            return;
+        try
+        {
+            FarmInstruments.SetJobs(await readModel.CountByStatusAsync(CancellationToken.None));
+            _counted = written;
+        }
+        catch (Exception problem)
+        {
+            NotCounted(_log, problem);
+        }
+    }
 
-    [LoggerMessage(2, LogLevel.Error, "The read model could not be written; it begins again at the recorded position")]
-    private static partial void NotWritten(ILogger log, Exception problem);
+    private sealed record CountJobs : INoSerializationVerificationNeeded;
 }
 
 /// <summary>Puts the projection on the coordinators, where one of them runs it.</summary>
@@ -101,7 +119,7 @@ public static class JobProjectionHosting
             (_, _, _) =>
                 Props.Create(() =>
                     new JobProjectionActor(
-                        services.GetRequiredService<JobProjection>(),
+                        services.GetRequiredService<ReadModelDatabase>(),
                         services.GetRequiredService<IJobReadModel>(),
                         services.GetRequiredService<ILogger<JobProjectionActor>>()
                     )

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using MovieGen.Farm.Hosting;
+using MovieGen.Farm.Databases;
 using Npgsql;
 
 namespace MovieGen.Farm.Projections;
@@ -31,7 +31,7 @@ public sealed class ReadModelDatabase
             FarmDatabase.Postgres postgres => new(
                 NpgsqlFactory.Instance,
                 postgres.ConnectionString,
-                $"SELECT pg_advisory_xact_lock({PostgresSchema.ReadModelLock})"
+                $"SELECT pg_advisory_xact_lock({PostgresLocks.ReadModel})"
             ),
             var other => throw new InvalidOperationException($"There is no read model in {other}."),
         };

@@ -5,8 +5,8 @@ namespace MovieGen.Farm.Projections;
 /// <summary>The tables for SQL users, in the SQL that SQLite and PostgreSQL share.</summary>
 internal static class ReadModelSchema
 {
-    /// <summary>Raised with every change of a table: an older read model is dropped and made again from the journal.</summary>
-    private const int Version = 2;
+    /// <summary>Raised with every change of a table: an older read model is dropped and rebuilt from the journal.</summary>
+    private const int Version = 3;
 
     private static readonly string[] Tables = ["render_jobs", "render_scenes", "render_job_assets", "deleted_jobs", "projection_offsets"];
 
@@ -15,19 +15,23 @@ internal static class ReadModelSchema
         CREATE TABLE render_jobs (
           id TEXT PRIMARY KEY, user_id TEXT NOT NULL, title TEXT NOT NULL, storyboard TEXT NOT NULL,
           status TEXT NOT NULL, stage TEXT NOT NULL, paused INTEGER NOT NULL, priority INTEGER NOT NULL, run INTEGER NOT NULL,
-          progress DOUBLE PRECISION NOT NULL, frames BIGINT NOT NULL, duration_seconds DOUBLE PRECISION NOT NULL, resolution TEXT NOT NULL, fps TEXT NOT NULL,
-          segments_total INTEGER NOT NULL, segments_done INTEGER NOT NULL, segments_reused INTEGER NOT NULL, soundtrack_done INTEGER NOT NULL,
-          work_total DOUBLE PRECISION NOT NULL, work_done DOUBLE PRECISION NOT NULL, movie_key TEXT, output_bytes BIGINT, output_url TEXT, thumbnail_url TEXT,
-          error TEXT, error_code TEXT, created_at TEXT NOT NULL, started_at TEXT, completed_at TEXT, processing_seconds DOUBLE PRECISION);
+          progress DOUBLE PRECISION NOT NULL, frames BIGINT NOT NULL, duration_seconds DOUBLE PRECISION NOT NULL,
+          resolution TEXT NOT NULL, fps TEXT NOT NULL,
+          segments_total INTEGER NOT NULL, segments_done INTEGER NOT NULL, segments_reused INTEGER NOT NULL,
+          soundtrack_done INTEGER NOT NULL, work_total DOUBLE PRECISION NOT NULL, work_done DOUBLE PRECISION NOT NULL,
+          movie_key TEXT, output_bytes BIGINT, output_url TEXT, thumbnail_url TEXT, error TEXT, error_code TEXT,
+          created_at TEXT NOT NULL, started_at TEXT, completed_at TEXT, processing_seconds DOUBLE PRECISION);
         CREATE INDEX render_jobs_by_user ON render_jobs (user_id, created_at, id);
         CREATE INDEX render_jobs_by_status ON render_jobs (status);
         CREATE INDEX render_jobs_by_movie ON render_jobs (movie_key);
         CREATE TABLE render_scenes (
           render_job_id TEXT NOT NULL, scene_index INTEGER NOT NULL, scene_id TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL,
           progress DOUBLE PRECISION NOT NULL, start_seconds DOUBLE PRECISION NOT NULL, duration_seconds DOUBLE PRECISION NOT NULL,
-          segments_total INTEGER NOT NULL, segments_done INTEGER NOT NULL, segments_reused INTEGER NOT NULL, frames_total BIGINT NOT NULL, frames_done BIGINT NOT NULL,
-          attempts INTEGER NOT NULL, worker TEXT, processing_seconds DOUBLE PRECISION NOT NULL, PRIMARY KEY (render_job_id, scene_index));
-        CREATE TABLE render_job_assets (render_job_id TEXT NOT NULL, asset_id TEXT NOT NULL, PRIMARY KEY (asset_id, render_job_id));
+          segments_total INTEGER NOT NULL, segments_done INTEGER NOT NULL, segments_reused INTEGER NOT NULL,
+          frames_total BIGINT NOT NULL, frames_done BIGINT NOT NULL, attempts INTEGER NOT NULL, worker TEXT,
+          processing_seconds DOUBLE PRECISION NOT NULL, PRIMARY KEY (render_job_id, scene_index));
+        CREATE TABLE render_job_assets (
+          render_job_id TEXT NOT NULL, asset_id TEXT NOT NULL, PRIMARY KEY (asset_id, render_job_id));
         CREATE TABLE deleted_jobs (id TEXT PRIMARY KEY);
         """;
 

@@ -28,7 +28,8 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         await using var list = connection.Command(
             null,
             $"""
-            SELECT id, title, status, stage, progress, duration_seconds, resolution, created_at, started_at, completed_at, error_code FROM render_jobs
+            SELECT id, title, status, stage, progress, duration_seconds, resolution, created_at, started_at, completed_at, error_code
+            FROM render_jobs
             WHERE user_id = @user{(status is null ? "" : " AND status = @status")}{(
                 after is null ? "" : " AND (created_at < @time OR (created_at = @time AND id < @id))"
             )}
@@ -36,7 +37,7 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
             """,
             [
                 ("user", account.Value),
-                .. Given("status", status is { } s ? SqlText.Of(s) : null),
+                .. Given("status", status is { } s ? JobNames.Of(s) : null),
                 .. Given("time", after?.CreatedAt),
                 .. Given("id", after?.Id),
             ]
@@ -59,7 +60,9 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
             null,
             $"""
             SELECT id FROM render_jobs
-            WHERE user_id = @user AND ({Unplanned} OR ({Unfinished} AND id IN (SELECT render_job_id FROM render_job_assets WHERE asset_id = @asset))) ORDER BY id
+            WHERE user_id = @user AND
+              ({Unplanned} OR ({Unfinished} AND id IN (SELECT render_job_id FROM render_job_assets WHERE asset_id = @asset)))
+            ORDER BY id
             """,
             ("asset", asset.Value),
             ("user", account.Value)
@@ -78,7 +81,7 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         await using var reader = await count.ExecuteReaderAsync(cancellation);
         var counts = Enum.GetValues<JobStatus>().ToDictionary(status => status, _ => 0);
         while (await reader.ReadAsync(cancellation))
-            counts[SqlText.Enum<JobStatus>(reader.GetString(0))] = (int)reader.GetInt64(1);
+            counts[JobNames.StatusOf(reader.GetString(0))!.Value] = (int)reader.GetInt64(1);
         return counts;
     }
 
@@ -143,19 +146,20 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
     private static IEnumerable<(string, object?)> Given(string name, string? value) => value is null ? [] : [(name, value)];
 
     private static JobRow RowOf(DbDataReader r) =>
-        new(
-            new JobId(r.GetString(0)),
-            r.GetString(1),
-            SqlText.Enum<JobStatus>(r.GetString(2)),
-            SqlText.Enum<JobStage>(r.GetString(3)),
-            Math.Round(r.GetDouble(4), 2),
-            r.GetDouble(5),
-            r.GetString(6),
-            SqlText.Time(r.GetString(7)),
-            r.IsDBNull(8) ? null : SqlText.Time(r.GetString(8)),
-            r.IsDBNull(9) ? null : SqlText.Time(r.GetString(9)),
-            r.IsDBNull(10) ? null : r.GetString(10)
-        );
+        new()
+        {
+            Id = new JobId(r.GetString(0)),
+            Title = r.GetString(1),
+            Status = JobNames.StatusOf(r.GetString(2))!.Value,
+            Stage = JobNames.StageOf(r.GetString(3))!.Value,
+            Percent = Math.Round(r.GetDouble(4), 2),
+            DurationSeconds = r.GetDouble(5),
+            Resolution = r.GetString(6),
+            CreatedAt = SqlText.Time(r.GetString(7)),
+            StartedAt = r.IsDBNull(8) ? null : SqlText.Time(r.GetString(8)),
+            FinishedAt = r.IsDBNull(9) ? null : SqlText.Time(r.GetString(9)),
+            ErrorCode = r.IsDBNull(10) ? null : r.GetString(10),
+        };
 
     /// <summary>The last row of a page.</summary>
     private sealed record Cursor(string CreatedAt, string Id)

@@ -70,16 +70,6 @@ public sealed partial class ArtifactCollectorActor : ReceiveActor, IWithTimers
             Removed(expendable.Length, expendable.Sum(a => a.Bytes), stored.Count, stored.Sum(a => a.Bytes));
     }
 
-    [LoggerMessage(
-        401,
-        LogLevel.Information,
-        "Removed {Count} artifacts of {Bytes} bytes that no unfinished job needs; there were {AllCount} of {AllBytes} bytes"
-    )]
-    private partial void Removed(int count, long bytes, int allCount, long allBytes);
-
-    [LoggerMessage(402, LogLevel.Warning, "The artifact store could not be looked through; tried again in {Interval}")]
-    private partial void NotCollected(Exception problem, TimeSpan interval);
-
     private sealed record Collect : INoSerializationVerificationNeeded;
 
     private sealed record Collected(Exception? Problem) : INoSerializationVerificationNeeded;

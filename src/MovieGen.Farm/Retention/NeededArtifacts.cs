@@ -1,6 +1,6 @@
+using MovieGen.Contracts.Planning;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Jobs;
 
 namespace MovieGen.Farm.Retention;
 

@@ -53,7 +53,7 @@ internal sealed class OfferBook
             return;
         page.Fraction = fraction;
         page.NextProgress = now + ProgressInterval;
-        Tell(key, new QueueMessages.TaskProgressed(key, worker, fraction));
+        Tell(key, new TaskAnswers.TaskProgressed(key, worker, fraction));
     }
 
     private sealed class Page(RenderTask task)

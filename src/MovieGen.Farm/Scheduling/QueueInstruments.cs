@@ -3,20 +3,20 @@ namespace MovieGen.Farm.Scheduling;
 /// <summary>How much the queue has to do; zero on nodes that do not hold it.</summary>
 internal static class QueueInstruments
 {
-    private static int waiting;
-    private static int running;
+    private static int _waiting;
+    private static int _running;
 
     static QueueInstruments()
     {
         FarmInstruments.Meter.CreateObservableGauge(
             "moviegen.queue.waiting",
-            static () => Volatile.Read(ref waiting),
+            static () => Volatile.Read(ref _waiting),
             "{task}",
             "Render tasks that wait for a worker"
         );
         FarmInstruments.Meter.CreateObservableGauge(
             "moviegen.queue.running",
-            static () => Volatile.Read(ref running),
+            static () => Volatile.Read(ref _running),
             "{task}",
             "Render tasks that workers hold"
         );
@@ -24,7 +24,7 @@ internal static class QueueInstruments
 
     public static void Set(int tasksWaiting, int tasksRunning)
     {
-        Volatile.Write(ref waiting, tasksWaiting);
-        Volatile.Write(ref running, tasksRunning);
+        Volatile.Write(ref _waiting, tasksWaiting);
+        Volatile.Write(ref _running, tasksRunning);
     }
 }

@@ -125,7 +125,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     private void Offer(RenderTask task)
     {
         _book.Add(task, Sender);
-        Sender.Tell(new QueueMessages.TaskQueued(task.Key, _epoch));
+        Sender.Tell(new TaskAnswers.TaskQueued(task.Key, _epoch));
         _queue.Offer(
             new QueuedTask(task.Key, task.Account, task.JobId, task.CostSeconds, task.Priority, task.Draft)
             {
@@ -233,13 +233,13 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     private void Complete(WorkerMessages.RenderCompleted done)
     {
         _queue.Completed(new WorkerId(done.Worker), done.Attempt, done.Key, done.Seconds, done.Reused, Now);
-        _book.Close(done.Key, new QueueMessages.TaskCompleted(done.Key, done.Worker, done.Record, done.Reused, done.Seconds));
+        _book.Close(done.Key, new TaskAnswers.TaskCompleted(done.Key, done.Worker, done.Record, done.Reused, done.Seconds));
     }
 
     private void Fail(WorkerMessages.RenderFailed failed)
     {
         if (_queue.Failed(new WorkerId(failed.Worker), failed.Attempt, failed.Fault.Kind, Now))
-            _book.Close(failed.Key, new QueueMessages.TaskFailed(failed.Key, failed.Worker, failed.Fault));
+            _book.Close(failed.Key, new TaskAnswers.TaskFailed(failed.Key, failed.Worker, failed.Fault));
     }
 
     private void Perform(QueueEffect effect)
@@ -254,13 +254,13 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
                 TellWorker(cancel.Worker, new WorkerMessages.CancelRender(cancel.Attempt));
                 break;
             case QueueEffect.Started started:
-                _book.Tell(started.Key, new QueueMessages.TaskStarted(started.Key, started.Worker.Value));
+                _book.Tell(started.Key, new TaskAnswers.TaskStarted(started.Key, started.Worker.Value));
                 break;
             case QueueEffect.Lost lost:
                 LeaseEnded(lost.Key, lost.Worker);
                 _book.Close(
                     lost.Key,
-                    new QueueMessages.TaskFailed(
+                    new TaskAnswers.TaskFailed(
                         lost.Key,
                         lost.Worker.Value,
                         new RenderFault(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Rendering;
@@ -14,9 +15,7 @@ internal sealed partial class RenderAttempts(
     IRenderEngine engine,
     IArtifactStore artifacts,
     IDocumentStore documents,
-    string workFolder,
-    IStoreRoom workRoom,
-    IStoreRoom storeRoom,
+    AttemptRoom room,
     TimeProvider clock,
     ILogger<RenderAttempts> log
 )
@@ -55,10 +54,10 @@ internal sealed partial class RenderAttempts(
 
     private async Task<ArtifactRecord> RenderAsync(long attempt, RenderTask task, IProgress<double> progress, CancellationToken stop)
     {
-        workRoom.Need(0);
-        storeRoom.Need(0);
+        room.Work.Need(0);
+        room.Store.Need(0);
         var description = await DescriptionOfAsync(task, stop);
-        var folder = Path.Combine(workFolder, $"{attempt:x}");
+        var folder = Path.Combine(room.WorkFolder, $"{attempt:x}");
         try
         {
             Renders(task.Label, task.JobId.Value, task.Key, attempt);
@@ -96,19 +95,4 @@ internal sealed partial class RenderAttempts(
             NotClearedUp(error, folder);
         }
     }
-
-    [LoggerMessage(120, LogLevel.Information, "Rendering {Label} of {Job} ({Key}), attempt {Attempt}")]
-    private partial void Renders(string label, string job, ArtifactKey key, long attempt);
-
-    [LoggerMessage(124, LogLevel.Information, "Published {Label} of {Job} after {Seconds:0.00} s")]
-    private partial void Rendered(string label, string job, double seconds);
-
-    [LoggerMessage(121, LogLevel.Warning, "{Label} of {Job} ({Key}) failed: {Code}: {Reason}")]
-    private partial void AttemptFailed(string label, string job, ArtifactKey key, string code, string reason);
-
-    [LoggerMessage(122, LogLevel.Error, "{Label} of {Job} ({Key}) broke")]
-    private partial void AttemptBroke(Exception error, string label, string job, ArtifactKey key);
-
-    [LoggerMessage(123, LogLevel.Warning, "The work folder {Folder} could not be removed")]
-    private partial void NotClearedUp(Exception error, string folder);
 }

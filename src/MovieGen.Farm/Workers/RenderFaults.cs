@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;

@@ -1,4 +1,3 @@
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Farm.Workers;

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.DependencyInjection;
 using Akka.Hosting;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
 

@@ -2,8 +2,10 @@ using Akka.Actor;
 using Akka.Cluster;
 using Akka.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Scheduling;
+using MovieGen.Files;
 
 namespace MovieGen.Farm.Workers;
 
@@ -39,9 +41,7 @@ public sealed class RenderWorkers
             engine,
             services.GetService<IArtifactStore>(),
             services.GetService<IDocumentStore>(),
-            folder.Path,
-            new DiskRoom(folder.Path, options.KeepFreeBytes),
-            services.GetService<IStoreRoom>(),
+            new AttemptRoom(folder.Path, new DiskRoom(folder.Path, options.KeepFreeBytes), services.GetService<IStoreRoom>()),
             _clock,
             services.GetService<ILogger<RenderAttempts>>()
         );
@@ -57,10 +57,8 @@ public sealed class RenderWorkers
         var (address, number) = (Cluster.Get(_system).SelfAddress.ToString(), _started++);
         return _system.ActorOf(
             Props.Create<WorkerActor>(
-                number == 0 ? address : $"{address}/{number}",
+                new WorkerSetup(number == 0 ? address : $"{address}/{number}", _options.Slots, _capabilities),
                 queue,
-                _options.Slots,
-                _capabilities,
                 _attempts,
                 _clock,
                 _log

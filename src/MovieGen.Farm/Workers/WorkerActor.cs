@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.Cluster.Tools.PublishSubscribe;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Scheduling;
-using MovieGen.Domain.Scheduling;
 
 namespace MovieGen.Farm.Workers;
 
@@ -18,14 +17,12 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
 
     private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(1);
 
-    private readonly string _address;
+    private readonly WorkerSetup _setup;
     private readonly IActorRef _queue;
     private readonly IActorRef _topics = DistributedPubSub.Get(Context.System).Mediator;
     private readonly TimeProvider _clock;
     private readonly ILogger<WorkerActor> _log;
     private readonly long _incarnation;
-    private readonly int _slots;
-    private readonly WorkerCapabilities _capabilities;
     private readonly Stack<IActorRef> _free = new();
     private readonly Dictionary<long, Run> _running = [];
     private readonly List<IActorRef> _waitForDrained = [];
@@ -33,22 +30,13 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
     private long _heard;
     private bool _draining;
 
-    /// <param name="address">Of this node, as the cluster knows it.</param>
     /// <param name="queue">The queue, wherever it is.</param>
-    public WorkerActor(
-        string address,
-        IActorRef queue,
-        int slots,
-        WorkerCapabilities capabilities,
-        RenderAttempts attempts,
-        TimeProvider clock,
-        ILogger<WorkerActor> log
-    )
+    public WorkerActor(WorkerSetup setup, IActorRef queue, RenderAttempts attempts, TimeProvider clock, ILogger<WorkerActor> log)
     {
-        (_address, _queue, _slots, _capabilities, _clock, _log) = (address, queue, slots, capabilities, clock, log);
+        (_setup, _queue, _clock, _log) = (setup, queue, clock, log);
         _incarnation = clock.GetUtcNow().UtcTicks;
         _heard = clock.GetTimestamp();
-        for (var k = slots - 1; k >= 0; k--)
+        for (var k = setup.Slots - 1; k >= 0; k--)
             _free.Push(Context.ActorOf(RenderSlotActor.Props(attempts), $"slot-{k}"));
 
         Receive<WorkerMessages.GrantTask>(Begin);
@@ -76,7 +64,7 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
     {
         _topics.Tell(new Subscribe(QueueMessages.EpochTopic, Self));
         Timers.StartPeriodicTimer("report", new Beat(), TimeSpan.Zero, ReportInterval);
-        WorkerInstruments.Slots(_slots);
+        WorkerInstruments.Slots(_setup.Slots);
     }
 
     protected override void PostStop() => WorkerInstruments.Slots(0);
@@ -94,14 +82,14 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
             return;
         if (_draining || _free.Count == 0)
         {
-            _queue.Tell(new WorkerMessages.RenderReturned(_address, grant.Attempt, grant.Task.Key));
+            _queue.Tell(new WorkerMessages.RenderReturned(_setup.Address, grant.Attempt, grant.Task.Key));
             return;
         }
 
         var run = new Run(grant.Task, _free.Pop(), new RenderProgress(), _clock.GetTimestamp());
         _running[grant.Attempt] = run;
         run.Slot.Tell(new RenderSlotActor.Begin(grant.Attempt, grant.Task, run.Progress));
-        _queue.Tell(new WorkerMessages.RenderAccepted(_address, grant.Attempt));
+        _queue.Tell(new WorkerMessages.RenderAccepted(_setup.Address, grant.Attempt));
         WorkerInstruments.Busy(_running.Count);
     }
 
@@ -122,15 +110,15 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
             ended.Outcome switch
             {
                 RenderOutcome.Completed done => new WorkerMessages.RenderCompleted(
-                    _address,
+                    _setup.Address,
                     ended.Attempt,
                     run.Task.Key,
                     done.Record,
                     done.Reused,
                     done.Seconds
                 ),
-                RenderOutcome.Failed failed => new WorkerMessages.RenderFailed(_address, ended.Attempt, run.Task.Key, failed.Fault),
-                _ => (object)new WorkerMessages.RenderReturned(_address, ended.Attempt, run.Task.Key),
+                RenderOutcome.Failed failed => new WorkerMessages.RenderFailed(_setup.Address, ended.Attempt, run.Task.Key, failed.Fault),
+                _ => (object)new WorkerMessages.RenderReturned(_setup.Address, ended.Attempt, run.Task.Key),
             }
         );
         TellDrained();
@@ -158,7 +146,7 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
         if (!_draining || _running.Count > 0)
             return;
         foreach (var waiting in _waitForDrained)
-            waiting.Tell(new WorkerMessages.WorkerDrained(_address));
+            waiting.Tell(new WorkerMessages.WorkerDrained(_setup.Address));
         _waitForDrained.Clear();
     }
 
@@ -185,39 +173,34 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
     private void Report() =>
         _queue.Tell(
             new WorkerMessages.WorkerReport(
-                _address,
+                _setup.Address,
                 _incarnation,
                 _epoch,
-                _slots,
+                _setup.Slots,
                 _draining,
                 [
-                    .. _running.Select(r => new RunningRender(
-                        r.Key,
-                        r.Value.Task.Key,
-                        r.Value.Task.Account,
-                        r.Value.Task.JobId,
-                        r.Value.Task.Label,
-                        r.Value.Task.CostSeconds,
-                        r.Value.Task.Priority,
-                        r.Value.Task.Draft,
-                        _clock.GetElapsedTime(r.Value.Since).TotalSeconds,
-                        r.Value.Progress.Fraction,
-                        r.Value.Task.Engine,
-                        r.Value.Task.MemoryBytes
-                    )),
+                    .. _running.Select(r => new RunningRender
+                    {
+                        Attempt = r.Key,
+                        Key = r.Value.Task.Key,
+                        Account = r.Value.Task.Account,
+                        JobId = r.Value.Task.JobId,
+                        Label = r.Value.Task.Label,
+                        CostSeconds = r.Value.Task.CostSeconds,
+                        Priority = r.Value.Task.Priority,
+                        Draft = r.Value.Task.Draft,
+                        Seconds = _clock.GetElapsedTime(r.Value.Since).TotalSeconds,
+                        Fraction = r.Value.Progress.Fraction,
+                        Engine = r.Value.Task.Engine,
+                        MemoryBytes = r.Value.Task.MemoryBytes,
+                    }),
                 ],
-                _capabilities.Engine,
-                _capabilities.MemoryBytes
+                _setup.Capabilities.Engine,
+                _setup.Capabilities.MemoryBytes
             )
         );
 
     private sealed record Run(RenderTask Task, IActorRef Slot, RenderProgress Progress, long Since);
 
     private sealed record Beat : INoSerializationVerificationNeeded;
-
-    [LoggerMessage(111, LogLevel.Warning, "Grant {Attempt} is of epoch {Old}, and there is a queue of epoch {New}; it is ignored")]
-    private partial void GrantOfThePast(long attempt, long old, long @new);
-
-    [LoggerMessage(112, LogLevel.Warning, "No render queue was heard for {Grace}; {Count} renders are stopped")]
-    private partial void NoQueue(TimeSpan grace, int count);
 }

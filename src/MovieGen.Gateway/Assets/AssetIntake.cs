@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
@@ -37,16 +35,12 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
         }
         catch (AssetTooLargeException tooLarge)
         {
-            return new IntakeResult(
-                null,
-                false,
-                new Problem(ProblemCodes.Asset.TooLarge, "", tooLarge.Message, "Split the file, or encode it smaller.")
-            );
+            return new IntakeResult(null, false, AssetProblems.TooLarge.Of(tooLarge.Message));
         }
 
         try
         {
-            var id = IdOf(account, staged.Sha256, name);
+            var id = AssetId.FromContent(account, staged.Sha256, name);
             if (await assets.FindAsync(account, id, cancellation) is { } known)
             {
                 // Nothing new, unless the store has lost or damaged it, which may be why the file comes again.
@@ -67,21 +61,10 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
         }
     }
 
-    private static AssetId IdOf(AccountId account, ContentHash content, string name)
-    {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{account.Value}\n{content.Hex}\n{name}"));
-        return new AssetId(AssetId.Prefix + Convert.ToHexStringLower(digest.AsSpan(0, 14)));
-    }
-
     private static Problem? NameProblem(string name) =>
         name.Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl)
             ? null
-            : new Problem(
-                ProblemCodes.Asset.BadName,
-                "",
-                "The name is empty, longer than 255 characters or has control characters.",
-                "Give the file's own name: ?name=beach.mp4"
-            );
+            : AssetProblems.BadName.Of("The name is empty, longer than 255 characters or has control characters.");
 }
 
 /// <summary>An asset or the reason why there is none.</summary>

@@ -3,40 +3,46 @@ using MovieGen.Domain.Assets;
 namespace MovieGen.Gateway.Assets;
 
 /// <summary>An asset on the wire.</summary>
-/// <param name="Duration">Seconds; 0 for images.</param>
-/// <param name="Width">Upright, in square pixels; null for sound.</param>
-/// <param name="Fps">Average frame rate, measured; null where there is no video.</param>
-public sealed record AssetView(
-    string Id,
-    string Kind,
-    string Name,
-    long Bytes,
-    string Sha256,
-    double Duration,
-    int? Width,
-    int? Height,
-    double? Fps,
-    bool HasAudio,
-    DateTimeOffset CreatedAt,
-    IReadOnlyList<AssetWarning> Warnings
-)
+public sealed record AssetView
 {
+    public required string Id { get; init; }
+    public required string Kind { get; init; }
+    public required string Name { get; init; }
+    public required long Bytes { get; init; }
+    public required string Sha256 { get; init; }
+
+    /// <summary>Seconds; 0 for images.</summary>
+    public required double Duration { get; init; }
+
+    /// <summary>Upright, in square pixels; null for sound.</summary>
+    public required int? Width { get; init; }
+
+    public required int? Height { get; init; }
+
+    /// <summary>Average frame rate, measured; null where there is no video.</summary>
+    public required double? Fps { get; init; }
+
+    public required bool HasAudio { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required IReadOnlyList<AssetWarning> Warnings { get; init; }
+
     public static AssetView Of(Asset asset)
     {
         var facts = asset.Facts;
-        return new AssetView(
-            asset.Id.Value,
-            facts.Kind.ToString().ToLowerInvariant(),
-            asset.Name,
-            asset.Bytes,
-            asset.Sha256.Hex,
-            Math.Round(facts.DurationSeconds, 6),
-            facts.Video?.DisplayWidth ?? facts.Image?.Width,
-            facts.Video?.DisplayHeight ?? facts.Image?.Height,
-            facts.Video is { } video ? Math.Round(video.Rate.ToDouble(), 4) : null,
-            facts.Audio is not null,
-            asset.CreatedAt,
-            facts.Warnings
-        );
+        return new AssetView
+        {
+            Id = asset.Id.Value,
+            Kind = facts.Kind.ToString().ToLowerInvariant(),
+            Name = asset.Name,
+            Bytes = asset.Bytes,
+            Sha256 = asset.Sha256.Hex,
+            Duration = Math.Round(facts.DurationSeconds, 6),
+            Width = facts.Video?.DisplayWidth ?? facts.Image?.Width,
+            Height = facts.Video?.DisplayHeight ?? facts.Image?.Height,
+            Fps = facts.Video is { } video ? Math.Round(video.Rate.ToDouble(), 4) : null,
+            HasAudio = facts.Audio is not null,
+            CreatedAt = asset.CreatedAt,
+            Warnings = facts.Warnings,
+        };
     }
 }

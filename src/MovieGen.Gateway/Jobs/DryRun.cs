@@ -1,3 +1,4 @@
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Timelines;
 using MovieGen.Gateway.Problems;
@@ -5,36 +6,39 @@ using MovieGen.Gateway.Problems;
 namespace MovieGen.Gateway.Jobs;
 
 /// <summary>What a storyboard would become; nothing of it is stored.</summary>
-/// <param name="Estimate">Seconds of one core, and of wall time on the farm as it is.</param>
-public sealed record DryRun(
-    string Title,
-    int Width,
-    int Height,
-    string Fps,
-    long Frames,
-    double DurationSeconds,
-    int Segments,
-    EstimateView Estimate,
-    IReadOnlyList<PlannedScene> Scenes,
-    IReadOnlyList<ProblemView> Warnings
-)
+public sealed record DryRun
 {
+    public required string Title { get; init; }
+    public required int Width { get; init; }
+    public required int Height { get; init; }
+    public required string Fps { get; init; }
+    public required long Frames { get; init; }
+    public required double DurationSeconds { get; init; }
+    public required int Segments { get; init; }
+
+    /// <summary>Seconds of one core, and of wall time on the farm as it is.</summary>
+    public required EstimateView Estimate { get; init; }
+
+    public required IReadOnlyList<PlannedScene> Scenes { get; init; }
+    public required IReadOnlyList<ProblemView> Warnings { get; init; }
+
     public static DryRun Of(MoviePlan plan, int slots)
     {
         var (timeline, output) = (plan.Timeline, plan.Timeline.Output);
         var estimate = PlanEstimate.Of(plan, slots);
-        return new DryRun(
-            timeline.Title,
-            output.Width,
-            output.Height,
-            output.Rate.ToString(),
-            timeline.Frames,
-            timeline.DurationSeconds,
-            plan.Segments.Length,
-            new EstimateView(Math.Round(estimate.CpuSeconds, 1), Math.Round(estimate.WallSeconds, 1)),
-            [.. timeline.Scenes.Select(scene => PlannedScene.Of(scene, output.Rate))],
-            [.. timeline.Warnings.Select(ProblemView.Of)]
-        );
+        return new DryRun
+        {
+            Title = timeline.Title,
+            Width = output.Width,
+            Height = output.Height,
+            Fps = output.Rate.ToString(),
+            Frames = timeline.Frames,
+            DurationSeconds = timeline.DurationSeconds,
+            Segments = plan.Segments.Length,
+            Estimate = new EstimateView(Math.Round(estimate.CpuSeconds, 1), Math.Round(estimate.WallSeconds, 1)),
+            Scenes = [.. timeline.Scenes.Select(scene => PlannedScene.Of(scene, output.Rate))],
+            Warnings = [.. timeline.Warnings.Select(ProblemView.Of)],
+        };
     }
 }
 

@@ -1,59 +1,64 @@
-using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;
 
 /// <summary>A job on the wire, without its scenes.</summary>
-/// <param name="Percent">0–100; 100 only when the movie can be played.</param>
-/// <param name="EtaSeconds">Seconds to completion, estimated; null where nothing is known.</param>
-public record JobOverview(
-    string Id,
-    string Title,
-    string Status,
-    string Stage,
-    bool Paused,
-    int Priority,
-    double Percent,
-    double? EtaSeconds,
-    long Frames,
-    long FramesDone,
-    double DurationSeconds,
-    int SegmentsReused,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? StartedAt,
-    DateTimeOffset? FinishedAt,
-    OutputLinks Outputs,
-    IReadOnlyList<ProblemView> Warnings,
-    ProblemView? Error
-)
+public record JobOverview
 {
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+    public required string Status { get; init; }
+    public required string Stage { get; init; }
+    public required bool Paused { get; init; }
+    public required int Priority { get; init; }
+
+    /// <summary>0–100; 100 only when the movie can be played.</summary>
+    public required double Percent { get; init; }
+
+    /// <summary>Seconds to completion, estimated; null where nothing is known.</summary>
+    public required double? EtaSeconds { get; init; }
+
+    public required long Frames { get; init; }
+    public required long FramesDone { get; init; }
+    public required double DurationSeconds { get; init; }
+    public required int SegmentsReused { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset? StartedAt { get; init; }
+    public required DateTimeOffset? FinishedAt { get; init; }
+    public required OutputLinks Outputs { get; init; }
+    public required IReadOnlyList<ProblemView> Warnings { get; init; }
+    public required ProblemView? Error { get; init; }
+
     public static JobOverview Of(JobSummary job) =>
-        new(
-            job.Id.Value,
-            job.Title,
-            Wire.Name(job.Status),
-            Wire.Name(job.Stage),
-            job.Paused,
-            job.Priority,
-            Math.Round(job.Percent, 2),
-            job.EtaSeconds is { } eta ? Math.Round(eta, 1) : null,
-            job.Frames,
-            job.FramesDone,
-            Math.Round(job.DurationSeconds, 6),
-            job.SegmentsReused,
-            job.CreatedAt,
-            job.StartedAt,
-            job.FinishedAt,
-            OutputLinks.Of(job),
-            [.. job.Warnings.Select(ProblemView.Of)],
-            job.Error is { } error ? ProblemView.Of(error) : null
-        );
+        new()
+        {
+            Id = job.Id.Value,
+            Title = job.Title,
+            Status = JobNames.Of(job.Status),
+            Stage = JobNames.Of(job.Stage),
+            Paused = job.Paused,
+            Priority = job.Priority,
+            Percent = Math.Round(job.Percent, 2),
+            EtaSeconds = job.EtaSeconds is { } eta ? Math.Round(eta, 1) : null,
+            Frames = job.Frames,
+            FramesDone = job.FramesDone,
+            DurationSeconds = Math.Round(job.DurationSeconds, 6),
+            SegmentsReused = job.SegmentsReused,
+            CreatedAt = job.CreatedAt,
+            StartedAt = job.StartedAt,
+            FinishedAt = job.FinishedAt,
+            Outputs = OutputLinks.Of(job),
+            Warnings = [.. job.Warnings.Select(ProblemView.Of)],
+            Error = job.Error is { } error ? ProblemView.Of(error) : null,
+        };
 }
 
 /// <summary>A job with its scenes.</summary>
 public sealed record JobDetail : JobOverview
 {
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     public JobDetail(JobOverview overview, IReadOnlyList<SceneLine> scenes)
         : base(overview) => Scenes = scenes;
 
@@ -61,34 +66,35 @@ public sealed record JobDetail : JobOverview
 }
 
 /// <summary>One scene's progress on the wire.</summary>
-public sealed record SceneLine(
-    int Index,
-    string Id,
-    string Kind,
-    string Status,
-    double Percent,
-    double StartSeconds,
-    double DurationSeconds,
-    int Attempts,
-    string? Worker,
-    double RenderSeconds,
-    bool Reused
-)
+public sealed record SceneLine
 {
+    public required int Index { get; init; }
+    public required string Id { get; init; }
+    public required string Kind { get; init; }
+    public required string Status { get; init; }
+    public required double Percent { get; init; }
+    public required double StartSeconds { get; init; }
+    public required double DurationSeconds { get; init; }
+    public required int Attempts { get; init; }
+    public required string? Worker { get; init; }
+    public required double RenderSeconds { get; init; }
+    public required bool Reused { get; init; }
+
     public static SceneLine Of(SceneView scene) =>
-        new(
-            scene.Index,
-            scene.Id,
-            scene.Kind,
-            Wire.Name(scene.Status),
-            Math.Round(scene.Percent, 1),
-            Math.Round(scene.StartSeconds, 6),
-            Math.Round(scene.DurationSeconds, 6),
-            scene.Attempts,
-            scene.Worker,
-            Math.Round(scene.RenderSeconds, 3),
-            scene.Reused
-        );
+        new()
+        {
+            Index = scene.Index,
+            Id = scene.Id,
+            Kind = scene.Kind,
+            Status = JobNames.Of(scene.Status),
+            Percent = Math.Round(scene.Percent, 1),
+            StartSeconds = Math.Round(scene.StartSeconds, 6),
+            DurationSeconds = Math.Round(scene.DurationSeconds, 6),
+            Attempts = scene.Attempts,
+            Worker = scene.Worker,
+            RenderSeconds = Math.Round(scene.RenderSeconds, 3),
+            Reused = scene.Reused,
+        };
 }
 
 /// <summary>Where the outputs can be fetched; null until they are published.</summary>
@@ -103,13 +109,4 @@ public sealed record OutputLinks(string? Movie, string? Poster, string? Hls, str
             job.Outputs.LoudnessLufs,
             job.Outputs.TruePeakDbtp
         );
-}
-
-internal static class Wire
-{
-    public static string Name<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    public static JobStatus? Status(string? name) =>
-        Enum.TryParse<JobStatus>(name, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : null;
 }

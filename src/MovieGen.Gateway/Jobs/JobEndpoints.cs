@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;
@@ -71,14 +71,16 @@ internal static class JobEndpoints
 
     private static async Task<IResult> List(IJobReadModel jobs, string? status, string? cursor, int? limit, CancellationToken cancellation)
     {
-        if (status is not null && Wire.Status(status) is null)
-            return ProblemResults.BadRequest(
-                $"'{status}' is not a status.",
-                $"One of: {string.Join(", ", Enum.GetValues<JobStatus>().Select(Wire.Name))}."
+        if (status is not null && JobNames.StatusOf(status) is null)
+            return ProblemResults.From(
+                RequestProblems.NoneOfTheValues.Of(
+                    $"'{status}' is not a status.",
+                    string.Join(", ", Enum.GetValues<JobStatus>().Select(JobNames.Of))
+                )
             );
         if (limit is < 1 or > LargestPage)
-            return ProblemResults.BadRequest($"limit is {limit}.", $"1 to {LargestPage}.");
-        var page = await jobs.ListAsync(AccountId.Local, Wire.Status(status), cursor, limit ?? DefaultPage, cancellation);
+            return ProblemResults.From(RequestProblems.NumberOutOfRange.Of($"limit is {limit}.", 1, LargestPage));
+        var page = await jobs.ListAsync(AccountId.Local, JobNames.StatusOf(status), cursor, limit ?? DefaultPage, cancellation);
         return TypedResults.Ok(new JobList([.. page.Jobs.Select(JobListItem.Of)], page.Next));
     }
 
@@ -105,8 +107,14 @@ internal static class JobEndpoints
         WithJob(
             id,
             async jobId =>
-                request.Priority is < -10 or > 10
-                    ? ProblemResults.BadRequest($"The priority is {request.Priority}.", "−10 to 10; 0 is usual.")
+                request.Priority is < JobCommands.MinPriority or > JobCommands.MaxPriority
+                    ? ProblemResults.From(
+                        RequestProblems.NumberOutOfRange.Of(
+                            $"The priority is {request.Priority}.",
+                            JobCommands.MinPriority,
+                            JobCommands.MaxPriority
+                        )
+                    )
                     : Answer(
                         await jobs.AskAsync(
                             new JobCommands.SetPriority(jobId, AccountId.Local, request.Priority, clock.GetUtcNow()),
@@ -136,34 +144,35 @@ internal static class JobEndpoints
 public sealed record JobList(IReadOnlyList<JobListItem> Jobs, string? Next);
 
 /// <summary>A job in a list.</summary>
-public sealed record JobListItem(
-    string Id,
-    string Title,
-    string Status,
-    string Stage,
-    double Percent,
-    double DurationSeconds,
-    string Resolution,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? StartedAt,
-    DateTimeOffset? FinishedAt,
-    string? ErrorCode
-)
+public sealed record JobListItem
 {
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+    public required string Status { get; init; }
+    public required string Stage { get; init; }
+    public required double Percent { get; init; }
+    public required double DurationSeconds { get; init; }
+    public required string Resolution { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset? StartedAt { get; init; }
+    public required DateTimeOffset? FinishedAt { get; init; }
+    public required string? ErrorCode { get; init; }
+
     public static JobListItem Of(JobRow row) =>
-        new(
-            row.Id.Value,
-            row.Title,
-            Wire.Name(row.Status),
-            Wire.Name(row.Stage),
-            Math.Round(row.Percent, 2),
-            row.DurationSeconds,
-            row.Resolution,
-            row.CreatedAt,
-            row.StartedAt,
-            row.FinishedAt,
-            row.ErrorCode
-        );
+        new()
+        {
+            Id = row.Id.Value,
+            Title = row.Title,
+            Status = JobNames.Of(row.Status),
+            Stage = JobNames.Of(row.Stage),
+            Percent = Math.Round(row.Percent, 2),
+            DurationSeconds = row.DurationSeconds,
+            Resolution = row.Resolution,
+            CreatedAt = row.CreatedAt,
+            StartedAt = row.StartedAt,
+            FinishedAt = row.FinishedAt,
+            ErrorCode = row.ErrorCode,
+        };
 }
 
 /// <param name="Priority">−10 to 10.</param>

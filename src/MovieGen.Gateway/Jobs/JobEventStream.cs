@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
-using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;

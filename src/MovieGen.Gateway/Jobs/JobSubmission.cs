@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Security.Cryptography;
-using MovieGen.Contracts.Jobs;
+using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
@@ -12,31 +12,16 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Gateway.Jobs;
 
 /// <summary>Turns a storyboard into a job: checked against the account's assets first, so that what is accepted can be planned.</summary>
-public sealed class JobSubmission(
-    IAssetStore assets,
-    IDocumentStore documents,
-    IStoreRoom room,
-    EngineIdentity engine,
-    JobClient jobs,
-    TimeProvider clock
-)
+public sealed class JobSubmission(IStoryboardPlanner planner, IDocumentStore documents, IStoreRoom room, JobClient jobs, TimeProvider clock)
 {
     /// <summary>Largest storyboard in bytes.</summary>
     public const int MaxBytes = 1 << 20;
 
-    private static readonly Problem Full = new(
-        ProblemCodes.Render.DiskFull,
-        "",
-        "The disk of the store is full: less is free than must stay free.",
-        "Delete jobs or assets that are no longer needed, or give the store more room; then submit it again."
-    );
+    private static readonly Problem Full = RenderProblems.StoreFull.Of("The disk of the store is full: less is free than must stay free.");
 
     /// <summary>The plan and the problems, nothing stored.</summary>
-    public async Task<PreparedMovie> PrepareAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation)
-    {
-        var known = await assets.ListAsync(account, cancellation);
-        return MovieBuild.Prepare(storyboard, known.ToDictionary(asset => asset.Id.Value), account, engine);
-    }
+    public Task<PreparedMovie> PrepareAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation) =>
+        planner.PlanAsync(account, storyboard, cancellation);
 
     /// <param name="idempotencyKey">The client's key, or null: then every call makes a job.</param>
     public async Task<SubmissionResult> SubmitAsync(

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
@@ -32,14 +31,7 @@ internal static class LegacyEndpoints
     private static async Task<IResult> Generate(HttpContext context, JobSubmission submission)
     {
         if (await SubmitEndpoint.ReadAsync(context) is not { } storyboard)
-            return ProblemResults.From(
-                new Problem(
-                    ProblemCodes.Storyboard.TooLarge,
-                    "",
-                    "The storyboard is larger than 1 MiB.",
-                    "Put long texts and media into assets."
-                )
-            );
+            return ProblemResults.From(StoryboardProblems.TooLarge.Of("The storyboard is larger than 1 MiB."));
         var result = await submission.SubmitAsync(AccountId.Local, storyboard, null, 0, context.RequestAborted);
         return result.Answer switch
         {
@@ -47,7 +39,7 @@ internal static class LegacyEndpoints
             { Refused: { } refused } => ProblemResults.From(refused),
             { Summary: var job } => TypedResults.Accepted(
                 $"/functions/v1/check-render-status?jobId={job!.Id}",
-                new GenerateAnswer(job.Id.Value, Wire.Name(job.Status))
+                new GenerateAnswer(job.Id.Value, JobNames.Of(job.Status))
             ),
         };
     }
@@ -63,8 +55,8 @@ internal static class LegacyEndpoints
         return TypedResults.Ok(
             new RenderStatus(
                 job.Id.Value,
-                Wire.Name(job.Status),
-                Wire.Name(job.Stage),
+                JobNames.Of(job.Status),
+                JobNames.Of(job.Stage),
                 Math.Round(job.Percent, 2),
                 links.Movie,
                 links.Poster,

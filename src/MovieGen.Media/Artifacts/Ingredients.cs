@@ -1,5 +1,6 @@
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Rendering;
+using MovieGen.Files;
 
 namespace MovieGen.Media.Artifacts;
 
@@ -10,7 +11,7 @@ namespace MovieGen.Media.Artifacts;
 public sealed class Ingredients<TDescription>(ArtifactMaker<TDescription> maker, IArtifactStore store, EngineIdentity identity)
     where TDescription : ArtifactDescription
 {
-    private readonly KeyedTurns<ArtifactKey> _turns = new();
+    private readonly KeyedLock<ArtifactKey> _locks = new();
 
     /// <summary>A local path to one file of the ingredient, which is made first where it is not published.</summary>
     /// <param name="order">Of the artifact that needs it: its account, a folder to work in, and the progress of making.</param>
@@ -19,8 +20,8 @@ public sealed class Ingredients<TDescription>(ArtifactMaker<TDescription> maker,
         var key = ArtifactKeys.Of(order.Account, identity, description);
         if (await store.FindAsync(order.Account, key, cancellation) is null)
         {
-            // A maker that fails or is cancelled gives up its turn; the next one who waits makes it anew.
-            using (await _turns.TakeAsync(key, cancellation))
+            // A maker that fails or is cancelled releases the lock; the next caller waiting for it tries again.
+            using (await _locks.TakeAsync(key, cancellation))
                 await MakeAsync(order, key, description, cancellation);
         }
         return await store.OpenLocalAsync(order.Account, key, fileName, order.Use, cancellation);

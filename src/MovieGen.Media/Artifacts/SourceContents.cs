@@ -1,7 +1,7 @@
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Workers;
 
 namespace MovieGen.Media.Artifacts;
 

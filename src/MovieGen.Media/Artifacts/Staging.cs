@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Media.Artifacts;
 

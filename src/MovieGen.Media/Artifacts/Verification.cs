@@ -1,6 +1,6 @@
+using MovieGen.Contracts.Rendering;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Workers;
 
 namespace MovieGen.Media.Artifacts;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 
 namespace MovieGen.Media.Assembly;
 

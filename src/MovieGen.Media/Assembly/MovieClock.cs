@@ -1,5 +1,5 @@
 using System.Numerics;
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 
 namespace MovieGen.Media.Assembly;
 

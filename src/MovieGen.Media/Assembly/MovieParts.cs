@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Workers;
 using MovieGen.Media.Artifacts;
 
 namespace MovieGen.Media.Assembly;

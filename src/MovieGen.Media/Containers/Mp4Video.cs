@@ -7,31 +7,41 @@ namespace MovieGen.Media.Containers;
 /// <summary>
 /// What an MP4 file of ours with one H.264 track says, sample by sample. Read without decoding and without another process.
 /// </summary>
-/// <param name="MovieTimeScale">Ticks per second of the movie header.</param>
-/// <param name="TimeScale">Ticks per second of the track.</param>
-/// <param name="EditedTicks">Length by the edit list, in movie ticks.</param>
-/// <param name="Presentation">Presentation time of each sample in track ticks, in decoding order, edit list applied.</param>
-/// <param name="DecodingSteps">The distinct distances of decoding times.</param>
-/// <param name="KeySamples">Indices (from 0) of the samples marked as key frames.</param>
-/// <param name="Samples">Where each sample's bytes are.</param>
-/// <param name="Format">Four characters that name the codec.</param>
-/// <param name="Colours">Primaries, transfer, matrix by their ISO/IEC 23091 numbers, and whether the range is full.</param>
-internal sealed record Mp4Video(
-    uint MovieTimeScale,
-    uint TimeScale,
-    long EditedTicks,
-    ImmutableArray<long> Presentation,
-    ImmutableArray<uint> DecodingSteps,
-    ImmutableArray<int> KeySamples,
-    ImmutableArray<SampleBytes> Samples,
-    string Format,
-    int Width,
-    int Height,
-    (uint Horizontal, uint Vertical) PixelAspect,
-    Mp4Colours? Colours,
-    AvcConfiguration Avc
-)
+internal sealed record Mp4Video
 {
+    /// <summary>Ticks per second of the movie header.</summary>
+    public required uint MovieTimeScale { get; init; }
+
+    /// <summary>Ticks per second of the track.</summary>
+    public required uint TimeScale { get; init; }
+
+    /// <summary>Length by the edit list, in movie ticks.</summary>
+    public required long EditedTicks { get; init; }
+
+    /// <summary>Presentation time of each sample in track ticks, in decoding order, edit list applied.</summary>
+    public required ImmutableArray<long> Presentation { get; init; }
+
+    /// <summary>The distinct distances of decoding times.</summary>
+    public required ImmutableArray<uint> DecodingSteps { get; init; }
+
+    /// <summary>Indices (from 0) of the samples marked as key frames.</summary>
+    public required ImmutableArray<int> KeySamples { get; init; }
+
+    /// <summary>Where each sample's bytes are.</summary>
+    public required ImmutableArray<SampleBytes> Samples { get; init; }
+
+    /// <summary>Four characters that name the codec.</summary>
+    public required string Format { get; init; }
+
+    public required int Width { get; init; }
+    public required int Height { get; init; }
+    public required (uint Horizontal, uint Vertical) PixelAspect { get; init; }
+
+    /// <summary>Primaries, transfer, matrix by their ISO/IEC 23091 numbers, and whether the range is full.</summary>
+    public required Mp4Colours? Colours { get; init; }
+
+    public required AvcConfiguration Avc { get; init; }
+
     private const long LargestIndex = 256 << 20;
 
     /// <exception cref="InvalidDataException">The file is not such a file.</exception>
@@ -59,21 +69,22 @@ internal sealed record Mp4Video(
         var (format, entry) = index.Entry();
         var inside = entry[78..];
         var aspect = Mp4Boxes.Find(inside, "pasp");
-        return new(
-            Word(header, header[0] == 1 ? 20 : 12),
-            Word(mediaHeader, mediaHeader[0] == 1 ? 20 : 12),
-            edited,
-            index.Presentation(start),
-            index.DecodingSteps(),
-            index.KeySamples(),
-            index.Samples(),
-            format,
-            BinaryPrimitives.ReadUInt16BigEndian(entry.Span[24..]),
-            BinaryPrimitives.ReadUInt16BigEndian(entry.Span[26..]),
-            aspect is { } a ? (Word(a.Span, 0), Word(a.Span, 4)) : (1, 1),
-            Mp4Colours.Read(Mp4Boxes.Find(inside, "colr")),
-            AvcConfiguration.Read(Mp4Boxes.Need(inside, "avcC").Span)
-        );
+        return new()
+        {
+            MovieTimeScale = Word(header, header[0] == 1 ? 20 : 12),
+            TimeScale = Word(mediaHeader, mediaHeader[0] == 1 ? 20 : 12),
+            EditedTicks = edited,
+            Presentation = index.Presentation(start),
+            DecodingSteps = index.DecodingSteps(),
+            KeySamples = index.KeySamples(),
+            Samples = index.Samples(),
+            Format = format,
+            Width = BinaryPrimitives.ReadUInt16BigEndian(entry.Span[24..]),
+            Height = BinaryPrimitives.ReadUInt16BigEndian(entry.Span[26..]),
+            PixelAspect = aspect is { } a ? (Word(a.Span, 0), Word(a.Span, 4)) : (1, 1),
+            Colours = Mp4Colours.Read(Mp4Boxes.Find(inside, "colr")),
+            Avc = AvcConfiguration.Read(Mp4Boxes.Need(inside, "avcC").Span),
+        };
     }
 
     /// <summary>One edit at normal speed: its length and where in the track it begins.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Sound.Loudness;
 
@@ -17,7 +17,7 @@ public sealed class MovieExamination(IFFmpegGate gate)
     private const double LoudnessTolerance = 0.5;
     private const double MaxPeak = -1.0;
 
-    /// <exception cref="MovieGen.Farm.Workers.RenderFailedException">The file cannot be decoded to its end.</exception>
+    /// <exception cref="MovieGen.Contracts.Rendering.RenderFailedException">The file cannot be decoded to its end.</exception>
     public async Task<MovieReport> ExamineAsync(string path, MovieExpectation wanted, CancellationToken cancellation)
     {
         var rate = Rate(wanted.Fps);

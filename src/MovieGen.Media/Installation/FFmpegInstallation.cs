@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Workers;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Installation;

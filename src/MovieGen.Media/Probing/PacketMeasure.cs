@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 
 namespace MovieGen.Media.Probing;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Workers;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Probing;

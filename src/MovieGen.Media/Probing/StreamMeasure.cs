@@ -1,6 +1,6 @@
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Probing;
@@ -95,25 +95,24 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
             throw AssetRefusal.Damaged("its picture cannot be decoded.");
         if (!clean)
             _warnings.Add(new(ProblemCodes.AssetWarning.DamagedStart, "Its first frames do not decode cleanly."));
-        return new(
-            stream.Index,
-            stream.Codec,
-            stream.Width,
-            stream.Height,
-            stream.RotationDegrees,
-            SampleAspect.Sane(stream),
-            stream.PixelFormat,
-            stream.Transfer,
-            stream.Interlaced,
-            measure.Steps().Variable,
-            measure.Rate(stream.DeclaredRate),
-            stream.TimeBase,
-            measure.StartTicks,
-            measure.EndTicks,
-            measure.Count,
-            measure.KeyFrames()
-        )
+        return new()
         {
+            StreamIndex = stream.Index,
+            Codec = stream.Codec,
+            Width = stream.Width,
+            Height = stream.Height,
+            RotationDegrees = stream.RotationDegrees,
+            SampleAspect = SampleAspect.Sane(stream),
+            PixelFormat = stream.PixelFormat,
+            Transfer = stream.Transfer,
+            Interlaced = stream.Interlaced,
+            VariableRate = measure.Steps().Variable,
+            Rate = measure.Rate(stream.DeclaredRate),
+            TimeBase = stream.TimeBase,
+            StartTicks = measure.StartTicks,
+            EndTicks = measure.EndTicks,
+            Frames = measure.Count,
+            KeyFrames = measure.KeyFrames(),
             Matrix = stream.Matrix,
         };
     }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using FFMpegCore;
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 
 namespace MovieGen.Media.Probing;
 
@@ -23,54 +23,59 @@ internal sealed record FileReport(double DurationSeconds, ImmutableArray<StreamR
 }
 
 /// <summary>One stream as FFprobe describes it.</summary>
-/// <param name="Kind"><c>video</c>, <c>audio</c>, <c>subtitle</c>, <c>data</c>.</param>
-/// <param name="RotationDegrees">Clockwise turn to show it upright: 0, 90, 180 or 270.</param>
-internal sealed record StreamReport(
-    int Index,
-    string Kind,
-    string Codec,
-    double DurationSeconds,
-    bool IsDefault,
-    bool IsCover,
-    int Width,
-    int Height,
-    int RotationDegrees,
-    Rational SampleAspect,
-    string PixelFormat,
-    string? Transfer,
-    string? Matrix,
-    bool Interlaced,
-    Rational DeclaredRate,
-    Rational TimeBase,
-    int SampleRate,
-    int Channels,
-    string Layout
-)
+internal sealed record StreamReport
 {
+    public required int Index { get; init; }
+
+    /// <summary><c>video</c>, <c>audio</c>, <c>subtitle</c>, <c>data</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required string Codec { get; init; }
+    public required double DurationSeconds { get; init; }
+    public required bool IsDefault { get; init; }
+    public required bool IsCover { get; init; }
+    public required int Width { get; init; }
+    public required int Height { get; init; }
+
+    /// <summary>Clockwise turn to show it upright: 0, 90, 180 or 270.</summary>
+    public required int RotationDegrees { get; init; }
+
+    public required Rational SampleAspect { get; init; }
+    public required string PixelFormat { get; init; }
+    public required string? Transfer { get; init; }
+    public required string? Matrix { get; init; }
+    public required bool Interlaced { get; init; }
+    public required Rational DeclaredRate { get; init; }
+    public required Rational TimeBase { get; init; }
+    public required int SampleRate { get; init; }
+    public required int Channels { get; init; }
+    public required string Layout { get; init; }
+
     private static readonly Rational Square = new(1, 1);
 
     public static StreamReport Of(FFProbeStream s) =>
-        new(
-            s.Index,
-            s.CodecType,
-            s.CodecName ?? "",
-            Seconds(s.Duration),
-            Has(s, "default"),
-            Has(s, "attached_pic") || Has(s, "timed_thumbnails"),
-            s.Width ?? 0,
-            s.Height ?? 0,
-            Rotation(s),
-            Ratio(s.SampleAspectRatio, ':') is { Num: > 0 } aspect ? aspect : Square,
-            s.PixelFormat ?? "",
-            Known(s.ColorTransfer),
-            Known(s.ColorSpace),
-            s.FieldOrder is "tt" or "bb" or "tb" or "bt",
-            Ratio(s.AvgFrameRate, '/') ?? Ratio(s.FrameRate, '/') ?? new Rational(0, 1),
-            Ratio(Text(s, "time_base"), '/') ?? new Rational(1, 1_000_000),
-            int.TryParse(s.SampleRate, NumberStyles.None, CultureInfo.InvariantCulture, out var hertz) ? hertz : 0,
-            s.Channels ?? 0,
-            s.ChannelLayout ?? ""
-        );
+        new()
+        {
+            Index = s.Index,
+            Kind = s.CodecType,
+            Codec = s.CodecName ?? "",
+            DurationSeconds = Seconds(s.Duration),
+            IsDefault = Has(s, "default"),
+            IsCover = Has(s, "attached_pic") || Has(s, "timed_thumbnails"),
+            Width = s.Width ?? 0,
+            Height = s.Height ?? 0,
+            RotationDegrees = Rotation(s),
+            SampleAspect = Ratio(s.SampleAspectRatio, ':') is { Num: > 0 } aspect ? aspect : Square,
+            PixelFormat = s.PixelFormat ?? "",
+            Transfer = Known(s.ColorTransfer),
+            Matrix = Known(s.ColorSpace),
+            Interlaced = s.FieldOrder is "tt" or "bb" or "tb" or "bt",
+            DeclaredRate = Ratio(s.AvgFrameRate, '/') ?? Ratio(s.FrameRate, '/') ?? new Rational(0, 1),
+            TimeBase = Ratio(Text(s, "time_base"), '/') ?? new Rational(1, 1_000_000),
+            SampleRate = int.TryParse(s.SampleRate, NumberStyles.None, CultureInfo.InvariantCulture, out var hertz) ? hertz : 0,
+            Channels = s.Channels ?? 0,
+            Layout = s.ChannelLayout ?? "",
+        };
 
     public static double Seconds(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds) && seconds > 0

@@ -1,5 +1,5 @@
 using System.Text;
-using MovieGen.Farm.Workers;
+using MovieGen.Contracts.Rendering;
 
 namespace MovieGen.Media.Processes;
 

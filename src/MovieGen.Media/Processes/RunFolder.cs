@@ -1,5 +1,5 @@
 using System.Text;
-using MovieGen.Contracts.Storage;
+using MovieGen.Files;
 
 namespace MovieGen.Media.Processes;
 

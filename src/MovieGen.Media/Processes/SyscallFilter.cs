@@ -26,7 +26,9 @@ internal static class SyscallFilter
     private const uint NewUserNamespace = 0x1000_0000;
     private const uint ForeignNumbers = 0x4000_0000;
 
-    private static readonly ImmutableArray<uint> CommonRefused = [425, 426, 427, 428, 429, 430, 431, 432, 433, 442]; // io_uring_*, the new mount calls
+    /// <summary>io_uring_*, the new mount calls.</summary>
+    private static readonly ImmutableArray<uint> CommonRefused = [425, 426, 427, 428, 429, 430, 431, 432, 433, 442];
+
     private const uint Clone3 = 435;
 
     private static readonly Table? Own = RuntimeInformation.ProcessArchitecture switch

@@ -1,5 +1,5 @@
+using MovieGen.Contracts.Rendering;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Workers;
 using MovieGen.Media.Artifacts;
 using MovieGen.Media.Containers;
 

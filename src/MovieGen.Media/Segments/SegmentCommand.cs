@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
 using MovieGen.Media.Processes;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Media.Segments;
 

@@ -1,7 +1,7 @@
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Workers;
 using MovieGen.Media.Artifacts;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Titles;

@@ -1,6 +1,5 @@
-using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Artifacts;
 using MovieGen.Media.Stills;
 

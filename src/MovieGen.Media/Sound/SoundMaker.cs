@@ -1,10 +1,11 @@
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
-using MovieGen.Farm.Workers;
 using MovieGen.Media.Artifacts;
 using MovieGen.Media.Processes;
+using MovieGen.Media.Sound.Mixing;
 
 namespace MovieGen.Media.Sound;
 

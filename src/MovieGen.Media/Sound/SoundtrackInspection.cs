@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Artifacts;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Sound.Loudness;
@@ -17,7 +17,7 @@ internal sealed partial class SoundtrackInspection(IFFmpegGate gate)
     /// </summary>
     private const int AacFrame = 1024;
 
-    /// <exception cref="MovieGen.Farm.Workers.RenderFailedException">It is not what was described.</exception>
+    /// <exception cref="MovieGen.Contracts.Rendering.RenderFailedException">It is not what was described.</exception>
     public async Task<LoudnessReading> InspectAsync(
         string path,
         SoundtrackDescription description,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Artifacts;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Sound.Loudness;

@@ -1,7 +1,7 @@
 using System.IO.MemoryMappedFiles;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Media.Stills;
 

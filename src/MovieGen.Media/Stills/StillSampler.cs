@@ -1,5 +1,5 @@
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Media.Stills;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Titles;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using MovieGen.Farm.Hosting;
+using MovieGen.Farm.Configuration;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node.Health;
 

@@ -2,7 +2,8 @@ using Akka.Actor;
 using Akka.Cluster;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MovieGen.Contracts.ReadModel;
-using MovieGen.Farm.Hosting;
+using MovieGen.Farm.Configuration;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node.Health;
 

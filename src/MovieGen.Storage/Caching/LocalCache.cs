@@ -3,6 +3,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Files;
 using MovieGen.Storage.Local;
 
 namespace MovieGen.Storage.Caching;
@@ -29,9 +30,9 @@ public sealed partial class LocalCache : IDisposable
     private readonly string _files;
     private readonly Func<DiskSpace> _disk;
     private readonly ILogger<LocalCache> _logger;
-    private readonly FileStream _owner;
+    private readonly FileLock _owner;
     private readonly ProcessFolder _incoming;
-    private readonly KeyedTurns<CacheKey> _turns = new();
+    private readonly KeyedLock<CacheKey> _locks = new();
     private readonly Lock _lock = new();
     private readonly CacheIndex _index = new();
     private readonly ITimer _looks;
@@ -80,7 +81,7 @@ public sealed partial class LocalCache : IDisposable
         CancellationToken cancellation
     )
     {
-        using var turn = await _turns.TakeAsync(key, cancellation);
+        using var turn = await _locks.TakeAsync(key, cancellation);
         if (await FindAsync(key, use, cancellation))
             return PathOf(key);
         await FetchAsync(key, use, await locate(cancellation), cancellation);
@@ -264,12 +265,12 @@ public sealed partial class LocalCache : IDisposable
             ? new CacheKey(new AccountId(account), new ContentHash(file.Name))
             : null;
 
-    private static FileStream Own(string folder)
+    private static FileLock Own(string folder)
     {
         var path = Path.Combine(folder, "cache.lock");
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return FileLock.Take(path);
         }
         catch (IOException taken) when (File.Exists(path))
         {

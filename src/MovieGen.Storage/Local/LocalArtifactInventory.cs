@@ -3,7 +3,9 @@ using System.Text.Json;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Retention;
+using MovieGen.Storage.Records;
 
 namespace MovieGen.Storage.Local;
 

@@ -5,6 +5,8 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Files;
+using MovieGen.Storage.Records;
 
 namespace MovieGen.Storage.Local;
 
@@ -167,10 +169,4 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
             return null;
         }
     }
-
-    [LoggerMessage(EventId = 3020, Level = LogLevel.Error, Message = "The asset record {Path} cannot be read; the asset is not listed.")]
-    private partial void RecordUnreadable(Exception error, string path);
-
-    [LoggerMessage(EventId = 3021, Level = LogLevel.Warning, Message = "{Path} is not named as an account is; it is left alone.")]
-    private partial void StrayFolder(string path);
 }

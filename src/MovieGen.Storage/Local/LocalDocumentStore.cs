@@ -60,11 +60,4 @@ public sealed partial class LocalDocumentStore(DataFolder data, StagingArea stag
             return null;
         }
     }
-
-    [LoggerMessage(
-        EventId = 3001,
-        Level = LogLevel.Error,
-        Message = "The document {Path} does not have the hash that it is named by; it is treated as missing."
-    )]
-    private partial void DocumentDamaged(string path);
 }

@@ -1,4 +1,5 @@
 using MovieGen.Contracts.Storage;
+using MovieGen.Files;
 
 namespace MovieGen.Storage.Local;
 

@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Retention;
+using MovieGen.Storage.Records;
 
 namespace MovieGen.Storage.S3;
 
@@ -13,9 +16,7 @@ internal sealed class S3ArtifactInventory(S3Objects objects, S3Keys keys) : IArt
 {
     private readonly ConcurrentDictionary<string, Known> _known = new();
 
-    public async IAsyncEnumerable<Domain.Retention.StoredArtifact> ListIntermediatesAsync(
-        [EnumeratorCancellation] CancellationToken cancellation
-    )
+    public async IAsyncEnumerable<StoredArtifact> ListIntermediatesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var seen = new HashSet<string>();
         await foreach (var listed in objects.ListAsync(keys.Artifacts, cancellation))
@@ -45,7 +46,7 @@ internal sealed class S3ArtifactInventory(S3Objects objects, S3Keys keys) : IArt
         {
             return
                 await objects.GetAsync(listed.Key, cancellation) is { } bytes
-                && JsonSerializer.Deserialize(bytes, StoreJson.Default.StoredArtifact) is { Record: { } record }
+                && JsonSerializer.Deserialize(bytes, StoreJson.Default.ArtifactUpload) is { Record: { } record }
                 ? new Known(listed.ETag, record.Bytes, ArtifactFiles.AreOutput(record))
                 : null;
         }

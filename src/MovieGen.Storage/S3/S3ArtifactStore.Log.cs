@@ -9,7 +9,8 @@ internal sealed partial class S3ArtifactStore
     [LoggerMessage(
         EventId = 3050,
         Level = LogLevel.Error,
-        Message = "Artifact {Key} was made a second time with other bytes: {File} now has {Sha256}. The first one stays. An encoder that is not deterministic, or a key that leaves something out."
+        Message = "Artifact {Key} was rendered a second time with other bytes: {File} now has {Sha256}. The first one stays. An encoder "
+            + "that is not deterministic, or a key that leaves something out."
     )]
     private partial void PublishedTwiceDifferently(ArtifactKey key, string file, ContentHash sha256);
 

@@ -5,6 +5,7 @@ using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
 using MovieGen.Storage.Caching;
 using MovieGen.Storage.Local;
+using MovieGen.Storage.Records;
 
 namespace MovieGen.Storage.S3;
 
@@ -38,7 +39,7 @@ internal sealed partial class S3ArtifactStore(
         if (await FindStoredAsync(account, key, cancellation) is { } published)
             return KeepFirst(published.Record, staged);
 
-        var mine = new StoredArtifact(S3Keys.NewUpload(), new ArtifactRecord(key, staged.Files, staged.Facts, time.GetUtcNow()));
+        var mine = new ArtifactUpload(S3Keys.NewUpload(), new ArtifactRecord(key, staged.Files, staged.Facts, time.GetUtcNow()));
         await UploadAsync(account, mine, staged.Folder, cancellation);
 
         // Where this fails nobody knows whether the record was written, so the files stay; without a record they are swept later.
@@ -112,7 +113,7 @@ internal sealed partial class S3ArtifactStore(
         await DeleteAsync(account, key, cancellation);
     }
 
-    private async Task UploadAsync(AccountId account, StoredArtifact mine, string folder, CancellationToken cancellation)
+    private async Task UploadAsync(AccountId account, ArtifactUpload mine, string folder, CancellationToken cancellation)
     {
         foreach (var file in mine.Record.Files)
             StagedFile.Check(Path.Combine(folder, ArtifactFileName.Checked(file.Name)), file);
@@ -127,10 +128,10 @@ internal sealed partial class S3ArtifactStore(
     /// Publishes, and says what is published then: mine, or what was there first. A store that hears no conditions lets the last one win;
     /// it is read back to know.
     /// </summary>
-    private async Task<StoredArtifact> RecordAsync(AccountId account, StoredArtifact mine, CancellationToken cancellation)
+    private async Task<ArtifactUpload> RecordAsync(AccountId account, ArtifactUpload mine, CancellationToken cancellation)
     {
         var (key, name) = (mine.Record.Key, keys.ArtifactRecord(account, mine.Record.Key));
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(mine, StoreJson.Default.StoredArtifact);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(mine, StoreJson.Default.ArtifactUpload);
         for (var tries = 0; tries < Tries; tries++)
         {
             if (await FindStoredAsync(account, key, cancellation) is { } first)
@@ -146,7 +147,7 @@ internal sealed partial class S3ArtifactStore(
         throw new IOException($"The object store does not show the record of artifact {key} that it was given {Tries} times.");
     }
 
-    private ArtifactRecord Keep(AccountId account, StoredArtifact mine, StagedArtifact staged)
+    private ArtifactRecord Keep(AccountId account, ArtifactUpload mine, StagedArtifact staged)
     {
         foreach (var file in staged.Files)
             cache.Offer(new CacheKey(account, file.Sha256), Path.Combine(staged.Folder, file.Name));
@@ -162,7 +163,7 @@ internal sealed partial class S3ArtifactStore(
         return published;
     }
 
-    private async Task<StoredArtifact?> FindStoredAsync(AccountId account, ArtifactKey key, CancellationToken cancellation)
+    private async Task<ArtifactUpload?> FindStoredAsync(AccountId account, ArtifactKey key, CancellationToken cancellation)
     {
         if (await ReadAsync(account, key, cancellation) is not { } stored)
             return null;
@@ -172,13 +173,13 @@ internal sealed partial class S3ArtifactStore(
         return null;
     }
 
-    private async Task<StoredArtifact?> ReadAsync(AccountId account, ArtifactKey key, CancellationToken cancellation)
+    private async Task<ArtifactUpload?> ReadAsync(AccountId account, ArtifactKey key, CancellationToken cancellation)
     {
         if (await objects.GetAsync(keys.ArtifactRecord(account, key), cancellation) is not { } bytes)
             return null;
         try
         {
-            var stored = JsonSerializer.Deserialize(bytes, StoreJson.Default.StoredArtifact);
+            var stored = JsonSerializer.Deserialize(bytes, StoreJson.Default.ArtifactUpload);
             if (stored?.Record.Key == key)
                 return stored;
             RecordUnreadable(null, key);
@@ -191,7 +192,7 @@ internal sealed partial class S3ArtifactStore(
         return null;
     }
 
-    private async Task<bool> IsIntactAsync(AccountId account, StoredArtifact stored, CancellationToken cancellation)
+    private async Task<bool> IsIntactAsync(AccountId account, ArtifactUpload stored, CancellationToken cancellation)
     {
         foreach (var file in stored.Record.Files)
             if (
@@ -202,7 +203,7 @@ internal sealed partial class S3ArtifactStore(
         return true;
     }
 
-    private async Task<bool> IsReadableAsync(AccountId account, StoredArtifact stored, CancellationToken cancellation)
+    private async Task<bool> IsReadableAsync(AccountId account, ArtifactUpload stored, CancellationToken cancellation)
     {
         using var use = new LocalUse();
         try
@@ -223,7 +224,7 @@ internal sealed partial class S3ArtifactStore(
         }
     }
 
-    private async Task<(StoredArtifact Stored, ArtifactFile File)> FileAsync(
+    private async Task<(ArtifactUpload Stored, ArtifactFile File)> FileAsync(
         AccountId account,
         ArtifactKey key,
         string fileName,
@@ -239,10 +240,10 @@ internal sealed partial class S3ArtifactStore(
         throw new FileNotFoundException($"'{fileName}' of artifact {key} is not published.", fileName);
     }
 
-    private RemoteFile Remote(AccountId account, StoredArtifact stored, ArtifactFile file) =>
+    private RemoteFile Remote(AccountId account, ArtifactUpload stored, ArtifactFile file) =>
         objects.Remote(keys.ArtifactFile(account, stored.Record.Key, stored.Upload, file.Sha256), file.Bytes);
 
-    private async Task RemoveFilesAsync(AccountId account, StoredArtifact stored, CancellationToken cancellation)
+    private async Task RemoveFilesAsync(AccountId account, ArtifactUpload stored, CancellationToken cancellation)
     {
         foreach (var file in stored.Record.Files)
             await objects.DeleteAsync(keys.ArtifactFile(account, stored.Record.Key, stored.Upload, file.Sha256), cancellation);

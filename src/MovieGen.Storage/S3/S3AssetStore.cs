@@ -5,6 +5,8 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Storage.Caching;
+using MovieGen.Storage.Local;
+using MovieGen.Storage.Records;
 
 namespace MovieGen.Storage.S3;
 
@@ -14,9 +16,7 @@ namespace MovieGen.Storage.S3;
 /// once, none takes a content from a listed asset.
 /// </summary>
 internal sealed partial class S3AssetStore(
-    S3Objects objects,
-    S3Upload upload,
-    S3Keys keys,
+    S3Bucket bucket,
     UploadArea uploads,
     LocalCache cache,
     S3Options options,
@@ -56,14 +56,14 @@ internal sealed partial class S3AssetStore(
     }
 
     public async Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation) =>
-        (await ReadAsync(keys.AssetRecord(account, id), cancellation))?.Asset;
+        (await ReadAsync(bucket.Keys.AssetRecord(account, id), cancellation))?.Asset;
 
     public async Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation)
     {
         var found = new ConcurrentBag<Asset>();
         var side = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(
-            objects.ListAsync(keys.AssetRecords(account), cancellation),
+            bucket.Objects.ListAsync(bucket.Keys.AssetRecords(account), cancellation),
             side,
             async (listed, token) =>
             {
@@ -77,7 +77,7 @@ internal sealed partial class S3AssetStore(
 
     public async Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation)
     {
-        _ = keys.AssetContents(account, content);
+        _ = bucket.Keys.AssetContents(account, content);
         var (damaged, current) = (new Dictionary<string, DamagedContentException>(), "");
         for (var tries = 1; ; tries++)
         {
@@ -101,20 +101,22 @@ internal sealed partial class S3AssetStore(
             if (await LocateAsync(account, content, damaged.Keys, token) is not var (key, bytes))
                 throw damaged.Values.LastOrDefault() ?? (Exception)Missing(content);
             current = key;
-            return objects.Remote(key, bytes);
+            return bucket.Objects.Remote(key, bytes);
         }
     }
 
     public async Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
-        await LocateAsync(account, content, [], cancellation) is var (key, bytes) ? objects.OpenRead(key, bytes) : throw Missing(content);
+        await LocateAsync(account, content, [], cancellation) is var (key, bytes)
+            ? bucket.Objects.OpenRead(key, bytes)
+            : throw Missing(content);
 
     public async Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation)
     {
-        var record = keys.AssetRecord(account, id);
+        var record = bucket.Keys.AssetRecord(account, id);
         if (await ReadAsync(record, cancellation) is not { } stored)
             return false;
-        await objects.DeleteAsync(record, cancellation);
-        await objects.DeleteAsync(keys.AssetContent(account, stored.Asset.Sha256, stored.Upload), cancellation);
+        await bucket.Objects.DeleteAsync(record, cancellation);
+        await bucket.Objects.DeleteAsync(bucket.Keys.AssetContent(account, stored.Asset.Sha256, stored.Upload), cancellation);
         if (await LocateAsync(account, stored.Asset.Sha256, [], cancellation) is null)
             cache.Drop(new CacheKey(account, stored.Asset.Sha256));
         return true;
@@ -127,11 +129,11 @@ internal sealed partial class S3AssetStore(
     /// </returns>
     private async Task<bool> HealAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {
-        var record = keys.AssetRecord(asset.Account, asset.Id);
+        var record = bucket.Keys.AssetRecord(asset.Account, asset.Id);
         if (await ReadAsync(record, cancellation) is not { } listed)
             return false;
-        await upload.RunAsync(
-            keys.AssetContent(asset.Account, asset.Sha256, listed.Upload),
+        await bucket.Upload.RunAsync(
+            bucket.Keys.AssetContent(asset.Account, asset.Sha256, listed.Upload),
             staged.LocalPath,
             staged.Bytes,
             staged.Sha256,
@@ -142,9 +144,9 @@ internal sealed partial class S3AssetStore(
 
     private async Task AddAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {
-        var mine = new StoredAsset(S3Keys.NewUpload(), asset);
-        await upload.RunAsync(
-            keys.AssetContent(asset.Account, asset.Sha256, mine.Upload),
+        var mine = new AssetUpload(S3Keys.NewUpload(), asset);
+        await bucket.Upload.RunAsync(
+            bucket.Keys.AssetContent(asset.Account, asset.Sha256, mine.Upload),
             staged.LocalPath,
             staged.Bytes,
             staged.Sha256,
@@ -153,20 +155,20 @@ internal sealed partial class S3AssetStore(
         var uploaded = time.GetUtcNow();
         var first = await RecordAsync(mine, cancellation);
         if (first.Upload != mine.Upload)
-            await objects.DeleteAsync(keys.AssetContent(asset.Account, asset.Sha256, mine.Upload), cancellation);
+            await bucket.Objects.DeleteAsync(bucket.Keys.AssetContent(asset.Account, asset.Sha256, mine.Upload), cancellation);
         else if (time.GetUtcNow() - uploaded > TimeSpan.FromHours(options.OrphanHours) / 2)
             await WithdrawAsync(asset, cancellation);
     }
 
     /// <summary>Lists the asset, and says whose content it has then: mine, or that of whoever committed the same asset first.</summary>
-    private async Task<StoredAsset> RecordAsync(StoredAsset mine, CancellationToken cancellation)
+    private async Task<AssetUpload> RecordAsync(AssetUpload mine, CancellationToken cancellation)
     {
-        var name = keys.AssetRecord(mine.Asset.Account, mine.Asset.Id);
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(mine, StoreJson.Default.StoredAsset);
-        await objects.PutAsync(name, bytes, onlyFirst: true, cancellation);
+        var name = bucket.Keys.AssetRecord(mine.Asset.Account, mine.Asset.Id);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(mine, StoreJson.Default.AssetUpload);
+        await bucket.Objects.PutAsync(name, bytes, onlyFirst: true, cancellation);
         if (await ReadAsync(name, cancellation) is { } first)
             return first;
-        await objects.PutAsync(name, bytes, onlyFirst: false, cancellation);
+        await bucket.Objects.PutAsync(name, bytes, onlyFirst: false, cancellation);
         return await ReadAsync(name, cancellation)
             ?? throw new IOException($"The object store does not show the record of asset {mine.Asset.Id} that it was given.");
     }
@@ -188,7 +190,7 @@ internal sealed partial class S3AssetStore(
         CancellationToken cancellation
     )
     {
-        await foreach (var listed in objects.ListAsync(keys.AssetContents(account, content), cancellation))
+        await foreach (var listed in bucket.Objects.ListAsync(bucket.Keys.AssetContents(account, content), cancellation))
             if (!damaged.Contains(listed.Key))
                 return (listed.Key, listed.Bytes);
         return null;
@@ -212,13 +214,13 @@ internal sealed partial class S3AssetStore(
         return _known[(listed.Key, listed.ETag)] = stored.Asset;
     }
 
-    private async Task<StoredAsset?> ReadAsync(string record, CancellationToken cancellation)
+    private async Task<AssetUpload?> ReadAsync(string record, CancellationToken cancellation)
     {
-        if (await objects.GetAsync(record, cancellation) is not { } bytes)
+        if (await bucket.Objects.GetAsync(record, cancellation) is not { } bytes)
             return null;
         try
         {
-            return JsonSerializer.Deserialize(bytes, StoreJson.Default.StoredAsset) ?? throw new JsonException("The record is empty.");
+            return JsonSerializer.Deserialize(bytes, StoreJson.Default.AssetUpload) ?? throw new JsonException("The record is empty.");
         }
         catch (JsonException error)
         {
@@ -228,14 +230,4 @@ internal sealed partial class S3AssetStore(
     }
 
     private static FileNotFoundException Missing(ContentHash content) => new($"No asset has the content {content}.");
-
-    [LoggerMessage(EventId = 3060, Level = LogLevel.Error, Message = "The asset record {Key} cannot be read; the asset is not listed.")]
-    private partial void RecordUnreadable(Exception error, string key);
-
-    [LoggerMessage(
-        EventId = 3061,
-        Level = LogLevel.Error,
-        Message = "{Key} is not what was uploaded; another upload of the same content is taken where there is one."
-    )]
-    private partial void ContentDamaged(Exception error, string key);
 }

@@ -33,11 +33,4 @@ internal sealed partial class S3DocumentStore(S3Objects objects, S3Keys keys, IL
         DocumentDamaged(key);
         return null;
     }
-
-    [LoggerMessage(
-        EventId = 3065,
-        Level = LogLevel.Error,
-        Message = "The document {Key} does not have the hash that it is named by; it is treated as missing."
-    )]
-    private partial void DocumentDamaged(string key);
 }

@@ -62,7 +62,4 @@ internal sealed partial class S3Retries(TimeSpan patience, TimeProvider time, IL
         var doubled = FirstPause * Math.Pow(2, Math.Min(tries - 1, 10));
         return (doubled < MaxPause ? doubled : MaxPause) * (0.5 + Random.Shared.NextDouble() / 2);
     }
-
-    [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "{Request} failed (try {Try}: {Reason}); again in {Seconds:0.0} s")]
-    private partial void TriesAgain(string request, int @try, string reason, double seconds);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using MovieGen.Storage.Records;
 
 namespace MovieGen.Storage.S3;
 
@@ -61,7 +62,7 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
         if (old.Count == 0)
             return 0;
         var record = await objects.GetAsync(S3Keys.RecordOf(folder), cancellation);
-        if (Named(record, StoreJson.Default.StoredArtifact, stored => stored.Upload) is not { } named)
+        if (Named(record, StoreJson.Default.ArtifactUpload, stored => stored.Upload) is not { } named)
             return 0;
         var orphans = old.Where(file => file.Upload != named).ToList();
         foreach (var orphan in orphans)
@@ -100,7 +101,7 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
             // A record that is gone again had its content removed with it.
             if (await objects.GetAsync(listed.Key, cancellation) is not { } bytes)
                 continue;
-            if (Named(bytes, StoreJson.Default.StoredAsset, stored => stored.Upload) is not { } upload)
+            if (Named(bytes, StoreJson.Default.AssetUpload, stored => stored.Upload) is not { } upload)
                 return null;
             used.Add(upload);
         }
@@ -124,14 +125,4 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
             return null;
         }
     }
-
-    [LoggerMessage(
-        EventId = 3070,
-        Level = LogLevel.Information,
-        Message = "Swept the object store: {Uploads} unfinished uploads, {Files} files of unpublished artifacts, {Contents} contents of no asset."
-    )]
-    private partial void Swept(int uploads, int files, int contents);
-
-    [LoggerMessage(EventId = 3071, Level = LogLevel.Error, Message = "A record cannot be read, so nothing that it might name is swept.")]
-    private partial void NotSwept(Exception error);
 }

@@ -25,11 +25,4 @@ internal sealed partial class S3SweepService(S3Sweep sweep, TimeProvider time, I
             }
         }
     }
-
-    [LoggerMessage(
-        EventId = 3072,
-        Level = LogLevel.Warning,
-        Message = "The sweep of the object store ended early: the store {Why}. It comes again."
-    )]
-    private partial void NotSwept(Exception error, string why);
 }

@@ -192,14 +192,4 @@ internal sealed partial class S3Upload(IAmazonS3 client, S3Options options, S3Ob
             NotGivenUp(key, S3Failures.Name(error));
         }
     }
-
-    [LoggerMessage(EventId = 3041, Level = LogLevel.Warning, Message = "The upload of {Key} failed; its parts are given up")]
-    private partial void GivesUp(Exception failure, string key);
-
-    [LoggerMessage(
-        EventId = 3042,
-        Level = LogLevel.Warning,
-        Message = "The parts of {Key} could not be given up ({Reason}); they are swept later"
-    )]
-    private partial void NotGivenUp(string key, string reason);
 }

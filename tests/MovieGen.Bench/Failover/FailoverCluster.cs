@@ -105,7 +105,7 @@ internal sealed class FailoverCluster : IAsyncDisposable
     public static bool Holds(OutputLine line, string job) =>
         line.Text.Contains($"{job} is submitted", StringComparison.Ordinal) || GoesOn(line, job);
 
-    public static bool GoesOn(OutputLine line, string job) => line.Text.Contains($"{job} goes on", StringComparison.Ordinal);
+    public static bool GoesOn(OutputLine line, string job) => line.Text.Contains($"{job} resumes", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_nodes.Select(node => node.DisposeAsync().AsTask()));
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using MovieGen.Bench.Measuring;
 using MovieGen.Cli;
+using MovieGen.Farm.Configuration;
+using MovieGen.Farm.Databases;
 using MovieGen.Farm.Hosting;
 using Npgsql;
 

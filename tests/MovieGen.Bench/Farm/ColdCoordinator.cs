@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using MovieGen.Farm.Hosting;
+using MovieGen.Farm.Databases;
 
 namespace MovieGen.Bench.Farm;
 

@@ -4,13 +4,15 @@ using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
+using MovieGen.Farm.Configuration;
+using MovieGen.Farm.Databases;
 using MovieGen.Farm.Hosting;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;
 using MovieGen.Farm.Scheduling;
-using MovieGen.Farm.Workers;
 using MovieGen.Storage;
 
 namespace MovieGen.Bench.Farm;

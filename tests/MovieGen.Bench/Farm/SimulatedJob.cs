@@ -22,23 +22,23 @@ internal sealed class SimulatedJob : ReceiveActor
             for (var i = 0; i < Window; i++)
                 OfferNext();
         });
-        Receive<QueueMessages.TaskCompleted>(done =>
+        Receive<TaskAnswers.TaskCompleted>(done =>
         {
             if (!_offered.Remove(done.Key))
                 return;
             tally.Completed(done.Record.Facts.RenderSeconds);
             OfferNext();
         });
-        Receive<QueueMessages.TaskFailed>(failed =>
+        Receive<TaskAnswers.TaskFailed>(failed =>
         {
             if (!_offered.TryGetValue(failed.Key, out var task))
                 return;
             tally.Failed();
             _queue.Tell(new QueueMessages.OfferTask(task));
         });
-        Receive<QueueMessages.TaskQueued>(_ => { });
-        Receive<QueueMessages.TaskStarted>(_ => { });
-        Receive<QueueMessages.TaskProgressed>(_ => { });
+        Receive<TaskAnswers.TaskQueued>(_ => { });
+        Receive<TaskAnswers.TaskStarted>(_ => { });
+        Receive<TaskAnswers.TaskProgressed>(_ => { });
     }
 
     private void OfferNext()

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Cli;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 
 namespace MovieGen.Bench.Farm;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using MovieGen.Bench.Measuring;
 using MovieGen.Bench.Processes;
-using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Bench.Farm;

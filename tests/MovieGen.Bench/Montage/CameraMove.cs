@@ -1,4 +1,5 @@
 using System.Globalization;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
 

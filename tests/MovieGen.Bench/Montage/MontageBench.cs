@@ -4,12 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Bench.Measuring;
 using MovieGen.Cli.Client;
 using MovieGen.Cli.Local;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Timelines;
-using MovieGen.Farm.Workers;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Samples;
 

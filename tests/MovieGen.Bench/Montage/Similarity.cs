@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Bench.Montage;

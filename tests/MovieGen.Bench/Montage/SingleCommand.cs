@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;

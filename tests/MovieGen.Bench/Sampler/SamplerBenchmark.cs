@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Intrinsics.X86;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
@@ -21,7 +22,8 @@ internal static class SamplerBenchmark
     public static int Run()
     {
         Console.WriteLine(
-            $"{"canvas".PadRight(12)}{"move".PadRight(28)}{"instructions".PadRight(14)}ms per 1080p frame (best / median of {Rounds} rounds of {Frames} frames)"
+            $"{"canvas".PadRight(12)}{"move".PadRight(28)}{"instructions".PadRight(14)}"
+                + $"ms per 1080p frame (best / median of {Rounds} rounds of {Frames} frames)"
         );
         foreach (var (size, name, motion) in Moves())
         {
@@ -76,7 +78,8 @@ internal static class SamplerBenchmark
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{$"{size}".PadRight(12)}{name.PadRight(28)}{$"{by}".PadRight(14)}{rounds[0]:0.00} / {rounds[Rounds / 2]:0.00}   smaller levels once: "
+                    $"{$"{size}".PadRight(12)}{name.PadRight(28)}{$"{by}".PadRight(14)}{rounds[0]:0.00} / {rounds[Rounds / 2]:0.00}"
+                        + $"   smaller levels once: "
                         + $"{levels.TotalMilliseconds:0} ms"
                 )
             );

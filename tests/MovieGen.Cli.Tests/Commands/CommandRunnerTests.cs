@@ -1,6 +1,6 @@
 using System.CommandLine;
 using MovieGen.Cli.Commands;
-using MovieGen.Node;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Cli.Tests.Commands;
 

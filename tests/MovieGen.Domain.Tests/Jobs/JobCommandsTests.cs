@@ -2,6 +2,7 @@ using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
+using static MovieGen.Domain.Jobs.JobCommands;
 using static MovieGen.Domain.Jobs.JobDecisions;
 using static MovieGen.Domain.Jobs.JobEvents;
 
@@ -9,7 +10,7 @@ namespace MovieGen.Domain.Tests.Jobs;
 
 public sealed class JobCommandsTests : JobSpec
 {
-    private static readonly JobCommand.Submit Submit = new(Id, Owner, "Summer", Storyboard, Request, 0, null, Now);
+    private static readonly SubmitJob Submit = new(Id, Owner, "Summer", Storyboard, Request, 0, Now, null);
     private static readonly IJobEvent[] Completed =
     [
         Submitted,
@@ -40,10 +41,10 @@ public sealed class JobCommandsTests : JobSpec
 
     [Fact]
     public void A_job_of_another_account_does_not_exist() =>
-        Assert.All<JobCommand>(
+        Assert.All<IJobCommand>(
             [
-                new JobCommand.Cancel(new AccountId("eve"), Now),
-                new JobCommand.Delete(new AccountId("eve"), Now),
+                new CancelJob(Id, new AccountId("eve"), Now),
+                new DeleteJob(Id, new AccountId("eve"), Now),
                 Submit with
                 {
                     Account = new AccountId("eve"),
@@ -54,23 +55,23 @@ public sealed class JobCommandsTests : JobSpec
 
     [Fact]
     public void What_was_never_submitted_does_not_exist() =>
-        ThenRefused(Decide(JobState.None, new JobCommand.Pause(Owner, Now)), ProblemCodes.Job.NotFound);
+        ThenRefused(Decide(JobState.None, new PauseJob(Id, Owner, Now)), ProblemCodes.Job.NotFound);
 
     [Fact]
     public void Cancelling_twice_is_cancelling_once()
     {
-        Then(Decide(Given(Submitted, Planned), new JobCommand.Cancel(Owner, Now)), new JobCancelled(Id, Now));
-        Then(Decide(Given(Submitted, Planned, new JobCancelled(Id, Now)), new JobCommand.Cancel(Owner, Now)));
+        Then(Decide(Given(Submitted, Planned), new CancelJob(Id, Owner, Now)), new JobCancelled(Id, Now));
+        Then(Decide(Given(Submitted, Planned, new JobCancelled(Id, Now)), new CancelJob(Id, Owner, Now)));
     }
 
     [Fact]
     public void A_completed_job_is_not_cancelled_paused_or_hurried() =>
-        Assert.All<JobCommand>(
+        Assert.All<IJobCommand>(
             [
-                new JobCommand.Cancel(Owner, Now),
-                new JobCommand.Pause(Owner, Now),
-                new JobCommand.Resume(Owner, Now),
-                new JobCommand.SetPriority(Owner, 3, Now),
+                new CancelJob(Id, Owner, Now),
+                new PauseJob(Id, Owner, Now),
+                new ResumeJob(Id, Owner, Now),
+                new SetPriority(Id, Owner, 3, Now),
             ],
             command => ThenRefused(Decide(Given(Completed), command), ProblemCodes.Job.Finished)
         );
@@ -78,49 +79,49 @@ public sealed class JobCommandsTests : JobSpec
     [Fact]
     public void Pausing_and_resuming_are_idempotent()
     {
-        Then(Decide(Given(Submitted), new JobCommand.Pause(Owner, Now)), new JobPaused(Id, Now));
-        Then(Decide(Given(Submitted, new JobPaused(Id, Now)), new JobCommand.Pause(Owner, Now)));
-        Then(Decide(Given(Submitted, new JobPaused(Id, Now)), new JobCommand.Resume(Owner, Now)), new JobResumed(Id, Now));
-        Then(Decide(Given(Submitted), new JobCommand.Resume(Owner, Now)));
+        Then(Decide(Given(Submitted), new PauseJob(Id, Owner, Now)), new JobPaused(Id, Now));
+        Then(Decide(Given(Submitted, new JobPaused(Id, Now)), new PauseJob(Id, Owner, Now)));
+        Then(Decide(Given(Submitted, new JobPaused(Id, Now)), new ResumeJob(Id, Owner, Now)), new JobResumed(Id, Now));
+        Then(Decide(Given(Submitted), new ResumeJob(Id, Owner, Now)));
     }
 
     [Fact]
     public void A_failed_job_runs_again_and_keeps_what_is_rendered()
     {
         var failed = Given(Submitted, Planned, Started, Rendered(0), Failed);
-        Then(Decide(failed, new JobCommand.Retry(Owner, Now)), new JobRetried(Id, 2, Now));
+        Then(Decide(failed, new RetryJob(Id, Owner, Now)), new JobRetried(Id, 2, Now));
 
         var again = failed.Apply(new JobRetried(Id, 2, Now));
         Assert.Equal(JobStatus.Running, again.Status);
         Assert.Null(again.Error);
         Assert.Equal([0], again.Work!.Published);
-        Then(Decide(again, new JobCommand.Retry(Owner, Now)));
+        Then(Decide(again, new RetryJob(Id, Owner, Now)));
     }
 
     [Fact]
     public void Only_a_failed_job_is_retried()
     {
-        ThenRefused(Decide(Given(Submitted), new JobCommand.Retry(Owner, Now)), ProblemCodes.Job.NotFailed);
-        ThenRefused(Decide(Given(Submitted, new JobCancelled(Id, Now)), new JobCommand.Retry(Owner, Now)), ProblemCodes.Job.NotFailed);
-        ThenRefused(Decide(Given(Completed), new JobCommand.Retry(Owner, Now)), ProblemCodes.Job.NotFailed);
+        ThenRefused(Decide(Given(Submitted), new RetryJob(Id, Owner, Now)), ProblemCodes.Job.NotFailed);
+        ThenRefused(Decide(Given(Submitted, new JobCancelled(Id, Now)), new RetryJob(Id, Owner, Now)), ProblemCodes.Job.NotFailed);
+        ThenRefused(Decide(Given(Completed), new RetryJob(Id, Owner, Now)), ProblemCodes.Job.NotFailed);
     }
 
     [Fact]
     public void Priority_changes_within_its_range()
     {
-        Then(Decide(Given(Submitted), new JobCommand.SetPriority(Owner, 10, Now)), new JobPriorityChanged(Id, 10, Now));
-        Then(Decide(Given(Submitted), new JobCommand.SetPriority(Owner, 0, Now)));
-        ThenRefused(Decide(Given(Submitted), new JobCommand.SetPriority(Owner, 11, Now)), ProblemCodes.Service.BadRequest);
+        Then(Decide(Given(Submitted), new SetPriority(Id, Owner, 10, Now)), new JobPriorityChanged(Id, 10, Now));
+        Then(Decide(Given(Submitted), new SetPriority(Id, Owner, 0, Now)));
+        ThenRefused(Decide(Given(Submitted), new SetPriority(Id, Owner, 11, Now)), ProblemCodes.Service.BadRequest);
     }
 
     [Fact]
     public void Only_a_finished_job_is_deleted_and_then_it_is_gone()
     {
-        ThenRefused(Decide(Given(Submitted), new JobCommand.Delete(Owner, Now)), ProblemCodes.Job.StillRunning);
-        Then(Decide(Given(Completed), new JobCommand.Delete(Owner, Now)), new JobDeleted(Id, Now));
+        ThenRefused(Decide(Given(Submitted), new DeleteJob(Id, Owner, Now)), ProblemCodes.Job.StillRunning);
+        Then(Decide(Given(Completed), new DeleteJob(Id, Owner, Now)), new JobDeleted(Id, Now));
 
         var deleted = Given([.. Completed, new JobDeleted(Id, Now)]);
-        Then(Decide(deleted, new JobCommand.Delete(Owner, Now)));
-        ThenRefused(Decide(deleted, new JobCommand.Retry(Owner, Now)), ProblemCodes.Job.NotFound);
+        Then(Decide(deleted, new DeleteJob(Id, Owner, Now)));
+        ThenRefused(Decide(deleted, new RetryJob(Id, Owner, Now)), ProblemCodes.Job.NotFound);
     }
 }

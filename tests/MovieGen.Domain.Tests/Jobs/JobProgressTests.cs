@@ -1,5 +1,6 @@
 using CsCheck;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using static MovieGen.Domain.Jobs.JobEvents;
 
 namespace MovieGen.Domain.Tests.Jobs;

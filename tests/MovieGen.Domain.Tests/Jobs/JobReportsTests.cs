@@ -13,7 +13,7 @@ public sealed class JobReportsTests : JobSpec
     [Fact]
     public void One_render_serves_every_place_that_shows_it() =>
         Then(
-            Record(Given(Submitted, Planned, Started), new JobReport.SegmentsPublished(Key("segment 0"), [0, 3], OnNode, Now)),
+            SegmentsPublished(Given(Submitted, Planned, Started), Key("segment 0"), [0, 3], OnNode, Now),
             Rendered(0),
             Reused(3) with
             {
@@ -23,55 +23,53 @@ public sealed class JobReportsTests : JobSpec
 
     [Fact]
     public void A_segment_counts_once() =>
-        Then(Record(Given(Submitted, Planned, Started, Rendered(0)), new JobReport.SegmentsPublished(Key("segment 0"), [0], OnNode, Now)));
+        Then(SegmentsPublished(Given(Submitted, Planned, Started, Rendered(0)), Key("segment 0"), [0], OnNode, Now));
 
     [Fact]
     public void The_first_sign_of_work_starts_the_job()
     {
-        Then(Record(Given(Submitted, Planned), new JobReport.WorkBegan(Now)), Started);
-        Then(Record(Given(Submitted, Planned, Started), new JobReport.WorkBegan(Now)));
-        Then(Record(Given(Submitted, Planned), new JobReport.SegmentsPublished(Key("segment 0"), [0], null, Now)), Started, Reused(0));
+        Then(WorkBegan(Given(Submitted, Planned), Now), Started);
+        Then(WorkBegan(Given(Submitted, Planned, Started), Now));
+        Then(SegmentsPublished(Given(Submitted, Planned), Key("segment 0"), [0], null, Now), Started, Reused(0));
     }
 
     [Fact]
     public void The_same_plan_again_is_no_news_and_another_one_is()
     {
-        Then(Record(Given(Submitted, Planned), new JobReport.Planned(Outline, Now)));
+        Then(Planned(Given(Submitted, Planned), Outline, Now));
         var other = Outline with { PlanHash = "plan-2" };
-        Then(Record(Given(Submitted, Planned), new JobReport.Planned(other, Now)), new JobPlanned(Id, other, Now));
+        Then(Planned(Given(Submitted, Planned), other, Now), new JobPlanned(Id, other, Now));
     }
 
     [Fact]
     public void A_movie_is_assembled_only_of_everything()
     {
-        var report = new JobReport.MovieReady(Key("movie"), 1000, new RenderRun("node-1", 1), Now);
-        Then(Record(Given(AllSegments), report));
-        Then(Record(Given([.. AllSegments, Mixed]), report), Assembled);
-        Then(Record(Given([.. AllSegments, Mixed]), new JobReport.AllPublished(Now)));
-        Then(Record(Given([.. AllSegments, Mixed, Assembled]), new JobReport.AllPublished(Now)), Published);
+        var (movie, render) = (Record("movie"), new RenderRun("node-1", 1));
+        Then(MovieReady(Given(AllSegments), movie, render, Now));
+        Then(MovieReady(Given([.. AllSegments, Mixed]), movie, render, Now), Assembled);
+        Then(AllPublished(Given([.. AllSegments, Mixed]), Now));
+        Then(AllPublished(Given([.. AllSegments, Mixed, Assembled]), Now), Published);
     }
 
     [Fact]
-    public void After_the_end_nothing_is_recorded() =>
-        Assert.All<JobReport>(
-            [
-                new JobReport.SegmentsPublished(Key("segment 0"), [0], OnNode, Now),
-                new JobReport.AllPublished(Now),
-                new JobReport.WorkBegan(Now),
-                new JobReport.AttemptFailed(JobTask.Movie, Key("movie"), "node-1", new RenderFault(FaultKind.Input, "c", "m"), "", Now),
-                new JobReport.ProgressMade(50, Now),
-            ],
-            report => Then(Record(Given(Submitted, Planned, new JobCancelled(Id, Now)), report))
-        );
+    public void After_the_end_nothing_is_recorded()
+    {
+        var ended = Given(Submitted, Planned, new JobCancelled(Id, Now));
+        Then(Planned(ended, Outline with { PlanHash = "plan-2" }, Now));
+        Then(SegmentsPublished(ended, Key("segment 0"), [0], OnNode, Now));
+        Then(SoundtrackPublished(ended, Key("soundtrack"), null, OnNode, Now));
+        Then(MovieReady(ended, Record("movie"), null, Now));
+        Then(AllPublished(ended, Now));
+        Then(WorkBegan(ended, Now));
+        Then(AttemptFailed(ended, Item(JobTask.Movie), "node-1", new RenderFault(FaultKind.Input, "c", "m"), "", Now));
+        Then(ProgressMade(ended, 50, Now));
+    }
 
     [Fact]
     public void A_source_that_cannot_be_rendered_fails_the_job_at_once_and_is_named()
     {
         var fault = new RenderFault(FaultKind.Input, ProblemCodes.Render.InputUnreadable, "no frame could be decoded");
-        var events = Record(
-            Given(Submitted, Planned),
-            new JobReport.AttemptFailed(JobTask.Segment(1), Key("segment 1"), "node-1", fault, "ast_photo (beach.jpg)", Now)
-        );
+        var events = AttemptFailed(Given(Submitted, Planned), Item(JobTask.Segment(1)), "node-1", fault, "ast_photo (beach.jpg)", Now);
 
         var failed = Assert.IsType<JobFailed>(events[^1]);
         Assert.Equal(ProblemCodes.Render.InputUnreadable, failed.Problem.Code);
@@ -84,18 +82,11 @@ public sealed class JobReportsTests : JobSpec
     [InlineData(FaultKind.Node, 3)]
     public void A_task_gets_so_many_attempts(FaultKind kind, int attempts)
     {
-        var report = new JobReport.AttemptFailed(
-            JobTask.Segment(0),
-            Key("segment 0"),
-            "node-1",
-            new RenderFault(kind, "render.code", "It broke."),
-            "",
-            Now
-        );
+        var fault = new RenderFault(kind, "render.code", "It broke.");
         var state = Given(Submitted, Planned, Started);
         for (var attempt = 1; attempt <= attempts; attempt++)
         {
-            var events = Record(state, report);
+            var events = AttemptFailed(state, Item(JobTask.Segment(0)), "node-1", fault, "", Now);
             Assert.Equal(attempt, Assert.IsType<AttemptFailed>(events[0]).Attempt);
             Assert.Equal(attempt == attempts, events is [_, JobFailed]);
             state = events.Aggregate(state, (s, e) => s.Apply(e));
@@ -108,18 +99,20 @@ public sealed class JobReportsTests : JobSpec
     [Fact]
     public void A_content_that_three_workers_found_damaged_is_named_and_asked_for_again()
     {
-        var report = new JobReport.AttemptFailed(
-            JobTask.Movie,
-            Key("movie"),
-            "node-1",
-            new RenderFault(FaultKind.Node, ProblemCodes.Render.InputUnreadable, "Other bytes."),
-            "ast_1 (beach.mp4)",
-            Now
-        );
+        var fault = new RenderFault(FaultKind.Node, ProblemCodes.Render.InputUnreadable, "Other bytes.");
         var before = Enumerable
             .Range(1, 2)
-            .Select(attempt => new AttemptFailed(Id, JobTask.Movie, null, Key("movie"), attempt, "node-1", report.Fault, Now));
-        var failed = Record(Given([Submitted, Planned, Started, .. before]), report).OfType<JobFailed>().Single();
+            .Select(attempt => new AttemptFailed(Id, JobTask.Movie, null, Key("movie"), attempt, "node-1", fault, Now));
+        var failed = AttemptFailed(
+                Given([Submitted, Planned, Started, .. before]),
+                Item(JobTask.Movie),
+                "node-1",
+                fault,
+                "ast_1 (beach.mp4)",
+                Now
+            )
+            .OfType<JobFailed>()
+            .Single();
         Assert.Contains("ast_1 (beach.mp4)", failed.Problem.Message, StringComparison.Ordinal);
         Assert.StartsWith("Upload the file again", failed.Problem.Advice, StringComparison.Ordinal);
     }
@@ -128,9 +121,7 @@ public sealed class JobReportsTests : JobSpec
     public void A_shortage_costs_no_attempt()
     {
         var fault = new RenderFault(FaultKind.Resource, ProblemCodes.Render.DiskFull, "No space left.");
-        Then(
-            Record(Given(Submitted, Planned, Started), new JobReport.AttemptFailed(JobTask.Movie, Key("movie"), "node-1", fault, "", Now))
-        );
+        Then(AttemptFailed(Given(Submitted, Planned, Started), Item(JobTask.Movie), "node-1", fault, "", Now));
     }
 
     [Theory]

@@ -62,7 +62,7 @@ public sealed class JobStateTests : JobSpec
         };
         var state = Given(Submitted, new JobPlanned(Id, outline, Now));
         for (var i = 0; i < count; i++)
-            state = state.Apply(new SegmentRendered(Id, i, i / 2, Key("k"), 30, 1, "node-1", 1, Now));
+            state = state.Apply(Rendered(0) with { Segment = i, Scene = i / 2, CostSeconds = 1 });
 
         Assert.True(state.Work!.SegmentsDone);
         Assert.Equal(90_000, state.Work.FramesDone);

@@ -70,7 +70,8 @@ public sealed class KeyStabilityTests
     {
         var movie = new ArtifactKey(new string('a', 64));
         var text =
-            $$"""{"account":"local","description":{"make":"hls","frames":90,"movie":"{{movie}}","rate":"30/1"},"engine":1,"fFmpeg":"ffmpeg version 5.1.9","fonts":"fonts"}""";
+            $$"""{"account":"local","description":{"make":"hls","frames":90,"movie":"{{movie}}","rate":"30/1"},"engine":1"""
+            + ""","fFmpeg":"ffmpeg version 5.1.9","fonts":"fonts"}""";
         Assert.Equal(
             Domain.Assets.ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(text)).Hex,
             ArtifactKeys.Of(Domain.Accounts.AccountId.Local, PlanSample.Engine, new HlsDescription(movie, 90, Thirty)).Hex

@@ -13,8 +13,10 @@ public sealed class MovieBuildTests
     {
         var plan = Prepare(
             """
-            { "title": "Summer", "output": { "resolution": "720p", "fps": "30", "hls": true }, "defaults": { "transition": { "type": "fade", "duration": 1 } },
-              "scenes": [ { "clip": { "asset": "ast_v30", "in": 2, "duration": 6 }, "titles": [ { "text": "Day one" } ] }, { "still": { "asset": "ast_photo", "duration": 5 } } ],
+            { "title": "Summer", "output": { "resolution": "720p", "fps": "30", "hls": true },
+              "defaults": { "transition": { "type": "fade", "duration": 1 } },
+              "scenes": [ { "clip": { "asset": "ast_v30", "in": 2, "duration": 6 }, "titles": [ { "text": "Day one" } ] },
+                { "still": { "asset": "ast_photo", "duration": 5 } } ],
               "soundtrack": { "music": [ { "asset": "ast_song", "volume": 0.5 } ] } }
             """
         ).Plan!;

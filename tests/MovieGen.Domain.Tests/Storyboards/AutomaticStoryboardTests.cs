@@ -1,7 +1,9 @@
 using System.Text.Json;
 using CsCheck;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Storyboards.Automatic;
 using MovieGen.Domain.Tests.Timelines;
 using MovieGen.Domain.Timelines;
 using static MovieGen.Domain.Tests.Storyboards.Storyboarding;
@@ -10,7 +12,7 @@ namespace MovieGen.Domain.Tests.Storyboards;
 
 public sealed class AutomaticStoryboardTests
 {
-    private static readonly Gen<Asset[]> s_assets = Gen.OneOf(
+    private static readonly Gen<Asset[]> AssetLists = Gen.OneOf(
             Gen.Select(Gen.Int[1, 120], Gen.OneOf((24000, 1001), (25, 1), (30, 1), (60, 1), (5, 1)))
                 .Select((seconds, rate) => Sample.Video($"ast_v{seconds}x{rate.Item1}", rate.Item1, rate.Item2, seconds)),
             Gen.Int[1, 9].Select(n => Sample.Photo($"ast_p{n}", 4000, 3000)),
@@ -19,8 +21,8 @@ public sealed class AutomaticStoryboardTests
         .Array[0, 30]
         .Select(assets => assets.Append(Sample.Photo("ast_first", 4000, 3000)).ToArray());
 
-    private static readonly Gen<(Asset[] Assets, Storyboard Storyboard)> s_requests =
-        from assets in s_assets
+    private static readonly Gen<(Asset[] Assets, Storyboard Storyboard)> Requests =
+        from assets in AssetLists
         from rate in RandomMovies.Rates
         from milliseconds in Gen.OneOf(Gen.Int[1000, 20_000], Gen.Int[1000, 600_000], Gen.Int[1000, 7_200_000])
         from still in Gen.Int[500, 12_000]
@@ -38,7 +40,7 @@ public sealed class AutomaticStoryboardTests
 
     [Fact]
     public void Any_material_gives_exactly_the_asked_number_of_frames_and_a_movie_without_a_complaint() =>
-        s_requests.Sample(
+        Requests.Sample(
             request =>
             {
                 var (assets, storyboard) = request;
@@ -62,7 +64,7 @@ public sealed class AutomaticStoryboardTests
 
     [Fact]
     public void The_same_request_gives_the_same_scenes() =>
-        s_requests.Sample(
+        Requests.Sample(
             request =>
                 Assert.Equal(
                     Text(AutomaticStoryboard.Expand(request.Storyboard, Library(request.Assets))),
@@ -73,7 +75,7 @@ public sealed class AutomaticStoryboardTests
 
     [Fact]
     public void The_given_order_is_kept_and_every_picture_is_shown_where_there_is_room() =>
-        s_requests.Sample(
+        Requests.Sample(
             request =>
             {
                 var made = AutomaticStoryboard.Expand(request.Storyboard, Library(request.Assets));

@@ -4,6 +4,7 @@ using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Storyboards.Reading;
 using static MovieGen.Domain.Tests.Storyboards.Storyboarding;
 
 namespace MovieGen.Domain.Tests.Storyboards;
@@ -13,7 +14,8 @@ public sealed class StoryboardDocumentTests
     private const string Document = """
         { "title" : "asset",   "soundtrack": { "music": [ { "volume": 1.50, "asset": "music/Größe.mp3" } ] },
           "scenes": [ { "clip": { "asset": "a\u002fb.mp4", "in": 2e0 }, "titles": [ { "text": "asset" } ] },
-                      { "still": { "asset": "photo.jpg" } }, { "still": { "asset": "ast_1" } }, { "card": {} }, { "still": { "asset": "photo.jpg" } } ] }
+                      { "still": { "asset": "photo.jpg" } }, { "still": { "asset": "ast_1" } }, { "card": {} },
+                        { "still": { "asset": "photo.jpg" } } ] }
         """;
 
     [Fact]
@@ -38,7 +40,10 @@ public sealed class StoryboardDocumentTests
 
     [Theory]
     [InlineData(
-        """{ "asset": "x", "scenes": [ { "still": { "asset": "a.jpg" }, "asset": "y", "foo": { "clip": { "asset": "z" } } } ], "oops": [[{ "asset": "w" }]] }"""
+        """
+            { "asset": "x", "scenes": [ { "still": { "asset": "a.jpg" }, "asset": "y", "foo": { "clip": { "asset": "z" } } } ],
+              "oops": [[{ "asset": "w" }]] }
+            """
     )]
     [InlineData("""{ "scenes": [ { "still": { "asset": 1 } }, 7, null, { "still": { "asset": "a.jpg" } } ] }""")]
     [InlineData("""{ "scenes": [ { "still": { "asset": "a.jpg" } }, { "still": """)]

@@ -9,16 +9,20 @@ namespace MovieGen.Domain.Tests.Storyboards;
 public sealed class StoryboardFieldTests
 {
     /// <summary>Documents that use every field, each with another value than its default.</summary>
-    private static readonly string[] s_documents =
+    private static readonly string[] DocumentTexts =
     [
         """
             { "title": "Summer",
               "output": { "resolution": "720p", "aspect": "1:1", "fps": "24", "quality": { "preset": "slow", "crf": 18 }, "hls": true },
-              "defaults": { "still": 3, "fit": "blur", "motion": { "from": [0,0,1,1], "to": [0.1,0.1,0.8,0.8], "ease": "out" }, "transition": { "type": "fade", "duration": 0.5 } },
-              "scenes": [ { "id": "beach", "clip": { "asset": "ast_a", "in": 2, "duration": 6.5, "volume": 0.5 }, "fit": "contain", "background": "#123456",
-                            "titles": [ { "text": "Day one", "style": "lowerThird", "start": 0.5, "duration": 3 } ], "transition": { "type": "wipeleft", "duration": 0.6 } },
+              "defaults": { "still": 3, "fit": "blur", "motion": { "from": [0,0,1,1], "to": [0.1,0.1,0.8,0.8], "ease": "out" },
+                "transition": { "type": "fade", "duration": 0.5 } },
+              "scenes": [ { "id": "beach", "clip": { "asset": "ast_a", "in": 2, "duration": 6.5, "volume": 0.5 }, "fit": "contain",
+                "background": "#123456",
+                            "titles": [ { "text": "Day one", "style": "lowerThird", "start": 0.5, "duration": 3 } ],
+                              "transition": { "type": "wipeleft", "duration": 0.6 } },
                           { "clip": { "asset": "ast_a", "mute": true } },
-                          { "still": { "asset": "ast_b", "duration": 7, "motion": "none" } }, { "card": { "background": "#101820", "duration": 2 } },
+                          { "still": { "asset": "ast_b", "duration": 7, "motion": "none" } }, { "card": { "background": "#101820",
+                            "duration": 2 } },
                           { "still": { "asset": "ast_b" } } ],
               "soundtrack": { "music": [ { "asset": "ast_c", "volume": 0.6, "loop": true, "fadeIn": 1, "fadeOut": 3 } ], "loudness": -16 } }
             """,
@@ -29,7 +33,7 @@ public sealed class StoryboardFieldTests
     public void Every_field_makes_a_difference()
     {
         var tried = new HashSet<string>();
-        foreach (var document in s_documents)
+        foreach (var document in DocumentTexts)
         {
             var whole = Text(Accepted(document));
             Each(

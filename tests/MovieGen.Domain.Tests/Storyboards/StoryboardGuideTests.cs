@@ -8,9 +8,9 @@ namespace MovieGen.Domain.Tests.Storyboards;
 /// <summary>What <c>docs/storyboard.md</c> shows is true.</summary>
 public sealed partial class StoryboardGuideTests
 {
-    private static readonly string s_guide = File.ReadAllText(Repository.At("docs", "storyboard.md"));
+    private static readonly string Guide = File.ReadAllText(Repository.At("docs", "storyboard.md"));
 
-    public static TheoryData<string> Examples => [.. Example().Matches(s_guide).Select(m => m.Groups[1].Value)];
+    public static TheoryData<string> Examples => [.. Example().Matches(Guide).Select(m => m.Groups[1].Value)];
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -27,14 +27,14 @@ public sealed partial class StoryboardGuideTests
             from name in ((FieldRule.Choice)field.Rule).Names
             select name;
 
-        Assert.All(names.Concat(values).Distinct(), name => Assert.Contains($"`{name}`", s_guide, StringComparison.Ordinal));
+        Assert.All(names.Concat(values).Distinct(), name => Assert.Contains($"`{name}`", Guide, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_guide_explains_every_code() =>
         Assert.All(
             typeof(ProblemCodes.Storyboard).GetFields(),
-            code => Assert.Contains($"`{code.GetRawConstantValue()}`", s_guide, StringComparison.Ordinal)
+            code => Assert.Contains($"`{code.GetRawConstantValue()}`", Guide, StringComparison.Ordinal)
         );
 
     private static IEnumerable<ObjectShape> Shapes() =>

@@ -1,5 +1,5 @@
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Domain.Timelines;
 using static MovieGen.Domain.Tests.Storyboards.Storyboarding;
 
 namespace MovieGen.Domain.Tests.Storyboards;

@@ -1,5 +1,5 @@
 using System.Text;
-using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Storyboards.Reading;
 using static MovieGen.Domain.Tests.Storyboards.Storyboarding;
 
 namespace MovieGen.Domain.Tests.Storyboards;

@@ -6,25 +6,25 @@ namespace MovieGen.Domain.Tests.Storyboards;
 
 public sealed class StoryboardSchemaTests
 {
-    private static readonly JsonObject s_schema = JsonNode.Parse(StoryboardSchema.Text)!.AsObject();
-    private static readonly Dictionary<string, ObjectShape> s_shapes = Reachable(StoryboardShapes.Storyboard)
+    private static readonly JsonObject Schema = JsonNode.Parse(StoryboardSchema.Text)!.AsObject();
+    private static readonly Dictionary<string, ObjectShape> Shapes = Reachable(StoryboardShapes.Storyboard)
         .DistinctBy(s => s.Name)
         .ToDictionary(s => s.Name);
 
     [Fact]
     public void Schema_and_parser_know_the_same_objects()
     {
-        Assert.Equal("https://json-schema.org/draft/2020-12/schema", (string?)s_schema["$schema"]);
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", (string?)Schema["$schema"]);
         Assert.Equal(
-            s_shapes.Keys.Append("rectangle").Where(n => n != "storyboard").Order(),
-            s_schema["$defs"]!.AsObject().Select(d => d.Key).Order()
+            Shapes.Keys.Append("rectangle").Where(n => n != "storyboard").Order(),
+            Schema["$defs"]!.AsObject().Select(d => d.Key).Order()
         );
     }
 
     [Fact]
     public void Schema_and_parser_know_the_same_fields() =>
         Assert.All(
-            s_shapes.Values,
+            Shapes.Values,
             shape =>
             {
                 Assert.Equal(shape.UsableNames, Definition(shape.Name)["properties"]!.AsObject().Select(p => p.Key));
@@ -35,7 +35,7 @@ public sealed class StoryboardSchemaTests
     [Fact]
     public void Schema_and_parser_mean_the_same_by_each_field() =>
         Assert.All(
-            from shape in s_shapes.Values
+            from shape in Shapes.Values
             from field in shape.Fields
             where shape.UsableNames.Contains(field.Name)
             select (shape.Name, field.Name, field.Rule),
@@ -87,7 +87,7 @@ public sealed class StoryboardSchemaTests
                 Assert.Equal("#/$defs/rectangle", (string?)schema["$ref"]);
                 Assert.Equal(
                     [0, 0, rectangle.SmallestSide, rectangle.SmallestSide],
-                    s_schema["$defs"]!["rectangle"]!["prefixItems"]!.AsArray().Select(i => (double)i!["minimum"]!)
+                    Schema["$defs"]!["rectangle"]!["prefixItems"]!.AsArray().Select(i => (double)i!["minimum"]!)
                 );
                 break;
             case FieldRule.Flag:
@@ -107,7 +107,7 @@ public sealed class StoryboardSchemaTests
         }
     }
 
-    private static JsonObject Definition(string shape) => shape == "storyboard" ? s_schema : s_schema["$defs"]![shape]!.AsObject();
+    private static JsonObject Definition(string shape) => shape == "storyboard" ? Schema : Schema["$defs"]![shape]!.AsObject();
 
     private static IEnumerable<string> Names(JsonNode? values) => values!.AsArray().Select(v => (string)v!);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Storyboards.Reading;
 
 namespace MovieGen.Domain.Tests.Storyboards;
 

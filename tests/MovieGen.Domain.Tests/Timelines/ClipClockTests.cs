@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Domain.Tests.Timelines;

@@ -1,4 +1,5 @@
 using CsCheck;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Timelines;
 using static MovieGen.Domain.Tests.Timelines.Sample;

@@ -1,6 +1,6 @@
 using CsCheck;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Domain.Tests.Timelines;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
 
@@ -26,24 +27,25 @@ internal static class Sample
     {
         var frames = (long)seconds * num / den;
         var keys = Enumerable.Range(0, (int)((frames + gop - 1) / gop)).Select(i => startTicks + (long)i * gop * den).ToImmutableArray();
-        var video = new VideoFacts(
-            0,
-            "h264",
-            1920,
-            1080,
-            0,
-            new Rational(1, 1),
-            "yuv420p",
-            "bt709",
-            false,
-            false,
-            new Rational(num, den),
-            new Rational(1, num),
-            startTicks,
-            startTicks + frames * den,
-            frames,
-            keys
-        );
+        var video = new VideoFacts
+        {
+            StreamIndex = 0,
+            Codec = "h264",
+            Width = 1920,
+            Height = 1080,
+            RotationDegrees = 0,
+            SampleAspect = new Rational(1, 1),
+            PixelFormat = "yuv420p",
+            Transfer = "bt709",
+            Interlaced = false,
+            VariableRate = false,
+            Rate = new Rational(num, den),
+            TimeBase = new Rational(1, num),
+            StartTicks = startTicks,
+            EndTicks = startTicks + frames * den,
+            Frames = frames,
+            KeyFrames = keys,
+        };
         var audio = sound ? new AudioFacts(1, "aac", 44100, 2, "stereo", 0, seconds) : null;
         return New(id, new AssetFacts(AssetKind.Video, "mov", seconds, video, null, audio, []));
     }

@@ -34,17 +34,18 @@ internal sealed class ClientHistory
                 ? null
                 : Convert.ToHexStringLower(SHA256.HashData(await request.Content.ReadAsByteArrayAsync(cancellationToken)));
             var key = request.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.Single() : null;
-            var asked = new ClientRequest(
-                client,
-                request.Method.Method,
-                request.RequestUri!.AbsolutePath,
-                key,
-                body,
-                DateTimeOffset.UtcNow,
-                default,
-                null,
-                null
-            );
+            var asked = new ClientRequest
+            {
+                Client = client,
+                Method = request.Method.Method,
+                Path = request.RequestUri!.AbsolutePath,
+                IdempotencyKey = key,
+                BodyHash = body,
+                Start = DateTimeOffset.UtcNow,
+                End = default,
+                Status = null,
+                Answer = null,
+            };
             try
             {
                 var response = await base.SendAsync(request, cancellationToken);

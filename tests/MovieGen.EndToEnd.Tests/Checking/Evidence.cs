@@ -50,21 +50,25 @@ public sealed record ReadModelRow(string Id, string Status, int SegmentsTotal, i
 /// <param name="Text">Of an artifact's record, what is in it.</param>
 public sealed record StoredFile(string Path, long Bytes, string Sha256, double AgeSeconds, string? Text = null);
 
-/// <param name="BodyHash">SHA-256 of what was sent; null where nothing was.</param>
-/// <param name="Status">Null where no answer came: it may have happened or not.</param>
-/// <param name="Answer">The body, where it was JSON.</param>
-public sealed record ClientRequest(
-    string Client,
-    string Method,
-    string Path,
-    string? IdempotencyKey,
-    string? BodyHash,
-    DateTimeOffset Start,
-    DateTimeOffset End,
-    int? Status,
-    string? Answer
-)
+public sealed record ClientRequest
 {
+    public required string Client { get; init; }
+    public required string Method { get; init; }
+    public required string Path { get; init; }
+    public required string? IdempotencyKey { get; init; }
+
+    /// <summary>SHA-256 of what was sent; null where nothing was.</summary>
+    public required string? BodyHash { get; init; }
+
+    public required DateTimeOffset Start { get; init; }
+    public required DateTimeOffset End { get; init; }
+
+    /// <summary>Null where no answer came: it may have happened or not.</summary>
+    public required int? Status { get; init; }
+
+    /// <summary>The body, where it was JSON.</summary>
+    public required string? Answer { get; init; }
+
     public bool IsOk => Status is >= 200 and < 300;
 
     /// <summary>No answer, or one that says that nobody knows.</summary>

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using MovieGen.Node;
+using MovieGen.Node.Configuration;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 

@@ -46,7 +46,7 @@ public sealed class RenderCommandTests(SampleFiles files)
         }
 
         Assert.Equal(1, process.ExitCode);
-        Assert.Contains("Paused. The same command goes on where it was.", lines.Text, StringComparison.Ordinal);
+        Assert.Contains("Paused. The same command resumes it.", lines.Text, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.At("movie.mp4")));
         Assert.Empty(ProcessTable.Around(folder.Root));
 

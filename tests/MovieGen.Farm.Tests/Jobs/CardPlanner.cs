@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using MovieGen.Contracts.Planning;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
-using MovieGen.Farm.Jobs;
 
 namespace MovieGen.Farm.Tests.Jobs;
 

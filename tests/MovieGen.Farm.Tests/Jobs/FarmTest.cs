@@ -1,8 +1,8 @@
 using Akka.Cluster.Tools.PublishSubscribe;
 using Akka.TestKit.Xunit;
-using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 
 namespace MovieGen.Farm.Tests.Jobs;
 

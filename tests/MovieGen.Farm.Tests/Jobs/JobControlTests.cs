@@ -42,31 +42,6 @@ public sealed class JobControlTests : FarmTest
     }
 
     [Fact]
-    public async Task A_paused_job_stays_paused_over_a_restart()
-    {
-        Renders.HoldAll();
-        await Node.SubmitAsync(Job, Planner.Movie(1, 2, 3));
-        await Until(() => Renders.Started.Count == 2);
-        await Pause();
-        await KillAndStartAsync();
-
-        Assert.True((await Until(Job, s => s.Paused)).Paused);
-        await NothingBegins();
-        Renders.ReleaseAll();
-        await Resume();
-        await UntilStatus(Job, JobStatus.Completed);
-    }
-
-    [Fact]
-    public async Task A_failure_of_a_node_is_tried_again()
-    {
-        Renders.Fail("segment 1", NodeFault, NodeFault);
-        await Node.SubmitAsync(Job, Planner.Movie(1, 2));
-        await UntilStatus(Job, JobStatus.Completed);
-        Assert.Equal(3, Renders.StartedLabels.Count(l => l == "segment 1"));
-    }
-
-    [Fact]
     public async Task What_crashes_the_encoder_twice_fails_the_job_and_a_retry_keeps_the_rest()
     {
         Renders.Fail("segment 2", Crash, Crash);
@@ -81,24 +56,5 @@ public sealed class JobControlTests : FarmTest
         Assert.True(retried.Percent >= failed.Percent);
         await UntilStatus(Job, JobStatus.Completed);
         Assert.Equal(["hls", "movie", "poster", "segment 2"], Renders.Started.Skip(before).Select(t => t.Label).Order());
-    }
-
-    [Fact]
-    public async Task A_source_that_cannot_be_read_fails_the_job_at_once()
-    {
-        Renders.Fail("segment 1", new RenderFault(FaultKind.Input, ProblemCodes.Render.InputUnreadable, "no frame could be decoded"));
-        await Node.SubmitAsync(Job, Planner.Movie(1, 2));
-        var failed = await UntilStatus(Job, JobStatus.Failed);
-        Assert.Equal(ProblemCodes.Render.InputUnreadable, failed.Error!.Code);
-        Assert.Single(Renders.StartedLabels, l => l == "segment 1");
-    }
-
-    [Fact]
-    public async Task A_shortage_waits_and_costs_no_attempt()
-    {
-        Renders.Fail("segment 0", new RenderFault(FaultKind.Resource, ProblemCodes.Render.DiskFull, "No space left."));
-        await Node.SubmitAsync(Job, Planner.Movie(1));
-        await UntilStatus(Job, JobStatus.Completed);
-        Assert.DoesNotContain("attempt-failed/v1", Journal.Read(JournalFile, Job.Value));
     }
 }

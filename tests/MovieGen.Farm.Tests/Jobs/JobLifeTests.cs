@@ -1,7 +1,7 @@
-using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 

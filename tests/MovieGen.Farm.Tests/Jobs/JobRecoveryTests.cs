@@ -21,24 +21,6 @@ public sealed class JobRecoveryTests : FarmTest
         Assert.Equal((before.CreatedAt, 0), (done.CreatedAt, done.SegmentsReused));
     }
 
-    [Theory]
-    [InlineData("soundtrack")]
-    [InlineData("movie")]
-    [InlineData("poster")]
-    public async Task A_node_killed_in_a_later_stage_makes_only_that_again(string label)
-    {
-        Renders.Hold(label);
-        await Node.SubmitAsync(Job, Planner.Movie(1, 2));
-        await Until(() =>
-            Renders.StartedLabels.Contains(label)
-            && Renders.Published.Count(t => t.Label.StartsWith("segment", StringComparison.Ordinal)) == 2
-        );
-        await KillAndStartAsync();
-        Renders.Release(label);
-        await UntilStatus(Job, JobStatus.Completed);
-        Assert.Equal(Renders.Published.Select(t => t.Label).Distinct(), Renders.Published.Select(t => t.Label));
-    }
-
     [Fact]
     public async Task What_was_published_but_not_recorded_is_found()
     {

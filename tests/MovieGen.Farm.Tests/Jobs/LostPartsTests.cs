@@ -1,6 +1,6 @@
-using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 
@@ -31,40 +31,6 @@ public sealed class LostPartsTests : FarmTest
             ["hls", "movie", "movie", "poster", "segment 0", "segment 0", "segment 1", "soundtrack"],
             Renders.StartedLabels.Order()
         );
-    }
-
-    [Fact]
-    public async Task A_movie_that_is_lost_before_its_poster_is_made_is_joined_again()
-    {
-        var storyboard = Planner.Movie(1);
-        Renders.Hold("poster");
-        Renders.Fail("poster", PartLost);
-        await Node.SubmitAsync(Job, storyboard);
-        await Until(() => Renders.StartedLabels.Contains("poster"));
-        await Node.Artifacts.DeleteAsync(AccountId.Local, Planner.Plan(storyboard).Movie.Key, CancellationToken.None);
-        Renders.Release("poster");
-
-        await UntilStatus(Job, JobStatus.Completed);
-        Assert.Equal((2, 2, 1), (Started("movie"), Started("poster"), Started("segment 0")));
-    }
-
-    [Fact]
-    public async Task Parts_that_are_lost_again_and_again_fail_the_job()
-    {
-        Renders.Fail("movie", [.. Enumerable.Repeat(PartLost, 10)]);
-        await Node.SubmitAsync(Job, Planner.Movie(1));
-        Assert.Equal(ProblemCodes.Render.PartLost, (await UntilStatus(Job, JobStatus.Failed)).Error!.Code);
-        Assert.Equal(RetryPolicy.MaxAttempts, Started("movie"));
-    }
-
-    [Fact]
-    public async Task A_plan_that_breaks_fails_the_job_and_a_retry_plans_again()
-    {
-        Planner.Breaks.Enqueue(new InvalidOperationException("A rule was broken."));
-        await Node.SubmitAsync(Job, Planner.Movie(1));
-        Assert.Equal(ProblemCodes.Job.PlanningFailed, (await UntilStatus(Job, JobStatus.Failed)).Error!.Code);
-        await Retry();
-        await UntilStatus(Job, JobStatus.Completed);
     }
 
     [Fact]

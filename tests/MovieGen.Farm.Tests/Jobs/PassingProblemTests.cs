@@ -22,7 +22,7 @@ public sealed class PassingProblemTests
     public void What_is_away_may_come_back_and_a_bug_stays(string what, bool mayPass) =>
         Assert.Equal(
             mayPass,
-            JobPreparation.MayPass(
+            JobPreparation.IsTransient(
                 what switch
                 {
                     "store" => new IOException("away"),

@@ -4,6 +4,7 @@ using Akka.Cluster.Tools.PublishSubscribe;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Farm.Tests.Jobs;
 
@@ -54,11 +55,11 @@ internal sealed class ScriptedQueue : ReceiveActor
     private void Offer(QueueMessages.OfferTask offer)
     {
         var key = offer.Task.Key.Hex;
-        Sender.Tell(new QueueMessages.TaskQueued(offer.Task.Key, _epoch));
+        Sender.Tell(new TaskAnswers.TaskQueued(offer.Task.Key, _epoch));
         if (_running.TryGetValue(key, out var known))
         {
             known.Offerer = Sender;
-            Sender.Tell(new QueueMessages.TaskStarted(offer.Task.Key, Worker));
+            Sender.Tell(new TaskAnswers.TaskStarted(offer.Task.Key, Worker));
         }
         else if (_waiting.All(e => e.Task.Key.Hex != key))
         {
@@ -74,8 +75,8 @@ internal sealed class ScriptedQueue : ReceiveActor
         {
             _waiting.RemoveFirst();
             _running[entry.Task.Key.Hex] = entry;
-            entry.Offerer.Tell(new QueueMessages.TaskStarted(entry.Task.Key, Worker));
-            entry.Offerer.Tell(new QueueMessages.TaskProgressed(entry.Task.Key, Worker, 0.5));
+            entry.Offerer.Tell(new TaskAnswers.TaskStarted(entry.Task.Key, Worker));
+            entry.Offerer.Tell(new TaskAnswers.TaskProgressed(entry.Task.Key, Worker, 0.5));
             Task.Run(() => RenderAsync(entry)).PipeTo(Self);
         }
     }
@@ -85,7 +86,7 @@ internal sealed class ScriptedQueue : ReceiveActor
         try
         {
             if (await _renders.RenderAsync(entry.Task, entry.Cancel.Token) is { } fault)
-                return new Ended(entry, new QueueMessages.TaskFailed(entry.Task.Key, Worker, fault));
+                return new Ended(entry, new TaskAnswers.TaskFailed(entry.Task.Key, Worker, fault));
         }
         catch (OperationCanceledException)
         {
@@ -95,7 +96,7 @@ internal sealed class ScriptedQueue : ReceiveActor
         var reused = await _store.FindAsync(entry.Task.Account, entry.Task.Key, CancellationToken.None) is not null;
         var record = await _store.PublishAsync(entry.Task.Account, entry.Task.Key, Stage(NameOf(entry.Task)), CancellationToken.None);
         _renders.MarkPublished(entry.Task);
-        return new Ended(entry, new QueueMessages.TaskCompleted(entry.Task.Key, Worker, record, reused, 0.25));
+        return new Ended(entry, new TaskAnswers.TaskCompleted(entry.Task.Key, Worker, record, reused, 0.25));
     }
 
     /// <summary>Stores tell what movies are made of from what jobs show by the names of the files.</summary>

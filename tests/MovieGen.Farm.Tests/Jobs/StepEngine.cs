@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Workers;
 
 namespace MovieGen.Farm.Tests.Jobs;
 

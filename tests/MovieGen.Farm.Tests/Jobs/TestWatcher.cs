@@ -1,5 +1,5 @@
 using Akka.TestKit;
-using MovieGen.Contracts.Jobs;
+using MovieGen.Domain.Jobs.Views;
 
 namespace MovieGen.Farm.Tests.Jobs;
 

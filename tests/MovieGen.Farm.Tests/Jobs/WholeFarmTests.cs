@@ -4,13 +4,15 @@ using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MovieGen.Contracts.Jobs;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Rendering;
+using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Hosting;
-using MovieGen.Farm.Workers;
 using MovieGen.Storage;
 
 namespace MovieGen.Farm.Tests.Jobs;

@@ -1,5 +1,4 @@
 using MovieGen.Domain.Jobs;
-using MovieGen.Farm.Projections;
 
 namespace MovieGen.Farm.Tests.Projections;
 
@@ -8,11 +7,11 @@ public sealed class JobProjectionTests : ReadModelTest
     [Fact]
     public async Task An_event_that_comes_again_counts_once()
     {
-        JournalledEvent[] batch = [new(11, Submitted()), new(12, Planned()), new(15, Rendered(0))];
+        var batch = Journal(Submitted(), Planned(), Rendered(0));
         await Projection.WriteAsync(batch, CancellationToken.None);
-        await Projection.WriteAsync([.. batch[1..], new(16, Rendered(1))], CancellationToken.None);
+        await Projection.WriteAsync([.. batch.Skip(1), .. Journal(Rendered(1))], CancellationToken.None);
         Assert.Equal(["2"], Query("SELECT segments_done FROM render_jobs"));
-        Assert.Equal(16, await Projection.StartAsync(CancellationToken.None));
+        Assert.Equal(4, await Projection.StartAsync(CancellationToken.None));
     }
 
     [Fact]
@@ -25,7 +24,7 @@ public sealed class JobProjectionTests : ReadModelTest
     }
 
     [Fact]
-    public async Task A_read_model_of_another_version_is_made_again()
+    public async Task A_read_model_of_another_version_is_rebuilt()
     {
         await Happen(Submitted());
         Query("UPDATE read_model_version SET version = version - 1");
@@ -34,7 +33,7 @@ public sealed class JobProjectionTests : ReadModelTest
     }
 
     [Fact]
-    public async Task A_restart_goes_on_where_it_was()
+    public async Task A_restart_resumes_at_the_recorded_position()
     {
         await Happen(Submitted());
         Assert.Equal(1, await Projection.StartAsync(CancellationToken.None));

@@ -2,9 +2,9 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 using MovieGen.Farm.Projections;
 using static MovieGen.Domain.Jobs.JobEvents;
 
@@ -17,24 +17,26 @@ public abstract class ReadModelTest : IAsyncLifetime
     protected static readonly JobId Job = new("job_1");
 
     /// <summary>Two scenes; the first is two segments.</summary>
-    protected static readonly JobOutline Outline = new(
-        "plan",
-        90,
-        new FrameRate(30, 1),
-        1280,
-        720,
-        [new SceneOutline(0, "beach", "clip", 0, 60), new SceneOutline(1, "end", "card", 60, 30)],
-        [new SegmentOutline(0, 30, 20), new SegmentOutline(0, 30, 20), new SegmentOutline(1, 30, 20)],
-        new StageOutline(Key("soundtrack"), 20),
-        new StageOutline(Key("movie"), 10),
-        new StageOutline(Key("poster"), 5),
-        new StageOutline(Key("hls"), 5),
-        [new AssetId("ast_beach")],
-        []
-    );
+    protected static readonly JobOutline Outline = new()
+    {
+        PlanHash = "plan",
+        Frames = 90,
+        Rate = new FrameRate(30, 1),
+        Width = 1280,
+        Height = 720,
+        Scenes = [new SceneOutline(0, "beach", "clip", 0, 60), new SceneOutline(1, "end", "card", 60, 30)],
+        Segments = [new SegmentOutline(0, 30, 20), new SegmentOutline(0, 30, 20), new SegmentOutline(1, 30, 20)],
+        Soundtrack = new StageOutline(Key("soundtrack"), 20),
+        Movie = new StageOutline(Key("movie"), 10),
+        Poster = new StageOutline(Key("poster"), 5),
+        Hls = new StageOutline(Key("hls"), 5),
+        Assets = [new AssetId("ast_beach")],
+        Warnings = [],
+    };
 
     private readonly TemporaryFolder _folder = new();
-    private long _position;
+    private readonly JournalRig _journal = new();
+    private ReadModelDatabase _database = null!;
 
     protected JobProjection Projection { get; private set; } = null!;
 
@@ -44,10 +46,17 @@ public abstract class ReadModelTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var database = ReadModelDatabase.Sqlite(File);
-        Projection = new JobProjection(database);
-        ReadModel = new SqlJobReadModel(database);
-        await Projection.StartAsync(CancellationToken.None);
+        _database = ReadModelDatabase.Sqlite(File);
+        ReadModel = new SqlJobReadModel(_database);
+        await RestartAsync();
+    }
+
+    /// <summary>The projection moves to another node, which knows nothing but the journal and the tables.</summary>
+    /// <returns>The position that it follows the journal from.</returns>
+    protected Task<long> RestartAsync()
+    {
+        Projection = new JobProjection(_database, _journal);
+        return Projection.StartAsync(CancellationToken.None);
     }
 
     public ValueTask DisposeAsync()
@@ -58,8 +67,10 @@ public abstract class ReadModelTest : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    protected Task Happen(params IJobEvent[] events) =>
-        Projection.WriteAsync([.. events.Select(e => new JournalledEvent(++_position, e))], CancellationToken.None);
+    protected Task Happen(params IJobEvent[] events) => Projection.WriteAsync(Journal(events), CancellationToken.None);
+
+    /// <summary>Puts events into the journal that the projection has not seen.</summary>
+    protected IReadOnlyList<JournalledEvent> Journal(params IJobEvent[] events) => [.. events.Select(_journal.Append)];
 
     /// <summary>The rows of a query, values joined by a bar.</summary>
     protected IReadOnlyList<string> Query(string sql)
@@ -101,7 +112,18 @@ public abstract class ReadModelTest : IAsyncLifetime
     protected static JobStarted Started(string id = "job_1") => new(new JobId(id), Start.AddSeconds(2));
 
     protected static SegmentRendered Rendered(int segment) =>
-        new(Job, segment, Outline.Segments[segment].Scene, Key($"s{segment}"), 30, 20, "node-1", 4, Start.AddSeconds(5));
+        new()
+        {
+            JobId = Job,
+            Segment = segment,
+            Scene = Outline.Segments[segment].Scene,
+            Key = Key($"s{segment}"),
+            Frames = 30,
+            CostSeconds = 20,
+            Worker = "node-1",
+            Seconds = 4,
+            At = Start.AddSeconds(5),
+        };
 
     protected static SegmentReused Reused(int segment) =>
         new(Job, segment, Outline.Segments[segment].Scene, Key($"s{segment}"), 30, 20, Start.AddSeconds(5));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Akka.Actor;
 using MovieGen.Domain.Jobs;
 using static MovieGen.Contracts.Scheduling.QueueMessages;
+using static MovieGen.Domain.Rendering.TaskAnswers;
 using static MovieGen.Farm.Tests.Scheduling.SchedulingRig;
 
 namespace MovieGen.Farm.Tests.Scheduling;

@@ -30,7 +30,7 @@ public sealed class RenderFaultsTests
     }
 
     [Fact]
-    public void A_store_that_is_away_does_not_fail_a_job_that_is_being_planned() => Assert.True(JobPreparation.MayPass(Away));
+    public void A_store_that_is_away_does_not_fail_a_job_that_is_being_planned() => Assert.True(JobPreparation.IsTransient(Away));
 
     [Fact]
     public void A_damaged_upload_is_named_and_tried_elsewhere_before_its_job_fails()

@@ -7,12 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Serialization;
 using MovieGen.Farm.Scheduling;
 using MovieGen.Farm.Workers;
 using MovieGen.Storage;
 using static MovieGen.Contracts.Scheduling.QueueMessages;
+using static MovieGen.Domain.Rendering.TaskAnswers;
 using static MovieGen.Farm.Tests.Scheduling.SchedulingRig;
 
 namespace MovieGen.Farm.Tests.Scheduling;

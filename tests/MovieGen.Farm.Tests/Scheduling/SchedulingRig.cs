@@ -9,15 +9,15 @@ using Microsoft.Extensions.Time.Testing;
 using MovieGen.Contracts;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Serialization;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Scheduling;
-using MovieGen.Domain.Timelines;
 using MovieGen.Farm.Scheduling;
 using MovieGen.Farm.Workers;
+using MovieGen.Files;
 using MovieGen.Storage.Local;
 
 namespace MovieGen.Farm.Tests.Scheduling;
@@ -97,19 +97,20 @@ internal sealed class SchedulingRig : IDisposable
 
     /// <summary>A task whose description is a poster of a movie with that key.</summary>
     public static RenderTask Task(string name, int job = 0, double cost = 10) =>
-        new(
-            Key(name),
-            Account,
-            new JobId($"job_{job}"),
-            name,
-            10,
-            cost,
-            0,
-            false,
-            DescriptionJson.Serialize(Description(name)),
-            null,
-            null
-        );
+        new()
+        {
+            Key = Key(name),
+            Account = Account,
+            JobId = new JobId($"job_{job}"),
+            Label = name,
+            Frames = 10,
+            CostSeconds = cost,
+            Priority = 0,
+            Draft = false,
+            Inline = DescriptionJson.Serialize(Description(name)),
+            Document = null,
+            TraceParent = null,
+        };
 
     public static ArtifactDescription Description(string name) => new PosterDescription(Key(name), 10, new FrameRate(30, 1), 320, 180);
 
@@ -122,18 +123,14 @@ internal sealed class SchedulingRig : IDisposable
             Engine,
             Artifacts,
             Documents,
-            _work.Path,
-            new DiskRoom(_work.Path, KeepFreeBytes),
-            new DiskRoom(_root.Root, StoreKeepFreeBytes),
+            new AttemptRoom(_work.Path, new DiskRoom(_work.Path, KeepFreeBytes), new DiskRoom(_root.Root, StoreKeepFreeBytes)),
             TimeProvider.System,
             NullLogger<RenderAttempts>.Instance
         );
         return System.ActorOf(
             Props.Create<WorkerActor>(
-                address ?? Address,
+                new WorkerSetup(address ?? Address, slots, WorkerCapabilities.Unknown),
                 queue,
-                slots,
-                WorkerCapabilities.Unknown,
                 attempts,
                 clock ?? Clock,
                 NullLogger<WorkerActor>.Instance

@@ -1,10 +1,10 @@
 using Akka.Actor;
 using Akka.Cluster.Tools.PublishSubscribe;
 using Akka.TestKit;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Workers;
 using static MovieGen.Contracts.Scheduling.WorkerMessages;
 using static MovieGen.Farm.Tests.Scheduling.SchedulingRig;
 

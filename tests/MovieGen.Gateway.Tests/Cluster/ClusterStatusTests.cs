@@ -32,22 +32,23 @@ public sealed class ClusterStatusTests
         ClusterStatus.Of(new NodeAnswers<NodeReport>(nodes, [.. silent.Select(address => new SilentNode(address, "no answer"))]));
 
     private static NodeReport Node(string address, string leader, params (string Address, bool Reachable)[] members) =>
-        new(
-            address,
-            ["worker"],
-            "0.1.0",
-            "Up",
-            DateTimeOffset.UnixEpoch,
-            "machine",
-            1,
-            2,
-            3,
-            4,
-            "",
-            "/data",
-            5,
-            6,
-            leader,
-            [.. members.Select(member => new SeenMember(member.Address, "Up", member.Reachable))]
-        );
+        new()
+        {
+            Address = address,
+            Roles = ["worker"],
+            Version = "0.1.0",
+            Status = "Up",
+            StartedAt = DateTimeOffset.UnixEpoch,
+            Machine = "machine",
+            ProcessId = 1,
+            Cores = 2,
+            MemoryBytes = 3,
+            MemoryLimitBytes = 4,
+            Encoder = "",
+            DataFolder = "/data",
+            DataFreeBytes = 5,
+            Slots = 6,
+            Leader = leader,
+            Members = [.. members.Select(member => new SeenMember(member.Address, "Up", member.Reachable))],
+        };
 }

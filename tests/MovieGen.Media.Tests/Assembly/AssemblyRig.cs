@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Artifacts;
 using MovieGen.Media.Processes;
 

@@ -1,7 +1,6 @@
-using MovieGen.Contracts.Storage;
+using MovieGen.Contracts.Rendering;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
-using MovieGen.Farm.Workers;
 using MovieGen.Media.Assembly;
 
 namespace MovieGen.Media.Tests.Assembly;

@@ -1,8 +1,7 @@
-using MovieGen.Contracts.Storage;
+using MovieGen.Contracts.Rendering;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
-using MovieGen.Farm.Workers;
 
 namespace MovieGen.Media.Tests.Assembly;
 

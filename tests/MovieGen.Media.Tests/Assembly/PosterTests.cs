@@ -1,5 +1,5 @@
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Assembly;

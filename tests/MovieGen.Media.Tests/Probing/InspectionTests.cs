@@ -1,5 +1,5 @@
 using MovieGen.Contracts.Media;
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 using MovieGen.Media.Probing;
 
 namespace MovieGen.Media.Tests.Probing;

@@ -1,4 +1,4 @@
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 using MovieGen.Media.Probing;
 
 namespace MovieGen.Media.Tests.Probing;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MovieGen.Domain.Assets;
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Segments;
@@ -83,25 +83,24 @@ internal sealed record CounterSource(string Path, string Demuxer, VideoFacts Fac
             .OrderBy(p => p.Pts)
             .ToArray();
         var aspect = Ratio(values["sample_aspect_ratio"].Replace("N/A", "0:1").Replace(':', '/'));
-        var facts = new VideoFacts(
-            0,
-            "h264",
-            int.Parse(values["width"], CultureInfo.InvariantCulture),
-            int.Parse(values["height"], CultureInfo.InvariantCulture),
-            0,
-            aspect.Num == 0 ? new(1, 1) : aspect,
-            values["pix_fmt"],
-            Named(values["color_transfer"]),
-            false,
-            values["avg_frame_rate"] != values["r_frame_rate"],
-            Ratio(values["avg_frame_rate"]),
-            Ratio(values["time_base"]),
-            read[0].Pts,
-            read.Max(p => p.Pts + p.Duration),
-            read.Length,
-            [.. read.Where(p => p.Key).Select(p => p.Pts)]
-        )
+        var facts = new VideoFacts
         {
+            StreamIndex = 0,
+            Codec = "h264",
+            Width = int.Parse(values["width"], CultureInfo.InvariantCulture),
+            Height = int.Parse(values["height"], CultureInfo.InvariantCulture),
+            RotationDegrees = 0,
+            SampleAspect = aspect.Num == 0 ? new(1, 1) : aspect,
+            PixelFormat = values["pix_fmt"],
+            Transfer = Named(values["color_transfer"]),
+            Interlaced = false,
+            VariableRate = values["avg_frame_rate"] != values["r_frame_rate"],
+            Rate = Ratio(values["avg_frame_rate"]),
+            TimeBase = Ratio(values["time_base"]),
+            StartTicks = read[0].Pts,
+            EndTicks = read.Max(p => p.Pts + p.Duration),
+            Frames = read.Length,
+            KeyFrames = [.. read.Where(p => p.Key).Select(p => p.Pts)],
             Matrix = Named(values["color_space"]),
         };
         return new(path, demuxer, facts, [.. read.Select(p => p.Pts)]);

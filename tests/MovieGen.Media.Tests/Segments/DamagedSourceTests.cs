@@ -1,6 +1,6 @@
+using MovieGen.Contracts.Rendering;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
-using MovieGen.Farm.Workers;
 
 namespace MovieGen.Media.Tests.Segments;
 

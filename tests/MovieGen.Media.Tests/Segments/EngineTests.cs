@@ -2,13 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MovieGen.Contracts.Media;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
-using MovieGen.Farm.Workers;
 using MovieGen.Storage;
 
 namespace MovieGen.Media.Tests.Segments;
@@ -107,7 +108,25 @@ public sealed class EngineTests(MediaRig rig)
         var gone = ContentHash.Of([1, 2, 3]);
         var window = SegmentRig.Clip(
             new SourceFile(gone, "mov"),
-            new VideoFacts(0, "h264", 320, 180, 0, new(1, 1), "yuv420p", null, false, false, new(25, 1), new(1, 25), 0, 25, 25, []),
+            new VideoFacts
+            {
+                StreamIndex = 0,
+                Codec = "h264",
+                Width = 320,
+                Height = 180,
+                RotationDegrees = 0,
+                SampleAspect = new(1, 1),
+                PixelFormat = "yuv420p",
+                Transfer = null,
+                Interlaced = false,
+                VariableRate = false,
+                Rate = new(25, 1),
+                TimeBase = new(1, 25),
+                StartTicks = 0,
+                EndTicks = 25,
+                Frames = 25,
+                KeyFrames = [],
+            },
             0,
             null,
             new FrameRange(0, 5),

@@ -1,7 +1,7 @@
 using CsCheck;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Segments;
 
 namespace MovieGen.Media.Tests.Segments;
@@ -72,5 +72,23 @@ public sealed class PictureFitTests
     }
 
     private static VideoFacts Video(int width, int height, int turn, Rational aspect) =>
-        new(0, "h264", width, height, turn, aspect, "yuv420p", null, false, false, new(25, 1), new(1, 25), 0, 100, 100, []);
+        new()
+        {
+            StreamIndex = 0,
+            Codec = "h264",
+            Width = width,
+            Height = height,
+            RotationDegrees = turn,
+            SampleAspect = aspect,
+            PixelFormat = "yuv420p",
+            Transfer = null,
+            Interlaced = false,
+            VariableRate = false,
+            Rate = new(25, 1),
+            TimeBase = new(1, 25),
+            StartTicks = 0,
+            EndTicks = 100,
+            Frames = 100,
+            KeyFrames = [],
+        };
 }

@@ -1,3 +1,4 @@
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;

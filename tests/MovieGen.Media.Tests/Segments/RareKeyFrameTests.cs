@@ -1,7 +1,7 @@
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Segments;
 using MovieGen.Media.Titles;
@@ -15,24 +15,25 @@ public sealed class RareKeyFrameTests(MediaRig rig)
     private static readonly SourceFile File = new(ContentHash.Of([1]), "mov");
 
     /// <summary>An hour of 1080p at 30 frames a second with one key frame, in milliseconds.</summary>
-    private static readonly VideoFacts OneKeyFrame = new(
-        0,
-        "h264",
-        1920,
-        1080,
-        0,
-        new Rational(1, 1),
-        "yuv420p",
-        null,
-        false,
-        false,
-        new Rational(30, 1),
-        new Rational(1, 1000),
-        0,
-        3_600_000,
-        108_000,
-        []
-    );
+    private static readonly VideoFacts OneKeyFrame = new()
+    {
+        StreamIndex = 0,
+        Codec = "h264",
+        Width = 1920,
+        Height = 1080,
+        RotationDegrees = 0,
+        SampleAspect = new Rational(1, 1),
+        PixelFormat = "yuv420p",
+        Transfer = null,
+        Interlaced = false,
+        VariableRate = false,
+        Rate = new Rational(30, 1),
+        TimeBase = new Rational(1, 1000),
+        StartTicks = 0,
+        EndTicks = 3_600_000,
+        Frames = 108_000,
+        KeyFrames = [],
+    };
 
     [Fact]
     public void The_frames_between_key_frame_and_in_point_count()

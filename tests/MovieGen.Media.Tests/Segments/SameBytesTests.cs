@@ -1,8 +1,7 @@
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Segments;
 using MovieGen.Media.Titles;

@@ -1,8 +1,8 @@
+using MovieGen.Contracts.Rendering;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Domain.Timelines;
-using MovieGen.Farm.Workers;
 using MovieGen.Media.Containers;
 using MovieGen.Media.Segments;
 

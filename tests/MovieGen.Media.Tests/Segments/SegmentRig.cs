@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;

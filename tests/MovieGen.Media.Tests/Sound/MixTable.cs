@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
-using MovieGen.Media.Sound;
 using MovieGen.Media.Sound.Mixing;
 
 namespace MovieGen.Media.Tests.Sound;

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Workers;
 using MovieGen.Media.Artifacts;
 using static MovieGen.Media.Tests.Sound.MixTable;
 

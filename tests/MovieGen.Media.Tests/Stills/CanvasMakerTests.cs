@@ -1,7 +1,8 @@
+using MovieGen.Contracts.Rendering;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
-using MovieGen.Farm.Workers;
 
 namespace MovieGen.Media.Tests.Stills;
 

@@ -1,6 +1,6 @@
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
-using MovieGen.Domain.Timelines;
 using MovieGen.Media.Stills;
 
 namespace MovieGen.Media.Tests.Stills;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Files;
 using MovieGen.Storage.Caching;
 using MovieGen.Storage.Tests.Rigs;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
 using MovieGen.Storage.Tests.Rigs;
 using static MovieGen.Storage.Tests.Rigs.TestStores;
 

@@ -2,6 +2,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
+using MovieGen.Files;
 using MovieGen.Storage.Local;
 
 namespace MovieGen.Storage.Tests.Rigs;

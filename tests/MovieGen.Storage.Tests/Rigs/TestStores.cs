@@ -1,8 +1,8 @@
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Storage.Tests.Rigs;
 
@@ -105,24 +105,25 @@ public abstract class TestStores : IDisposable
                 AssetKind.Video,
                 "mov",
                 12.5,
-                new VideoFacts(
-                    0,
-                    "h264",
-                    320,
-                    180,
-                    90,
-                    new Rational(4, 3),
-                    "yuv420p",
-                    null,
-                    false,
-                    true,
-                    new Rational(30000, 1001),
-                    new Rational(1, 90000),
-                    -5,
-                    1125000,
-                    375,
-                    [0, 3003]
-                ),
+                new VideoFacts
+                {
+                    StreamIndex = 0,
+                    Codec = "h264",
+                    Width = 320,
+                    Height = 180,
+                    RotationDegrees = 90,
+                    SampleAspect = new Rational(4, 3),
+                    PixelFormat = "yuv420p",
+                    Transfer = null,
+                    Interlaced = false,
+                    VariableRate = true,
+                    Rate = new Rational(30000, 1001),
+                    TimeBase = new Rational(1, 90000),
+                    StartTicks = -5,
+                    EndTicks = 1125000,
+                    Frames = 375,
+                    KeyFrames = [0, 3003],
+                },
                 null,
                 new AudioFacts(1, "aac", 44100, 2, "stereo", -0.02, 12.4),
                 [new AssetWarning("w", "Ünïcode 🎬")]

@@ -1,6 +1,5 @@
 using Amazon.S3.Model;
 using Microsoft.Extensions.DependencyInjection;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
 using MovieGen.Storage.S3;

@@ -1,4 +1,3 @@
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Rendering;
 using MovieGen.Storage.Tests.Rigs;
 using static MovieGen.Storage.Tests.Rigs.TestStores;

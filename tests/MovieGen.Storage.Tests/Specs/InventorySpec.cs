@@ -1,4 +1,4 @@
-using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Retention;
 using MovieGen.Storage.Tests.Rigs;
 using static MovieGen.Storage.Tests.Rigs.TestStores;

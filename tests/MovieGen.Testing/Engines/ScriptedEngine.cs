@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
-using MovieGen.Farm.Workers;
 
 namespace MovieGen.Testing.Engines;
 

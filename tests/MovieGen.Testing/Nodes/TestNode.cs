@@ -8,15 +8,18 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Jobs;
+using MovieGen.Contracts.Planning;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
+using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Hosting;
-using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Workers;
 using MovieGen.Storage;
 using MovieGen.Testing.Engines;
@@ -113,7 +116,20 @@ public sealed class TestNode : IAsyncDisposable
         var queue = await _host.Services.GetRequiredService<IRequiredActor<RenderQueue>>().GetAsync();
         queue.Tell(
             new QueueMessages.OfferTask(
-                new RenderTask(key, AccountId.Local, new JobId(job), "poster", 10, 5, 0, false, description, null, null)
+                new RenderTask
+                {
+                    Key = key,
+                    Account = AccountId.Local,
+                    JobId = new JobId(job),
+                    Label = "poster",
+                    Frames = 10,
+                    CostSeconds = 5,
+                    Priority = 0,
+                    Draft = false,
+                    Inline = description,
+                    Document = null,
+                    TraceParent = null,
+                }
             )
         );
         await engine.FirstBegun.WaitAsync(Timeout);

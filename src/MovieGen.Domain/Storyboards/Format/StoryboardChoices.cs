@@ -1,4 +1,4 @@
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 
 namespace MovieGen.Domain.Storyboards.Format;
 

@@ -12,10 +12,10 @@ internal static class StoryboardShapes
     /// <summary>Longest movie, and longest scene, in seconds.</summary>
     public const double MaxSeconds = 7200;
 
-    private static readonly FieldRule.Number s_length = new(0, MaxSeconds) { Above = true };
-    private static readonly FieldRule.Number s_gain = new(0, 4);
-    private static readonly FieldRule.Number s_fade = new(0, 60);
-    private static readonly FieldRule.Reference s_asset = new();
+    private static readonly FieldRule.Number Length = new(0, MaxSeconds) { Above = true };
+    private static readonly FieldRule.Number Gain = new(0, 4);
+    private static readonly FieldRule.Number Fade = new(0, 60);
+    private static readonly FieldRule.Reference Asset = new();
 
     public static readonly ObjectShape Quality = new(
         "quality",
@@ -53,7 +53,7 @@ internal static class StoryboardShapes
         "defaults",
         "the defaults",
         [
-            ("still", s_length),
+            ("still", Length),
             ("fit", StoryboardChoices.Fits.Rule),
             ("motion", new FieldRule.ChoiceOrObject(StoryboardChoices.Motions.Names, Motion)),
             ("transition", new FieldRule.Transition(Transition)),
@@ -64,10 +64,10 @@ internal static class StoryboardShapes
         "clip",
         "a clip",
         [
-            ("asset", s_asset),
+            ("asset", Asset),
             ("in", new FieldRule.Number(0, 86_400)),
-            ("duration", s_length),
-            ("volume", s_gain),
+            ("duration", Length),
+            ("volume", Gain),
             ("mute", new FieldRule.Flag()),
             ("speed", new FieldRule.NotYet(Except: 1)),
         ]
@@ -76,10 +76,10 @@ internal static class StoryboardShapes
     public static readonly ObjectShape Still = new(
         "still",
         "a still",
-        [("asset", s_asset), ("duration", s_length), ("motion", new FieldRule.ChoiceOrObject(StoryboardChoices.Motions.Names, Motion))]
+        [("asset", Asset), ("duration", Length), ("motion", new FieldRule.ChoiceOrObject(StoryboardChoices.Motions.Names, Motion))]
     );
 
-    public static readonly ObjectShape Card = new("card", "a card", [("background", new FieldRule.Colour()), ("duration", s_length)]);
+    public static readonly ObjectShape Card = new("card", "a card", [("background", new FieldRule.Colour()), ("duration", Length)]);
 
     public static readonly ObjectShape Title = new(
         "title",
@@ -88,7 +88,7 @@ internal static class StoryboardShapes
             ("text", new FieldRule.Text(500, Lines: true)),
             ("style", StoryboardChoices.TitleStyles.Rule),
             ("start", new FieldRule.Number(0, MaxSeconds)),
-            ("duration", s_length),
+            ("duration", Length),
         ]
     );
 
@@ -115,11 +115,7 @@ internal static class StoryboardShapes
             ("assets", new FieldRule.References(MaxScenes)),
             (
                 "duration",
-                new FieldRule.Number(1, MaxSeconds)
-                {
-                    CodeBelow = ProblemCodes.Storyboard.TooShort,
-                    CodeAbove = ProblemCodes.Storyboard.TooLong,
-                }
+                new FieldRule.Number(1, MaxSeconds) { Below = StoryboardProblems.AutoTooShort, TooHigh = StoryboardProblems.AutoTooLong }
             ),
             ("order", StoryboardChoices.Orders.Rule),
         ]
@@ -128,7 +124,7 @@ internal static class StoryboardShapes
     public static readonly ObjectShape Music = new(
         "music",
         "a piece of music",
-        [("asset", s_asset), ("volume", s_gain), ("loop", new FieldRule.Flag()), ("fadeIn", s_fade), ("fadeOut", s_fade)]
+        [("asset", Asset), ("volume", Gain), ("loop", new FieldRule.Flag()), ("fadeIn", Fade), ("fadeOut", Fade)]
     );
 
     public static readonly ObjectShape Soundtrack = new(
@@ -149,7 +145,7 @@ internal static class StoryboardShapes
             ("title", new FieldRule.Text(200)),
             ("output", new FieldRule.Object(Output)),
             ("defaults", new FieldRule.Object(Defaults)),
-            ("scenes", new FieldRule.Objects(Scene, MaxScenes) { Code = ProblemCodes.Storyboard.TooManyScenes }),
+            ("scenes", new FieldRule.Objects(Scene, MaxScenes) { TooMany = StoryboardProblems.TooManyListedScenes }),
             ("auto", new FieldRule.Object(Auto)),
             ("soundtrack", new FieldRule.Object(Soundtrack)),
             ("overlays", new FieldRule.NotYet()),

@@ -67,7 +67,7 @@ internal static class AssetPlaces
 
     private readonly record struct Here(string Pointer, FieldRule? Rule)
     {
-        private static readonly FieldRule.Reference s_reference = new();
+        private static readonly FieldRule.Reference AnyReference = new();
 
         public Here Field(string name) =>
             Rule is FieldRule.Object { Shape: var shape } && shape.Find(name) is { } rule
@@ -78,7 +78,7 @@ internal static class AssetPlaces
             Rule switch
             {
                 FieldRule.Objects objects => new(JsonPointers.Item(Pointer, index), new FieldRule.Object(objects.Shape)),
-                FieldRule.References => new(JsonPointers.Item(Pointer, index), s_reference),
+                FieldRule.References => new(JsonPointers.Item(Pointer, index), AnyReference),
                 _ => default,
             };
     }

@@ -1,6 +1,6 @@
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards.Format;
-using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Domain.Storyboards.Reading;
 
@@ -9,7 +9,7 @@ internal static class OutputReader
     /// <summary>What H.264 level 5.2 allows, 36,864 macroblocks; players refuse more.</summary>
     private const int MaxPixels = 36_864 * 256;
 
-    private static readonly FrameRate s_usualRate = new(30, 1);
+    private static readonly FrameRate UsualRate = new(30, 1);
 
     public static OutputRequest Read(ObjectReader output)
     {
@@ -17,7 +17,7 @@ internal static class OutputReader
         return new(
             width,
             height,
-            output.Choice("fps", StoryboardChoices.FrameRates, s_usualRate),
+            output.Choice("fps", StoryboardChoices.FrameRates, UsualRate),
             output.ChoiceOrObject("quality", StoryboardChoices.Qualities, ReadQuality, Standard),
             output.Flag("hls", false)
         );
@@ -40,19 +40,18 @@ internal static class OutputReader
         {
             if (output.Has(field))
                 output.Report(
-                    ProblemCodes.Storyboard.Conflict,
+                    StoryboardProblems.SizeTwice,
                     output.PointerTo(field),
                     $"\"{field}\" and \"width\" with \"height\" both say the size.",
-                    $"Leave \"{field}\" out, or the other two."
+                    field
                 );
         }
         var (width, height) = ((int)output.RequiredNumber("width"), (int)output.RequiredNumber("height"));
         if (width * height > MaxPixels)
             output.Report(
-                ProblemCodes.Storyboard.OutOfRange,
+                StoryboardProblems.FrameTooLarge,
                 output.PointerTo("width"),
-                $"{width}×{height} are more than {MaxPixels} pixels.",
-                "Make the frame smaller: 4096×2304 is the largest that players take."
+                $"{width}×{height} are more than {MaxPixels} pixels."
             );
         return (width, height);
     }

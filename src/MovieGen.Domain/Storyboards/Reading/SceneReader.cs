@@ -6,7 +6,7 @@ namespace MovieGen.Domain.Storyboards.Reading;
 
 internal static class SceneReader
 {
-    private static readonly string[] s_sources = ["clip", "still", "card"];
+    private static readonly string[] Sources = ["clip", "still", "card"];
 
     /// <summary>The scenes in order. Ids are unique; those that are absent are made from the position (<c>scene-1</c>).</summary>
     public static ImmutableArray<Scene> ReadAll(IEnumerable<ObjectReader> readers, SceneDefaults defaults, TransitionNames transitions)
@@ -32,20 +32,15 @@ internal static class SceneReader
 
     private static SceneSource ReadSource(ObjectReader scene, SceneDefaults defaults, RgbColor background)
     {
-        var given = s_sources.Where(scene.Has).ToList();
+        var given = Sources.Where(scene.Has).ToList();
         if (given.Count == 0 && !scene.IsBroken)
-            scene.Report(
-                ProblemCodes.Storyboard.Missing,
-                scene.Pointer,
-                "The scene shows nothing.",
-                "Give it exactly one of: clip, still, card."
-            );
+            scene.Report(StoryboardProblems.NoSource, scene.Pointer, "The scene shows nothing.", string.Join(", ", Sources));
         if (given.Count > 1)
             scene.Report(
-                ProblemCodes.Storyboard.Conflict,
+                StoryboardProblems.Conflict,
                 scene.Pointer,
                 $"The scene has {string.Join(" and ", given)} at once.",
-                "Give it exactly one of: clip, still, card."
+                string.Join(", ", Sources)
             );
 
         // All that are there are read, so that their problems are seen too.

@@ -6,7 +6,7 @@ internal static class Suggestions
     private const int MaxNameLength = 40;
 
     /// <summary>What people call frame rates and sizes that we name exactly.</summary>
-    private static readonly Dictionary<string, string> s_usualNames = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string> UsualNames = new(StringComparer.OrdinalIgnoreCase)
     {
         { "23.976", "24000/1001" },
         { "23.98", "24000/1001" },
@@ -32,16 +32,12 @@ internal static class Suggestions
         { "none", "cut" },
     };
 
-    /// <summary>Advice that names the nearest known name, or all of them where none is near.</summary>
-    public static string For(string wrong, IReadOnlyCollection<string> known, string introduction) =>
-        Nearest(wrong, known) is { } near ? $"Did you mean \"{near}\"? {introduction}: {List(known)}." : $"{introduction}: {List(known)}.";
-
     /// <summary>The nearest name: not more than a third of its letters wrong (case aside); null where there is none.</summary>
     public static string? Nearest(string wrong, IReadOnlyCollection<string> known)
     {
         if (wrong.Length > MaxNameLength)
             return null;
-        if (s_usualNames.TryGetValue(wrong, out var exact) && known.Contains(exact))
+        if (UsualNames.TryGetValue(wrong, out var exact) && known.Contains(exact))
             return exact;
         string? nearest = null;
         var least = int.MaxValue;
@@ -75,6 +71,4 @@ internal static class Suggestions
         }
         return rows[a.Length, b.Length];
     }
-
-    private static string List(IEnumerable<string> names) => string.Join(", ", names);
 }

@@ -19,7 +19,7 @@ internal static class CanonicalForm
         TailCount = 28,
         HangulCount = LeadCount * VowelCount * TailCount;
 
-    private static readonly Lazy<Tables> s_tables = new(Tables.Load);
+    private static readonly Lazy<Tables> LoadedTables = new(Tables.Load);
 
     /// <summary>The text in form C. It has no unpaired surrogate.</summary>
     public static string Compose(string text)
@@ -27,7 +27,7 @@ internal static class CanonicalForm
         // Nothing below U+0300 composes or reorders.
         if (!text.AsSpan().ContainsAnyExceptInRange('\0', '\u02ff'))
             return text;
-        var tables = s_tables.Value;
+        var tables = LoadedTables.Value;
         var runes = new List<int>(text.Length);
         foreach (var rune in text.EnumerateRunes())
             Decompose(rune.Value, runes, tables);

@@ -1,4 +1,5 @@
 using MovieGen.Contracts.Admin;
+using MovieGen.Farm.Remoting;
 
 namespace MovieGen.Farm.Admin.Journals;
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using MovieGen.Farm.Hosting;
+using MovieGen.Farm.Databases;
 using MovieGen.Farm.Projections;
 using Npgsql;
 

@@ -1,4 +1,4 @@
-using MovieGen.Domain.Timelines;
+using MovieGen.Domain.Frames;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Sound.Mixing;
 

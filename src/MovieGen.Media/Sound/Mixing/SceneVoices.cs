@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Media.Sound.Mixing;
 

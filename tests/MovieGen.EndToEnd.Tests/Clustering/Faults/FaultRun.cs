@@ -209,7 +209,7 @@ internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, 
     }
 
     private static bool Holds(LogLine line, string job) =>
-        line.Text.StartsWith($"{job} goes on where it was", StringComparison.Ordinal)
+        line.Text.StartsWith($"{job} resumes", StringComparison.Ordinal)
         || line.Text.StartsWith($"{job} is submitted", StringComparison.Ordinal);
 
     private static string Hash(string text) =>

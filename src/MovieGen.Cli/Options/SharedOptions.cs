@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MovieGen.Cli.Client;
+
+namespace MovieGen.Cli.Options;
+
+/// <summary>Options that many commands have, and what follows from them.</summary>
+internal static class SharedOptions
+{
+    private const string DefaultServer = "http://127.0.0.1:8080";
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static Option<string> Server() =>
+        new("--server")
+        {
+            Description = "The server's address (also: environment MOVIEGEN_SERVER).",
+            DefaultValueFactory = _ =>
+                Environment.GetEnvironmentVariable("MOVIEGEN_SERVER") is { Length: > 0 } server ? server : DefaultServer,
+        };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON, as the server answers it." };
+
+    public static Option<string> Data() =>
+        new("--data") { Description = "The folder that holds everything (default: ./.moviegen).", DefaultValueFactory = _ => ".moviegen" };
+
+    public static Option<int> Slots() => new("--slots") { Description = "Render tasks at once (default: one for each core)." };
+
+    public static Argument<string> Job() => new("job") { Description = "The job's id." };
+
+    public static void Print(JsonNode node) => Console.Out.WriteLine(node.ToJsonString(Indented));
+
+    /// <summary>A command that asks a server and prints its answer.</summary>
+    public static void Ask(
+        this Command command,
+        Option<string> server,
+        Func<ParseResult, GatewayClient, CancellationToken, Task<int>> action
+    )
+    {
+        command.Add(server);
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                using var client = GatewayClient.At(parsed.GetRequiredValue(server));
+                return await action(parsed, client, cancellation);
+            }
+        );
+    }
+}

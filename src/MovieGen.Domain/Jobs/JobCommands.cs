@@ -1,0 +1,50 @@
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+
+namespace MovieGen.Domain.Jobs;
+
+/// <summary>
+/// What can be asked of a job. The answer is a <see cref="Views.JobSummary"/> or a <see cref="JobRefused"/>. These are the shapes that
+/// cross nodes: the order of their members is the order of the JSON.
+/// </summary>
+public static class JobCommands
+{
+    /// <summary>Lowest and highest priority; each step weighs 1.1 times the one below.</summary>
+    public const int MinPriority = -10,
+        MaxPriority = 10;
+
+    /// <param name="Storyboard">Where the storyboard is in the document store.</param>
+    /// <param name="RequestHash">Hash of what the client sent; a repeat with another hash is refused with
+    /// <c>job.idempotencyKeyReused</c>.</param>
+    /// <param name="TraceParent">W3C trace context of the request, or null.</param>
+    public sealed record SubmitJob(
+        JobId JobId,
+        AccountId Account,
+        string Title,
+        ContentHash Storyboard,
+        ContentHash RequestHash,
+        int Priority,
+        DateTimeOffset At,
+        string? TraceParent
+    ) : IJobCommand;
+
+    public sealed record CancelJob(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;
+
+    /// <summary>Unstarted work is withdrawn, running work finishes.</summary>
+    public sealed record PauseJob(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;
+
+    public sealed record ResumeJob(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;
+
+    public sealed record RetryJob(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;
+
+    /// <param name="Priority">From <see cref="MinPriority"/> to <see cref="MaxPriority"/>.</param>
+    public sealed record SetPriority(JobId JobId, AccountId Account, int Priority, DateTimeOffset At) : IJobCommand;
+
+    /// <summary>Deletes a finished job: it is no longer listed and its outputs are removed.</summary>
+    public sealed record DeleteJob(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;
+
+    public sealed record GetJob(JobId JobId, AccountId Account) : IJobMessage;
+
+    /// <summary>A page of the job's scenes, answered by <see cref="Views.JobScenes"/>; pages keep within a frame of remoting.</summary>
+    public sealed record GetScenes(JobId JobId, AccountId Account, int From, int Count) : IJobMessage;
+}

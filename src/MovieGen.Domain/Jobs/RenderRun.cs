@@ -1,0 +1,5 @@
+namespace MovieGen.Domain.Jobs;
+
+/// <summary>How an artifact was rendered.</summary>
+/// <param name="Seconds">Wall seconds.</param>
+public sealed record RenderRun(string Worker, double Seconds);

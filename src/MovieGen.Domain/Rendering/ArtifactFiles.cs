@@ -1,0 +1,18 @@
+namespace MovieGen.Domain.Rendering;
+
+/// <summary>The names that files have inside artifacts.</summary>
+public static class ArtifactFiles
+{
+    public const string Segment = "segment.mp4";
+    public const string Soundtrack = "soundtrack.mp4";
+    public const string Movie = "movie.mp4";
+    public const string Poster = "poster.jpg";
+    public const string HlsPlaylist = "index.m3u8";
+    public const string HlsMedia = "media.m4s";
+    public const string Canvas = "canvas.yuv";
+    public const string Sound = "sound.s16le";
+
+    /// <summary>Whether the artifact is something that a job shows its owner, and not something that movies are made of.</summary>
+    public static bool AreOutput(ArtifactRecord record) =>
+        record.Files.Any(file => file.Name is Movie or Poster or HlsPlaylist or HlsMedia);
+}

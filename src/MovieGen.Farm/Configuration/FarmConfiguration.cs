@@ -1,0 +1,21 @@
+namespace MovieGen.Farm.Configuration;
+
+/// <summary>
+/// The texts of <c>cluster-config</c>. Substitutions are resolved within one text only, so what belongs together is joined first.
+/// </summary>
+internal static class FarmConfiguration
+{
+    public static string Cluster(FarmOptions options) => Join(Read(options, "akka.conf"), Read(options, "cluster.conf"));
+
+    public static string Persistence(FarmOptions options, string database, string connectionString) =>
+        Join(
+            "moviegen.db.connection-string = "
+                + $"\"{connectionString.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
+            Read(options, $"persistence.{database}.conf"),
+            Read(options, "persistence.conf")
+        );
+
+    private static string Read(FarmOptions options, string name) => File.ReadAllText(Path.Combine(options.ConfigFolder, name));
+
+    private static string Join(params string[] texts) => string.Join('\n', texts);
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using MovieGen.Farm.Databases;
+using MovieGen.Farm.Retention;
+using MovieGen.Farm.Workers;
+
+namespace MovieGen.Farm.Configuration;
+
+/// <summary>What a node must be told; everything else is in <c>cluster-config</c>.</summary>
+/// <param name="DataFolder">What this node alone uses; made when missing.</param>
+public sealed record FarmOptions(string DataFolder)
+{
+    public const string SystemName = "moviegen";
+
+    /// <summary>Names of what a node can do.</summary>
+    public const string Gateway = "gateway",
+        Coordinator = "coordinator",
+        Worker = "worker";
+
+    /// <summary>What this node does.</summary>
+    public ImmutableArray<string> Roles { get; init; } = [Gateway, Coordinator, Worker];
+
+    /// <summary>Address that other nodes reach this one at; loopback unless there are others.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>0 is any free port, for a node on its own.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Nodes to join, as <c>host:port</c>, the same list on every node; empty is a cluster of this node alone.</summary>
+    public ImmutableArray<string> Seeds { get; init; } = [];
+
+    /// <summary>The node's render slots, where it is a worker.</summary>
+    public RenderWorkerOptions Workers { get; init; } = new(Path.Combine(DataFolder, "work"));
+
+    /// <summary>Folder of the <c>.conf</c> files.</summary>
+    public string ConfigFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "cluster-config");
+
+    public bool Is(string role) => Roles.Contains(role);
+
+    /// <summary>Journal and read model; two files of the data folder unless said. Nodes that only work need none.</summary>
+    public FarmDatabase Database { get; init; } = new FarmDatabase.Sqlite(DataFolder);
+
+    /// <summary>How much of what movies are made of is kept.</summary>
+    public RetentionOptions Retention { get; init; } = RetentionOptions.Usual;
+
+    /// <summary>Certificates for remoting; null is plain TCP, which belongs on loopback or in a network of one's own.</summary>
+    public NodeCertificates? Certificates { get; init; }
+
+    /// <summary>Of the release; nodes of two releases may be in one cluster while it is upgraded.</summary>
+    public string Version { get; init; } = "0.0.0";
+
+    /// <summary>
+    /// Where a node is, in Akka's form: <c>akka.tcp://moviegen@host:port</c>, or <c>akka.ssl.tcp://…</c> with certificates.
+    /// </summary>
+    /// <param name="hostAndPort"><c>host:port</c>.</param>
+    public string AddressOf(string hostAndPort) => $"akka.{(Certificates is null ? "" : "ssl.")}tcp://{SystemName}@{hostAndPort}";
+}

@@ -1,0 +1,8 @@
+namespace MovieGen.Farm.Databases;
+
+/// <summary>Keys of our advisory locks: any numbers that nobody else takes in this database.</summary>
+internal static class PostgresLocks
+{
+    public const long Journal = 7_304_991_001,
+        ReadModel = 7_304_991_002;
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace MovieGen.Gateway.Serving;
+
+/// <summary>Serves files of ours and of users: ranges, ETag, fixed content types, and nothing a browser would run.</summary>
+internal static class Downloads
+{
+    /// <param name="content">Seekable; a request for a range reads that range and no more. Disposed of with the answer.</param>
+    /// <param name="etag">Hash of the bytes: they never change under it.</param>
+    /// <param name="inline">Whether a browser may show it in place; what users uploaded is always an attachment.</param>
+    public static IResult File(
+        HttpContext context,
+        Stream content,
+        string contentType,
+        string etag,
+        DateTimeOffset modified,
+        string downloadName,
+        bool inline
+    )
+    {
+        Shield(context, downloadName, inline);
+        return TypedResults.Stream(content, contentType, lastModified: modified, entityTag: Tag(etag), enableRangeProcessing: true);
+    }
+
+    /// <inheritdoc cref="File"/>
+    public static IResult Bytes(HttpContext context, byte[] bytes, string contentType, string etag, string downloadName, bool inline)
+    {
+        Shield(context, downloadName, inline);
+        return TypedResults.Bytes(bytes, contentType, enableRangeProcessing: true, entityTag: Tag(etag));
+    }
+
+    private static EntityTagHeaderValue Tag(string etag) => new($"\"{etag}\"");
+
+    private static void Shield(HttpContext context, string downloadName, bool inline)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        headers.CacheControl = "private, no-cache";
+        var disposition = new ContentDispositionHeaderValue(inline ? "inline" : "attachment");
+        disposition.SetHttpFileName(downloadName);
+        headers.ContentDisposition = disposition.ToString();
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace MovieGen.Media.Installation;
+
+/// <content>Log messages.</content>
+internal static partial class SandboxChoice
+{
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "FFmpeg runs in a sandbox ({Bubblewrap}): one folder, no network, no other process."
+    )]
+    private static partial void LogSandboxed(ILogger logger, string bubblewrap);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "FFmpeg runs WITHOUT a sandbox: the settings turn it off.")]
+    private static partial void LogOff(ILogger logger);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "FFmpeg runs WITHOUT a sandbox: {Why}. Install bubblewrap and allow user namespaces to confine it."
+    )]
+    private static partial void LogUnconfined(ILogger logger, string why);
+}

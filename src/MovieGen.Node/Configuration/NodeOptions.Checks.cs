@@ -1,0 +1,152 @@
+using System.Net;
+using MovieGen.Farm.Configuration;
+
+namespace MovieGen.Node.Configuration;
+
+/// <content>What cannot work is refused before anything is touched, with what to do about it.</content>
+public sealed partial class NodeOptions
+{
+    private static readonly string[] KnownRoles = [FarmOptions.Gateway, FarmOptions.Coordinator, FarmOptions.Worker];
+
+    /// <summary>Reads and checks the section.</summary>
+    /// <exception cref="NodeConfigurationException">A value is wrong; says which and what to do.</exception>
+    public static NodeOptions From(IConfiguration configuration)
+    {
+        var options = Bind(configuration);
+        options.CheckValues();
+        options.CheckUrls();
+        options.CheckDatabase();
+        options.CheckStores();
+        return options;
+    }
+
+    private static NodeOptions Bind(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.GetSection(Section).Get<NodeOptions>() ?? new NodeOptions();
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new NodeConfigurationException($"{wrong.Message} {wrong.InnerException?.Message}", wrong);
+        }
+    }
+
+    private void CheckValues()
+    {
+        if (RoleList.Count == 0 || RoleList.Except(KnownRoles).Any())
+            throw new NodeConfigurationException($"Roles is '{Roles}': give any of gateway, coordinator, worker, parted by commas.");
+        if (Slots is < 0 or > 1024)
+            throw new NodeConfigurationException($"Slots is {Slots}: give 0 (one for each core) to 1024.");
+        if (ClusterPort is < 0 or > 65535)
+            throw new NodeConfigurationException($"ClusterPort is {ClusterPort}: give 0 to 65535.");
+        if (KeepFreeMiB is < 0 or > 1 << 30)
+            throw new NodeConfigurationException($"KeepFreeMiB is {KeepFreeMiB}: give 0 to {1 << 30}.");
+        if (IntermediatesGiB is < 0 or > 1 << 20)
+            throw new NodeConfigurationException($"IntermediatesGiB is {IntermediatesGiB}: give 0 to {1 << 20}.");
+        if (IntermediatesDays is < 0 or > 36_500)
+            throw new NodeConfigurationException($"IntermediatesDays is {IntermediatesDays}: give 0 to 36500.");
+        if (DrainSeconds is < 0 or > 86_400)
+            throw new NodeConfigurationException($"DrainSeconds is {DrainSeconds}: give 0 to 86400.");
+        foreach (var seed in SeedList.Where(seed => !IsHostAndPort(seed)))
+            throw new NodeConfigurationException($"Seeds names '{seed}', which is no host:port.");
+        if (Seeds.Length == 0 && !KnownRoles.All(Is))
+            throw new NodeConfigurationException(
+                $"Roles is '{Roles}', so other nodes must do the rest, and Seeds does not say where they are. Give the coordinators "
+                    + "as host:port, or leave Roles out: one node does everything."
+            );
+    }
+
+    private void CheckUrls()
+    {
+        foreach (var url in UrlList.Where(url => !IsHttp(url)))
+            throw new NodeConfigurationException($"Urls names '{url}', which is no http:// address.");
+        foreach (
+            var url in MonitorUrlList.Where(url =>
+                !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http", Port: > 0 })
+            )
+        )
+            throw new NodeConfigurationException($"MonitorUrls names '{url}', which is no http:// address with a port.");
+        if (TrustNetwork)
+            return;
+        foreach (var url in UrlList.Where(url => !IsLocal(url)))
+            throw new NodeConfigurationException(
+                $"Urls names '{url}', which is no address of this machine alone. Without accounts a node listens on loopback only: "
+                    + "http://127.0.0.1:8080."
+            );
+    }
+
+    /// <summary>
+    /// One process owns a SQLite journal: others would not see what it writes, and over a network the file would be destroyed.
+    /// </summary>
+    private void CheckDatabase()
+    {
+        if (Postgres.Length > 0 || !(Is(FarmOptions.Coordinator) || Is(FarmOptions.Gateway)))
+            return;
+        const string Instead =
+            "Set Postgres (environment MovieGen__Postgres) to the connection string of a PostgreSQL database that all coordinators "
+            + "and gateways use.";
+        if (!Is(FarmOptions.Coordinator) || !Is(FarmOptions.Gateway))
+            throw new NodeConfigurationException(
+                $"Roles is '{Roles}': gateways read what coordinators write, and apart from each other they cannot do that in a "
+                    + $"SQLite file. {Instead}"
+            );
+        if (SeedList.FirstOrDefault(seed => seed != $"{ClusterHost}:{ClusterPort}") is { } other)
+            throw new NodeConfigurationException($"Seeds names another node, {other}: a SQLite journal serves one coordinator. {Instead}");
+        if (!IsLoopback(ClusterHost))
+            throw new NodeConfigurationException(
+                $"ClusterHost is {ClusterHost}, so nodes of other hosts can join: a SQLite journal serves the processes of one host. "
+                    + $"{Instead}"
+            );
+    }
+
+    /// <summary>A job's coordinator, its workers and the gateways must see the same assets and artifacts.</summary>
+    private void CheckStores()
+    {
+        if (S3.IsConfigured)
+        {
+            if (StoreFolder.Length > 0)
+                throw new NodeConfigurationException(
+                    "StoreFolder and S3:Endpoint are both set: nodes share one of the two. Leave one out."
+                );
+            Try(S3.Check);
+            Try(EffectiveCache.Check);
+            return;
+        }
+
+        var alone = KnownRoles.All(Is) && SeedList.All(seed => seed == $"{ClusterHost}:{ClusterPort}");
+        if (alone || StoreFolder.Length > 0)
+            return;
+        throw new NodeConfigurationException(
+            $"This node works with others (Roles '{Roles}', Seeds '{Seeds}'), and nodes must share their stores. Set StoreFolder "
+                + "(--store) to a folder that all of them see, or S3:Endpoint to an object store."
+        );
+    }
+
+    private static void Try(Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new NodeConfigurationException(wrong.Message, wrong);
+        }
+    }
+
+    private static bool IsHostAndPort(string seed) =>
+        seed.LastIndexOf(':') is > 0 and var colon
+        && ushort.TryParse(seed.AsSpan(colon + 1), out var port)
+        && port > 0
+        && Uri.CheckHostName(seed[..colon]) != UriHostNameType.Unknown;
+
+    private static bool IsHttp(string url) =>
+        url.StartsWith("unix:/", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal);
+
+    private static bool IsLocal(string url) =>
+        url.StartsWith("unix:/", StringComparison.Ordinal) || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && IsLoopback(uri.Host));
+
+    private static bool IsLoopback(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}

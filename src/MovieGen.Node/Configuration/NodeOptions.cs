@@ -1,0 +1,169 @@
+using MovieGen.Domain.Retention;
+using MovieGen.Farm.Configuration;
+using MovieGen.Farm.Databases;
+using MovieGen.Farm.Retention;
+using MovieGen.Farm.Workers;
+using MovieGen.Media.Installation;
+using MovieGen.Storage.Caching;
+using MovieGen.Storage.S3;
+
+namespace MovieGen.Node.Configuration;
+
+/// <summary>
+/// What one node is told. Every member is configuration too: section <c>MovieGen</c>, environment <c>MovieGen__DataFolder</c> and so on.
+/// </summary>
+public sealed partial class NodeOptions
+{
+    public const string Section = "MovieGen";
+
+    /// <summary>What a render of full HD takes at its peak.</summary>
+    private const long MemoryPerSlot = 640L << 20;
+
+    /// <summary>
+    /// Of the machine's or the container's memory, what renders may take together; the rest is the node's and the system's.
+    /// </summary>
+    private const double RenderShare = 0.8;
+
+    /// <summary>Of this release, as nodes tell each other.</summary>
+    public static string ProductVersion { get; } = typeof(NodeOptions).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    /// <summary>What this node alone uses: work folders, and whatever no shared database or store is named for.</summary>
+    public string DataFolder { get; init; } = ".moviegen";
+
+    /// <summary>
+    /// Any of <c>gateway</c>, <c>coordinator</c>, <c>worker</c>, parted by commas; a node without configuration has all three.
+    /// </summary>
+    public string Roles { get; init; } = "gateway,coordinator,worker";
+
+    /// <summary>
+    /// Addresses the gateway listens on, parted by semicolons; loopback only while there are no accounts. <c>unix:/path</c> is a Unix
+    /// socket.
+    /// </summary>
+    public string Urls { get; init; } = "http://127.0.0.1:8080";
+
+    /// <summary>
+    /// Addresses that answer <c>/health</c> and <c>/metrics</c> and nothing else, parted by semicolons, of any network: for those who watch
+    /// the node. None unless set.
+    /// </summary>
+    public string MonitorUrls { get; init; } = "";
+
+    /// <summary>How many render tasks run at once; 0 is one for each core, as far as there is memory for them.</summary>
+    public int Slots { get; init; }
+
+    /// <summary>
+    /// Connection string of a PostgreSQL database for journal, snapshots and read model; empty: SQLite in the data folder, for a node on
+    /// its own.
+    /// </summary>
+    public string Postgres { get; init; } = "";
+
+    /// <summary>
+    /// Folder of assets, artifacts and documents that all nodes share, over a network or on one machine; empty: the data folder.
+    /// </summary>
+    public string StoreFolder { get; init; } = "";
+
+    /// <summary>An S3-compatible object store that all nodes share, instead of a folder.</summary>
+    public S3Options S3 { get; init; } = new();
+
+    /// <summary>What this node keeps near of the object store; in the data folder unless it says where.</summary>
+    public LocalCacheOptions Cache { get; init; } = new();
+
+    /// <summary>
+    /// Whoever can reach <see cref="Urls"/> is this node's user. Only behind something that asks for names and passwords, or in a network
+    /// of one's own: then Urls may name any address.
+    /// </summary>
+    public bool TrustNetwork { get; init; }
+
+    /// <summary>
+    /// Seconds that running renders may go on when the node is told to end; then they are handed back. 0 hands them back at once.
+    /// </summary>
+    public int DrainSeconds { get; init; }
+
+    /// <summary>
+    /// Gibibytes of segments, soundtracks and prepared sources that are kept for edits and repeats; least recently used ones go first. What
+    /// unfinished jobs need stays in any case.
+    /// </summary>
+    public int IntermediatesGiB { get; init; } = 50;
+
+    /// <summary>Days after which they go even where there is room.</summary>
+    public int IntermediatesDays { get; init; } = 30;
+
+    /// <summary>
+    /// Mebibytes that stay free on the disks this node writes to: uploads, jobs and renders that would take them are refused before they
+    /// begin.
+    /// </summary>
+    public int KeepFreeMiB { get; init; } = 512;
+
+    /// <summary>Certificates for remoting between nodes; none unless set.</summary>
+    public TlsOptions Tls { get; init; } = new();
+
+    /// <summary>Address of this node for other nodes; loopback unless set.</summary>
+    public string ClusterHost { get; init; } = "127.0.0.1";
+
+    /// <summary>Port for other nodes; 0 takes a free one.</summary>
+    public int ClusterPort { get; init; }
+
+    /// <summary>The cluster's seed nodes as <c>host:port</c>, parted by commas; empty: this node founds a cluster of its own.</summary>
+    public string Seeds { get; init; } = "";
+
+    /// <summary>Whether FFmpeg must run inside a sandbox.</summary>
+    public SandboxPolicy Sandbox { get; init; } = SandboxPolicy.BestEffort;
+
+    public int EffectiveSlots => Slots > 0 ? Slots : (int)Math.Clamp(RenderMemory / MemoryPerSlot, 1, Environment.ProcessorCount);
+
+    public long KeepFreeBytes => (long)KeepFreeMiB << 20;
+
+    public IReadOnlyList<string> RoleList => Split(Roles, ',');
+
+    public IReadOnlyList<string> UrlList => Split(Urls, ';');
+
+    public IReadOnlyList<string> MonitorUrlList => Split(MonitorUrls, ';');
+
+    public IReadOnlyList<string> SeedList => Split(Seeds, ',');
+
+    public string FullDataFolder => Path.GetFullPath(DataFolder);
+
+    public string FullStoreFolder => StoreFolder.Length > 0 ? Path.GetFullPath(StoreFolder) : FullDataFolder;
+
+    /// <summary>The cache's options with a folder, which is this node's own.</summary>
+    public LocalCacheOptions EffectiveCache =>
+        new()
+        {
+            Folder = Cache.Folder.Length > 0 ? Path.GetFullPath(Cache.Folder) : Path.Combine(FullDataFolder, "cache"),
+            LimitGib = Cache.LimitGib,
+            KeepFreePercent = Cache.KeepFreePercent,
+        };
+
+    public bool Is(string role) => RoleList.Contains(role);
+
+    /// <summary>Draining, handing jobs over, leaving the cluster; a supervisor should wait longer before it kills.</summary>
+    public TimeSpan MaxShutdown => TimeSpan.FromSeconds(DrainSeconds + 75);
+
+    private static long RenderMemory => (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * RenderShare);
+
+    /// <summary>What the farm is told.</summary>
+    public FarmOptions ForFarm() =>
+        new(FullDataFolder)
+        {
+            Roles = [.. RoleList],
+            Host = ClusterHost,
+            Port = ClusterPort,
+            Seeds = [.. SeedList],
+            Database = Postgres.Length > 0 ? new FarmDatabase.Postgres(Postgres) : new FarmDatabase.Sqlite(FullDataFolder),
+            Retention = new RetentionOptions(new RetentionLimits((long)IntermediatesGiB << 30, TimeSpan.FromDays(IntermediatesDays))),
+            Certificates = Tls.Load(),
+            Version = ProductVersion,
+            Workers = new RenderWorkerOptions(Path.Combine(FullDataFolder, "work"))
+            {
+                Slots = EffectiveSlots,
+                MemoryBytes = RenderMemory,
+                KeepFreeBytes = KeepFreeBytes,
+                DrainTime = TimeSpan.FromSeconds(DrainSeconds),
+            },
+        };
+
+    /// <summary>What the media engine is told.</summary>
+    public MediaOptions ForMedia() => new() { Sandbox = Sandbox, ScratchFolder = Path.Combine(FullDataFolder, "scratch") };
+
+    private static string[] Split(string text, char separator) =>
+        text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

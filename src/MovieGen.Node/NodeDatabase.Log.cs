@@ -1,0 +1,11 @@
+namespace MovieGen.Node;
+
+/// <content>Log messages.</content>
+public static partial class NodeDatabase
+{
+    [LoggerMessage(201, LogLevel.Information, "Made the tables {Tables} in PostgreSQL")]
+    private static partial void TablesMade(ILogger log, string tables);
+
+    [LoggerMessage(202, LogLevel.Warning, "PostgreSQL is not there yet ({Reason}); asked again in {Pause}")]
+    private static partial void NotThereYet(ILogger log, string reason, TimeSpan pause);
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Logging;
+
+namespace MovieGen.Storage.Local;
+
+/// <content>Log messages.</content>
+public sealed partial class LocalDocumentStore
+{
+    [LoggerMessage(
+        EventId = 3001,
+        Level = LogLevel.Error,
+        Message = "The document {Path} does not have the hash that it is named by; it is treated as missing."
+    )]
+    private partial void DocumentDamaged(string path);
+}

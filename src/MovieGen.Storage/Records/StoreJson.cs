@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using MovieGen.Contracts.Serialization;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
+
+namespace MovieGen.Storage.Records;
+
+/// <summary>
+/// The form in which records lie in a store: indented, so that an operator can read one, and tolerant of fields that a later release adds.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    IgnoreReadOnlyProperties = true,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters = [typeof(AccountIdConverter), typeof(AssetIdConverter), typeof(ContentHashConverter), typeof(ArtifactKeyConverter)]
+)]
+[JsonSerializable(typeof(ArtifactRecord))]
+[JsonSerializable(typeof(Asset))]
+[JsonSerializable(typeof(ArtifactUpload))]
+[JsonSerializable(typeof(AssetUpload))]
+internal sealed partial class StoreJson : JsonSerializerContext;
