@@ -110,7 +110,7 @@ public sealed class SubmitTests(ServedGateway gateway)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/jobs")
         {
-            Content = new StringContent(new string(' ', (1 << 20) + 1)),
+            Content = new StringContent(new string(' ', (1 << 20) + 1), System.Text.Encoding.UTF8, "application/json"),
         };
         request.Headers.TransferEncodingChunked = true;
         await gateway.Http.SendAsync(request).IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, ProblemCodes.Storyboard.TooLarge);
