@@ -137,21 +137,22 @@ internal static class WireSamples
         new JobScenes(Job, 3, [Scene]),
         new JobChanged(Summary, [Scene]),
         new QueueMessages.OfferTask(
-            new RenderTask(
-                Key("segment 1"),
-                Account,
-                Job,
-                "segment 1",
-                15,
-                1.25,
-                3,
-                true,
-                """{"make":"poster"}""",
-                Storyboard,
-                Trace,
-                Engine,
-                4096
-            )
+            new RenderTask
+            {
+                Key = Key("segment 1"),
+                Account = Account,
+                JobId = Job,
+                Label = "segment 1",
+                Frames = 15,
+                CostSeconds = 1.25,
+                Priority = 3,
+                Draft = true,
+                Inline = """{"make":"poster"}""",
+                Document = Storyboard,
+                TraceParent = Trace,
+                Engine = Engine,
+                MemoryBytes = 4096,
+            }
         ),
         new QueueMessages.WithdrawTask(Key("segment 1"), Job),
         new TaskAnswers.TaskQueued(Key("segment 1"), 7),
@@ -171,21 +172,22 @@ internal static class WireSamples
         new WorkerMessages.GrantTask(
             7,
             8,
-            new RenderTask(
-                Key("segment 1"),
-                Account,
-                Job,
-                "segment 1",
-                15,
-                1.25,
-                3,
-                true,
-                """{"make":"poster"}""",
-                Storyboard,
-                Trace,
-                Engine,
-                4096
-            )
+            new RenderTask
+            {
+                Key = Key("segment 1"),
+                Account = Account,
+                JobId = Job,
+                Label = "segment 1",
+                Frames = 15,
+                CostSeconds = 1.25,
+                Priority = 3,
+                Draft = true,
+                Inline = """{"make":"poster"}""",
+                Document = Storyboard,
+                TraceParent = Trace,
+                Engine = Engine,
+                MemoryBytes = 4096,
+            }
         ),
         new WorkerMessages.CancelRender(8),
         new WorkerMessages.ReportHeard(7),
@@ -195,7 +197,23 @@ internal static class WireSamples
             7,
             2,
             true,
-            [new RunningRender(8, Key("segment 1"), Account, Job, "segment 1", 1.25, 3, true, 4.5, 0.375, Engine, 4096)],
+            [
+                new RunningRender
+                {
+                    Attempt = 8,
+                    Key = Key("segment 1"),
+                    Account = Account,
+                    JobId = Job,
+                    Label = "segment 1",
+                    CostSeconds = 1.25,
+                    Priority = 3,
+                    Draft = true,
+                    Seconds = 4.5,
+                    Fraction = 0.375,
+                    Engine = Engine,
+                    MemoryBytes = 4096,
+                },
+            ],
             Engine,
             65536
         ),

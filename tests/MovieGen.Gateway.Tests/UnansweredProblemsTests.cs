@@ -78,7 +78,7 @@ public sealed class UnansweredProblemsTests
     [InlineData(413)]
     [InlineData(415)]
     public void Code_and_status_agree(int status) =>
-        Assert.Equal(status, ProblemStatus.Of(UnansweredProblems.OfStatus(status, "GET /x").Code));
+        Assert.Equal(status, ProblemCatalogue.Of(UnansweredProblems.OfStatus(status, "GET /x").Code).Status);
 
     private static async Task<HttpContext> AnsweredAsync(Exception error)
     {

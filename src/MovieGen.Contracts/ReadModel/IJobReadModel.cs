@@ -25,16 +25,17 @@ public interface IJobReadModel
 public sealed record JobPage(ImmutableArray<JobRow> Jobs, string? Next);
 
 /// <summary>One row of <c>render_jobs</c>.</summary>
-public sealed record JobRow(
-    JobId Id,
-    string Title,
-    JobStatus Status,
-    JobStage Stage,
-    double Percent,
-    double DurationSeconds,
-    string Resolution,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset? StartedAt,
-    DateTimeOffset? FinishedAt,
-    string? ErrorCode
-);
+public sealed record JobRow
+{
+    public required JobId Id { get; init; }
+    public required string Title { get; init; }
+    public required JobStatus Status { get; init; }
+    public required JobStage Stage { get; init; }
+    public required double Percent { get; init; }
+    public required double DurationSeconds { get; init; }
+    public required string Resolution { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset? StartedAt { get; init; }
+    public required DateTimeOffset? FinishedAt { get; init; }
+    public required string? ErrorCode { get; init; }
+}

@@ -66,22 +66,26 @@ public static class WorkerMessages
 }
 
 /// <summary>One render that a worker is at, with what a queue that has never heard of it must know.</summary>
-/// <param name="Seconds">Since it began.</param>
-/// <param name="Fraction">Done so far, 0–1.</param>
-public sealed record RunningRender(
-    long Attempt,
-    ArtifactKey Key,
-    AccountId Account,
-    JobId JobId,
-    string Label,
-    double CostSeconds,
-    int Priority,
-    bool Draft,
-    double Seconds,
-    double Fraction,
-    string Engine = "",
-    long MemoryBytes = 0
-);
+public sealed record RunningRender
+{
+    public required long Attempt { get; init; }
+    public required ArtifactKey Key { get; init; }
+    public required AccountId Account { get; init; }
+    public required JobId JobId { get; init; }
+    public required string Label { get; init; }
+    public required double CostSeconds { get; init; }
+    public required int Priority { get; init; }
+    public required bool Draft { get; init; }
+
+    /// <summary>Since it began.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Done so far, 0–1.</summary>
+    public required double Fraction { get; init; }
+
+    public string Engine { get; init; } = "";
+    public long MemoryBytes { get; init; }
+}
 
 /// <summary>Names this node's worker in the actor registry.</summary>
 public sealed class RenderWorker;

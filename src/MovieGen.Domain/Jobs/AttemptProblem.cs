@@ -14,24 +14,12 @@ internal static class AttemptProblem
         var pointer = item.Scene is { } index ? $"/scenes/{index}" : "";
         var reason = $"{(asset.Length > 0 ? $"asset {asset}: " : "")}{fault.Message}";
         return fault.Kind == FaultKind.Input
-            ? new Problem(
+            ? new Problem(fault.Code, pointer, $"{where} cannot be rendered: {reason}", RenderProblems.BadInput.Advice)
+            : new Problem(
                 fault.Code,
                 pointer,
-                $"{where} cannot be rendered: {reason}",
-                "Replace the asset or leave the scene out, and submit again."
-            )
-            : new Problem(fault.Code, pointer, $"{where} failed {attempts} times; the last reason: {reason}", AdviceFor(fault.Code));
+                $"{where} failed {attempts} times; the last reason: {reason}",
+                RenderProblems.OfFailedJob(fault.Code).Advice
+            );
     }
-
-    private static string AdviceFor(string code) =>
-        code switch
-        {
-            ProblemCodes.Render.OutOfMemory =>
-                "Give the node more memory or fewer slots, or the movie a smaller picture; then retry the job: everything rendered "
-                    + "so far is "
-                    + "kept.",
-            ProblemCodes.Render.InputUnreadable =>
-                "Upload the file again, under the same name; then retry the job: everything rendered so far is kept.",
-            _ => "Retry the job: everything rendered so far is kept. If it fails again, look into the node's log.",
-        };
 }

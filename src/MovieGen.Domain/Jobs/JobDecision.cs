@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MovieGen.Domain.Problems;
 
 namespace MovieGen.Domain.Jobs;
 
@@ -16,5 +17,8 @@ public abstract record JobDecision
 }
 
 /// <summary>Why a command was refused; nothing changed.</summary>
-/// <param name="Code">From <see cref="Problems.ProblemCodes"/>.</param>
-public sealed record JobRefused(JobId JobId, string Code, string Message, string Advice) : JobDecision, IJobReply;
+/// <param name="Code">From <see cref="ProblemCodes"/>.</param>
+public sealed record JobRefused(JobId JobId, string Code, string Message, string Advice) : JobDecision, IJobReply
+{
+    public static JobRefused Of(JobId id, Problem problem) => new(id, problem.Code, problem.Message, problem.Advice);
+}

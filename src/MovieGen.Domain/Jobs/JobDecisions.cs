@@ -8,8 +8,7 @@ namespace MovieGen.Domain.Jobs;
 public static class JobDecisions
 {
     /// <summary>What everybody is told who asks for a job that does not exist, is deleted, or is somebody else's.</summary>
-    public static JobRefused NotFound(JobId id) =>
-        new(id, ProblemCodes.Job.NotFound, "There is no such job.", "Check the id; a deleted job cannot be brought back.");
+    public static JobRefused NotFound(JobId id) => JobRefused.Of(id, JobProblems.NotFound.Of("There is no such job."));
 
     public static JobDecision Decide(JobState state, IJobCommand command)
     {
@@ -47,18 +46,14 @@ public static class JobDecisions
             {
                 { Status: JobStatus.Failed } => JobDecision.Of(new JobRetried(id, state.Run + 1, command.At)),
                 { IsFinished: false, Run: > 1 } => JobDecision.Nothing,
-                _ => new JobRefused(
+                _ => JobRefused.Of(
                     id,
-                    ProblemCodes.Job.NotFailed,
-                    $"The job is {JobNames.Of(state.Status)}; only a failed job can be retried.",
-                    "Submit the storyboard again for a new job."
+                    JobProblems.NotFailed.Of($"The job is {JobNames.Of(state.Status)}; only a failed job can be retried.")
                 ),
             },
-            SetPriority { Priority: < MinPriority or > MaxPriority } p => new JobRefused(
+            SetPriority { Priority: < MinPriority or > MaxPriority } p => JobRefused.Of(
                 id,
-                ProblemCodes.Service.BadRequest,
-                $"Priority {p.Priority} is out of range.",
-                $"Give a whole number from {MinPriority} to {MaxPriority}."
+                RequestProblems.NumberOutOfRange.Of($"Priority {p.Priority} is out of range.", MinPriority, MaxPriority)
             ),
             SetPriority p => state switch
             {
@@ -68,11 +63,9 @@ public static class JobDecisions
             },
             DeleteJob => state.IsFinished
                 ? JobDecision.Of(new JobDeleted(id, command.At))
-                : new JobRefused(
+                : JobRefused.Of(
                     id,
-                    ProblemCodes.Job.StillRunning,
-                    $"The job is {JobNames.Of(state.Status)}; only a finished job can be deleted.",
-                    "Cancel it first."
+                    JobProblems.StillRunning.Of($"The job is {JobNames.Of(state.Status)}; only a finished job can be deleted.")
                 ),
             _ => throw new ArgumentException($"{command.GetType().Name} is not a command of a job.", nameof(command)),
         };
@@ -86,27 +79,17 @@ public static class JobDecisions
         if (state.Request.Account != c.Account)
             return NotFound(id);
         if (state.Deleted)
-            return new JobRefused(
-                id,
-                ProblemCodes.Job.KeyReused,
-                "The job that this idempotency key made was deleted.",
-                "Use a new key for a new job."
-            );
+            return JobRefused.Of(id, JobProblems.KeyOfDeletedJob.Of("The job of this idempotency key was deleted."));
         return state.Request.RequestHash == c.RequestHash
             ? JobDecision.Nothing
-            : new JobRefused(
-                id,
-                ProblemCodes.Job.KeyReused,
-                "This idempotency key was used for another request.",
-                "Use a new key, or send the first request unchanged."
-            );
+            : JobRefused.Of(id, JobProblems.KeyReused.Of("This idempotency key was used for another request."));
     }
 
     private static JobRefused AlreadyFinished(JobState state) =>
-        new(
+        JobRefused.Of(
             state.Request.JobId,
-            ProblemCodes.Job.Finished,
-            $"The job is {JobNames.Of(state.Status)} already.",
-            state.Status == JobStatus.Failed ? "Retry it." : "Submit the storyboard again for a new job."
+            (state.Status == JobStatus.Failed ? JobProblems.Failed : JobProblems.Finished).Of(
+                $"The job is {JobNames.Of(state.Status)} already."
+            )
         );
 }

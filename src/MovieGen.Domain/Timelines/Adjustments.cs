@@ -19,11 +19,10 @@ internal sealed class Adjustments(FrameRate rate, Findings findings)
         if (held < 1 || (asked - left) * rate.ToDouble() <= 0.5)
             return;
         findings.Warn(
-            ProblemCodes.Timeline.FramesHeld,
+            TimelineProblems.FramesHeld,
             $"{resolved.Scene.Pointer}/clip/duration",
             $"The clip asks for {Text(asked)}, but '{clip.Asset.Name}' has only {Text(left)} left: its last frame is held for {held} "
-                + "frames.",
-            "Shorten the clip, or begin it earlier."
+                + "frames."
         );
     }
 
@@ -35,14 +34,13 @@ internal sealed class Adjustments(FrameRate rate, Findings findings)
             place.Transition == 0
                 ? "it became a cut"
                 : $"it was shortened to {Text(rate.SecondsAt(place.Transition))} ({place.Transition} frames)";
-        findings.Warn(
-            ProblemCodes.Timeline.TransitionShortened,
-            $"{scene.Pointer}/transition",
-            $"The transition '{asked.Type}' asks for {Text(asked.Seconds)} ({place.AskedTransition} frames), which does not fit: {got}.",
-            place.AskedTransition < SceneGrid.MinTransition
-                ? $"Give it at least {SceneGrid.MinTransition} frames, or write \"cut\"."
-                : "Lengthen the scenes beside it, or shorten it or its neighbours."
-        );
+        var pointer = $"{scene.Pointer}/transition";
+        var message =
+            $"The transition '{asked.Type}' asks for {Text(asked.Seconds)} ({place.AskedTransition} frames), which does not fit: {got}.";
+        if (place.AskedTransition < SceneGrid.MinTransition)
+            findings.Warn(TimelineProblems.TransitionTooShort, pointer, message, SceneGrid.MinTransition);
+        else
+            findings.Warn(TimelineProblems.TransitionShortened, pointer, message);
     }
 
     /// <summary>Silent where the transition only came from the defaults: those are meant for between scenes.</summary>
@@ -51,10 +49,9 @@ internal sealed class Adjustments(FrameRate rate, Findings findings)
         if (scene.Transition is not { } asked || asked == byDefault)
             return;
         findings.Warn(
-            ProblemCodes.Timeline.TransitionIgnored,
+            TimelineProblems.TransitionIgnored,
             $"{scene.Pointer}/transition",
-            $"The transition '{asked.Type}' of the last scene has no next scene: it is ignored.",
-            "Remove it."
+            $"The transition '{asked.Type}' of the last scene has no next scene: it is ignored."
         );
     }
 
@@ -72,11 +69,10 @@ internal sealed class Adjustments(FrameRate rate, Findings findings)
             // One frame beyond the end is what snapping to the grid may add by itself.
             if (start >= frames || asked > frames + 1)
                 findings.Warn(
-                    ProblemCodes.Timeline.TitleCut,
+                    TimelineProblems.TitleCut,
                     $"{scene.Pointer}/titles/{i}",
                     $"The title would be seen until {Text(rate.SecondsAt(asked))}, but its scene lasts {Text(rate.SecondsAt(frames))}: "
-                        + (start >= frames ? "it is not seen at all." : "it ends with the scene."),
-                    "Let it begin earlier or last shorter, or lengthen the scene."
+                        + (start >= frames ? "it is not seen at all." : "it ends with the scene.")
                 );
         }
         return titles.ToImmutable();

@@ -15,10 +15,9 @@ internal sealed class Findings
 
     public bool Refused => _problems.Count > 0;
 
-    public void Refuse(string code, string pointer, string message, string advice) => Refuse(new Problem(code, pointer, message, advice));
+    public void Refuse(ProblemKind kind, string pointer, string message, params ReadOnlySpan<object?> facts) =>
+        _problems.Add(kind.At(pointer, message, facts));
 
-    public void Refuse(Problem problem) => _problems.Add(problem);
-
-    public void Warn(string code, string pointer, string message, string advice) =>
-        _warnings.Add(new Problem(code, pointer, message, advice));
+    public void Warn(ProblemKind kind, string pointer, string message, params ReadOnlySpan<object?> facts) =>
+        _warnings.Add(kind.At(pointer, message, facts));
 }

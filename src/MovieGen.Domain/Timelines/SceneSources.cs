@@ -26,10 +26,9 @@ internal sealed class SceneSources(IReadOnlyDictionary<string, Asset> assets, Fr
         if (resolved is null || resolved.Seconds * rate.Num / rate.Den >= 1 - 1e-6)
             return resolved;
         findings.Refuse(
-            ProblemCodes.Storyboard.OutOfRange,
+            StoryboardProblems.LessThanAFrame,
             DurationPointer(scene),
-            $"The scene lasts {Seconds(resolved.Seconds)}, which is less than one frame at {rate} frames per second.",
-            "Give the scene at least one frame."
+            $"The scene lasts {Seconds(resolved.Seconds)}, which is less than one frame at {rate} frames per second."
         );
         return null;
     }
@@ -40,12 +39,7 @@ internal sealed class SceneSources(IReadOnlyDictionary<string, Asset> assets, Fr
             return null;
         if (asset.Facts.Audio is not null)
             return asset;
-        findings.Refuse(
-            ProblemCodes.Storyboard.WrongAssetKind,
-            pointer,
-            $"'{reference}' ({asset.Name}) has no sound, so it cannot be music.",
-            "Name an audio asset, or a video with sound."
-        );
+        findings.Refuse(StoryboardProblems.WrongAssetKind, pointer, $"'{reference}' ({asset.Name}) has no sound, so it cannot be music.");
         return null;
     }
 
@@ -56,7 +50,7 @@ internal sealed class SceneSources(IReadOnlyDictionary<string, Asset> assets, Fr
             return null;
         if (asset.Facts is not { Kind: AssetKind.Video, Video: { } video })
         {
-            WrongKind(asset, clip.Asset, $"{pointer}/asset", "a clip", "Name a video, or show a picture with 'still'.");
+            WrongKind(asset, clip.Asset, $"{pointer}/asset", "a clip", StoryboardProblems.NotAVideo);
             return null;
         }
         var inTicks = ClipClock.TicksAt(video, clip.InSeconds);
@@ -64,10 +58,10 @@ internal sealed class SceneSources(IReadOnlyDictionary<string, Asset> assets, Fr
         {
             var length = new ClipClock(video, video.StartTicks, rate).SecondsLeft;
             findings.Refuse(
-                ProblemCodes.Storyboard.OutsideClip,
+                StoryboardProblems.OutsideClip,
                 $"{pointer}/in",
                 $"The clip begins at {Seconds(clip.InSeconds)}, but '{asset.Name}' has only {Seconds(length)}.",
-                $"Begin between 0 and {Seconds(length)}."
+                Seconds(length)
             );
             return null;
         }
@@ -83,7 +77,7 @@ internal sealed class SceneSources(IReadOnlyDictionary<string, Asset> assets, Fr
             return null;
         if (asset.Facts is not { Kind: AssetKind.Image, Image: not null })
         {
-            WrongKind(asset, still.Asset, pointer, "a still", "Name an image, or show a video with 'clip'.");
+            WrongKind(asset, still.Asset, pointer, "a still", StoryboardProblems.NotAnImage);
             return null;
         }
         var motion = still.Motion switch
@@ -101,17 +95,12 @@ internal sealed class SceneSources(IReadOnlyDictionary<string, Asset> assets, Fr
     {
         if (assets.TryGetValue(reference, out var asset))
             return asset;
-        findings.Refuse(AssetProblems.Unknown(pointer, reference));
+        findings.Refuse(StoryboardProblems.UnknownAsset, pointer, $"There is no asset {Quoting.Quote(reference)}.");
         return null;
     }
 
-    private void WrongKind(Asset asset, string reference, string pointer, string use, string advice) =>
-        findings.Refuse(
-            ProblemCodes.Storyboard.WrongAssetKind,
-            pointer,
-            $"'{reference}' ({asset.Name}) is {Article(asset.Facts.Kind)}, so it cannot be {use}.",
-            advice
-        );
+    private void WrongKind(Asset asset, string reference, string pointer, string use, ProblemKind kind) =>
+        findings.Refuse(kind, pointer, $"'{reference}' ({asset.Name}) is {Article(asset.Facts.Kind)}, so it cannot be {use}.");
 
     private static string Article(AssetKind kind) =>
         kind switch

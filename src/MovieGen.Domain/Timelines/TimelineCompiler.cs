@@ -86,13 +86,12 @@ public static class TimelineCompiler
     {
         var length = SceneSources.Seconds(rate.SecondsAt(frames));
         if (frames < rate.FrameAt(MinSeconds))
-            findings.Refuse(ProblemCodes.Storyboard.TooShort, "/scenes", $"The movie would last {length}.", "Make it at least 1 s long.");
+            findings.Refuse(StoryboardProblems.TooShort, "/scenes", $"The movie would last {length}.");
         else if (frames > rate.FrameAt(MaxSeconds))
             findings.Refuse(
-                ProblemCodes.Storyboard.TooLong,
+                StoryboardProblems.TooLong,
                 "/scenes",
-                $"The movie would last {length} ({rate.SecondsAt(frames) / 60:0.0} minutes).",
-                "Make it at most 120 minutes (7200 s) long, or split it."
+                $"The movie would last {length} ({rate.SecondsAt(frames) / 60:0.0} minutes)."
             );
     }
 

@@ -69,21 +69,22 @@ internal sealed class SceneActor : ReceiveActor
     private void Send(RunEffect.Offer offer, Description description)
     {
         var (item, order) = offer;
-        var task = new RenderTask(
-            item.Key,
-            order.Account,
-            order.JobId,
-            item.Task.ToString(),
-            item.Frames,
-            item.Artifact.CostSeconds,
-            order.Priority,
-            order.Draft,
-            description.Inline,
-            description.Document,
-            order.TraceParent,
-            order.Engine,
-            MemoryModel.Of(item.Artifact.Description)
-        );
+        var task = new RenderTask
+        {
+            Key = item.Key,
+            Account = order.Account,
+            JobId = order.JobId,
+            Label = item.Task.ToString(),
+            Frames = item.Frames,
+            CostSeconds = item.Artifact.CostSeconds,
+            Priority = order.Priority,
+            Draft = order.Draft,
+            Inline = description.Inline,
+            Document = description.Document,
+            TraceParent = order.TraceParent,
+            Engine = order.Engine,
+            MemoryBytes = MemoryModel.Of(item.Artifact.Description),
+        };
         _environment.Queue.Tell(new QueueMessages.OfferTask(task));
     }
 

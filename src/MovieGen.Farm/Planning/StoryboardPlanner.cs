@@ -23,17 +23,7 @@ public sealed class StoryboardPlanner(IDocumentStore documents, IAssetStore asse
     {
         if (await documents.LoadAsync(account, storyboard, cancellation) is { } json)
             return await PlanAsync(account, json, cancellation);
-        return new PreparedMovie(
-            null,
-            [
-                new Problem(
-                    ProblemCodes.Job.StoryboardGone,
-                    "",
-                    "The job's storyboard is not in the document store any more.",
-                    "Submit the storyboard again."
-                ),
-            ]
-        );
+        return new PreparedMovie(null, [JobProblems.StoryboardGone.Of("The job's storyboard is not in the document store any more.")]);
     }
 
     public async Task<PreparedMovie> PlanAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation)

@@ -146,19 +146,20 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
     private static IEnumerable<(string, object?)> Given(string name, string? value) => value is null ? [] : [(name, value)];
 
     private static JobRow RowOf(DbDataReader r) =>
-        new(
-            new JobId(r.GetString(0)),
-            r.GetString(1),
-            JobNames.StatusOf(r.GetString(2))!.Value,
-            JobNames.StageOf(r.GetString(3))!.Value,
-            Math.Round(r.GetDouble(4), 2),
-            r.GetDouble(5),
-            r.GetString(6),
-            SqlText.Time(r.GetString(7)),
-            r.IsDBNull(8) ? null : SqlText.Time(r.GetString(8)),
-            r.IsDBNull(9) ? null : SqlText.Time(r.GetString(9)),
-            r.IsDBNull(10) ? null : r.GetString(10)
-        );
+        new()
+        {
+            Id = new JobId(r.GetString(0)),
+            Title = r.GetString(1),
+            Status = JobNames.StatusOf(r.GetString(2))!.Value,
+            Stage = JobNames.StageOf(r.GetString(3))!.Value,
+            Percent = Math.Round(r.GetDouble(4), 2),
+            DurationSeconds = r.GetDouble(5),
+            Resolution = r.GetString(6),
+            CreatedAt = SqlText.Time(r.GetString(7)),
+            StartedAt = r.IsDBNull(8) ? null : SqlText.Time(r.GetString(8)),
+            FinishedAt = r.IsDBNull(9) ? null : SqlText.Time(r.GetString(9)),
+            ErrorCode = r.IsDBNull(10) ? null : r.GetString(10),
+        };
 
     /// <summary>The last row of a page.</summary>
     private sealed record Cursor(string CreatedAt, string Id)

@@ -179,20 +179,21 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
                 _setup.Slots,
                 _draining,
                 [
-                    .. _running.Select(r => new RunningRender(
-                        r.Key,
-                        r.Value.Task.Key,
-                        r.Value.Task.Account,
-                        r.Value.Task.JobId,
-                        r.Value.Task.Label,
-                        r.Value.Task.CostSeconds,
-                        r.Value.Task.Priority,
-                        r.Value.Task.Draft,
-                        _clock.GetElapsedTime(r.Value.Since).TotalSeconds,
-                        r.Value.Progress.Fraction,
-                        r.Value.Task.Engine,
-                        r.Value.Task.MemoryBytes
-                    )),
+                    .. _running.Select(r => new RunningRender
+                    {
+                        Attempt = r.Key,
+                        Key = r.Value.Task.Key,
+                        Account = r.Value.Task.Account,
+                        JobId = r.Value.Task.JobId,
+                        Label = r.Value.Task.Label,
+                        CostSeconds = r.Value.Task.CostSeconds,
+                        Priority = r.Value.Task.Priority,
+                        Draft = r.Value.Task.Draft,
+                        Seconds = _clock.GetElapsedTime(r.Value.Since).TotalSeconds,
+                        Fraction = r.Value.Progress.Fraction,
+                        Engine = r.Value.Task.Engine,
+                        MemoryBytes = r.Value.Task.MemoryBytes,
+                    }),
                 ],
                 _setup.Capabilities.Engine,
                 _setup.Capabilities.MemoryBytes

@@ -83,9 +83,7 @@ internal static class AssetEndpoints
         var path = await assets.OpenLocalAsync(AccountId.Local, asset.Sha256, use, cancellation);
         var jpeg = await inspector.ThumbnailAsync(path, asset.Facts, cancellation);
         return jpeg is null
-            ? ProblemResults.From(
-                new Problem(ProblemCodes.Asset.NotFound, "", "Sound has no picture to show.", "Only videos and photos have thumbnails.")
-            )
+            ? ProblemResults.From(AssetProblems.NoThumbnail.Of("Sound has no picture to show."))
             : TypedResults.Bytes(jpeg, "image/jpeg");
     }
 
@@ -95,14 +93,7 @@ internal static class AssetEndpoints
             return ProblemResults.NoSuchAsset(id);
         var users = await jobs.UnfinishedUsersOfAsync(AccountId.Local, asset.Id, cancellation);
         if (users.Count > 0)
-            return ProblemResults.From(
-                new Problem(
-                    ProblemCodes.Asset.InUse,
-                    "",
-                    $"The unfinished job {users[0]} uses asset {id}.",
-                    "Wait for the job, or cancel it first."
-                )
-            );
+            return ProblemResults.From(AssetProblems.InUse.Of($"The unfinished job {users[0]} uses asset {id}."));
         await assets.DeleteAsync(AccountId.Local, asset.Id, cancellation);
         return TypedResults.NoContent();
     }

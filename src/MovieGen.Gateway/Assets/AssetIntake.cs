@@ -35,11 +35,7 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
         }
         catch (AssetTooLargeException tooLarge)
         {
-            return new IntakeResult(
-                null,
-                false,
-                new Problem(ProblemCodes.Asset.TooLarge, "", tooLarge.Message, "Split the file, or encode it smaller.")
-            );
+            return new IntakeResult(null, false, AssetProblems.TooLarge.Of(tooLarge.Message));
         }
 
         try
@@ -68,12 +64,7 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
     private static Problem? NameProblem(string name) =>
         name.Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl)
             ? null
-            : new Problem(
-                ProblemCodes.Asset.BadName,
-                "",
-                "The name is empty, longer than 255 characters or has control characters.",
-                "Give the file's own name: ?name=beach.mp4"
-            );
+            : AssetProblems.BadName.Of("The name is empty, longer than 255 characters or has control characters.");
 }
 
 /// <summary>An asset or the reason why there is none.</summary>

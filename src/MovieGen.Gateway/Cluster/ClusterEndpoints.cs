@@ -64,14 +64,7 @@ internal static class ClusterEndpoints
     private static async Task<IResult> Queue(IRequiredActor<RenderQueue> queue, CancellationToken cancellation) =>
         await AskQueue(queue, cancellation) is { } view
             ? TypedResults.Ok(view)
-            : ProblemResults.From(
-                new Problem(
-                    ProblemCodes.Service.Unavailable,
-                    "",
-                    "The render queue did not answer within 2 s.",
-                    "It moves to another coordinator by itself; ask again."
-                )
-            );
+            : ProblemResults.From(RequestProblems.QueueSilent.Of("The render queue did not answer within 2 s."));
 
     /// <returns>Null where the queue did not answer in time.</returns>
     internal static async Task<QueueView?> AskQueue(IRequiredActor<RenderQueue> queue, CancellationToken cancellation)

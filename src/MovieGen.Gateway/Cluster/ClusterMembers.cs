@@ -29,11 +29,6 @@ internal static class ClusterMembers
 
     public static ProblemHttpResult NotFound(string name) =>
         ProblemResults.From(
-            new Problem(
-                ProblemCodes.Cluster.NodeNotFound,
-                "",
-                $"No member of the cluster has the address \"{Uri.UnescapeDataString(name)}\".",
-                "Take an address from GET /api/cluster/nodes, percent-encoded, or give host:port."
-            )
+            ClusterProblems.NodeNotFound.Of($"No member of the cluster has the address \"{Uri.UnescapeDataString(name)}\".")
         );
 }

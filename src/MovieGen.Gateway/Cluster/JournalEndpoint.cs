@@ -51,13 +51,5 @@ internal static class JournalEndpoint
         };
     }
 
-    private static ProblemHttpResult Unavailable(string message) =>
-        ProblemResults.From(
-            new Problem(
-                ProblemCodes.Service.Unavailable,
-                "",
-                message,
-                "See GET /api/cluster/status and the coordinators' logs; then ask again."
-            )
-        );
+    private static ProblemHttpResult Unavailable(string message) => ProblemResults.From(RequestProblems.JournalSilent.Of(message));
 }

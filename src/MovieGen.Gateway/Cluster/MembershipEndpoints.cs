@@ -66,11 +66,8 @@ internal static class MembershipEndpoints
         var cluster = Akka.Cluster.Cluster.Get(system);
         if (force is not true && !cluster.State.Unreachable.Contains(node))
             return ProblemResults.From(
-                new Problem(
-                    ProblemCodes.Cluster.NodeReachable,
-                    "",
-                    $"{node.Address} is reachable: taking it for dead would leave it running outside the cluster.",
-                    "Let it leave; if it must be taken for dead all the same, say force."
+                ClusterProblems.NodeReachable.Of(
+                    $"{node.Address} is reachable: taking it for dead would leave it running outside the cluster."
                 )
             );
         cluster.Down(node.Address);

@@ -72,14 +72,7 @@ internal static class NodeEndpoints
             cancellation
         );
         return trees.Silent.Count == 0 && trees.Nodes.All(tree => tree.Actors.IsEmpty)
-            ? ProblemResults.From(
-                new Problem(
-                    ProblemCodes.Cluster.ActorNotFound,
-                    "",
-                    $"No node that was asked has an actor {path}.",
-                    "Begin with /user or /system and go down from there."
-                )
-            )
+            ? ProblemResults.From(ClusterProblems.ActorNotFound.Of($"No node that was asked has an actor {path}."))
             : TypedResults.Ok(trees);
     }
 
@@ -96,9 +89,8 @@ internal static class NodeEndpoints
         if (ClusterMembers.Named(system, node) is not { } members)
             return ClusterMembers.NotFound(node!);
         if (!Enum.TryParse<LogLevel>(level ?? nameof(LogLevel.Trace), ignoreCase: true, out var least) || !Enum.IsDefined(least))
-            return ProblemResults.BadRequest(
-                $"There is no log level \"{level}\".",
-                $"Give one of {string.Join(", ", Enum.GetNames<LogLevel>())}."
+            return ProblemResults.From(
+                RequestProblems.NoneOfTheValues.Of($"There is no log level \"{level}\".", string.Join(", ", Enum.GetNames<LogLevel>()))
             );
         var read = (after ?? [])
             .Select(mark => mark.Split('='))
@@ -130,7 +122,5 @@ internal static class NodeEndpoints
         )
             is MembershipPage page
             ? TypedResults.Ok(page)
-            : ProblemResults.From(
-                new Problem(ProblemCodes.Service.Unavailable, "", "This node's agent did not answer.", "Ask again, or ask another node.")
-            );
+            : ProblemResults.From(RequestProblems.AgentSilent.Of("This node's agent did not answer."));
 }

@@ -80,12 +80,5 @@ internal static class ShardingEndpoints
     private static bool IsNowhere(bool hosted, IReadOnlyList<SilentNode> silent) => !hosted && silent.Count == 0;
 
     private static ProblemHttpResult NotFound(string region) =>
-        ProblemResults.From(
-            new Problem(
-                ProblemCodes.Cluster.RegionNotFound,
-                "",
-                $"No coordinator hosts a region \"{region}\".",
-                "GET /api/cluster/sharding/regions lists those there are."
-            )
-        );
+        ProblemResults.From(ClusterProblems.RegionNotFound.Of($"No coordinator hosts a region \"{region}\"."));
 }

@@ -129,22 +129,12 @@ internal static class WorkerEndpoints
 
     private static ProblemHttpResult NotAWorker(string name) =>
         ProblemResults.From(
-            new Problem(
-                ProblemCodes.Cluster.NotAWorker,
-                "",
-                $"The node {name} does not have the role {WorkerRole}: there is nothing to drain or to resume.",
-                "Choose a node with that role."
-            )
+            ClusterProblems.NotAWorker.Of($"The node {name} does not have the role {WorkerRole}: there is nothing to drain or to resume.")
         );
 
     private static ProblemHttpResult Silent(string name) =>
         ProblemResults.From(
-            new Problem(
-                ProblemCodes.Service.Unavailable,
-                "",
-                $"The worker of {name} did not answer within {ClusterSurvey.Timeout.TotalSeconds:0} s.",
-                "See whether the node is reachable in GET /api/cluster/nodes, then ask again."
-            )
+            RequestProblems.WorkerSilent.Of($"The worker of {name} did not answer within {ClusterSurvey.Timeout.TotalSeconds:0} s.")
         );
 }
 

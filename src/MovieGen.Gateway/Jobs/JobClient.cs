@@ -61,13 +61,11 @@ public sealed class JobClient(IRequiredActor<JobRegion> region)
         }
     }
 
-    private static JobRefused Unavailable(JobId id) =>
-        new(
-            id,
-            ProblemCodes.Service.Unavailable,
-            "The job did not answer in time; whether it obeyed is not known.",
-            "Repeat the request: repeating is harmless."
-        );
+    private static JobRefused Unavailable(JobId id)
+    {
+        var silent = RequestProblems.JobSilent.Of("The job did not answer in time; whether it carried the command out is not known.");
+        return JobRefused.Of(id, silent);
+    }
 }
 
 /// <summary>Exactly one of the two is set.</summary>

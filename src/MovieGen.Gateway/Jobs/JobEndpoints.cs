@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;
@@ -71,12 +72,14 @@ internal static class JobEndpoints
     private static async Task<IResult> List(IJobReadModel jobs, string? status, string? cursor, int? limit, CancellationToken cancellation)
     {
         if (status is not null && JobNames.StatusOf(status) is null)
-            return ProblemResults.BadRequest(
-                $"'{status}' is not a status.",
-                $"One of: {string.Join(", ", Enum.GetValues<JobStatus>().Select(JobNames.Of))}."
+            return ProblemResults.From(
+                RequestProblems.NoneOfTheValues.Of(
+                    $"'{status}' is not a status.",
+                    string.Join(", ", Enum.GetValues<JobStatus>().Select(JobNames.Of))
+                )
             );
         if (limit is < 1 or > LargestPage)
-            return ProblemResults.BadRequest($"limit is {limit}.", $"1 to {LargestPage}.");
+            return ProblemResults.From(RequestProblems.NumberOutOfRange.Of($"limit is {limit}.", 1, LargestPage));
         var page = await jobs.ListAsync(AccountId.Local, JobNames.StatusOf(status), cursor, limit ?? DefaultPage, cancellation);
         return TypedResults.Ok(new JobList([.. page.Jobs.Select(JobListItem.Of)], page.Next));
     }
@@ -105,7 +108,13 @@ internal static class JobEndpoints
             id,
             async jobId =>
                 request.Priority is < JobCommands.MinPriority or > JobCommands.MaxPriority
-                    ? ProblemResults.BadRequest($"The priority is {request.Priority}.", "−10 to 10; 0 is usual.")
+                    ? ProblemResults.From(
+                        RequestProblems.NumberOutOfRange.Of(
+                            $"The priority is {request.Priority}.",
+                            JobCommands.MinPriority,
+                            JobCommands.MaxPriority
+                        )
+                    )
                     : Answer(
                         await jobs.AskAsync(
                             new JobCommands.SetPriority(jobId, AccountId.Local, request.Priority, clock.GetUtcNow()),

@@ -66,14 +66,7 @@ internal static class JobOutputEndpoints
             await artifacts.FindAsync(AccountId.Local, key, context.RequestAborted) is not { } record
             || record.Files.FirstOrDefault(f => f.Name == fileName) is not { } file
         )
-            return ProblemResults.From(
-                new Problem(
-                    ProblemCodes.Job.OutputLost,
-                    "",
-                    $"{fileName} of job {id} is no longer stored.",
-                    "Submit the storyboard again: what is still rendered is reused."
-                )
-            );
+            return ProblemResults.From(JobProblems.OutputLost.Of($"{fileName} of job {id} is no longer stored."));
         var content = await artifacts.OpenReadAsync(AccountId.Local, key, fileName, context.RequestAborted);
         return Downloads.File(
             context,
@@ -101,13 +94,8 @@ internal static class JobOutputEndpoints
     private static ProblemHttpResult NotReady(JobSummary job, string fileName) =>
         ProblemResults.From(
             job.Status == JobStatus.Completed
-                ? new Problem(ProblemCodes.Job.OutputLost, "", $"Job {job.Id} has no {fileName}.", "Ask for it in the storyboard's output.")
-                : new Problem(
-                    ProblemCodes.Job.NotReady,
-                    "",
-                    $"{fileName} is not made yet: the job is {JobNames.Of(job.Status)} at {job.Percent:0} %.",
-                    "Follow GET /api/jobs/{id}/events."
-                )
+                ? JobProblems.NoSuchOutput.Of($"Job {job.Id} has no {fileName}.")
+                : JobProblems.NotReady.Of($"{fileName} is not made yet: the job is {JobNames.Of(job.Status)} at {job.Percent:0} %.", job.Id)
         );
 
     private static string DownloadName(JobSummary job, string fileName) =>

@@ -17,12 +17,7 @@ public sealed class JobSubmission(IStoryboardPlanner planner, IDocumentStore doc
     /// <summary>Largest storyboard in bytes.</summary>
     public const int MaxBytes = 1 << 20;
 
-    private static readonly Problem Full = new(
-        ProblemCodes.Render.DiskFull,
-        "",
-        "The disk of the store is full: less is free than must stay free.",
-        "Delete jobs or assets that are no longer needed, or give the store more room; then submit it again."
-    );
+    private static readonly Problem Full = RenderProblems.StoreFull.Of("The disk of the store is full: less is free than must stay free.");
 
     /// <summary>The plan and the problems, nothing stored.</summary>
     public Task<PreparedMovie> PrepareAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation) =>

@@ -34,19 +34,14 @@ internal static class SubmitEndpoint
     )
     {
         if (priority is < JobCommands.MinPriority or > JobCommands.MaxPriority)
-            return ProblemResults.BadRequest($"priority is {priority}.", "−10 to 10; 0 is usual.");
+            return ProblemResults.From(
+                RequestProblems.NumberOutOfRange.Of($"priority is {priority}.", JobCommands.MinPriority, JobCommands.MaxPriority)
+            );
         var key = context.Request.Headers["Idempotency-Key"].ToString();
         if (key.Length > MaxKeyLength)
-            return ProblemResults.BadRequest("The Idempotency-Key is longer than 255 characters.", "A UUID is long enough.");
+            return ProblemResults.From(RequestProblems.KeyTooLong.Of("The Idempotency-Key is longer than 255 characters."));
         if (await ReadAsync(context) is not { } storyboard)
-            return ProblemResults.From(
-                new Problem(
-                    ProblemCodes.Storyboard.TooLarge,
-                    "",
-                    "The storyboard is larger than 1 MiB.",
-                    "Put long texts and media into assets."
-                )
-            );
+            return ProblemResults.From(StoryboardProblems.TooLarge.Of("The storyboard is larger than 1 MiB."));
 
         if (dryRun == true)
         {

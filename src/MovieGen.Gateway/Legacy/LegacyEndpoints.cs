@@ -31,14 +31,7 @@ internal static class LegacyEndpoints
     private static async Task<IResult> Generate(HttpContext context, JobSubmission submission)
     {
         if (await SubmitEndpoint.ReadAsync(context) is not { } storyboard)
-            return ProblemResults.From(
-                new Problem(
-                    ProblemCodes.Storyboard.TooLarge,
-                    "",
-                    "The storyboard is larger than 1 MiB.",
-                    "Put long texts and media into assets."
-                )
-            );
+            return ProblemResults.From(StoryboardProblems.TooLarge.Of("The storyboard is larger than 1 MiB."));
         var result = await submission.SubmitAsync(AccountId.Local, storyboard, null, 0, context.RequestAborted);
         return result.Answer switch
         {

@@ -30,8 +30,8 @@ public static class ProblemResults
         var details = new ProblemDetails
         {
             Type = $"urn:moviegen:problem:{first.Code}",
-            Title = ProblemStatus.TitleOf(first.Code),
-            Status = ProblemStatus.Of(first.Code),
+            Title = ProblemCatalogue.Of(first.Code).Title,
+            Status = ProblemCatalogue.Of(first.Code).Status,
             Detail = problems.Length == 1 ? first.Message : $"{first.Message} (and {problems.Length - 1} more: see errors)",
         };
         details.Extensions["code"] = first.Code;
@@ -43,15 +43,10 @@ public static class ProblemResults
     public static ProblemHttpResult From(JobRefused refused) => From(new Problem(refused.Code, "", refused.Message, refused.Advice));
 
     /// <summary>Nothing of that id in the caller's account; the same answer whether it never was or is somebody else's.</summary>
-    public static ProblemHttpResult NoSuchJob(string id) =>
-        From(new Problem(ProblemCodes.Job.NotFound, "", $"There is no job '{id}'.", "GET /api/jobs lists the jobs there are."));
+    public static ProblemHttpResult NoSuchJob(string id) => From(JobProblems.NotListed.Of($"There is no job '{id}'."));
 
     /// <inheritdoc cref="NoSuchJob"/>
-    public static ProblemHttpResult NoSuchAsset(string id) =>
-        From(new Problem(ProblemCodes.Asset.NotFound, "", $"There is no asset '{id}'.", "GET /api/assets lists the assets there are."));
-
-    public static ProblemHttpResult BadRequest(string message, string advice) =>
-        From(new Problem(ProblemCodes.Service.BadRequest, "", message, advice));
+    public static ProblemHttpResult NoSuchAsset(string id) => From(AssetProblems.NotFound.Of($"There is no asset '{id}'."));
 }
 
 /// <summary>A problem on the wire.</summary>

@@ -38,84 +38,30 @@ internal static class UnansweredProblems
             return (bad.StatusCode, OfStatus(bad.StatusCode, "The request") with { Message = bad.Message });
         var problem = error switch
         {
-            _ when StoreErrors.IsUnavailable(error) => new Problem(
-                ProblemCodes.Render.StoreUnavailable,
-                "",
-                "The store cannot be reached at the moment.",
-                "Try again after the time that Retry-After says; nothing is lost meanwhile."
+            _ when StoreErrors.IsUnavailable(error) => RenderProblems.StoreUnavailable.Of("The store cannot be reached at the moment."),
+            _ when StoreErrors.IsDiskFull(error) => RenderProblems.DiskFull.Of(
+                (error as DiskFullException)?.Message ?? "The node's disk is full."
             ),
-            _ when StoreErrors.IsDiskFull(error) => new Problem(
-                ProblemCodes.Render.DiskFull,
-                "",
-                (error as DiskFullException)?.Message ?? "The node's disk is full.",
-                "Delete jobs or assets that are no longer needed, or give the node more room; then try again."
-            ),
-            DamagedContentException => new Problem(
-                ProblemCodes.Asset.Damaged,
-                "",
-                "What the store has of the file is not what was uploaded.",
-                "Upload the file again, under the same name."
-            ),
-            DbException => new Problem(
-                ProblemCodes.Service.Unavailable,
-                "",
-                "The database does not answer at the moment.",
-                "Try again in a few seconds; nothing that was accepted is lost."
-            ),
-            _ => new Problem(
-                ProblemCodes.Service.Unavailable,
-                "",
-                "Something went wrong on our side.",
-                "Try again; if it happens again, look at the node's log."
-            ),
+            DamagedContentException => AssetProblems.StoredDamaged.Of("What the store has of the file is not what was uploaded."),
+            DbException => RequestProblems.DatabaseUnavailable.Of("The database does not answer at the moment."),
+            _ => RequestProblems.Unavailable.Of("Something went wrong on our side."),
         };
-        return (ProblemStatus.Of(problem.Code), problem);
+        return (ProblemCatalogue.Of(problem.Code).Status, problem);
     }
 
     internal static Problem OfStatus(int status, string request) =>
         status switch
         {
-            StatusCodes.Status404NotFound => new(
-                ProblemCodes.Service.NoSuchAddress,
-                "",
-                $"{request}: there is nothing at this address.",
-                "GET /openapi/v1.json describes what there is."
+            StatusCodes.Status404NotFound => RequestProblems.NoSuchAddress.Of($"{request}: there is nothing at this address."),
+            StatusCodes.Status405MethodNotAllowed => RequestProblems.WrongMethod.Of($"{request}: this address does not know the method."),
+            StatusCodes.Status408RequestTimeout => RequestProblems.TooSlow.Of($"{request}: it came too slowly."),
+            StatusCodes.Status413PayloadTooLarge => RequestProblems.TooLarge.Of($"{request}: the body is too large."),
+            StatusCodes.Status415UnsupportedMediaType => RequestProblems.WrongType.Of(
+                $"{request}: the body's content type is not taken here."
             ),
-            StatusCodes.Status405MethodNotAllowed => new(
-                ProblemCodes.Service.WrongMethod,
-                "",
-                $"{request}: this address does not know the method.",
-                "The Allow header names those it knows."
+            >= StatusCodes.Status500InternalServerError => RequestProblems.Unavailable.Of(
+                $"{request}: it cannot be answered at the moment."
             ),
-            StatusCodes.Status408RequestTimeout => new(
-                ProblemCodes.Service.TooSlow,
-                "",
-                $"{request}: it came too slowly.",
-                "Send it again."
-            ),
-            StatusCodes.Status413PayloadTooLarge => new(
-                ProblemCodes.Service.TooLarge,
-                "",
-                $"{request}: the body is too large.",
-                "Send less at once."
-            ),
-            StatusCodes.Status415UnsupportedMediaType => new(
-                ProblemCodes.Service.WrongType,
-                "",
-                $"{request}: the body's content type is not taken here.",
-                "Send JSON with Content-Type: application/json."
-            ),
-            >= StatusCodes.Status500InternalServerError => new(
-                ProblemCodes.Service.Unavailable,
-                "",
-                $"{request}: it cannot be answered at the moment.",
-                "Try again; if it happens again, look at the node's log."
-            ),
-            _ => new(
-                ProblemCodes.Service.BadRequest,
-                "",
-                $"{request}: a parameter or the body cannot be read.",
-                "GET /openapi/v1.json describes parameters and bodies; flags are true or false."
-            ),
+            _ => RequestProblems.BadRequest.Of($"{request}: a parameter or the body cannot be read."),
         };
 }

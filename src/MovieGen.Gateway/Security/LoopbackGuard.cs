@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Security;
 
@@ -20,17 +21,7 @@ internal sealed class LoopbackGuard(RequestDelegate next, GatewayAccess access)
             return;
         }
 
-        var result = TypedResults.Problem(
-            statusCode: StatusCodes.Status403Forbidden,
-            title: "Only this machine may ask",
-            detail: refusal,
-            extensions: new Dictionary<string, object?>
-            {
-                ["code"] = ProblemCodes.Service.LoopbackOnly,
-                ["advice"] = "Use http://127.0.0.1 or http://localhost from the same machine.",
-            }
-        );
-        await result.ExecuteAsync(context);
+        await ProblemResults.From(RequestProblems.LoopbackOnly.Of(refusal)).ExecuteAsync(context);
     }
 
     private string? Refusal(HttpContext context) => (access.TrustNetwork ? null : Stranger(context)) ?? OtherSite(context);

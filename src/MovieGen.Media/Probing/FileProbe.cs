@@ -89,11 +89,7 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
         }
         catch (InvalidDataException flood)
         {
-            throw new AssetRefusal(
-                ProblemCodes.Asset.Damaged,
-                $"The file is damaged or made to overload: {flood.Message}",
-                "Convert it to MP4 (video), PNG (picture) or FLAC (sound) and upload that."
-            );
+            throw new AssetRefusal(AssetProblems.Overloading, $"The file is damaged or made to overload: {flood.Message}");
         }
     }
 }

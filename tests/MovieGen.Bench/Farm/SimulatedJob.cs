@@ -1,5 +1,6 @@
 using Akka.Actor;
 using MovieGen.Contracts.Scheduling;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Bench.Farm;

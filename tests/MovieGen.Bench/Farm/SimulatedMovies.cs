@@ -54,21 +54,22 @@ internal static class SimulatedMovies
         [
             .. plan
                 .Segments.OrderByDescending(segment => segment.Artifact.CostSeconds)
-                .Select(segment => new RenderTask(
-                    segment.Artifact.Key,
-                    order.Account,
-                    order.Job,
-                    JobTask.Segment(segment.Index).ToString(),
-                    segment.Movie.Count,
-                    segment.Artifact.CostSeconds,
-                    order.Priority,
-                    Draft: false,
-                    DescriptionJson.Serialize(segment.Artifact.Description),
-                    Document: null,
-                    TraceParent: null,
-                    plan.Engine,
-                    MemoryModel.Of(segment.Artifact.Description)
-                )),
+                .Select(segment => new RenderTask
+                {
+                    Key = segment.Artifact.Key,
+                    Account = order.Account,
+                    JobId = order.Job,
+                    Label = JobTask.Segment(segment.Index).ToString(),
+                    Frames = segment.Movie.Count,
+                    CostSeconds = segment.Artifact.CostSeconds,
+                    Priority = order.Priority,
+                    Draft = false,
+                    Inline = DescriptionJson.Serialize(segment.Artifact.Description),
+                    Document = null,
+                    TraceParent = null,
+                    Engine = plan.Engine,
+                    MemoryBytes = MemoryModel.Of(segment.Artifact.Description),
+                }),
         ];
     }
 

@@ -34,5 +34,6 @@ internal sealed record SteadyUse(double Here, double Workers, double Database, d
     }
 
     public string Text =>
-        $"queue's process {Here:0} µs a segment, workers' {Workers:0} µs{(Database > 0 ? $", PostgreSQL {Database:0} µs" : "")}; {Cores:0.00} cores in all";
+        $"queue's process {Here:0} µs a segment, workers' {Workers:0} µs"
+        + $"{(Database > 0 ? $", PostgreSQL {Database:0} µs" : "")}; {Cores:0.00} cores in all";
 }

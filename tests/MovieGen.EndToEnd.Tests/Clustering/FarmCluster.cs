@@ -154,10 +154,7 @@ public sealed class FarmCluster : IAsyncDisposable
             name,
             roles,
             _folder.At(name),
-            options,
-            new Dictionary<string, string>(Environment.Concat(Store.Environment)),
-            network,
-            program
+            new NodeLaunch(options, new Dictionary<string, string>(Environment.Concat(Store.Environment)), network, program)
         );
         _nodes.Add(node);
         node.Start();

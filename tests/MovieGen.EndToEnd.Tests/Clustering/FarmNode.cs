@@ -1,17 +1,7 @@
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
 /// <summary>One node of a cluster, through all its lives: each start is a process of its own, over the same folder.</summary>
-/// <param name="network">The network namespace it lives in; the test's own where null.</param>
-/// <param name="program">Of another release; the one that was built with these tests where null.</param>
-public sealed class FarmNode(
-    string name,
-    string roles,
-    string dataFolder,
-    IReadOnlyList<string> options,
-    IReadOnlyDictionary<string, string> environment,
-    string? network = null,
-    string? program = null
-) : IAsyncDisposable
+public sealed class FarmNode(string name, string roles, string dataFolder, NodeLaunch launch) : IAsyncDisposable
 {
     private readonly List<NodeProcess> _lives = [];
 
@@ -27,7 +17,7 @@ public sealed class FarmNode(
     /// <summary>Everything that all its processes printed.</summary>
     public IEnumerable<string> Lines => _lives.SelectMany(life => life.Lines);
 
-    public void Start() => _lives.Add(NodeProcess.Launch(DataFolder, options, environment, network, program));
+    public void Start() => _lives.Add(NodeProcess.Launch(DataFolder, launch.Options, launch.Environment, launch.Network, launch.Program));
 
     public Task ReadyAsync() => Process.ReadyAsync();
 
@@ -37,3 +27,13 @@ public sealed class FarmNode(
             await life.DisposeAsync();
     }
 }
+
+/// <summary>How each process of a node is started.</summary>
+/// <param name="Network">The network namespace it lives in; the test's own where null.</param>
+/// <param name="Program">Of another release; the one that was built with these tests where null.</param>
+public sealed record NodeLaunch(
+    IReadOnlyList<string> Options,
+    IReadOnlyDictionary<string, string> Environment,
+    string? Network,
+    string? Program
+);

@@ -54,19 +54,20 @@ public sealed class SqlJobReadModelTests : ReadModelTest
         await Happen([Submitted(), Planned(), Started(), Rendered(0), Rendered(1), Rendered(2), .. Finish()]);
         var row = Assert.Single((await ReadModel.ListAsync(AccountId.Local, null, null, 10, CancellationToken.None)).Jobs);
         Assert.Equal(
-            new Contracts.ReadModel.JobRow(
-                Job,
-                "Summer",
-                JobStatus.Completed,
-                JobStage.Completed,
-                100,
-                3,
-                "1280x720",
-                Start,
-                Start.AddSeconds(2),
-                Start.AddSeconds(12),
-                null
-            ),
+            new Contracts.ReadModel.JobRow
+            {
+                Id = Job,
+                Title = "Summer",
+                Status = JobStatus.Completed,
+                Stage = JobStage.Completed,
+                Percent = 100,
+                DurationSeconds = 3,
+                Resolution = "1280x720",
+                CreatedAt = Start,
+                StartedAt = Start.AddSeconds(2),
+                FinishedAt = Start.AddSeconds(12),
+                ErrorCode = null,
+            },
             row
         );
     }

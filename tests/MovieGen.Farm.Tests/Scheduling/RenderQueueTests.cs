@@ -223,18 +223,19 @@ public sealed class RenderQueueTests : IDisposable
         _queue.Tell(new WorkerReport(_node.Address, 1, 0, slots, false, running), _worker);
 
     private static RunningRender Running(GrantTask grant, double fraction) =>
-        new(
-            grant.Attempt,
-            grant.Task.Key,
-            grant.Task.Account,
-            grant.Task.JobId,
-            grant.Task.Label,
-            grant.Task.CostSeconds,
-            0,
-            false,
-            5,
-            fraction
-        );
+        new()
+        {
+            Attempt = grant.Attempt,
+            Key = grant.Task.Key,
+            Account = grant.Task.Account,
+            JobId = grant.Task.JobId,
+            Label = grant.Task.Label,
+            CostSeconds = grant.Task.CostSeconds,
+            Priority = 0,
+            Draft = false,
+            Seconds = 5,
+            Fraction = fraction,
+        };
 
     private QueueView Look() => Look(_queue);
 

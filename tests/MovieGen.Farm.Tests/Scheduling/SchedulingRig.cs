@@ -97,19 +97,20 @@ internal sealed class SchedulingRig : IDisposable
 
     /// <summary>A task whose description is a poster of a movie with that key.</summary>
     public static RenderTask Task(string name, int job = 0, double cost = 10) =>
-        new(
-            Key(name),
-            Account,
-            new JobId($"job_{job}"),
-            name,
-            10,
-            cost,
-            0,
-            false,
-            DescriptionJson.Serialize(Description(name)),
-            null,
-            null
-        );
+        new()
+        {
+            Key = Key(name),
+            Account = Account,
+            JobId = new JobId($"job_{job}"),
+            Label = name,
+            Frames = 10,
+            CostSeconds = cost,
+            Priority = 0,
+            Draft = false,
+            Inline = DescriptionJson.Serialize(Description(name)),
+            Document = null,
+            TraceParent = null,
+        };
 
     public static ArtifactDescription Description(string name) => new PosterDescription(Key(name), 10, new FrameRate(30, 1), 320, 180);
 

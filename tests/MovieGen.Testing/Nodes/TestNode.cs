@@ -116,7 +116,20 @@ public sealed class TestNode : IAsyncDisposable
         var queue = await _host.Services.GetRequiredService<IRequiredActor<RenderQueue>>().GetAsync();
         queue.Tell(
             new QueueMessages.OfferTask(
-                new RenderTask(key, AccountId.Local, new JobId(job), "poster", 10, 5, 0, false, description, null, null)
+                new RenderTask
+                {
+                    Key = key,
+                    Account = AccountId.Local,
+                    JobId = new JobId(job),
+                    Label = "poster",
+                    Frames = 10,
+                    CostSeconds = 5,
+                    Priority = 0,
+                    Draft = false,
+                    Inline = description,
+                    Document = null,
+                    TraceParent = null,
+                }
             )
         );
         await engine.FirstBegun.WaitAsync(Timeout);

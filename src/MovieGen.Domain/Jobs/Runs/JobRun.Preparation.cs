@@ -39,12 +39,7 @@ public sealed partial class JobRun
             return;
         }
 
-        var problem = new Problem(
-            ProblemCodes.Job.PlanningFailed,
-            "",
-            $"The job failed while {failed.Doing} ({failed.Error}).",
-            "Look into the node's log for the cause; then retry the job."
-        );
+        var problem = JobProblems.PlanningFailed.Of($"The job failed while {failed.Doing} ({failed.Error}).");
         Record(JobReports.CannotPlan(State, problem, _now.At));
     }
 }

@@ -158,12 +158,7 @@ public sealed class JobMonitor
     private IEnumerable<Problem> Shortages() =>
         _shortages
             .Values.DistinctBy(fault => fault.Code)
-            .Select(fault => new Problem(
-                fault.Code,
-                "",
-                $"Work waits: {fault.Message}",
-                "It resumes by itself as soon as there is enough."
-            ));
+            .Select(fault => new Problem(fault.Code, "", $"Work waits: {fault.Message}", ProblemCatalogue.WaitingAdvice));
 
     private SceneView SceneAt(int index)
     {

@@ -98,7 +98,7 @@ public static class JobView
             all[MaxWarnings].Code,
             "",
             $"There are {all.Length - MaxWarnings} more warnings.",
-            "A dry run of the storyboard lists all."
+            ProblemCatalogue.MoreWarningsAdvice
         );
         return [.. all[..MaxWarnings], more];
     }

@@ -30,7 +30,7 @@ public static class AutomaticStoryboard
                 storyboard.Soundtrack.Music.Select((music, index) => (reference: music.Asset, pointer: $"/soundtrack/music/{index}/asset"))
             )
             .Where(a => !assets.ContainsKey(a.reference))
-            .Select(a => AssetProblems.Unknown(a.pointer, a.reference))
+            .Select(a => StoryboardProblems.UnknownAsset.At(a.pointer, $"There is no asset {Quoting.Quote(a.reference)}."))
             .ToImmutableArray();
         if (problems.Length > 0)
             return new(null, problems);
@@ -41,20 +41,14 @@ public static class AutomaticStoryboard
             .OfType<Footage>()
             .ToImmutableArray();
         if (footage.IsEmpty)
-            return Refused(
-                ProblemCodes.Storyboard.WrongAssetKind,
-                "/auto/assets",
-                "None of the assets has a picture.",
-                "Add videos or images."
-            );
+            return Refused(StoryboardProblems.NoPicture, "/auto/assets", "None of the assets has a picture.");
 
         var montage = Montage.Of(footage, storyboard.Output.Rate.FrameAt(auto.DurationSeconds), pace);
         if (montage.Shots.Length > StoryboardShapes.MaxScenes)
             return Refused(
-                ProblemCodes.Storyboard.TooManyScenes,
+                StoryboardProblems.TooManyScenes,
                 "/auto/duration",
-                $"This would take more than {StoryboardShapes.MaxScenes} scenes.",
-                "Let stills stand longer (defaults.still), add longer clips, or ask for a shorter movie."
+                $"This would take more than {StoryboardShapes.MaxScenes} scenes."
             );
 
         var sound = auto
@@ -103,22 +97,18 @@ public static class AutomaticStoryboard
     private static IEnumerable<Problem> Warnings(Montage montage, ImmutableArray<Footage> footage, Pace pace, Storyboard storyboard)
     {
         if (montage.Material < montage.Frames)
-            yield return new(
-                ProblemCodes.Storyboard.Repeats,
+            yield return StoryboardProblems.Repeats.At(
                 "/auto/duration",
                 $"The material lasts {Seconds(pace.Rate.SecondsAt(montage.Material))}, the movie "
-                    + $"{Seconds(storyboard.Auto!.DurationSeconds)}: the scenes repeat in order.",
-                "Add material, or ask for a shorter movie; repeated scenes are rendered once."
+                    + $"{Seconds(storyboard.Auto!.DurationSeconds)}: the scenes repeat in order."
             );
 
         var shown = montage.Shots.Select(shot => shot.Footage.AssetIndex).Distinct().Count();
         if (shown < footage.Length)
-            yield return new(
-                ProblemCodes.Storyboard.LeftOut,
+            yield return StoryboardProblems.LeftOut.At(
                 "/auto/assets",
                 $"{Seconds(storyboard.Auto!.DurationSeconds)} have room for {shown} of the {footage.Length} videos and images: an "
-                    + "even selection is shown.",
-                "Ask for a longer movie, or name fewer assets."
+                    + "even selection is shown."
             );
     }
 
@@ -126,15 +116,14 @@ public static class AutomaticStoryboard
         IEnumerable<(string Reference, int Index)> sound,
         IReadOnlyDictionary<string, Asset> assets
     ) =>
-        sound.Select(s => new Problem(
-            ProblemCodes.Storyboard.LeftOut,
-            PointerTo(s.Index),
-            $"'{assets[s.Reference].Name}' is not used: the movie has its music already, and two would play at once.",
-            "Name it in soundtrack.music if it is to be heard."
-        ));
+        sound.Select(s =>
+            StoryboardProblems.SoundLeftOut.At(
+                PointerTo(s.Index),
+                $"'{assets[s.Reference].Name}' is not used: the movie has its music already, and two would play at once."
+            )
+        );
 
-    private static StoryboardResult Refused(string code, string pointer, string message, string advice) =>
-        new(null, [new Problem(code, pointer, message, advice)]);
+    private static StoryboardResult Refused(ProblemKind kind, string pointer, string message) => new(null, [kind.At(pointer, message)]);
 
     private static string PointerTo(int index) => JsonPointers.Item("/auto/assets", index);
 

@@ -24,8 +24,8 @@ internal abstract record FieldRule
         public bool Whole { get; init; }
         public bool Even { get; init; }
         public bool OrNull { get; init; }
-        public string CodeBelow { get; init; } = ProblemCodes.Storyboard.OutOfRange;
-        public string CodeAbove { get; init; } = ProblemCodes.Storyboard.OutOfRange;
+        public ProblemKind Below { get; init; } = StoryboardProblems.OutOfRange;
+        public ProblemKind TooHigh { get; init; } = StoryboardProblems.OutOfRange;
 
         public bool Allows(double value) => IsHighEnough(value) && value <= Max;
 
@@ -61,8 +61,8 @@ internal abstract record FieldRule
 
     public sealed record Objects(ObjectShape Shape, int MaxItems) : FieldRule
     {
-        /// <summary>The code where there are more.</summary>
-        public string Code { get; init; } = ProblemCodes.Storyboard.OutOfRange;
+        /// <summary>The problem where there are more.</summary>
+        public ProblemKind TooMany { get; init; } = StoryboardProblems.TooManyItems;
     }
 
     /// <summary>

@@ -115,11 +115,7 @@ internal static class StoryboardShapes
             ("assets", new FieldRule.References(MaxScenes)),
             (
                 "duration",
-                new FieldRule.Number(1, MaxSeconds)
-                {
-                    CodeBelow = ProblemCodes.Storyboard.TooShort,
-                    CodeAbove = ProblemCodes.Storyboard.TooLong,
-                }
+                new FieldRule.Number(1, MaxSeconds) { Below = StoryboardProblems.AutoTooShort, TooHigh = StoryboardProblems.AutoTooLong }
             ),
             ("order", StoryboardChoices.Orders.Rule),
         ]
@@ -149,7 +145,7 @@ internal static class StoryboardShapes
             ("title", new FieldRule.Text(200)),
             ("output", new FieldRule.Object(Output)),
             ("defaults", new FieldRule.Object(Defaults)),
-            ("scenes", new FieldRule.Objects(Scene, MaxScenes) { Code = ProblemCodes.Storyboard.TooManyScenes }),
+            ("scenes", new FieldRule.Objects(Scene, MaxScenes) { TooMany = StoryboardProblems.TooManyListedScenes }),
             ("auto", new FieldRule.Object(Auto)),
             ("soundtrack", new FieldRule.Object(Soundtrack)),
             ("overlays", new FieldRule.NotYet()),

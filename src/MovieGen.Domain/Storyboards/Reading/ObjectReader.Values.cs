@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards.Format;
 using MovieGen.Domain.Storyboards.Text;
-using static MovieGen.Domain.Problems.ProblemCodes.Storyboard;
 using static MovieGen.Domain.Storyboards.Reading.Quoting;
 
 namespace MovieGen.Domain.Storyboards.Reading;
@@ -49,10 +49,10 @@ internal sealed partial class ObjectReader
         if (!_fields.TryGetValue(field, out var value) || !IsText(value, PointerTo(field), out var text))
             return fallback;
         var clean = UserText.Clean(text, rule.MaxGraphemes, rule.Lines);
-        if (clean.Fault is not null)
-            Report(UnsafeText, PointerTo(field), $"The text {Quote(text)} {clean.Fault}.", clean.Advice!);
+        if (clean.Fault is { } fault)
+            Report(fault.Kind, PointerTo(field), $"The text {Quote(text)} {fault.Reason}.", fault.Facts);
         else if (clean.Text.Length == 0)
-            Report(Missing, PointerTo(field), $"\"{field}\" is empty.", "Give it some text, or leave it out with what it belongs to.");
+            Report(StoryboardProblems.EmptyText, PointerTo(field), $"\"{field}\" is empty.");
         return clean is { Fault: null, Text.Length: > 0 } ? clean.Text : fallback;
     }
 
@@ -66,12 +66,7 @@ internal sealed partial class ObjectReader
             return null;
         if (id.Length > 0 && id.Length <= rule.MaxLength && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
             return id;
-        Report(
-            UnsafeText,
-            PointerTo(field),
-            $"{Quote(id)} cannot be an id.",
-            $"Use 1 to {rule.MaxLength} of the characters A–Z, a–z, 0–9, '.', '-' and '_'."
-        );
+        Report(StoryboardProblems.BadId, PointerTo(field), $"{Quote(id)} cannot be an id.", rule.MaxLength);
         return null;
     }
 
@@ -103,7 +98,7 @@ internal sealed partial class ObjectReader
             && int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)
         )
             return new((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb);
-        Report(UnknownValue, PointerTo(field), $"{Quote(text)} is not a colour.", "Write it as \"#rrggbb\", such as \"#101820\".");
+        Report(StoryboardProblems.NotAColour, PointerTo(field), $"{Quote(text)} is not a colour.");
         return fallback;
     }
 
@@ -133,12 +128,7 @@ internal sealed partial class ObjectReader
             return default;
         const double rounding = 1e-9;
         if (x + w > 1 + rounding || y + h > 1 + rounding)
-            Report(
-                OutOfRange,
-                PointerTo(field),
-                $"The rectangle {Raw(value)} reaches beyond the picture.",
-                "x + width and y + height may be 1 at most."
-            );
+            Report(StoryboardProblems.OutsidePicture, PointerTo(field), $"The rectangle {Raw(value)} reaches beyond the picture.");
         return new(x, y, Math.Min(w, 1 - x), Math.Min(h, 1 - y));
     }
 
@@ -167,10 +157,11 @@ internal sealed partial class ObjectReader
         if (known.Contains(name))
             return name;
         Report(
-            UnknownTransition,
+            StoryboardProblems.UnknownTransition,
             pointer,
             $"There is no transition {Quote(name)}.",
-            Suggestions.For(name, known.Names, "The transitions are")
+            Suggestions.Nearest(name, known.Names),
+            string.Join(", ", known.Names)
         );
         return null;
     }
@@ -192,7 +183,7 @@ internal sealed partial class ObjectReader
         else if (TryText(value, out text))
             return true;
         else
-            Report(UnsafeText, pointer, "This is not Unicode text.", "Remove the unpaired \\ud800…\\udfff escape.");
+            Report(StoryboardProblems.BrokenUnicode, pointer, "This is not Unicode text.");
         return false;
     }
 
@@ -210,23 +201,29 @@ internal sealed partial class ObjectReader
             : rule.Whole ? "a whole number"
             : "a number";
         var range = rule.Above ? Invariant($"more than {rule.Min} and at most {rule.Max}") : Invariant($"from {rule.Min} to {rule.Max}");
-        var code =
-            !rule.IsHighEnough(number) ? rule.CodeBelow
-            : number > rule.Max ? rule.CodeAbove
-            : OutOfRange;
-        Report(code, pointer, $"{Raw(value)} is not {kind} {range}.", $"Give {kind} {range}.");
+        var problem =
+            !rule.IsHighEnough(number) ? rule.Below
+            : number > rule.Max ? rule.TooHigh
+            : StoryboardProblems.OutOfRange;
+        Report(problem, pointer, $"{Raw(value)} is not {kind} {range}.", $"{kind} {range}");
         return null;
     }
 
     private T ToChoice<T>(JsonElement value, string pointer, Choices<T> choices, T fallback)
     {
         if (value.ValueKind == JsonValueKind.Number && choices.TryGet(value.GetRawText(), out _))
-            Report(WrongType, pointer, $"Expected text, found {Describe(value)}.", $"Write it in quotes: \"{value.GetRawText()}\".");
+            Report(StoryboardProblems.NotInQuotes, pointer, $"Expected text, found {Describe(value)}.", value.GetRawText());
         else if (IsText(value, pointer, out var name))
         {
             if (choices.TryGet(name, out var known))
                 return known;
-            Report(UnknownValue, pointer, $"{Quote(name)} is not known here.", Suggestions.For(name, choices.Names, "The values are"));
+            Report(
+                StoryboardProblems.UnknownValue,
+                pointer,
+                $"{Quote(name)} is not known here.",
+                Suggestions.Nearest(name, choices.Names),
+                string.Join(", ", choices.Names)
+            );
         }
         return fallback;
     }
@@ -237,12 +234,7 @@ internal sealed partial class ObjectReader
             return "";
         if (reference.Length is > 0 and <= MaxReference && !reference.Any(char.IsControl))
             return reference;
-        Report(
-            UnknownAsset,
-            pointer,
-            $"{Quote(reference)} cannot name an asset.",
-            "Give the id of an uploaded asset, such as \"ast_7f3k\"."
-        );
+        Report(StoryboardProblems.NotAnAssetId, pointer, $"{Quote(reference)} cannot name an asset.");
         return "";
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards.Format;
-using static MovieGen.Domain.Problems.ProblemCodes.Storyboard;
 using static MovieGen.Domain.Storyboards.Reading.Quoting;
 
 namespace MovieGen.Domain.Storyboards.Reading;
@@ -29,10 +28,10 @@ internal sealed partial class ObjectReader
         if (element.ValueKind != JsonValueKind.Object)
         {
             problems.Add(
-                WrongType,
+                StoryboardProblems.NotAnObject,
                 pointer,
                 $"{Capital(shape.Spoken)} is an object, not {Describe(element)}.",
-                $"Give an object with: {string.Join(", ", shape.UsableNames)}."
+                string.Join(", ", shape.UsableNames)
             );
             return new(pointer, shape, problems) { IsBroken = true };
         }
@@ -45,7 +44,8 @@ internal sealed partial class ObjectReader
 
     public string PointerTo(string field) => JsonPointers.Field(Pointer, field);
 
-    public void Report(string code, string pointer, string message, string advice) => _problems.Add(code, pointer, message, advice);
+    public void Report(ProblemKind kind, string pointer, string message, params ReadOnlySpan<object?> facts) =>
+        _problems.Add(kind, pointer, message, facts);
 
     /// <summary>The child object of a field; empty where the field is absent.</summary>
     public ObjectReader Child(string field)
@@ -60,7 +60,7 @@ internal sealed partial class ObjectReader
     public IEnumerable<ObjectReader> Children(string field)
     {
         var rule = _shape.Rule<FieldRule.Objects>(field);
-        return Items(field, rule.MaxItems, rule.Code).Select(item => Open(item.Value, item.Pointer, rule.Shape, _problems));
+        return Items(field, rule.MaxItems, rule.TooMany).Select(item => Open(item.Value, item.Pointer, rule.Shape, _problems));
     }
 
     /// <summary>The objects of a list that may be absent but not empty.</summary>
@@ -76,16 +76,16 @@ internal sealed partial class ObjectReader
         var rule = _shape.Rule<FieldRule.References>(field);
         if (Require(field))
             ReportEmpty(field);
-        return Items(field, rule.MaxItems, OutOfRange).Select(item => ToReference(item.Value, item.Pointer));
+        return Items(field, rule.MaxItems, StoryboardProblems.TooManyItems).Select(item => ToReference(item.Value, item.Pointer));
     }
 
     private void ReportEmpty(string field)
     {
         if (_fields.TryGetValue(field, out var value) && value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)
-            Report(ProblemCodes.Storyboard.Missing, PointerTo(field), $"\"{field}\" is empty.", "Give at least one.");
+            Report(StoryboardProblems.EmptyList, PointerTo(field), $"\"{field}\" is empty.");
     }
 
-    private IEnumerable<(JsonElement Value, string Pointer)> Items(string field, int maxItems, string code)
+    private IEnumerable<(JsonElement Value, string Pointer)> Items(string field, int maxItems, ProblemKind tooMany)
     {
         if (!_fields.TryGetValue(field, out var value))
             return [];
@@ -96,7 +96,7 @@ internal sealed partial class ObjectReader
         }
         var count = value.GetArrayLength();
         if (count > maxItems)
-            Report(code, PointerTo(field), $"{count} entries in \"{field}\" are more than {maxItems}.", $"Give at most {maxItems}.");
+            Report(tooMany, PointerTo(field), $"{count} entries in \"{field}\" are more than {maxItems}.", maxItems);
         return value.EnumerateArray().Take(maxItems).Select((item, index) => (item, JsonPointers.Item(PointerTo(field), index)));
     }
 
@@ -107,17 +107,18 @@ internal sealed partial class ObjectReader
         {
             if (!TryName(property, out var name))
             {
-                Report(UnsafeText, Pointer, "The name of a field is not Unicode text.", "Remove the unpaired \\ud800…\\udfff escape.");
+                Report(StoryboardProblems.BrokenUnicode, Pointer, "The name of a field is not Unicode text.");
                 continue;
             }
             switch (_shape.Find(name))
             {
                 case null:
                     Report(
-                        UnknownField,
+                        StoryboardProblems.UnknownField,
                         PointerTo(name),
                         $"{Capital(_shape.Spoken)} has no field {Quote(name)}.",
-                        _problems.IsFull ? "" : Suggestions.For(name, [.. _shape.UsableNames], "Its fields are")
+                        _problems.IsFull ? null : Suggestions.Nearest(name, [.. _shape.UsableNames]),
+                        string.Join(", ", _shape.UsableNames)
                     );
                     break;
                 case FieldRule.NotYet { Except: { } except }
@@ -127,19 +128,17 @@ internal sealed partial class ObjectReader
                     break;
                 case FieldRule.NotYet:
                     Report(
-                        NotYet,
+                        StoryboardProblems.NotYet,
                         PointerTo(name),
-                        $"{Quote(name)} of {_shape.Spoken} is part of the format, but this version cannot make it yet.",
-                        "Leave the field out."
+                        $"{Quote(name)} of {_shape.Spoken} is part of the format, but this version cannot make it yet."
                     );
                     break;
                 default:
                     if (!_fields.TryAdd(name, property.Value))
                         Report(
-                            DuplicateField,
+                            StoryboardProblems.DuplicateField,
                             PointerTo(name),
-                            $"{Quote(name)} is written more than once in {_shape.Spoken}.",
-                            "Keep one of them."
+                            $"{Quote(name)} is written more than once in {_shape.Spoken}."
                         );
                     break;
             }
@@ -147,10 +146,10 @@ internal sealed partial class ObjectReader
     }
 
     private void ReportWrongType(JsonElement value, string pointer, string expected) =>
-        Report(WrongType, pointer, $"Expected {expected}, found {Describe(value)}.", $"Give {expected}.");
+        Report(StoryboardProblems.WrongType, pointer, $"Expected {expected}, found {Describe(value)}.", expected);
 
     private void ReportMissing(string field) =>
-        Report(ProblemCodes.Storyboard.Missing, PointerTo(field), $"{Capital(_shape.Spoken)} needs \"{field}\".", $"Add \"{field}\".");
+        Report(StoryboardProblems.Missing, PointerTo(field), $"{Capital(_shape.Spoken)} needs \"{field}\".", field);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -40,19 +40,18 @@ internal static class OutputReader
         {
             if (output.Has(field))
                 output.Report(
-                    ProblemCodes.Storyboard.Conflict,
+                    StoryboardProblems.SizeTwice,
                     output.PointerTo(field),
                     $"\"{field}\" and \"width\" with \"height\" both say the size.",
-                    $"Leave \"{field}\" out, or the other two."
+                    field
                 );
         }
         var (width, height) = ((int)output.RequiredNumber("width"), (int)output.RequiredNumber("height"));
         if (width * height > MaxPixels)
             output.Report(
-                ProblemCodes.Storyboard.OutOfRange,
+                StoryboardProblems.FrameTooLarge,
                 output.PointerTo("width"),
-                $"{width}×{height} are more than {MaxPixels} pixels.",
-                "Make the frame smaller: 4096×2304 is the largest that players take."
+                $"{width}×{height} are more than {MaxPixels} pixels."
             );
         return (width, height);
     }

@@ -18,25 +18,16 @@ internal sealed class ProblemList
     /// <summary>Further problems are only counted: nobody will read their advice.</summary>
     public bool IsFull => _problems.Count == MaxListed;
 
-    public void Add(string code, string pointer, string message, string advice)
+    public void Add(ProblemKind kind, string pointer, string message, params ReadOnlySpan<object?> facts)
     {
         if (IsFull)
             _unlisted++;
         else
-            _problems.Add(new(code, pointer, message, advice));
+            _problems.Add(kind.At(pointer, message, facts));
     }
 
     public ImmutableArray<Problem> ToImmutable() =>
         _unlisted == 0
             ? _problems.ToImmutable()
-            :
-            [
-                .. _problems,
-                new(
-                    ProblemCodes.Storyboard.TooManyProblems,
-                    "",
-                    $"{_unlisted} more problems are not listed.",
-                    "Correct those listed first."
-                ),
-            ];
+            : [.. _problems, StoryboardProblems.TooManyProblems.Of($"{_unlisted} more problems are not listed.")];
 }

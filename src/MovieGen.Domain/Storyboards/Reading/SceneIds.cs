@@ -14,12 +14,7 @@ internal sealed class SceneIds
             return "";
         if (_owners.TryAdd(id, scene.Pointer))
             return id;
-        scene.Report(
-            ProblemCodes.Storyboard.Conflict,
-            scene.PointerTo("id"),
-            $"The id \"{id}\" belongs to {_owners[id]} already.",
-            "Give each scene an id of its own."
-        );
+        scene.Report(StoryboardProblems.IdTwice, scene.PointerTo("id"), $"The id \"{id}\" belongs to {_owners[id]} already.");
         return id;
     }
 

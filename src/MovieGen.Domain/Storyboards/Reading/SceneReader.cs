@@ -34,18 +34,13 @@ internal static class SceneReader
     {
         var given = Sources.Where(scene.Has).ToList();
         if (given.Count == 0 && !scene.IsBroken)
-            scene.Report(
-                ProblemCodes.Storyboard.Missing,
-                scene.Pointer,
-                "The scene shows nothing.",
-                "Give it exactly one of: clip, still, card."
-            );
+            scene.Report(StoryboardProblems.NoSource, scene.Pointer, "The scene shows nothing.", string.Join(", ", Sources));
         if (given.Count > 1)
             scene.Report(
-                ProblemCodes.Storyboard.Conflict,
+                StoryboardProblems.Conflict,
                 scene.Pointer,
                 $"The scene has {string.Join(" and ", given)} at once.",
-                "Give it exactly one of: clip, still, card."
+                string.Join(", ", Sources)
             );
 
         // All that are there are read, so that their problems are seen too.

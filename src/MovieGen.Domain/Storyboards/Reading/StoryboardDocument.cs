@@ -44,7 +44,7 @@ public static class StoryboardDocument
             .. AssetReferences(utf8Json)
                 .Where(found => found.Reference.Length > 0 && !assets.ContainsKey(found.Reference))
                 .Take(ProblemList.MaxListed)
-                .Select(found => AssetProblems.Unknown(found.Pointer, found.Reference)),
+                .Select(found => StoryboardProblems.UnknownAsset.At(found.Pointer, $"There is no asset {Quoting.Quote(found.Reference)}.")),
         ];
 }
 

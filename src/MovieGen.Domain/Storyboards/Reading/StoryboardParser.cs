@@ -31,13 +31,9 @@ public static class StoryboardParser
     {
         var json = Utf8Document.WithoutMark(utf8Json);
         if (json.Length > MaxBytes)
-            return Refused(
-                ProblemCodes.Storyboard.TooLarge,
-                $"The storyboard has {json.Length} bytes; {MaxBytes} is the most.",
-                "Split the movie, or shorten its texts."
-            );
+            return Refused(StoryboardProblems.TooLarge, $"The storyboard has {json.Length} bytes; {MaxBytes} is the most.");
         if (!Utf8.IsValid(json.Span))
-            return Refused(ProblemCodes.Storyboard.NotJson, "The storyboard is not UTF-8 text.", "Save it as UTF-8.");
+            return Refused(StoryboardProblems.NotUtf8, "The storyboard is not UTF-8 text.");
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
@@ -51,14 +47,9 @@ public static class StoryboardParser
         catch (JsonException broken)
         {
             var place = $"line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}";
-            return Refused(
-                ProblemCodes.Storyboard.NotJson,
-                $"This is not JSON of at most {MaxDepth} levels; it breaks at {place}.",
-                "Look there for a missing quote, comma or bracket; comments are not allowed."
-            );
+            return Refused(StoryboardProblems.NotJson, $"This is not JSON of at most {MaxDepth} levels; it breaks at {place}.");
         }
     }
 
-    private static StoryboardResult Refused(string code, string message, string advice) =>
-        new(null, [new Problem(code, "", message, advice)]);
+    private static StoryboardResult Refused(ProblemKind kind, string message) => new(null, [kind.Of(message)]);
 }

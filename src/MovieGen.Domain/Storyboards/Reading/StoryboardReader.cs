@@ -14,18 +14,12 @@ internal static class StoryboardReader
         var defaults = DefaultsReader.Read(storyboard.Child("defaults"), transitions);
         if (storyboard.Has("scenes") && storyboard.Has("auto"))
             storyboard.Report(
-                ProblemCodes.Storyboard.Conflict,
+                StoryboardProblems.ScenesAndAuto,
                 storyboard.PointerTo("auto"),
-                "\"scenes\" and \"auto\" exclude each other.",
-                "Keep the scenes, or let them be made."
+                "\"scenes\" and \"auto\" exclude each other."
             );
         else if (!storyboard.Has("scenes") && !storyboard.Has("auto") && !storyboard.IsBroken)
-            storyboard.Report(
-                ProblemCodes.Storyboard.Missing,
-                storyboard.PointerTo("scenes"),
-                "The movie has no scenes.",
-                "Add \"scenes\", or \"auto\" to have them made."
-            );
+            storyboard.Report(StoryboardProblems.NoScenes, storyboard.PointerTo("scenes"), "The movie has no scenes.");
 
         var scenes = SceneReader.ReadAll(storyboard.FilledChildren("scenes"), defaults, transitions);
         var auto = storyboard.Has("auto") ? ReadAuto(storyboard.Child("auto")) : null;

@@ -32,10 +32,6 @@ internal static class Suggestions
         { "none", "cut" },
     };
 
-    /// <summary>Advice that names the nearest known name, or all of them where none is near.</summary>
-    public static string For(string wrong, IReadOnlyCollection<string> known, string introduction) =>
-        Nearest(wrong, known) is { } near ? $"Did you mean \"{near}\"? {introduction}: {List(known)}." : $"{introduction}: {List(known)}.";
-
     /// <summary>The nearest name: not more than a third of its letters wrong (case aside); null where there is none.</summary>
     public static string? Nearest(string wrong, IReadOnlyCollection<string> known)
     {
@@ -75,6 +71,4 @@ internal static class Suggestions
         }
         return rows[a.Length, b.Length];
     }
-
-    private static string List(IEnumerable<string> names) => string.Join(", ", names);
 }

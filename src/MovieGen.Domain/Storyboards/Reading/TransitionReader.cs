@@ -14,12 +14,7 @@ internal static class TransitionReader
         var name = transition.RequiredTransitionName("type", known);
         var seconds = transition.Number("duration");
         if (name == StoryboardChoices.Cut && seconds > 0)
-            transition.Report(
-                ProblemCodes.Storyboard.Conflict,
-                transition.PointerTo("duration"),
-                "A cut has no duration.",
-                "Leave the duration out, or choose a transition."
-            );
+            transition.Report(StoryboardProblems.CutWithDuration, transition.PointerTo("duration"), "A cut has no duration.");
         return name is null or StoryboardChoices.Cut || seconds == 0 ? null : new(name, seconds ?? UsualSeconds);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MovieGen.Domain.Problems;
 
 namespace MovieGen.Domain.Storyboards.Text;
 
@@ -27,19 +28,19 @@ internal static class UserText
                 continue;
             if (rune.Value == '\n' ? !lines : IsRefused(rune))
                 return CleanText.Refused(
-                    $"contains the character U+{rune.Value:X4}",
-                    rune.Value == '\n' ? "Write it on one line." : "Remove that character."
+                    rune.Value == '\n' ? StoryboardProblems.LineBreak : StoryboardProblems.UnsafeText,
+                    $"contains the character U+{rune.Value:X4}"
                 );
             marks = IsMark(rune) ? marks + 1 : 0;
             if (marks > MaxMarks)
-                return CleanText.Refused($"stacks more than {MaxMarks} combining marks on one character", "Remove the extra marks.");
+                return CleanText.Refused(StoryboardProblems.TooManyMarks, $"stacks more than {MaxMarks} combining marks on one character");
             kept.Append(rune.ToString());
         }
         var clean = kept.ToString().Trim();
         var graphemes = new StringInfo(clean).LengthInTextElements;
         return graphemes > maxGraphemes || clean.Length > maxGraphemes * MaxUnitsPerGrapheme
-            ? CleanText.Refused($"is {graphemes} characters long", $"Keep it to {maxGraphemes} characters.")
-            : new CleanText(clean, null, null);
+            ? CleanText.Refused(StoryboardProblems.TextTooLong, $"is {graphemes} characters long", maxGraphemes)
+            : new CleanText(clean, null);
     }
 
     /// <summary>
@@ -57,8 +58,13 @@ internal static class UserText
         Rune.IsControl(rune) || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 }
 
-/// <summary>Text fit to use, or the reason (as the end of a sentence that begins with the text) and the advice.</summary>
-internal readonly record struct CleanText(string Text, string? Fault, string? Advice)
+/// <summary>Text fit to use, or why it is refused.</summary>
+internal readonly record struct CleanText(string Text, TextFault? Fault)
 {
-    public static CleanText Refused(string fault, string advice) => new("", fault, advice);
+    public static CleanText Refused(ProblemKind kind, string reason, params object?[] facts) => new("", new TextFault(kind, reason, facts));
 }
+
+/// <summary>Why a text is refused.</summary>
+/// <param name="Reason">The end of a sentence that begins with the text.</param>
+/// <param name="Facts">Of the advice.</param>
+internal sealed record TextFault(ProblemKind Kind, string Reason, object?[] Facts);

@@ -1,0 +1,123 @@
+using Codes = MovieGen.Domain.Problems.ProblemCodes.Asset;
+using Warnings = MovieGen.Domain.Problems.ProblemCodes.AssetWarning;
+
+namespace MovieGen.Domain.Problems;
+
+/// <summary>Why a file is not accepted, and what its owner should know of one that is.</summary>
+public static class AssetProblems
+{
+    public static readonly ProblemKind Empty = new(
+        Codes.Empty,
+        422,
+        "The file is empty",
+        "The upload may have been interrupted; upload it again."
+    );
+    public static readonly ProblemKind UnknownType = new(
+        Codes.UnknownType,
+        415,
+        "The file is not media that can be used",
+        "Upload MP4, MOV, MKV, WebM, AVI or MPEG video; JPEG, PNG, WebP, AVIF, GIF, TIFF or BMP pictures; MP3, AAC, FLAC, WAV, Ogg or "
+            + "AIFF sound."
+    );
+    public static readonly ProblemKind NotAFile = UnknownType.Case("Upload the file itself, not a link to it.");
+    public static readonly ProblemKind Heif = UnknownType.Case(
+        "Convert it to JPEG or PNG (phones do so on export, or set the camera to 'most compatible')."
+    );
+    public static readonly ProblemKind Truncated = new(
+        Codes.Truncated,
+        422,
+        "The file is cut off",
+        "The copy or upload was most likely interrupted; upload the whole file again."
+    );
+    public static readonly ProblemKind Damaged = new(
+        Codes.Damaged,
+        422,
+        "The file is damaged",
+        "Check that it plays to its end; export it again from the program that made it."
+    );
+    public static readonly ProblemKind Overloading = Damaged.Case(
+        "Convert it to MP4 (video), PNG (picture) or FLAC (sound) and upload that."
+    );
+    public static readonly ProblemKind StoredDamaged = Damaged.Case("Upload the file again, under the same name.");
+    public static readonly ProblemKind TooLarge = new(
+        Codes.TooLarge,
+        413,
+        "The file is too large",
+        "Split the file, or encode it smaller."
+    );
+    public static readonly ProblemKind TooManyPixels = new(
+        Codes.TooManyPixels,
+        422,
+        "The picture has too many pixels",
+        "Scale it down and upload it again."
+    );
+    public static readonly ProblemKind NoStream = new(
+        Codes.NoStream,
+        415,
+        "The file has no picture and no sound that can be used",
+        "Check that it plays in a media player; if it does, convert it to MP4."
+    );
+    public static readonly ProblemKind CodecRefused = new(
+        Codes.CodecRefused,
+        415,
+        "The file's encoding is not supported",
+        "Convert it to H.264, HEVC, VP9, AV1 or ProRes video, or AAC, MP3, Opus, FLAC or PCM sound."
+    );
+    public static readonly ProblemKind BadName = new(
+        Codes.BadName,
+        400,
+        "The file name is not valid",
+        "Give the file's own name: ?name=beach.mp4"
+    );
+    public static readonly ProblemKind NotFound = new(
+        Codes.NotFound,
+        404,
+        "There is no such asset",
+        "GET /api/assets lists the assets there are."
+    );
+    public static readonly ProblemKind NoThumbnail = NotFound.Case("Only videos and photos have thumbnails.");
+    public static readonly ProblemKind InUse = new(Codes.InUse, 409, "The asset is in use", "Wait for the job, or cancel it first.");
+    public static readonly ProblemKind ProbeTimedOut = new(Codes.ProbeTimedOut, 422, "Reading the file took too long", Overloading.Advice);
+    public static readonly ProblemKind DurationWarning = new(
+        Warnings.Duration,
+        422,
+        "Warning: the file claims another length",
+        "Nothing needs to be done: the measured length is used."
+    );
+    public static readonly ProblemKind TimeStampsWarning = new(
+        Warnings.TimeStamps,
+        422,
+        "Warning: frames without time stamps, or gaps",
+        "Export the file again if the picture stutters."
+    );
+    public static readonly ProblemKind ExtraStreamsWarning = new(
+        Warnings.ExtraStreams,
+        422,
+        "Warning: several pictures or sounds",
+        "To use another one, export it into a file of its own."
+    );
+    public static readonly ProblemKind SoundIgnoredWarning = new(
+        Warnings.SoundIgnored,
+        422,
+        "Warning: the sound is not decoded",
+        "Convert the sound to AAC, MP3, Opus, FLAC or PCM to keep it."
+    );
+    public static readonly ProblemKind AnimationIgnoredWarning = new(
+        Warnings.AnimationIgnored,
+        422,
+        "Warning: only the first frame of an animation is used",
+        "Convert it to a video to keep the animation."
+    );
+    public static readonly ProblemKind DamagedStartWarning = new(
+        Warnings.DamagedStart,
+        422,
+        "Warning: the first frames are damaged",
+        "Begin the clip later, or export the file again."
+    );
+    public static readonly ProblemKind TinyWarning = new(
+        Warnings.Tiny,
+        422,
+        "Warning: the picture is very small",
+        "Use a larger picture if there is one."
+    );
+}

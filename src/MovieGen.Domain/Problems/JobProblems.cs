@@ -1,0 +1,56 @@
+using Codes = MovieGen.Domain.Problems.ProblemCodes.Job;
+
+namespace MovieGen.Domain.Problems;
+
+/// <summary>Why a job refuses a command or has not what is asked for.</summary>
+public static class JobProblems
+{
+    public static readonly ProblemKind NotFound = new(
+        Codes.NotFound,
+        404,
+        "There is no such job",
+        "Check the id; a deleted job cannot be brought back."
+    );
+    public static readonly ProblemKind NotListed = NotFound.Case("GET /api/jobs lists the jobs there are.");
+    public static readonly ProblemKind Finished = new(
+        Codes.Finished,
+        409,
+        "The job is finished already",
+        "Submit the storyboard again for a new job."
+    );
+    public static readonly ProblemKind Failed = Finished.Case("Retry it.");
+    public static readonly ProblemKind NotFailed = new(Codes.NotFailed, 409, "The job has not failed", Finished.Advice);
+    public static readonly ProblemKind NotReady = new(
+        Codes.NotReady,
+        409,
+        "The output is not rendered yet",
+        "Follow GET /api/jobs/{job}/events."
+    );
+    public static readonly ProblemKind StillRunning = new(Codes.StillRunning, 409, "The job is not finished yet", "Cancel it first.");
+    public static readonly ProblemKind KeyReused = new(
+        Codes.KeyReused,
+        422,
+        "The idempotency key was used for something else",
+        "Use a new key, or send the first request unchanged."
+    );
+    public static readonly ProblemKind KeyOfDeletedJob = KeyReused.Case("Use a new key for a new job.");
+    public static readonly ProblemKind StoryboardGone = new(
+        Codes.StoryboardGone,
+        400,
+        "The job's storyboard is gone",
+        "Submit the storyboard again."
+    );
+    public static readonly ProblemKind OutputLost = new(
+        Codes.OutputLost,
+        410,
+        "The output is not stored",
+        "Submit the storyboard again: what is still rendered is reused."
+    );
+    public static readonly ProblemKind NoSuchOutput = OutputLost.Case("Ask for it in the storyboard's output.");
+    public static readonly ProblemKind PlanningFailed = new(
+        Codes.PlanningFailed,
+        400,
+        "The job could not be planned",
+        "Look into the node's log for the cause; then retry the job."
+    );
+}

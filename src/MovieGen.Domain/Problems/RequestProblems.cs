@@ -1,0 +1,61 @@
+using Codes = MovieGen.Domain.Problems.ProblemCodes.Service;
+
+namespace MovieGen.Domain.Problems;
+
+/// <summary>What any request can end with, whatever it asks for.</summary>
+public static class RequestProblems
+{
+    public static readonly ProblemKind Unavailable = new(
+        Codes.Unavailable,
+        503,
+        "Not available at the moment",
+        "Try again; if it happens again, look at the node's log."
+    );
+    public static readonly ProblemKind DatabaseUnavailable = Unavailable.Case(
+        "Try again in a few seconds; nothing that was accepted is lost."
+    );
+    public static readonly ProblemKind JobSilent = Unavailable.Case("Repeat the request: repeating is harmless.");
+    public static readonly ProblemKind QueueSilent = Unavailable.Case("It moves to another coordinator by itself; ask again.");
+    public static readonly ProblemKind JournalSilent = Unavailable.Case(
+        "See GET /api/cluster/status and the coordinators' logs; then ask again."
+    );
+    public static readonly ProblemKind WorkerSilent = Unavailable.Case(
+        "See whether the node is reachable in GET /api/cluster/nodes, then ask again."
+    );
+    public static readonly ProblemKind AgentSilent = Unavailable.Case("Ask again, or ask another node.");
+    public static readonly ProblemKind BadRequest = new(
+        Codes.BadRequest,
+        400,
+        "The request is not valid",
+        "GET /openapi/v1.json describes parameters and bodies; flags are true or false."
+    );
+    public static readonly ProblemKind NumberOutOfRange = BadRequest.Case("Give a whole number from {min} to {max}.");
+    public static readonly ProblemKind NoneOfTheValues = BadRequest.Case("Give one of: {values}.");
+    public static readonly ProblemKind KeyTooLong = BadRequest.Case("A UUID is long enough.");
+    public static readonly ProblemKind LoopbackOnly = new(
+        Codes.LoopbackOnly,
+        403,
+        "Only this machine may ask",
+        "Use http://127.0.0.1 or http://localhost from the same machine."
+    );
+    public static readonly ProblemKind NoSuchAddress = new(
+        Codes.NoSuchAddress,
+        404,
+        "There is nothing at this address",
+        "GET /openapi/v1.json describes what there is."
+    );
+    public static readonly ProblemKind WrongMethod = new(
+        Codes.WrongMethod,
+        405,
+        "Not possible with this method",
+        "The Allow header names the methods that are."
+    );
+    public static readonly ProblemKind TooSlow = new(Codes.TooSlow, 408, "The request came too slowly", "Send it again.");
+    public static readonly ProblemKind TooLarge = new(Codes.TooLarge, 413, "The request is too large", "Send less at once.");
+    public static readonly ProblemKind WrongType = new(
+        Codes.WrongType,
+        415,
+        "The body's content type is not supported",
+        "Send JSON with Content-Type: application/json."
+    );
+}
