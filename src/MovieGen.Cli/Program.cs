@@ -1,26 +1,8 @@
-using System.CommandLine;
 using MovieGen.Cli;
 using MovieGen.Cli.Commands;
 
-var root = new RootCommand("MovieGen makes movies of 1 to 120 minutes out of videos, photos and music.");
-root.Add(DemoCommand.Create());
-root.Add(RenderCommand.Create());
-root.Add(ServeCommand.Create());
-root.Add(SubmitCommand.Create());
-foreach (var command in JobCommands.Create())
-    root.Add(command);
-root.Add(WatchCommand.Create());
-root.Add(DownloadCommand.Create());
-root.Add(AssetCommands.Create());
-root.Add(ClusterCommands.Create());
-root.Add(ShardingCommands.Create());
-root.Add(ActorCommands.Create());
-root.Add(LogCommands.Create());
-root.Add(NodeCommands.Create());
-root.Add(WorkerCommands.Create());
-root.Add(QueueCommands.Create());
-root.Add(JournalCommands.Create());
-root.Add(MigrateCommand.Create());
-root.Add(CertificatesCommand.Create());
-
-return await CommandRunner.RunAsync(root, args, "moviegen --help, and moviegen COMMAND --help, say what there is.");
+return await CommandRunner.RunAsync(
+    RootCommandFactory.Create(),
+    args,
+    "moviegen --help, and moviegen COMMAND --help, list the commands and their options."
+);

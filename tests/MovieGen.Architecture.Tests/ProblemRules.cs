@@ -19,7 +19,8 @@ public sealed partial class ProblemRules
                 Kind().Matches(File.ReadAllText(path)).Select(m => $"{Path.GetFileNameWithoutExtension(path)}.{m.Groups[1].Value}")
             );
         var codeOnly = ProblemCatalogue.Kinds.Select(kind => kind.Code).Where(code => UsesCode(sources, code)).ToHashSet();
-        Assert.Empty(declared.Where(name => !Regex.IsMatch(sources, $@"\b{Regex.Escape(name)}\b") && !codeOnly.Contains(CodeOf(name))));
+        var unused = declared.Where(name => !Regex.IsMatch(sources, $@"\b{Regex.Escape(name)}\b") && !codeOnly.Contains(CodeOf(name)));
+        Assert.Empty(unused);
     }
 
     [Fact]

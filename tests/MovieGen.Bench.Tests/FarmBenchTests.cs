@@ -1,6 +1,7 @@
 namespace MovieGen.Bench.Tests;
 
 /// <summary>That the benchmarks of the farm run through; what they measure is not asserted.</summary>
+[Trait("Tier", "process")]
 public sealed class FarmBenchTests
 {
     private static readonly string Bench = Programs.Built("moviegen-bench");

@@ -4,6 +4,7 @@ using MovieGen.Domain.Storyboards.Reading;
 
 namespace MovieGen.Bench.Tests;
 
+[Trait("Tier", "unit")]
 public sealed class LongMovieTests
 {
     [Theory]

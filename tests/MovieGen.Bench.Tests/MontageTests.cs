@@ -6,6 +6,7 @@ using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Bench.Tests;
 
+[Trait("Tier", "unit")]
 public sealed class MontageTests
 {
     [Fact]

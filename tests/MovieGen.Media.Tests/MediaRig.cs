@@ -6,23 +6,21 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests;
 
-/// <summary>The real FFmpeg of this host, detected once for all tests, and folders that go away with them.</summary>
-public sealed class MediaRig : IAsyncLifetime
+/// <summary>
+/// The real FFmpeg of this host, detected once when a test first needs it, and folders that are deleted with the tests.
+/// </summary>
+public sealed class MediaRig : IDisposable
 {
     private readonly TemporaryFolder _root = new();
     private int _folders;
 
-    public FFmpegInstallation Installation { get; private set; } = null!;
+    private readonly Lazy<FFmpegInstallation> _installation;
+
+    public MediaRig() => _installation = new(Detect);
+
+    public FFmpegInstallation Installation => _installation.Value;
 
     public IFFmpegGate Gate => Installation.Gate;
-
-    public async ValueTask InitializeAsync() =>
-        Installation = await FFmpegInstallation.DetectAsync(
-            new MediaOptions { ScratchFolder = _root.At("scratch") },
-            NullLogger.Instance,
-            TimeProvider.System,
-            CancellationToken.None
-        );
 
     /// <summary>An empty folder of its own.</summary>
     public string NewFolder() => Directory.CreateDirectory(_root.At($"{Interlocked.Increment(ref _folders)}")).FullName;
@@ -64,10 +62,21 @@ public sealed class MediaRig : IAsyncLifetime
         return Path.Combine(folder, "f");
     }
 
-    public ValueTask DisposeAsync()
+    public void Dispose()
     {
-        Installation?.Dispose();
+        if (_installation.IsValueCreated)
+            Installation.Dispose();
         _root.Dispose();
-        return ValueTask.CompletedTask;
     }
+
+    private FFmpegInstallation Detect() =>
+        FFmpegInstallation
+            .DetectAsync(
+                new MediaOptions { ScratchFolder = _root.At("scratch") },
+                NullLogger.Instance,
+                TimeProvider.System,
+                CancellationToken.None
+            )
+            .GetAwaiter()
+            .GetResult();
 }

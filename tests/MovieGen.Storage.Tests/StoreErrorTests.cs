@@ -2,6 +2,7 @@ using MovieGen.Contracts.Storage;
 
 namespace MovieGen.Storage.Tests;
 
+[Trait("Tier", "unit")]
 public sealed class StoreErrorTests
 {
     [Fact]

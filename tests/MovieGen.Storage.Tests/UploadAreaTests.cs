@@ -4,6 +4,7 @@ using MovieGen.Storage.Tests.Rigs;
 
 namespace MovieGen.Storage.Tests;
 
+[Trait("Tier", "unit")]
 public sealed class UploadAreaTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

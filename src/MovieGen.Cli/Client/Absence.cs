@@ -1,27 +1,29 @@
-using System.Diagnostics;
-
 namespace MovieGen.Cli.Client;
 
-/// <summary>Bears with a server that has answered before and now does not: a node that is started anew is back within a minute.</summary>
+/// <summary>
+/// Retries requests to a server that has answered before and is now unreachable: a node that restarts is back within a minute.
+/// </summary>
 internal static class Absence
 {
     private static readonly TimeSpan MaxAbsence = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Asks until there is an answer.</summary>
+    /// <summary>Retries until there is an answer.</summary>
+    /// <param name="clock">The system's where null.</param>
     /// <exception cref="CliException">There was none within a minute, or the answer is a refusal.</exception>
-    public static async Task<T> EndureAsync<T>(Func<Task<T>> ask, CancellationToken cancellation)
+    public static async Task<T> RetryAsync<T>(Func<Task<T>> request, CancellationToken cancellation, TimeProvider? clock = null)
     {
-        var began = Stopwatch.GetTimestamp();
+        clock ??= TimeProvider.System;
+        var began = clock.GetTimestamp();
         while (true)
         {
             try
             {
-                return await ask();
+                return await request();
             }
-            catch (CliException away) when (away.ExitCode == ExitCodes.Unreachable && Stopwatch.GetElapsedTime(began) < MaxAbsence)
+            catch (CliException away) when (away.ExitCode == ExitCodes.Unreachable && clock.GetElapsedTime(began) < MaxAbsence)
             {
-                await PauseAsync(cancellation);
+                await Task.Delay(Pause, clock, cancellation);
             }
         }
     }

@@ -83,7 +83,7 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
         for (
             var response = await EventsAsync(jobId, lastId, cancellation);
             ;
-            response = await Absence.EndureAsync(() => EventsAsync(jobId, lastId, cancellation), cancellation)
+            response = await Absence.RetryAsync(() => EventsAsync(jobId, lastId, cancellation), cancellation)
         )
         {
             using var held = response;
@@ -105,7 +105,7 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
 
             // The stream ended before the job did. A job that finished meanwhile is told by a last look; else follow on.
             await Absence.PauseAsync(cancellation);
-            var job = await Absence.EndureAsync(() => GetAsync($"/api/jobs/{jobId}", cancellation), cancellation);
+            var job = await Absence.RetryAsync(() => GetAsync($"/api/jobs/{jobId}", cancellation), cancellation);
             if (job["finishedAt"] is null)
                 continue;
             yield return job;

@@ -27,7 +27,7 @@ internal static class Following
             foreach (var line in tail.Read(answer))
                 Console.WriteLine(line);
             await ticks.WaitForNextTickAsync(cancellation);
-            answer = await Absence.EndureAsync(() => client.AskAsync(tail.Path, Answers.Timeout, cancellation), cancellation);
+            answer = await Absence.RetryAsync(() => client.AskAsync(tail.Path, Answers.Timeout, cancellation), cancellation);
         }
     }
 }

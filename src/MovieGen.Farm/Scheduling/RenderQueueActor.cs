@@ -3,7 +3,6 @@ using Akka.Cluster;
 using Akka.Cluster.Tools.PublishSubscribe;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Scheduling;
-using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Scheduling;

@@ -1,6 +1,5 @@
 using Akka.Actor;
 using MovieGen.Contracts.Scheduling;
-using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Bench.Farm;

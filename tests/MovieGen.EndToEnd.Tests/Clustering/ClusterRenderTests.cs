@@ -6,6 +6,7 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
 /// <summary>Several processes are one farm: they share the work, and nobody can tell from the movie how many there were.</summary>
+[Trait("Tier", "process")]
 public sealed class ClusterRenderTests(SampleFiles files, ITestOutputHelper output)
 {
     /// <summary>Six processes over PostgreSQL and an object store; then seven, then six.</summary>

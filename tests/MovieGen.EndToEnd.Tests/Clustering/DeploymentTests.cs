@@ -9,6 +9,7 @@ namespace MovieGen.EndToEnd.Tests.Clustering;
 /// The files that a farm is started with name settings that exist, with values that a node takes. Nothing is started: that needs a
 /// container engine.
 /// </summary>
+[Trait("Tier", "process")]
 public sealed class DeploymentTests
 {
     private static readonly IReadOnlyDictionary<string, string> Given = new Dictionary<string, string>

@@ -8,6 +8,7 @@ namespace MovieGen.EndToEnd.Tests.Clustering;
 /// The README's commands, as they are written, make a farm of six processes over PostgreSQL and an object store. Only ports, addresses and
 /// secrets are this machine's.
 /// </summary>
+[Trait("Tier", "process")]
 public sealed partial class FarmReadmeTests(SampleFiles files, ITestOutputHelper output)
 {
     private const int Members = 6;

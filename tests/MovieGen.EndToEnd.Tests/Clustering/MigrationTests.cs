@@ -1,6 +1,7 @@
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
 /// <summary>The tables of PostgreSQL are made once, by whoever comes first.</summary>
+[Trait("Tier", "process")]
 public sealed class MigrationTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
 /// <summary>What those see who watch a node over a network, and that they see nothing else.</summary>
+[Trait("Tier", "process")]
 public sealed partial class MonitorTests(SampleFiles files)
 {
     [Fact]

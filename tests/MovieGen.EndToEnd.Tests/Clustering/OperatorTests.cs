@@ -5,6 +5,7 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
 /// <summary>Operators ask any node of real processes, also while one of them is stopped.</summary>
+[Trait("Tier", "process")]
 public sealed class OperatorTests(SampleFiles files, ITestOutputHelper output)
 {
     private const double Limit = 3;

@@ -5,6 +5,7 @@ namespace MovieGen.EndToEnd.Tests.Clustering;
 /// <summary>
 /// Two nodes never share a port: each would get some of the other's connections, and neither would be a member of anything for long.
 /// </summary>
+[Trait("Tier", "process")]
 public sealed class TakenPortTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
 /// <summary>Only nodes with a certificate of the cluster's own authority are let in.</summary>
+[Trait("Tier", "process")]
 public sealed class TlsTests(SampleFiles files)
 {
     private static readonly TimeSpan Refusal = TimeSpan.FromSeconds(60);

@@ -1,6 +1,7 @@
 namespace MovieGen.EndToEnd.Tests.Commands;
 
 /// <summary>The first command that anybody types.</summary>
+[Trait("Tier", "process")]
 public sealed class DemoTests
 {
     [Fact]

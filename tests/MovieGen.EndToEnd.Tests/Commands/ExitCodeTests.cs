@@ -5,6 +5,7 @@ namespace MovieGen.EndToEnd.Tests.Commands;
 
 /// <summary>What scripts rely on: 2 wrong use, 3 not found, 4 no server, 5 refused.</summary>
 [Collection(ServedFarmTests.Name)]
+[Trait("Tier", "process")]
 public sealed class ExitCodeTests(ServedFarm served, SampleFiles files)
 {
     [Theory]

@@ -4,6 +4,7 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Commands;
 
 /// <summary>What the README tells people to type works as it is written.</summary>
+[Trait("Tier", "process")]
 public sealed partial class ReadmeTests(SampleFiles files)
 {
     [Fact]

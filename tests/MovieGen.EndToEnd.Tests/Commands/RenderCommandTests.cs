@@ -5,6 +5,7 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Commands;
 
 /// <summary>Movies without a server.</summary>
+[Trait("Tier", "process")]
 public sealed class RenderCommandTests(SampleFiles files)
 {
     [Fact]

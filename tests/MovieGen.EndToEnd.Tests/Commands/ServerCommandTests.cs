@@ -6,6 +6,7 @@ namespace MovieGen.EndToEnd.Tests.Commands;
 
 /// <summary>The command line against a server.</summary>
 [Collection(ServedFarmTests.Name)]
+[Trait("Tier", "process")]
 public sealed class ServerCommandTests(ServedFarm served, SampleFiles files) : IDisposable
 {
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(2);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 namespace MovieGen.EndToEnd.Tests.Frames;
 
 /// <summary>A minute is a minute, to the frame and to the sample, whatever it is made of.</summary>
+[Trait("Tier", "process")]
 public sealed class ExactMinuteTests
 {
     private const int Scenes = 12;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 namespace MovieGen.EndToEnd.Tests.Frames;
 
 /// <summary>Transitions take what they overlap, to the frame, and nothing beside it; the sound goes through them without a click.</summary>
+[Trait("Tier", "process")]
 public sealed class TransitionTests
 {
     private const int Fps = 30;

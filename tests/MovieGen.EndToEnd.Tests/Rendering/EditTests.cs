@@ -3,6 +3,7 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Rendering;
 
 /// <summary>What was rendered once is not rendered again.</summary>
+[Trait("Tier", "process")]
 public sealed class EditTests(SampleFiles files)
 {
     [Fact]

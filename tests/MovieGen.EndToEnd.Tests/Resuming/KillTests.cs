@@ -4,6 +4,7 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Resuming;
 
 /// <summary>Nothing but time is lost when a node dies, wherever it was.</summary>
+[Trait("Tier", "fault")]
 public sealed class KillTests(SampleFiles files)
 {
     [Fact]

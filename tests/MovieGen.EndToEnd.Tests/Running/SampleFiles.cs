@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace MovieGen.EndToEnd.Tests.Running;
 
-/// <summary>Small media for all tests, made once.</summary>
-public sealed class SampleFiles : IAsyncLifetime
+/// <summary>Small media for all tests, made with FFmpeg when a test first needs them.</summary>
+public sealed class SampleFiles : IDisposable
 {
     public const string Beach = "beach.mp4";
     public const string Walk = "walk.mp4";
@@ -16,12 +16,22 @@ public sealed class SampleFiles : IAsyncLifetime
     private static readonly string[] Names = [Beach, Walk, Sunset, Group, Song];
 
     private readonly TemporaryFolder _folder = new();
+    private readonly Lazy<string> _made;
 
-    public string Folder => _folder.Root;
+    public SampleFiles() =>
+        _made = new(() =>
+        {
+            MakeAllAsync().GetAwaiter().GetResult();
+            return _folder.Root;
+        });
 
-    public string At(string name) => _folder.At(name);
+    public string Folder => _made.Value;
 
-    public async ValueTask InitializeAsync()
+    public string At(string name) => Path.Combine(Folder, name);
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task MakeAllAsync()
     {
         string[] encode = ["-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", "-g", "25", "-c:a", "aac"];
         await MakeAsync(Beach, ["testsrc2=s=320x180:r=25:d=5", "sine=f=330:r=48000:d=5"], encode);
@@ -29,12 +39,6 @@ public sealed class SampleFiles : IAsyncLifetime
         await MakeAsync(Sunset, ["testsrc2=s=960x640:r=1:d=1"], ["-frames:v", "1", "-pix_fmt", "yuvj420p"]);
         await MakeAsync(Group, ["gradients=s=640x480:r=1:d=1:seed=1"], ["-frames:v", "1"]);
         await MakeAsync(Song, ["sine=f=110:r=44100:d=3"], []);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Copies some of them beside a storyboard.</summary>
@@ -57,7 +61,7 @@ public sealed class SampleFiles : IAsyncLifetime
         (
             await Programs.RunAsync(
                 "ffmpeg",
-                ["-v", "error", .. sources.SelectMany(source => new[] { "-f", "lavfi", "-i", source }), .. options, At(name)]
+                ["-v", "error", .. sources.SelectMany(source => new[] { "-f", "lavfi", "-i", source }), .. options, _folder.At(name)]
             )
         ).Done();
 }

@@ -6,6 +6,7 @@ namespace MovieGen.EndToEnd.Tests.Serving;
 
 /// <summary>A source that the disk has lost or changed is made whole by its owner, who has it still.</summary>
 [Collection(ServedFarmTests.Name)]
+[Trait("Tier", "process")]
 public sealed class DamagedUploadTests(ServedFarm served, SampleFiles files)
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace MovieGen.EndToEnd.Tests.Serving;
 
 /// <summary>What is sent is refused with words, or used for what it is; and nothing of a refusal stays.</summary>
 [Collection(ServedFarmTests.Name)]
+[Trait("Tier", "process")]
 public sealed class HostileTests(ServedFarm served, SampleFiles files) : IDisposable
 {
     public void Dispose() => served.Node.Report();

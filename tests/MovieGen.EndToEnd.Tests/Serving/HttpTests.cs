@@ -6,6 +6,7 @@ namespace MovieGen.EndToEnd.Tests.Serving;
 
 /// <summary>The API as programs see it.</summary>
 [Collection(ServedFarmTests.Name)]
+[Trait("Tier", "process")]
 public sealed class HttpTests(ServedFarm served) : IDisposable
 {
     private Uri Movie => new($"/api/jobs/{served.Job}/movie.mp4", UriKind.Relative);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace MovieGen.EndToEnd.Tests.Serving;
 
 /// <summary>A node that an operator sends away ends as one that a supervisor stops: in order, with exit code 0.</summary>
+[Trait("Tier", "process")]
 public sealed class LeaveTests
 {
     [Theory]

@@ -6,6 +6,7 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Serving;
 
 /// <summary>What does not fit is refused before it begins, with what is missing; what was there already is served on.</summary>
+[Trait("Tier", "process")]
 public sealed class NoRoomTests(SampleFiles files)
 {
     [Fact]

@@ -6,6 +6,7 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Serving;
 
 /// <summary>A node is stopped and started anew while somebody follows a job.</summary>
+[Trait("Tier", "process")]
 public sealed class RestartTests(SampleFiles files)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);

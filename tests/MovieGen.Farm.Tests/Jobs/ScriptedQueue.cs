@@ -4,7 +4,6 @@ using Akka.Cluster.Tools.PublishSubscribe;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
-using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Farm.Tests.Jobs;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Akka.Actor;
 using MovieGen.Domain.Jobs;
-using MovieGen.Domain.Rendering;
 using static MovieGen.Contracts.Scheduling.QueueMessages;
 using static MovieGen.Domain.Rendering.TaskAnswers;
 using static MovieGen.Farm.Tests.Scheduling.SchedulingRig;

@@ -10,7 +10,6 @@ using MovieGen.Contracts;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Serialization;
-using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Scheduling;
 using MovieGen.Farm.Workers;
 using MovieGen.Storage;

@@ -5,6 +5,7 @@ using MovieGen.Media.Assembly;
 
 namespace MovieGen.Media.Tests.Assembly;
 
+[Trait("Tier", "process")]
 public sealed class HlsTests : IDisposable
 {
     private static readonly FrameRate Rate = new(30_000, 1001);

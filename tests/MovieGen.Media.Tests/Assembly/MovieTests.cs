@@ -5,6 +5,7 @@ using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Media.Tests.Assembly;
 
+[Trait("Tier", "process")]
 public sealed class MovieTests : IDisposable
 {
     private static readonly FrameRate Film = new(24_000, 1001);

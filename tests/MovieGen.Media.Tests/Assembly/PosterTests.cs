@@ -4,6 +4,7 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Assembly;
 
+[Trait("Tier", "process")]
 public sealed class PosterTests : IDisposable
 {
     private static readonly FrameRate Rate = new(25, 1);

@@ -2,6 +2,7 @@ using MovieGen.Media.Examination;
 
 namespace MovieGen.Media.Tests.Examination;
 
+[Trait("Tier", "process")]
 public sealed class SilentMovieTests(MediaRig rig)
 {
     [Fact]

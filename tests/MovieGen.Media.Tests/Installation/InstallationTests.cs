@@ -3,6 +3,7 @@ using MovieGen.Media.Installation;
 
 namespace MovieGen.Media.Tests.Installation;
 
+[Trait("Tier", "process")]
 public sealed class InstallationTests(MediaRig rig)
 {
     [Fact]

@@ -3,6 +3,7 @@ using MovieGen.Media.Probing;
 
 namespace MovieGen.Media.Tests.Probing;
 
+[Trait("Tier", "process")]
 public sealed class FlippedByteTests(MediaRig rig)
 {
     private const int Files = 12;

@@ -4,6 +4,7 @@ using MovieGen.Media.Probing;
 
 namespace MovieGen.Media.Tests.Probing;
 
+[Trait("Tier", "process")]
 public sealed class InspectionTests(MediaRig rig)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -3,6 +3,7 @@ using MovieGen.Media.Probing;
 
 namespace MovieGen.Media.Tests.Probing;
 
+[Trait("Tier", "unit")]
 public sealed class PacketMeasureTests
 {
     private static readonly Rational Milliseconds = new(1, 1000);

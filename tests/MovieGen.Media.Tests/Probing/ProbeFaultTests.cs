@@ -7,6 +7,7 @@ using MovieGen.Media.Processes;
 namespace MovieGen.Media.Tests.Probing;
 
 /// <summary>Who is to blame where an upload could not be read.</summary>
+[Trait("Tier", "unit")]
 public sealed class ProbeFaultTests
 {
     [Theory]

@@ -3,6 +3,7 @@ using MovieGen.Media.Probing;
 
 namespace MovieGen.Media.Tests.Probing;
 
+[Trait("Tier", "process")]
 public sealed class ThumbnailTests(MediaRig rig)
 {
     private readonly AssetInspector _inspector = new(rig.Gate);

@@ -3,6 +3,7 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Processes;
 
+[Trait("Tier", "unit")]
 public sealed class ArgumentListTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Processes;
 
+[Trait("Tier", "unit")]
 public sealed class CommandLineTests
 {
     [Fact]

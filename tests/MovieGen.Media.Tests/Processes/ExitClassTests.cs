@@ -5,6 +5,7 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Processes;
 
+[Trait("Tier", "unit")]
 public sealed class ExitClassTests
 {
     private static readonly ContentHash First = ContentHash.Of([1]);

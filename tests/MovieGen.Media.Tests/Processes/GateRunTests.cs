@@ -2,6 +2,7 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Processes;
 
+[Trait("Tier", "process")]
 public sealed class GateRunTests(MediaRig rig)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -6,6 +6,7 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Processes;
 
+[Trait("Tier", "process")]
 public sealed class GateSupervisionTests(MediaRig rig)
 {
     private static readonly FFmpegTools Tools = new(ProgramPath.Find("ffmpeg")!, ProgramPath.Find("ffprobe")!);

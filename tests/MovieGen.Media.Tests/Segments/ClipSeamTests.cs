@@ -2,6 +2,7 @@ using MovieGen.Domain.Frames;
 
 namespace MovieGen.Media.Tests.Segments;
 
+[Trait("Tier", "process")]
 public sealed class ClipSeamTests(MediaRig rig)
 {
     private static readonly FrameRate Thirty = new(30, 1);

@@ -4,6 +4,7 @@ using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Media.Tests.Segments;
 
+[Trait("Tier", "process")]
 public sealed class DamagedSourceTests(MediaRig rig)
 {
     [Fact]

@@ -15,6 +15,7 @@ using MovieGen.Storage;
 namespace MovieGen.Media.Tests.Segments;
 
 /// <summary>The engine as the farm gets it: composed by its registration, with real stores and inspected uploads.</summary>
+[Trait("Tier", "process")]
 public sealed class EngineTests(MediaRig rig)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

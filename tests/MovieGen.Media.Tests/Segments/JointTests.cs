@@ -6,6 +6,7 @@ using MovieGen.Media.Segments;
 
 namespace MovieGen.Media.Tests.Segments;
 
+[Trait("Tier", "process")]
 public sealed class JointTests(MediaRig rig)
 {
     private static readonly VideoFormat Format = SegmentRig.Small with { Rate = new FrameRate(30000, 1001) };

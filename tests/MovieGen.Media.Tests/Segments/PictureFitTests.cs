@@ -6,6 +6,7 @@ using MovieGen.Media.Segments;
 
 namespace MovieGen.Media.Tests.Segments;
 
+[Trait("Tier", "unit")]
 public sealed class PictureFitTests
 {
     [Theory]

@@ -7,6 +7,7 @@ using MovieGen.Media.Segments;
 namespace MovieGen.Media.Tests.Segments;
 
 /// <summary>Sources of odd shapes, turns and colours come out upright, in shape and in bt709.</summary>
+[Trait("Tier", "process")]
 public sealed class PictureTests(MediaRig rig)
 {
     private static readonly VideoFormat Format = SegmentRig.Small with { Rate = new FrameRate(25, 1) };

@@ -9,6 +9,7 @@ using MovieGen.Media.Titles;
 namespace MovieGen.Media.Tests.Segments;
 
 /// <summary>A source may be decoded for minutes before the first frame of a segment; that is no standstill.</summary>
+[Trait("Tier", "process")]
 public sealed class RareKeyFrameTests(MediaRig rig)
 {
     private static readonly SourceFile File = new(ContentHash.Of([1]), "mov");

@@ -9,6 +9,7 @@ using MovieGen.Media.Titles;
 namespace MovieGen.Media.Tests.Segments;
 
 /// <summary>The same description gives the same bytes, also on a processor without the newer instructions.</summary>
+[Trait("Tier", "process")]
 public sealed class SameBytesTests(MediaRig rig)
 {
     [Theory]

@@ -8,6 +8,7 @@ using MovieGen.Media.Segments;
 
 namespace MovieGen.Media.Tests.Segments;
 
+[Trait("Tier", "process")]
 public sealed class SegmentCheckTests(MediaRig rig)
 {
     private static readonly SegmentDescription Segment = new(

@@ -5,6 +5,7 @@ using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Media.Tests.Segments;
 
+[Trait("Tier", "process")]
 public sealed class StillSegmentTests(MediaRig rig)
 {
     private static readonly VideoFormat Format = SegmentRig.Small with { Quality = new EncodeQuality("ultrafast", 4) };

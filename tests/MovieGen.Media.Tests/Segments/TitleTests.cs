@@ -9,6 +9,7 @@ using MovieGen.Media.Titles;
 
 namespace MovieGen.Media.Tests.Segments;
 
+[Trait("Tier", "process")]
 public sealed class TitleTests(MediaRig rig)
 {
     private static readonly VideoFormat Format = SegmentRig.Small;

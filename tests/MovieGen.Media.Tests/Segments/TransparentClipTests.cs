@@ -4,6 +4,7 @@ using MovieGen.Media.Segments;
 
 namespace MovieGen.Media.Tests.Segments;
 
+[Trait("Tier", "process")]
 public sealed class TransparentClipTests(MediaRig rig)
 {
     [Fact]

@@ -3,6 +3,7 @@ using static MovieGen.Media.Tests.Sound.MixTable;
 
 namespace MovieGen.Media.Tests.Sound;
 
+[Trait("Tier", "process")]
 public sealed class CutAndCrossfadeTests(MediaRig rig)
 {
     private const long CutFade = 240;

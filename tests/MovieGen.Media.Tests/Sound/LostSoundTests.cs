@@ -2,6 +2,7 @@ using MovieGen.Media.Sound.Loudness;
 
 namespace MovieGen.Media.Tests.Sound;
 
+[Trait("Tier", "unit")]
 public sealed class LostSoundTests
 {
     private static readonly LoudnessReading Silence = new(null, null);

@@ -4,6 +4,7 @@ using static MovieGen.Media.Tests.Sound.MixTable;
 
 namespace MovieGen.Media.Tests.Sound;
 
+[Trait("Tier", "process")]
 public sealed class MixerTests(MediaRig rig)
 {
     private readonly MixTable _table = new(rig);

@@ -2,6 +2,7 @@ using static MovieGen.Media.Tests.Sound.MixTable;
 
 namespace MovieGen.Media.Tests.Sound;
 
+[Trait("Tier", "process")]
 public sealed class MusicTests(MediaRig rig)
 {
     private readonly MixTable _table = new(rig);

@@ -4,6 +4,7 @@ using static MovieGen.Media.Tests.Sound.MixTable;
 
 namespace MovieGen.Media.Tests.Sound;
 
+[Trait("Tier", "process")]
 public sealed class SoundAgainstPictureTests(MediaRig rig) : IDisposable
 {
     private const string Picture = "color=black:s=64x36:r=25:d=3[v];";

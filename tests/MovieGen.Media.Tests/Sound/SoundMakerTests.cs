@@ -8,6 +8,7 @@ using static MovieGen.Media.Tests.Sound.MixTable;
 
 namespace MovieGen.Media.Tests.Sound;
 
+[Trait("Tier", "process")]
 public sealed class SoundMakerTests(MediaRig rig) : IDisposable
 {
     private readonly EngineRig _engineRig = new(rig);

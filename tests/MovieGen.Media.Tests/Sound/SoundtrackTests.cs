@@ -5,6 +5,7 @@ using static MovieGen.Media.Tests.Sound.MixTable;
 
 namespace MovieGen.Media.Tests.Sound;
 
+[Trait("Tier", "process")]
 public sealed class SoundtrackTests(MediaRig rig) : IDisposable
 {
     private const int Seconds = 6;

@@ -6,6 +6,7 @@ using MovieGen.Domain.Timelines;
 
 namespace MovieGen.Media.Tests.Stills;
 
+[Trait("Tier", "process")]
 public sealed class CanvasMakerTests(MediaRig rig)
 {
     private static readonly RgbColor Red = new(200, 0, 0),

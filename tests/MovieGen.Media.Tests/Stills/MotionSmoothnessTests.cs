@@ -7,6 +7,7 @@ using MovieGen.Media.Stills;
 namespace MovieGen.Media.Tests.Stills;
 
 /// <summary>A soft dot on a still is tracked by its centroid through a move.</summary>
+[Trait("Tier", "unit")]
 public sealed class MotionSmoothnessTests(ITestOutputHelper log)
 {
     private const int Frames = 150;

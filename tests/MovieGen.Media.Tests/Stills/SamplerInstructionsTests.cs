@@ -5,6 +5,7 @@ using MovieGen.Media.Stills;
 
 namespace MovieGen.Media.Tests.Stills;
 
+[Trait("Tier", "unit")]
 public sealed class SamplerInstructionsTests
 {
     [Theory]

@@ -5,6 +5,7 @@ using MovieGen.Media.Stills;
 
 namespace MovieGen.Media.Tests.Stills;
 
+[Trait("Tier", "unit")]
 public sealed class SamplerPictureTests
 {
     private static readonly UnitRect Whole = new(0, 0, 1, 1);

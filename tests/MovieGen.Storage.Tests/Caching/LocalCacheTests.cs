@@ -8,6 +8,7 @@ using MovieGen.Storage.Tests.Rigs;
 
 namespace MovieGen.Storage.Tests.Caching;
 
+[Trait("Tier", "unit")]
 public sealed class LocalCacheTests : IDisposable
 {
     private const long Mebi = 1024 * 1024;

@@ -10,6 +10,7 @@ namespace MovieGen.Storage.Tests.Local;
 /// <summary>
 /// A store that is away is not an empty one: nobody may conclude that something is missing, and nothing may be written into the hole.
 /// </summary>
+[Trait("Tier", "unit")]
 public sealed class AbsentStoreTests : IDisposable
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;

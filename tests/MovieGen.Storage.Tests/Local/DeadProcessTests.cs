@@ -9,6 +9,7 @@ using static MovieGen.Storage.Tests.Rigs.TestStores;
 namespace MovieGen.Storage.Tests.Local;
 
 /// <summary>What a process leaves that dies between two steps, and what the next one makes of it.</summary>
+[Trait("Tier", "unit")]
 public sealed class DeadProcessTests : IDisposable
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;

@@ -2,6 +2,7 @@ using MovieGen.Files;
 
 namespace MovieGen.Storage.Tests.Local;
 
+[Trait("Tier", "unit")]
 public sealed class FileLockTests : IDisposable
 {
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"moviegen-{Guid.NewGuid():N}.lock");

@@ -4,6 +4,7 @@ using static MovieGen.Storage.Tests.Rigs.TestStores;
 
 namespace MovieGen.Storage.Tests.Local;
 
+[Trait("Tier", "unit")]
 public sealed class LocalPublishingTests : IDisposable
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;

@@ -6,6 +6,7 @@ using static MovieGen.Storage.Tests.Rigs.TestStores;
 namespace MovieGen.Storage.Tests.S3;
 
 /// <summary>Bytes that have the right length and metadata, and are others all the same.</summary>
+[Trait("Tier", "process")]
 public sealed class DamagedBytesTests(ObjectServer server) : IDisposable
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;

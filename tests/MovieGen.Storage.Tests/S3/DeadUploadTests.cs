@@ -9,6 +9,7 @@ using static MovieGen.Storage.Tests.Rigs.TestStores;
 namespace MovieGen.Storage.Tests.S3;
 
 /// <summary>What processes leave in the store that die between two steps, and what the sweep makes of it.</summary>
+[Trait("Tier", "process")]
 public sealed class DeadUploadTests(ObjectServer server) : IDisposable
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;

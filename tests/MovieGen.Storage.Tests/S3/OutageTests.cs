@@ -11,6 +11,7 @@ using static MovieGen.Storage.Tests.Rigs.TestStores;
 namespace MovieGen.Storage.Tests.S3;
 
 /// <summary>A store that refuses, or breaks off, costs time and no data.</summary>
+[Trait("Tier", "process")]
 public sealed class OutageTests(ObjectServer server) : IDisposable
 {
     private const int Large = 20 * 1024 * 1024;

@@ -8,6 +8,7 @@ using static MovieGen.Storage.Tests.Rigs.TestStores;
 namespace MovieGen.Storage.Tests.S3;
 
 /// <summary>Two that publish the same key differently: whatever the store does, a record's files are those that it describes.</summary>
+[Trait("Tier", "process")]
 public sealed class PublishRaceTests(ObjectServer server) : IDisposable
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;

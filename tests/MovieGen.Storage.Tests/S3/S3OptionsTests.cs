@@ -3,6 +3,7 @@ using MovieGen.Storage.S3;
 
 namespace MovieGen.Storage.Tests.S3;
 
+[Trait("Tier", "unit")]
 public sealed class S3OptionsTests
 {
     private static readonly S3Options Good = new()

@@ -4,8 +4,10 @@ using static MovieGen.Storage.Tests.Rigs.TestStores;
 
 namespace MovieGen.Storage.Tests.Specs;
 
+[Trait("Tier", "unit")]
 public sealed class LocalArtifactTests() : ArtifactSpec(new LocalTestStores());
 
+[Trait("Tier", "process")]
 public sealed class S3ArtifactTests(ObjectServer server) : ArtifactSpec(new S3TestStores(server));
 
 /// <summary>What publishing artifacts means, whatever the store.</summary>

@@ -6,8 +6,10 @@ using static MovieGen.Storage.Tests.Rigs.TestStores;
 
 namespace MovieGen.Storage.Tests.Specs;
 
+[Trait("Tier", "unit")]
 public sealed class LocalAssetTests() : AssetSpec(new LocalTestStores());
 
+[Trait("Tier", "process")]
 public sealed class S3AssetTests(ObjectServer server) : AssetSpec(new S3TestStores(server));
 
 /// <summary>What keeping assets means, whatever the store.</summary>

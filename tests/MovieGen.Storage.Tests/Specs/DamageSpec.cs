@@ -4,8 +4,10 @@ using static MovieGen.Storage.Tests.Rigs.TestStores;
 
 namespace MovieGen.Storage.Tests.Specs;
 
+[Trait("Tier", "unit")]
 public sealed class LocalDamageTests() : DamageSpec(new LocalTestStores());
 
+[Trait("Tier", "process")]
 public sealed class S3DamageTests(ObjectServer server) : DamageSpec(new S3TestStores(server));
 
 /// <summary>What becomes of artifacts that something else than the store has touched, whatever the store.</summary>

@@ -4,8 +4,10 @@ using static MovieGen.Storage.Tests.Rigs.TestStores;
 
 namespace MovieGen.Storage.Tests.Specs;
 
+[Trait("Tier", "unit")]
 public sealed class LocalDocumentTests() : DocumentSpec(new LocalTestStores());
 
+[Trait("Tier", "process")]
 public sealed class S3DocumentTests(ObjectServer server) : DocumentSpec(new S3TestStores(server));
 
 /// <summary>What keeping documents means, whatever the store.</summary>

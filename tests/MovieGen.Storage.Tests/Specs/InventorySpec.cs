@@ -5,6 +5,7 @@ using static MovieGen.Storage.Tests.Rigs.TestStores;
 
 namespace MovieGen.Storage.Tests.Specs;
 
+[Trait("Tier", "unit")]
 public sealed class LocalInventoryTests() : InventorySpec(new LocalTestStores())
 {
     [Fact]
@@ -28,6 +29,7 @@ public sealed class LocalInventoryTests() : InventorySpec(new LocalTestStores())
     }
 }
 
+[Trait("Tier", "process")]
 public sealed class S3InventoryTests(ObjectServer server) : InventorySpec(new S3TestStores(server));
 
 /// <summary>What a store lists for those who keep it within bounds, whatever the store.</summary>

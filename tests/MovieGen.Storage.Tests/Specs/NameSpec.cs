@@ -3,8 +3,10 @@ using static MovieGen.Storage.Tests.Rigs.TestStores;
 
 namespace MovieGen.Storage.Tests.Specs;
 
+[Trait("Tier", "unit")]
 public sealed class LocalNameTests() : NameSpec(new LocalTestStores());
 
+[Trait("Tier", "process")]
 public sealed class S3NameTests(ObjectServer server) : NameSpec(new S3TestStores(server));
 
 /// <summary>How things are named in a store, whatever the store.</summary>

@@ -3,6 +3,7 @@ namespace MovieGen.EndToEnd.Tests.Checking.Mutations;
 /// <summary>
 /// The checker is worth as much as it notices: every mistake by exactly the invariants that are about it, and none in a good run.
 /// </summary>
+[Trait("Tier", "unit")]
 public sealed class CheckerTests
 {
     private static readonly IReadOnlyList<Mutation> Mutations = [.. JournalMutations.All, .. StoreMutations.All, .. WitnessMutations.All];

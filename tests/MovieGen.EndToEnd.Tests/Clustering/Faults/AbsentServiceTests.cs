@@ -6,6 +6,7 @@ namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
 /// <summary>What all nodes share goes away and comes back: nothing that was accepted is lost, and nobody has to do anything.</summary>
 [Collection(WholeFarm.Name)]
+[Trait("Tier", "fault")]
 public sealed class AbsentServiceTests(WholeFarm farm, SampleFiles files)
 {
     private const double WantedSeconds = 60;

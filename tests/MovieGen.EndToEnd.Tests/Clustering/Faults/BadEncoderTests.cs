@@ -5,6 +5,7 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
 /// <summary>An encoder that dies, hangs or lies costs an attempt; a scene that nobody can render costs its job, and no other.</summary>
+[Trait("Tier", "fault")]
 public sealed class BadEncoderTests(StubbedFarm farm, SampleFiles files) : IClassFixture<StubbedFarm>
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 /// Two coordinators, a gateway and a worker on one side, a coordinator and a worker on the other; both sides reach the database all the
 /// time.
 /// </summary>
+[Trait("Tier", "fault")]
 public sealed class CutNetworkTests(SampleFiles files)
 {
     private const double WantedSeconds = 20;

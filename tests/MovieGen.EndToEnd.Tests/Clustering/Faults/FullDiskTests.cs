@@ -4,6 +4,7 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
 /// <summary>A worker whose disk is full lets others do the work, and works again once there is room.</summary>
+[Trait("Tier", "fault")]
 public sealed class FullDiskTests(SampleFiles files)
 {
     /// <param name="keepFreeMiB">Of the disk that fills: with some the worker sees it before it renders, with none FFmpeg does while it

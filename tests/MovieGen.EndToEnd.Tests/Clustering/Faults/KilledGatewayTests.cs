@@ -4,6 +4,7 @@ namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
 /// <summary>A client that is left without an answer may simply ask again.</summary>
 [Collection(WholeFarm.Name)]
+[Trait("Tier", "fault")]
 public sealed class KilledGatewayTests(WholeFarm farm, SampleFiles files)
 {
     [Fact]

@@ -5,6 +5,7 @@ namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
 /// <summary>Nodes that die without a word, in the middle of their work.</summary>
 [Collection(WholeFarm.Name)]
+[Trait("Tier", "fault")]
 public sealed class KilledNodeTests(WholeFarm farm, SampleFiles files)
 {
     private const double WorkerSeconds = 15;

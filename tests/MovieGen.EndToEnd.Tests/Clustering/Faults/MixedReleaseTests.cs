@@ -4,6 +4,7 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
 /// <summary>While a farm is brought to a new release, nodes of both work together.</summary>
+[Trait("Tier", "fault")]
 public sealed class MixedReleaseTests(SampleFiles files)
 {
     private const int Jobs = 4;

@@ -5,6 +5,7 @@ namespace MovieGen.EndToEnd.Tests.Clustering.Faults;
 
 /// <summary>Workers that are told to end, and workers that stand still and wake.</summary>
 [Collection(WholeFarm.Name)]
+[Trait("Tier", "fault")]
 public sealed class StoppedWorkerTests(WholeFarm farm, SampleFiles files)
 {
     private const double LeaseSeconds = 20;

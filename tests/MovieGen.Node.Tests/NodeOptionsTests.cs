@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using MovieGen.Node.Configuration;
 
-namespace MovieGen.EndToEnd.Tests.Commands;
+namespace MovieGen.Node.Tests;
 
 public sealed class NodeOptionsTests
 {
