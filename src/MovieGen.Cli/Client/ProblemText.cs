@@ -9,7 +9,7 @@ internal static class ProblemText
     public static string Of(string body, int status)
     {
         if (Parse(body) is not { } details)
-            return $"The server answered {status}.";
+            return $"The server responded with {status}.";
         if (details["errors"] is not JsonArray { Count: > 0 } errors)
             return $"{details["detail"] ?? details["title"]} [{details["code"] ?? status}]\n  {details["advice"]}".TrimEnd();
         return string.Join("\n", errors.Select(error => Line(error!)).Prepend($"{details["title"]}"));
