@@ -3,7 +3,7 @@ using System.Text;
 namespace MovieGen.Media.Probing;
 
 /// <summary>
-/// What the first bytes of a file name, by our own table. FFmpeg's guess is never asked: it opens playlists, lists and session
+/// What the first bytes of a file name, by our own table. FFmpeg's guess is never used: it opens playlists, lists and session
 /// descriptions, which name other files.
 /// </summary>
 /// <param name="Demuxer">The only demuxer that will open the file; null where none of ours can.</param>

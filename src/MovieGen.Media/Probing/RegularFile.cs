@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace MovieGen.Media.Probing;
 
 /// <summary>
-/// Asks what a path itself is, before anything opens it: a pipe would wait for ever, a link would lead elsewhere, a device has no end.
+/// Checks what a path itself is before anything opens it: a pipe would block, a link would lead elsewhere, a device has no end.
 /// </summary>
 internal static partial class RegularFile
 {

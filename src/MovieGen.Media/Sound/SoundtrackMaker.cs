@@ -147,7 +147,7 @@ public sealed class SoundtrackMaker(IFFmpegGate gate, Ingredients<SoundDescripti
             && reached.Lufs is { } loudness
             && Math.Abs(loudness - target) > Mastering.LoudnessTolerance
         )
-            throw Verification.Failed($"The encoded sound has {loudness} LUFS; {target} were asked for.");
+            throw Verification.Failed($"The encoded sound has {loudness} LUFS; the target is {target}.");
         return Staging.StageAsync(
             folder,
             new ArtifactFacts(0, description.Samples, reached.Lufs, reached.TruePeakDbtp, 0),

@@ -5,7 +5,7 @@ using MovieGen.Storage.Records;
 namespace MovieGen.Storage.S3;
 
 /// <summary>
-/// Removes what processes left that died between two steps: uploads in parts that nobody finishes, artifacts' files that no record names,
+/// Removes what processes left that died between two steps: unfinished multipart uploads, artifacts' files that no record names,
 /// contents that no asset names. Only what is older than any upload lasts; what is listed before the records are read, and still named by
 /// none, was never published or is deleted.
 /// </summary>
@@ -92,7 +92,7 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
         return count;
     }
 
-    /// <summary>Null where a record cannot be read: then nobody knows which content it needs, and none may go.</summary>
+    /// <summary>Null if a record cannot be read: then it is unknown which content it needs, and none may be removed.</summary>
     private async Task<HashSet<string>?> ContentsInUseAsync(string account, CancellationToken cancellation)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);

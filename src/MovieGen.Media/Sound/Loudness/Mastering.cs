@@ -14,7 +14,7 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
     /// <summary>True peak aimed at before the encode, which moves peaks by some tenths.</summary>
     public const double CeilingBeforeEncoding = -1.5;
 
-    /// <summary>Deviation that another round would not mend: the meter shows tenths.</summary>
+    /// <summary>Deviation that another round would not correct: the meter shows tenths.</summary>
     private const double Slack = 0.1;
 
     /// <summary>A quiet passage that is all there is would need any gain; more than this only raises its noise.</summary>
@@ -54,14 +54,14 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
     }
 
     /// <summary>
-    /// Whether the encoded sound has lost the mix: the mix is heard after its gain, the encoded sound is not. The least loudness that a
+    /// Whether the encoded sound has lost the mix: the mix is audible after its gain, the encoded sound is not. The least loudness that a
     /// meter tells from silence is −70 LUFS; a mix near it may fall below by encoding alone.
     /// </summary>
     public bool IsLost(LoudnessReading mix, LoudnessReading encoded) => encoded.Lufs is null && mix.Lufs + GainDb > FaintestLufs;
 
     /// <summary>
     /// Brings peaks down by what the encoder lifted them too high; the same where it did not. Tenths are rounded: what reads −1.0 may be
-    /// −0.96, so one tenth less is asked for.
+    /// −0.96, so the target is one tenth less.
     /// </summary>
     /// <param name="mixPeak">True peak of the mix before any gain.</param>
     public Mastering LoweredFor(LoudnessReading encoded, double mixPeak)
