@@ -3,7 +3,7 @@ using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Domain.Jobs;
 
-/// <summary>What the owner is told when the attempts at a task are used up.</summary>
+/// <summary>The problem shown to the owner when the attempts at a task are used up.</summary>
 internal static class AttemptProblem
 {
     /// <param name="asset">By id and the user's name for it; empty where it is not known.</param>

@@ -4,8 +4,8 @@ using static MovieGen.Domain.Jobs.JobEvents;
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>
-/// What a sound history of a job can contain. Every event was decided on the state before it, so deciding again tells an event that cannot
-/// have been: written by two writers, put in by hand, or recorded by a version with a mistake.
+/// What a valid history of a job can contain. Every event was decided on the state before it, so deciding again detects an event that
+/// cannot have been: written by two writers, put in by hand, or recorded by a version with a mistake.
 /// </summary>
 public static class JobHistory
 {

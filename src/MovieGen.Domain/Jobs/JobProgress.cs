@@ -54,7 +54,7 @@ public sealed class JobProgress
         }
     }
 
-    /// <summary>Tasks that somebody is rendering.</summary>
+    /// <summary>Tasks that are being rendered.</summary>
     public int Running => _running.Values.Count(fraction => fraction < 1);
 
     /// <summary>Estimated seconds of what is done, running renders counted by their fraction.</summary>
@@ -92,7 +92,7 @@ public sealed class JobProgress
     /// <summary>A render came to nothing; what it had done does not count.</summary>
     public void Drop(JobTask task) => _running.Remove(task);
 
-    /// <summary>How far a render is; 0 where nobody is at it.</summary>
+    /// <summary>How far a render is; 0 if it is not running.</summary>
     public double FractionOf(JobTask task) => _running.GetValueOrDefault(task);
 
     private double Measured()

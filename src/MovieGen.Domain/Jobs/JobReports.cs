@@ -18,7 +18,7 @@ public static class JobReports
     public static ImmutableArray<IJobEvent> CannotPlan(JobState state, Problem problem, DateTimeOffset at) =>
         state.IsActive ? [new JobFailed(state.Request.JobId, problem, at)] : [];
 
-    /// <summary>A worker began with one of its tasks.</summary>
+    /// <summary>A worker started one of its tasks.</summary>
     public static ImmutableArray<IJobEvent> WorkBegan(JobState state, DateTimeOffset at) =>
         state is { IsActive: true, Status: JobStatus.Queued } ? [new JobStarted(state.Request.JobId, at)] : [];
 
@@ -101,7 +101,7 @@ public static class JobReports
             ]
             : [];
 
-    /// <summary>Movie, poster and all else that was asked for are published.</summary>
+    /// <summary>Movie, poster and all other requested outputs are published.</summary>
     public static ImmutableArray<IJobEvent> AllPublished(JobState state, DateTimeOffset at) =>
         state is { IsActive: true, Work: { MovieBytes: not null, Outline: var outline } }
             ? [new MoviePublished(state.Request.JobId, outline.Movie.Key, outline.Poster.Key, outline.Hls?.Key, at)]

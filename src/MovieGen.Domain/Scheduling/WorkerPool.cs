@@ -37,7 +37,8 @@ internal sealed class WorkerPool
     }
 
     /// <summary>
-    /// Time passes: rests end, and where nobody is able, those set aside are forgiven, since a doubtful worker is better than none.
+    /// Advances time: pauses end, and if no worker is available, those set aside are used again, since a doubtful worker is better than
+    /// none.
     /// </summary>
     public void Refresh(TimeSpan now)
     {

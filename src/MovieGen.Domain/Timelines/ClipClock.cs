@@ -17,7 +17,7 @@ public sealed class ClipClock(VideoFacts video, long inTicks, FrameRate rate)
 
     /// <summary>
     /// The in-point that is meant by a time after the first picture. At a constant rate it is a source frame's own time stamp, so that the
-    /// phase between source and movie is not left to the digits that somebody typed.
+    /// phase between source and movie does not depend on the digits that a user typed.
     /// </summary>
     public static long TicksAt(VideoFacts video, double seconds)
     {

@@ -84,7 +84,7 @@ internal sealed partial class NodeAgent : ReceiveActor
         EndsOnRequest(Sender.Path.Address);
         Sender.Tell(new NodeEnds(_facts.Address));
 
-        // Beside the mailbox: whoever hears that the node ends may wait for this actor.
+        // Outside the mailbox: code that handles the node's shutdown may wait for this actor.
         Task.Run(_endNode);
     }
 }

@@ -1,6 +1,6 @@
 namespace MovieGen.Farm.Admin;
 
-/// <summary>The last so many of something, numbered from 1. Safe from several threads.</summary>
+/// <summary>The last N items of something, numbered from 1. Safe from several threads.</summary>
 /// <param name="capacity">What is older is forgotten.</param>
 internal sealed class Ring<T>(int capacity)
 {

@@ -44,7 +44,7 @@ public static class PostgresSchema
         }
     }
 
-    /// <summary>The plugin makes its tables when it is used for the first time, and answers nobody before they are there.</summary>
+    /// <summary>The plugin creates its tables on first use, and replies to nothing before they exist.</summary>
     private static async Task MakeJournalAsync(FarmOptions options, FarmDatabase.Postgres database)
     {
         var config = ConfigurationFactory

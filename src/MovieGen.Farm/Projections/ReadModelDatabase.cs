@@ -7,7 +7,7 @@ namespace MovieGen.Farm.Projections;
 
 /// <summary>
 /// The database of the read model. In SQLite it is a file of its own, so that readers and the projection never wait for the journal.
-/// Everything in it follows from the journal; a lost or older one is made again.
+/// Everything in it follows from the journal; a lost or older one is rebuilt.
 /// </summary>
 public sealed class ReadModelDatabase
 {

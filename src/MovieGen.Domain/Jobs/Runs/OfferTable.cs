@@ -79,7 +79,7 @@ public sealed class OfferTable(bool suspended)
     }
 
     /// <summary>From now on nothing new is offered.</summary>
-    /// <returns>Offers to withdraw: those the queue may know and nobody has started.</returns>
+    /// <returns>Offers to withdraw: those the queue may know and no worker has started.</returns>
     public IReadOnlyList<AgendaItem> Suspend()
     {
         _suspended = true;

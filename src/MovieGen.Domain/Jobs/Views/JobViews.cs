@@ -82,7 +82,7 @@ public sealed record SceneView
     /// <summary>The failed attempts at its segments, and one more once a segment is being rendered or was rendered.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>Address of the node that rendered or renders its newest segment, or failed at it; null where nobody did.</summary>
+    /// <summary>Address of the node that rendered or renders its newest segment, or failed at it; null if none did.</summary>
     public required string? Worker { get; init; }
 
     /// <summary>Wall seconds that its segments took to render.</summary>

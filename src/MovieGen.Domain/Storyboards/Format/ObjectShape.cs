@@ -19,7 +19,7 @@ internal sealed record ObjectShape(string Name, string Spoken, ImmutableArray<(s
         return null;
     }
 
-    /// <summary>The rule of a field that must exist and be of the kind asked for: anything else is a mistake in the reader.</summary>
+    /// <summary>The rule of a field that must exist and be of the requested kind: anything else is a bug in the reader.</summary>
     public TRule Rule<TRule>(string field)
         where TRule : FieldRule =>
         Find(field) as TRule ?? throw new InvalidOperationException($"{Name}.{field} is not declared as {typeof(TRule).Name}.");

@@ -13,7 +13,7 @@ internal static class AssetPlaces
 
     public static ImmutableArray<Place> Find(ReadOnlySpan<byte> json)
     {
-        // The parser refuses more than this; nobody needs its references.
+        // The parser refuses more than this; its references are not needed.
         if (json.Length > StoryboardParser.MaxBytes)
             return [];
         var places = ImmutableArray.CreateBuilder<Place>();
@@ -25,7 +25,7 @@ internal static class AssetPlaces
         }
         catch (JsonException)
         {
-            // What was found up to the break is all there is; the parser tells the user of it.
+            // Return what was found up to the error; the parser reports the error to the user.
         }
         return places.ToImmutable();
     }

@@ -7,7 +7,7 @@ namespace MovieGen.Domain.Storyboards.Reading;
 
 /// <summary>
 /// One object of the document, held against its shape. Whatever is wrong becomes a problem and a harmless value, so that reading always
-/// goes on to the end and every problem of the document is found in one pass.
+/// continues to the end and every problem of the document is found in one pass.
 /// </summary>
 internal sealed partial class ObjectReader
 {
