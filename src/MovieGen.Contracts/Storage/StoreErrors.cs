@@ -2,7 +2,7 @@ using MovieGen.Domain.Assets;
 
 namespace MovieGen.Contracts.Storage;
 
-/// <summary>Tells the failures of a store apart, so that callers can answer each as what it is.</summary>
+/// <summary>Distinguishes the failures of a store, so that callers can handle each.</summary>
 public static class StoreErrors
 {
     internal const int NoSpace = 28;

@@ -106,7 +106,7 @@ internal static class ClusterEndpoints
 public sealed record ClusterOverview(int Nodes, int Unreachable, int Slots, int Busy, int Waiting, bool QueueAnswers);
 
 /// <param name="Self">Address of the node that answers.</param>
-/// <param name="Silent">Those that were asked and did not answer.</param>
+/// <param name="Silent">Those that were queried and did not respond.</param>
 public sealed record NodeList(IReadOnlyList<NodeView> Nodes, string Self, IReadOnlyList<SilentNode> Silent);
 
 /// <summary>A member of the cluster as this node sees it.</summary>

@@ -52,7 +52,7 @@ internal static class JobEventStream
         return TypedResults.ServerSentEvents(UntilOver(Follow(jobId, lastSeen, jobs, system, over.Token), over.Token));
     }
 
-    /// <summary>Ends as a job's stream ends, not as one that broke: whoever follows comes back for the rest.</summary>
+    /// <summary>Ends like a finished job's stream, not like a broken one: clients reconnect for the rest.</summary>
     private static async IAsyncEnumerable<SseItem<object>> UntilOver(
         IAsyncEnumerable<SseItem<object>> events,
         [EnumeratorCancellation] CancellationToken over
