@@ -15,7 +15,7 @@ internal static class ProblemText
         return string.Join("\n", errors.Select(error => Line(error!)).Prepend($"{details["title"]}"));
     }
 
-    /// <summary>The problem's stable code; null where the body is no problem.</summary>
+    /// <summary>The problem's stable code; null if the body is no problem.</summary>
     public static string? CodeOf(string body) => (string?)Parse(body)?["code"];
 
     public static string Line(JsonNode error)

@@ -44,7 +44,7 @@ internal static class LocalRender
     }
 
     /// <summary>Submits or resumes the job of a key.</summary>
-    /// <returns>Null where it was cancelled or deleted.</returns>
+    /// <returns>Null if it was cancelled or deleted.</returns>
     private static async Task<JsonNode?> SubmitAsync(GatewayClient client, byte[] storyboard, string key, CancellationToken cancellation)
     {
         JsonNode job;
@@ -68,7 +68,7 @@ internal static class LocalRender
     }
 
     /// <summary>Follows the job to its end and copies its movie.</summary>
-    /// <returns>Null where the movie is no longer stored.</returns>
+    /// <returns>Null if the movie is no longer stored.</returns>
     private static async Task<JsonNode?> FinishAsync(
         GatewayClient client,
         string id,

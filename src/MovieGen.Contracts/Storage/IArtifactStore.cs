@@ -9,7 +9,7 @@ namespace MovieGen.Contracts.Storage;
 /// </summary>
 public interface IArtifactStore
 {
-    /// <summary>The artifact's record, or null where it is not published.</summary>
+    /// <summary>The artifact's record, or null if it is not published.</summary>
     Task<ArtifactRecord?> FindAsync(AccountId account, ArtifactKey key, CancellationToken cancellation);
 
     /// <summary>

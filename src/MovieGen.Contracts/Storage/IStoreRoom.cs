@@ -9,7 +9,7 @@ public interface IStoreRoom
     long? Left();
 
     /// <summary>Checks before a write that there is room; if that is unknown, the write will show.</summary>
-    /// <param name="bytes">What is about to be written; 0 where that is not known.</param>
+    /// <param name="bytes">What is about to be written; 0 if that is not known.</param>
     /// <exception cref="DiskFullException">There is not.</exception>
     void Need(long bytes);
 }

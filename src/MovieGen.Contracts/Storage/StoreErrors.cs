@@ -9,12 +9,12 @@ public static class StoreErrors
     private const int QuotaExceeded = 122;
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
-    /// <summary>True where the store could not be reached at all: later it may be.</summary>
+    /// <summary>True if the store could not be reached at all: later it may be.</summary>
     public static bool IsUnavailable(Exception? error) =>
         error is StoreUnavailableException || (error?.InnerException is { } inner && IsUnavailable(inner));
 
     /// <summary>
-    /// True where there was no room left, on the disk or in the quota. .NET puts the errno of such a failure into <c>HResult</c>.
+    /// True if there was no room left, on the disk or in the quota. .NET puts the errno of such a failure into <c>HResult</c>.
     /// </summary>
     public static bool IsDiskFull(Exception? error) =>
         error is IOException { HResult: NoSpace or QuotaExceeded or WindowsDiskFull }

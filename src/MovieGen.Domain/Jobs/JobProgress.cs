@@ -43,7 +43,7 @@ public sealed class JobProgress
     /// <summary>0–100; what may be shown now.</summary>
     public double Percent => _state.Status == JobStatus.Completed ? 100 : Math.Min(Measured(), AtLeast(_state));
 
-    /// <summary>The step to record before more can be shown; null where the journal proves enough.</summary>
+    /// <summary>The step to record before more can be shown; null if the journal proves enough.</summary>
     public double? ToRecord
     {
         get

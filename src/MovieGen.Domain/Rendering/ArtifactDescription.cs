@@ -66,7 +66,7 @@ public abstract record ScenePicture;
 /// file.</param>
 public sealed record ClipPicture(SourceFile Source, VideoFacts Video, long InTicks, long? SeekTicks) : ScenePicture;
 
-/// <param name="Motion">Null where the picture stands still.</param>
+/// <param name="Motion">Null if the picture stands still.</param>
 public sealed record StillPicture(SourceFile Source, ImageFacts Image, Motion? Motion) : ScenePicture;
 
 public sealed record CardPicture(RgbColor Background) : ScenePicture;

@@ -25,7 +25,7 @@ internal sealed class TaskEntry(QueuedTask first, long sequence)
 
     public long Sequence { get; } = sequence;
 
-    /// <summary>The jobs that need it; none where a worker was found at it before anybody offered it again.</summary>
+    /// <summary>The jobs that need it; none if a worker was found at it before anybody offered it again.</summary>
     public Dictionary<JobId, QueuedTask> Offers { get; } = [];
 
     /// <summary>When each of them offered it last.</summary>

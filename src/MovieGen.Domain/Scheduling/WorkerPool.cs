@@ -59,7 +59,7 @@ internal sealed class WorkerPool
     }
 
     /// <summary>
-    /// A free worker that can make the task, another than those it failed on while there are others; null where it has to wait.
+    /// A free worker that can make the task, another than those it failed on while there are others; null if it has to wait.
     /// </summary>
     public Worker? BestFor(TaskEntry task)
     {

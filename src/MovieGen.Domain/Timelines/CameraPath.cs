@@ -25,7 +25,7 @@ public sealed class CameraPath
         _evenZoom = Math.Sqrt(to.W / from.W);
     }
 
-    /// <param name="motion">Null where the picture stands still.</param>
+    /// <param name="motion">Null if the picture stands still.</param>
     /// <param name="picture">The upright picture.</param>
     /// <param name="sceneFrames">The scene's whole length, at least 1.</param>
     public static CameraPath Of(Motion? motion, PixelSize picture, FitMode fit, PixelSize output, long sceneFrames)

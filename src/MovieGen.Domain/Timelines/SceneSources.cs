@@ -13,7 +13,7 @@ internal sealed record ResolvedScene(Scene Scene, TimelinePicture Picture, doubl
 /// <summary>Finds the assets that scenes and music name, and checks that they can be what they are used as.</summary>
 internal sealed class SceneSources(IReadOnlyDictionary<string, Asset> assets, FrameRate rate, Findings findings)
 {
-    /// <summary>Null where something is wrong; the findings say what.</summary>
+    /// <summary>Null if something is wrong; the findings say what.</summary>
     public ResolvedScene? Resolve(Scene scene)
     {
         var resolved = scene.Source switch

@@ -24,7 +24,7 @@ internal sealed partial class NodeAgent : ReceiveActor
     private readonly ILogger<NodeAgent> _log;
     private Task<IFarmMessage>? _check;
 
-    /// <param name="journal">Null where the node has no journal.</param>
+    /// <param name="journal">Null if the node has no journal.</param>
     /// <param name="endNode">Begins the node's orderly end and returns.</param>
     public NodeAgent(NodeFacts facts, LogRing lines, JournalCheck? journal, Action endNode, TimeProvider clock, ILogger<NodeAgent> log)
     {

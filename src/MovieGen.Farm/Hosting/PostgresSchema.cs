@@ -18,7 +18,7 @@ public static class PostgresSchema
 {
     private static readonly TimeSpan MaxRecovery = TimeSpan.FromSeconds(60);
 
-    /// <returns>What had to be made; empty where all was there.</returns>
+    /// <returns>What had to be made; empty if all was there.</returns>
     /// <exception cref="NpgsqlException">The database cannot be reached, or refuses.</exception>
     public static async Task<IReadOnlyList<string>> EnsureAsync(
         FarmOptions options,

@@ -20,7 +20,7 @@ public sealed class ReadModelDatabase
         (_provider, _connectionString, SchemaLock) = (provider, connectionString, schemaLock);
 
     /// <summary>
-    /// Holds off others who look at the tables' version, until the end of the transaction; null where a transaction does so by itself.
+    /// Holds off others who look at the tables' version, until the end of the transaction; null if a transaction does so by itself.
     /// </summary>
     internal string? SchemaLock { get; }
 

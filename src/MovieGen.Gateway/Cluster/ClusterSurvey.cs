@@ -45,7 +45,7 @@ internal static class ClusterSurvey
         );
     }
 
-    /// <returns>Null where there is no answer in time.</returns>
+    /// <returns>Null if there is no answer in time.</returns>
     public static async Task<IFarmMessage?> AskOneAsync(
         ActorSystem system,
         Address node,

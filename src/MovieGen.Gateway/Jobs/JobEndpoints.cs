@@ -140,7 +140,7 @@ internal static class JobEndpoints
         JobId.TryParse(id, out var jobId) ? await answer(jobId) : ProblemResults.NoSuchJob(id);
 }
 
-/// <param name="Next">Give it as <c>cursor</c> for the next page; null where this is the last.</param>
+/// <param name="Next">Give it as <c>cursor</c> for the next page; null if this is the last.</param>
 public sealed record JobList(IReadOnlyList<JobListItem> Jobs, string? Next);
 
 /// <summary>A job in a list.</summary>

@@ -16,7 +16,7 @@ namespace MovieGen.Gateway.Jobs;
 
 /// <summary>
 /// <c>GET /api/jobs/{id}/events</c>: a snapshot first, then changes, as server-sent events; ends when the job does. An event's id is the
-/// job's revision; a client that comes back with <c>Last-Event-ID</c> gets the snapshot again only where something changed since, which
+/// job's revision; a client that comes back with <c>Last-Event-ID</c> gets the snapshot again only if something changed since, which
 /// makes up for what it missed.
 /// </summary>
 internal static class JobEventStream

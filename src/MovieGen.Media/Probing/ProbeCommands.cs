@@ -52,7 +52,7 @@ internal static class ProbeCommands
             "json"
         );
 
-    /// <summary>Reads to the end by copying: fails where the index promises what is not there.</summary>
+    /// <summary>Reads to the end by copying: fails if the index promises what is not there.</summary>
     public static FFmpegCommand CopyAll(string path, string demuxer) =>
         new()
         {

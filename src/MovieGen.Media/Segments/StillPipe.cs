@@ -42,7 +42,7 @@ internal sealed class StillPipe : IDisposable
         }
     }
 
-    /// <summary>Null where the segment has no still.</summary>
+    /// <summary>Null if the segment has no still.</summary>
     public Func<Stream, CancellationToken, Task>? Writer =>
         _stills.Count switch
         {

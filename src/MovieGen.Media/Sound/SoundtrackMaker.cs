@@ -64,7 +64,7 @@ public sealed class SoundtrackMaker(IFFmpegGate gate, Ingredients<SoundDescripti
         }
     }
 
-    /// <summary>A mix whose level is to stay is touched only where it exceeds full scale.</summary>
+    /// <summary>A mix whose level is to stay is touched only if it exceeds full scale.</summary>
     private static bool NeedsCare(SoundtrackDescription description, Mastering mastering) =>
         description.LoudnessLufs is not null || mastering.CeilingDb is not null;
 

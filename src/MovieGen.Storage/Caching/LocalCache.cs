@@ -195,7 +195,7 @@ public sealed partial class LocalCache : IDisposable
         }
     }
 
-    /// <summary>Null where it is not here.</summary>
+    /// <summary>Null if it is not here.</summary>
     private CacheIndex.Entry? Pin(CacheKey key, LocalUse use)
     {
         lock (_lock)

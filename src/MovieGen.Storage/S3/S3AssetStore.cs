@@ -124,7 +124,7 @@ internal sealed partial class S3AssetStore(
 
     /// <summary>Writes the content of a listed asset again.</summary>
     /// <returns>
-    /// False where it is not listed: not before, or not any more. The record is never written here, or an asset that is being deleted could
+    /// False if it is not listed: not before, or not any more. The record is never written here, or an asset that is being deleted could
     /// be listed once more while its content goes.
     /// </returns>
     private async Task<bool> HealAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
@@ -184,7 +184,7 @@ internal sealed partial class S3AssetStore(
         );
     }
 
-    /// <summary>Any upload of the content will do, but those that are damaged; null where there is none.</summary>
+    /// <summary>Any upload of the content will do, but those that are damaged; null if there is none.</summary>
     private async Task<(string Key, long Bytes)?> LocateAsync(
         AccountId account,
         ContentHash content,

@@ -74,7 +74,7 @@ internal sealed class S3Keys(string prefix)
             ? (new AccountId(account), new ArtifactKey(hex))
             : null;
 
-    /// <summary>The account whose content a key below <see cref="Assets"/> names; null where it names something else.</summary>
+    /// <summary>The account whose content a key below <see cref="Assets"/> names; null if it names something else.</summary>
     public static string? ParseContent(string assets, string key) =>
         key.StartsWith(assets, StringComparison.Ordinal) && key[assets.Length..].Split('/') is [var account, "content", _, _]
             ? account

@@ -15,7 +15,7 @@ internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retri
 
     private const int CopyBytes = 256 * 1024;
 
-    /// <summary>A small object's bytes; null where there is none.</summary>
+    /// <summary>A small object's bytes; null if there is none.</summary>
     public Task<byte[]?> GetAsync(string key, CancellationToken cancellation) =>
         retries.RunAsync(
             $"GET {key}",
@@ -77,7 +77,7 @@ internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retri
     /// <summary>Writes a small object.</summary>
     /// <param name="onlyFirst">Asks the store to refuse if there is one already; not every store supports that, so check before and
     /// after.</param>
-    /// <returns>False where the store refused.</returns>
+    /// <returns>False if the store refused.</returns>
     public Task<bool> PutAsync(string key, byte[] bytes, bool onlyFirst, CancellationToken cancellation) =>
         retries.RunAsync(
             $"PUT {key}",
@@ -212,7 +212,7 @@ internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retri
         time is { } known ? new DateTimeOffset(known.ToUniversalTime(), TimeSpan.Zero) : DateTimeOffset.MaxValue;
 }
 
-/// <param name="Sha256">Null where it was not written by us.</param>
+/// <param name="Sha256">Null if it was not written by us.</param>
 internal sealed record ObjectFacts(long Bytes, string? Sha256);
 
 internal sealed record ListedObject(string Key, string ETag, long Bytes, DateTimeOffset Modified);

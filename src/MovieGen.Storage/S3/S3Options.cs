@@ -10,7 +10,7 @@ public sealed class S3Options
 {
     public const string Section = "MovieGen:S3";
 
-    /// <summary>The service's address, <c>https://host[:port]</c>; empty where no object store is configured.</summary>
+    /// <summary>The service's address, <c>https://host[:port]</c>; empty if no object store is configured.</summary>
     public string Endpoint { get; init; } = "";
 
     /// <summary>Must be there; the farm makes none.</summary>

@@ -109,7 +109,7 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
         return used;
     }
 
-    /// <summary>The upload that a record names; empty where there is no record, null where it cannot be read.</summary>
+    /// <summary>The upload that a record names; empty if there is no record, null if it cannot be read.</summary>
     private string? Named<T>(byte[]? record, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> form, Func<T, string> upload)
         where T : class
     {

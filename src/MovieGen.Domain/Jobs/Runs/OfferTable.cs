@@ -20,7 +20,7 @@ public sealed class OfferTable(bool suspended)
 
     public IEnumerable<AgendaItem> Items => _offers.Values.Select(offer => offer.Item);
 
-    /// <summary>The offered item; null where it is not offered, or not any more.</summary>
+    /// <summary>The offered item; null if it is not offered, or not any more.</summary>
     public AgendaItem? Find(ArtifactKey key) => _offers.GetValueOrDefault(key)?.Item;
 
     /// <summary>A new offer; due at once.</summary>

@@ -25,7 +25,7 @@ public sealed record JobSummary : IJobReply
     /// <summary>0–100, never falls within one run; 100 only when the movie can be played.</summary>
     public required double Percent { get; init; }
 
-    /// <summary>Estimated seconds to completion; null where nothing is known yet or the job is finished.</summary>
+    /// <summary>Estimated seconds to completion; null if nothing is known yet or the job is finished.</summary>
     public required double? EtaSeconds { get; init; }
 
     public required long Frames { get; init; }
@@ -50,7 +50,7 @@ public sealed record JobSummary : IJobReply
 
     public required Problem? Error { get; init; }
 
-    /// <summary>Grows with every change; the id of server-sent events. 0 where it is not followed live.</summary>
+    /// <summary>Grows with every change; the id of server-sent events. 0 if it is not followed live.</summary>
     public required long Revision { get; init; }
 }
 

@@ -68,6 +68,6 @@ internal abstract record FieldRule
     /// <summary>
     /// Part of the format that this version does not support: refused, because ignoring it would produce a different movie.
     /// </summary>
-    /// <param name="Except">The one number that means "as if the field were not there"; null where there is none.</param>
+    /// <param name="Except">The one number that means "as if the field were not there"; null if there is none.</param>
     public sealed record NotYet(double? Except = null) : FieldRule;
 }

@@ -30,7 +30,7 @@ internal static class AssetPlaces
         return places.ToImmutable();
     }
 
-    /// <summary>Walks the value that the reader stands on; its rule is null where the format has nothing at this place.</summary>
+    /// <summary>Walks the value that the reader stands on; its rule is null if the format has nothing at this place.</summary>
     private static void Walk(ref Utf8JsonReader reader, Here here, ImmutableArray<Place>.Builder places)
     {
         switch (reader.TokenType)

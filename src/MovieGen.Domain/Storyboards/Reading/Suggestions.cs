@@ -32,7 +32,7 @@ internal static class Suggestions
         { "none", "cut" },
     };
 
-    /// <summary>The nearest name: not more than a third of its letters wrong (case aside); null where there is none.</summary>
+    /// <summary>The nearest name: not more than a third of its letters wrong (case aside); null if there is none.</summary>
     public static string? Nearest(string wrong, IReadOnlyCollection<string> known)
     {
         if (wrong.Length > MaxNameLength)

@@ -2,7 +2,7 @@ namespace MovieGen.Media.Sound.Loudness;
 
 /// <summary>What is done to a mix before it is encoded. Pure.</summary>
 /// <param name="GainDb">Over the whole mix, in dB.</param>
-/// <param name="CeilingDb">Where a limiter holds sample peaks after the gain, in dB of full scale; null where there is no limiter.</param>
+/// <param name="CeilingDb">Where a limiter holds sample peaks after the gain, in dB of full scale; null if there is no limiter.</param>
 public sealed record Mastering(double GainDb, double? CeilingDb)
 {
     /// <summary>True peak that the encoded sound must not exceed, in dBTP.</summary>
@@ -28,7 +28,7 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
     public float LinearGain => (float)Math.Pow(10, GainDb / 20);
 
     /// <summary>From the mix alone: one constant gain; a limiter only if the gain would lift a peak too high.</summary>
-    /// <param name="target">LUFS, or null where the level stays: then a limiter only where the mix exceeds full scale, which no player
+    /// <param name="target">LUFS, or null if the level stays: then a limiter only if the mix exceeds full scale, which no player
     /// could reproduce.</param>
     public static Mastering Of(LoudnessReading mix, double? target)
     {
