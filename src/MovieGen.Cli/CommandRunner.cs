@@ -6,7 +6,7 @@ namespace MovieGen.Cli;
 /// <summary>Runs a command line: failures become one line on standard error and an exit code, never a stack trace.</summary>
 public static class CommandRunner
 {
-    /// <param name="usage">How to ask for help, printed after what is wrong with the arguments.</param>
+    /// <param name="usage">Usage hint, printed after errors in the arguments.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(RootCommand root, string[] arguments, string usage)
     {

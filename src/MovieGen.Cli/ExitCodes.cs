@@ -1,6 +1,6 @@
 namespace MovieGen.Cli;
 
-/// <summary>What the shell is told.</summary>
+/// <summary>Exit codes of the command.</summary>
 public static class ExitCodes
 {
     public const int Done = 0;

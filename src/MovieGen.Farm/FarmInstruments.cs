@@ -40,7 +40,7 @@ public static class FarmInstruments
     /// <summary>Sets what the gauge of jobs shows on this node; the node that keeps the read model knows.</summary>
     public static void SetJobs(IReadOnlyDictionary<JobStatus, int> byStatus) => _jobs = byStatus;
 
-    /// <summary>Begins a span that continues the trace of a request; null where nobody listens.</summary>
+    /// <summary>Starts a span that continues the trace of a request; null if there is no listener.</summary>
     /// <param name="since">When it began, where that is past.</param>
     public static Activity? Continue(string name, string? traceParent, JobId job, DateTimeOffset since = default)
     {

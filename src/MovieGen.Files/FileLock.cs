@@ -15,7 +15,7 @@ public sealed class FileLock : IDisposable
     /// <exception cref="IOException">Another process or thread holds it, or the file cannot be created.</exception>
     public static FileLock Take(string path) => new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
 
-    /// <summary>As <see cref="Take"/>; null where another process or thread holds the lock.</summary>
+    /// <summary>As <see cref="Take"/>; null if another process or thread holds the lock.</summary>
     public static FileLock? TryTake(string path)
     {
         try

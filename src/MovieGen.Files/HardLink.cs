@@ -5,7 +5,7 @@ namespace MovieGen.Files;
 /// <summary>A second name for a file's content, on one file system.</summary>
 public static partial class HardLink
 {
-    /// <returns>False where the file system or the file's owner does not allow it, or the name is taken.</returns>
+    /// <returns>False if the file system or the file's owner does not allow it, or the name is taken.</returns>
     public static bool TryCreate(string existing, string name) => Link(existing, name) == 0;
 
     [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]

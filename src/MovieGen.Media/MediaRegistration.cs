@@ -14,7 +14,7 @@ namespace MovieGen.Media;
 /// <summary>Registers the media engine.</summary>
 public static class MediaRegistration
 {
-    /// <param name="installation">Detected at start, before anything is composed, so that a missing FFmpeg is the first thing said. The
+    /// <param name="installation">Detected at start, before anything is composed, so that a missing FFmpeg is reported first. The
     /// caller disposes of it.</param>
     public static IServiceCollection AddMovieGenMedia(this IServiceCollection services, FFmpegInstallation installation)
     {

@@ -31,7 +31,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Akka.Actor.ActorSystem"] = "Warning",
 
-        // It tells of a failed start what the caller of the start tells too, and better; what stops a running node is critical.
+        // It repeats what the caller reports about a failed start; what stops a running node is critical.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
     };
 
@@ -56,7 +56,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <param name="settings">Configuration that wins over files and environment, such as <c>MovieGen:DataFolder</c>.</param>
-    /// <param name="hearsSignals">Whether Ctrl-C and SIGTERM stop it. A node inside a program that hears them itself must not, or it is
+    /// <param name="hearsSignals">Whether Ctrl-C and SIGTERM stop it. A node inside a program that handles them itself must not, or it is
     /// gone before that has paused its work.</param>
     /// <exception cref="NodeConfigurationException">The node cannot start as configured; says why and what to do.</exception>
     public static async Task<NodeApplication> BuildAsync(
@@ -97,7 +97,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         return SettingValue.Of(configuration);
     }
 
-    /// <summary>Runs a node until it is told to stop, or the cluster goes on without it.</summary>
+    /// <summary>Runs a node until it is stopped, or removed from the cluster.</summary>
     /// <returns>As <see cref="NodeExit.Of"/> says.</returns>
     public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation)
     {

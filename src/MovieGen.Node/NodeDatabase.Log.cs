@@ -6,6 +6,6 @@ public static partial class NodeDatabase
     [LoggerMessage(201, LogLevel.Information, "Made the tables {Tables} in PostgreSQL")]
     private static partial void TablesMade(ILogger log, string tables);
 
-    [LoggerMessage(202, LogLevel.Warning, "PostgreSQL is not there yet ({Reason}); asked again in {Pause}")]
+    [LoggerMessage(202, LogLevel.Warning, "PostgreSQL is not available yet ({Reason}); retrying in {Pause}")]
     private static partial void NotThereYet(ILogger log, string reason, TimeSpan pause);
 }

@@ -12,7 +12,7 @@ public static partial class NodeDatabase
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Makes the tables of PostgreSQL where they are missing; SQLite's are made by whoever opens the files.</summary>
+    /// <summary>Creates missing tables in PostgreSQL; SQLite's are created when the files are opened.</summary>
     /// <exception cref="NodeConfigurationException">The database refuses, or was not there for a minute.</exception>
     public static async Task PrepareAsync(NodeOptions options, IConfiguration configuration, CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node;
 
-/// <summary>What the end of a node means to its supervisor, which should start it again unless it was asked to end.</summary>
+/// <summary>Exit codes for the supervisor, which should restart the node unless it was stopped on purpose.</summary>
 internal static class NodeExit
 {
     /// <summary>
@@ -13,9 +13,9 @@ internal static class NodeExit
     private const string TlsRefused = "TlsHandshakeFailureReason";
 
     /// <summary>
-    /// 0: it was told to end. 1: the cluster went on without it. 4: no seed node let it join, or a handshake with a node failed.
+    /// 0: it was stopped. 1: it was removed from the cluster. 4: no seed node let it join, or a handshake with a node failed.
     /// </summary>
-    /// <returns>The code, and why, where it was not asked to end.</returns>
+    /// <returns>The code, and the reason if it was not stopped on purpose.</returns>
     public static (int Code, string? Why) Of(IServiceProvider services)
     {
         var options = services.GetRequiredService<NodeOptions>();
@@ -28,7 +28,7 @@ internal static class NodeExit
             ),
             CoordinatedShutdown.ClusterJoinUnsuccessfulReason => (
                 4,
-                $"No seed node answered: {options.Seeds}. See that they run and can be reached from {options.ClusterHost}."
+                $"No seed node answered: {options.Seeds}. Check that they run and can be reached from {options.ClusterHost}."
             ),
             { } reason when reason.GetType().Name == TlsRefused => (
                 4,

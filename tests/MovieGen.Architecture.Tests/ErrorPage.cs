@@ -13,11 +13,11 @@ internal static class ErrorPage
             """
             # Error codes
 
-            Generated from the catalogue in `src/MovieGen.Domain/Problems`; a test keeps the two equal.
+            Generated from the catalogue in `src/MovieGen.Domain/Problems`; a test checks that it is up to date.
 
-            Every answer with an error status is a problem document (RFC 9457): `code` is stable, `detail` names the wrong value,
-            and `advice` says what to do. The same codes stand in failed jobs, warnings, events and logs. Where a code has several cases,
-            the advice is that of the case. `{name}` stands for a fact; `[...]` is left out where the fact is not known.
+            Every error response is a problem document (RFC 9457): `code` is stable, `detail` names the wrong value,
+            and `advice` says what to do. The same codes appear in failed jobs, warnings, events and logs. If a code has several cases, each
+            has its own advice. `{name}` stands for a fact; `[...]` is left out if the fact is not known.
 
 
             """.ReplaceLineEndings("\n")

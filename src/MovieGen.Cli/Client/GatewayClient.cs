@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace MovieGen.Cli.Client;
 
-/// <summary>The HTTP API as the command line uses it. Answers stay JSON, so that <c>--json</c> prints what the server said.</summary>
+/// <summary>The HTTP API as the command line uses it. Answers stay JSON, so that <c>--json</c> prints the server's response.</summary>
 public sealed class GatewayClient(HttpClient http, string server) : IDisposable
 {
     public static GatewayClient At(string server)
@@ -75,7 +75,7 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
     }
 
     /// <summary>
-    /// A job's events, from a snapshot to its end; goes on by itself where the connection breaks or the node starts anew.
+    /// A job's events, from a snapshot to its end; reconnects if the connection breaks or the node restarts.
     /// </summary>
     public async IAsyncEnumerable<JsonNode> FollowAsync(string jobId, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -103,7 +103,7 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
                 }
             }
 
-            // The stream ended before the job did. A job that finished meanwhile is told by a last look; else follow on.
+            // The stream ended before the job did. If the job has finished meanwhile, return its final state; otherwise keep following.
             await Absence.PauseAsync(cancellation);
             var job = await Absence.RetryAsync(() => GetAsync($"/api/jobs/{jobId}", cancellation), cancellation);
             if (job["finishedAt"] is null)
@@ -113,7 +113,7 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
         }
     }
 
-    /// <summary>Writes an output to a file that appears only when it is whole.</summary>
+    /// <summary>Writes an output to a file that appears only when it is complete.</summary>
     public async Task DownloadAsync(string path, string target, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -121,7 +121,7 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
         var part = target + ".part";
         try
         {
-            // Copied from the stream, for the content's own copy gives failures of either end the same shape.
+            // Not HttpContent.CopyToAsync: it reports failures of both ends with the same exception.
             await using var content = await response.Content.ReadAsStreamAsync(cancellation);
             await using (var file = File.Create(part))
                 await content.CopyToAsync(file, cancellation);
@@ -130,7 +130,7 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
         catch (Exception broken) when (IsConnectionLost(broken))
         {
             throw new CliException(
-                $"The connection to {server} broke before {target} was whole: {broken.Message} Download it again.",
+                $"The connection to {server} broke before {target} was complete: {broken.Message} Download it again.",
                 ExitCodes.Unreachable,
                 broken
             );
@@ -157,7 +157,7 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
     private static bool IsConnectionLost(Exception error) =>
         error is HttpRequestException or HttpIOException or IOException { InnerException: SocketException };
 
-    /// <summary>What is left of a failed download; that it stays must not hide why it failed.</summary>
+    /// <summary>Deletes what is left of a failed download; failing to do so must not hide why the download failed.</summary>
     private static void DeleteQuietly(string part)
     {
         try
@@ -166,7 +166,7 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
         }
         catch (Exception left) when (left is IOException or UnauthorizedAccessException)
         {
-            // The failure that is on its way says what is wrong with the place.
+            // The exception being thrown already says what is wrong with the path.
         }
     }
 

@@ -9,13 +9,13 @@ internal static class ProblemText
     public static string Of(string body, int status)
     {
         if (Parse(body) is not { } details)
-            return $"The server answered {status}.";
+            return $"The server responded with {status}.";
         if (details["errors"] is not JsonArray { Count: > 0 } errors)
             return $"{details["detail"] ?? details["title"]} [{details["code"] ?? status}]\n  {details["advice"]}".TrimEnd();
         return string.Join("\n", errors.Select(error => Line(error!)).Prepend($"{details["title"]}"));
     }
 
-    /// <summary>The problem's stable code; null where the body is no problem.</summary>
+    /// <summary>The problem's stable code; null if the body is no problem.</summary>
     public static string? CodeOf(string body) => (string?)Parse(body)?["code"];
 
     public static string Line(JsonNode error)

@@ -4,10 +4,10 @@ using MovieGen.Domain.Storyboards.Reading;
 
 namespace MovieGen.Cli.Client;
 
-/// <summary>A storyboard file whose assets may be file paths beside it: uploads them and puts the asset ids in their place.</summary>
+/// <summary>A storyboard file whose assets may be file paths beside it: uploads them and replaces the paths with asset ids.</summary>
 public static class StoryboardUpload
 {
-    /// <returns>The storyboard as the server takes it.</returns>
+    /// <returns>The storyboard with asset ids.</returns>
     public static async Task<byte[]> PrepareAsync(
         string storyboardFile,
         GatewayClient client,

@@ -11,18 +11,18 @@ internal static class ActorCommands
     {
         var start = new Option<string?>("--start", "-s")
         {
-            Description = "Begin at this path, such as /user/worker (default: everything).",
+            Description = "Start at this path, such as /user/worker (default: everything).",
         };
         var depth = new Option<int>("--depth", "-d") { Description = "Levels below it (default: 2).", DefaultValueFactory = _ => 2 };
         var limit = new Option<int>("--limit")
         {
-            Description = "At most so many of each node, up to 500 (default: 200).",
+            Description = "Maximum number per node, up to 500 (default: 200).",
             DefaultValueFactory = _ => 200,
         };
         var node = NodeChoice.Node();
         var hierarchy = new Question(
             "hierarchy",
-            "List actors by path, and those that do not answer.",
+            "List actors by path and mark those that do not respond.",
             parsed =>
                 Answers.Path(
                     "/api/cluster/actors",
@@ -37,7 +37,7 @@ internal static class ActorCommands
             Symbols = [start, depth, limit, node],
             Outcome = Silence.Outcome,
         };
-        return new Command("actor", "Look at actors.") { hierarchy.ToCommand() };
+        return new Command("actor", "Inspect actors.") { hierarchy.ToCommand() };
     }
 
     private static IEnumerable<string> Tree(JsonNode tree) =>
@@ -52,6 +52,6 @@ internal static class ActorCommands
                     )
                 )
                 .Select(line => $"  {line}"),
-            .. (bool)tree["cut"]! ? ["  There are more: begin deeper with --start, or ask for more with --limit."] : Array.Empty<string>(),
+            .. (bool)tree["cut"]! ? ["  There are more: start deeper with --start, or raise --limit."] : Array.Empty<string>(),
         ];
 }

@@ -29,7 +29,7 @@ internal static class AssetCommands
         return command;
     }
 
-    /// <summary>One file; that it is refused keeps no other from being taken.</summary>
+    /// <summary>One file; a refused file does not stop the others.</summary>
     private static async Task<int> AddAsync(string file, GatewayClient client, bool json, CancellationToken cancellation)
     {
         try

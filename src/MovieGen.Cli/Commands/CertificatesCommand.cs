@@ -10,10 +10,10 @@ internal static class CertificatesCommand
     {
         var folder = new Argument<string>("folder")
         {
-            Description = "Where to write them. An authority that is there already signs the new ones.",
+            Description = "Where to write them. An existing authority there signs the new ones.",
         };
         var nodes = new Argument<string[]>("node") { Description = "Host name or address of each node.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("certificates", "Make an authority and a certificate for each node, for mutual TLS between nodes.")
+        var command = new Command("certificates", "Create an authority and a certificate for each node, for mutual TLS between nodes.")
         {
             folder,
             nodes,
@@ -22,7 +22,7 @@ internal static class CertificatesCommand
         {
             var names = parsed.GetRequiredValue(nodes);
             foreach (var wrong in names.Where(name => Uri.CheckHostName(name) == UriHostNameType.Unknown))
-                throw new CliException($"'{wrong}' is no host name and no address.", ExitCodes.Usage);
+                throw new CliException($"'{wrong}' is neither a host name nor an address.", ExitCodes.Usage);
             foreach (var file in new CertificateSet(parsed.GetRequiredValue(folder), TimeProvider.System.GetUtcNow()).Write(names))
                 Console.WriteLine(file);
             Console.WriteLine(

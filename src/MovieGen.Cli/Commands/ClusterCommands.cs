@@ -9,20 +9,15 @@ namespace MovieGen.Cli.Commands;
 internal static class ClusterCommands
 {
     public static Command Create() =>
-        new("cluster", "Look at the cluster's members, and take them out.")
+        new("cluster", "Inspect and remove cluster members.")
         {
             new Question(
                 "show",
-                "List the members as this node sees them, and name those that do not answer.",
+                "List the members as this node sees them, and those that do not respond.",
                 _ => "/api/cluster/nodes?ask=true",
                 Members
             ).ToCommand(),
-            new Question(
-                "status",
-                "Show how each node sees the cluster; exit code 1 where they do not agree.",
-                _ => "/api/cluster/status",
-                Status
-            )
+            new Question("status", "Show how each node sees the cluster; exit code 1 if they disagree.", _ => "/api/cluster/status", Status)
             {
                 Outcome = answer => (bool)answer["agree"]! ? ExitCodes.Done : ExitCodes.Failed,
             }.ToCommand(),
@@ -70,7 +65,7 @@ internal static class ClusterCommands
     private static Command Tail()
     {
         var (server, json) = (SharedOptions.Server(), SharedOptions.Json());
-        var command = new Command("tail", "Follow what happens to members, as this node sees it, until it is stopped.") { json };
+        var command = new Command("tail", "Follow membership events, as this node sees them, until stopped.") { json };
         command.Ask(
             server,
             (parsed, client, cancellation) => Following.RunAsync(client, new MembershipTail(parsed.GetValue(json)), cancellation)
@@ -87,7 +82,7 @@ internal static class ClusterCommands
             Confirmation.Yes(),
             NodeChoice.Within(60)
         );
-        var command = new Command("leave", "Have a node drain, leave and end with exit code 0, and wait until it is gone.")
+        var command = new Command("leave", "Drain a node, make it leave and exit with code 0, and wait until it is gone.")
         {
             node,
             yes,
@@ -99,7 +94,7 @@ internal static class ClusterCommands
             async (parsed, client, cancellation) =>
             {
                 var address = parsed.GetRequiredValue(node);
-                Confirmation.Need(parsed.GetValue(yes), $"{address} leaves the cluster and its process ends.");
+                Confirmation.Need(parsed.GetValue(yes), $"{address} will leave the cluster and its process will exit.");
                 return Told(
                     await Departures.LeaveAsync(client, address, NodeChoice.Time(parsed, within), cancellation),
                     parsed.GetValue(json)
@@ -118,8 +113,8 @@ internal static class ClusterCommands
             Confirmation.Yes(),
             NodeChoice.Within(20)
         );
-        var force = new Option<bool>("--force") { Description = "Also a node that is reachable." };
-        var command = new Command("down", "Take an unreachable node for dead, and wait until it is removed.")
+        var force = new Option<bool>("--force") { Description = "Down the node even if it is reachable." };
+        var command = new Command("down", "Mark an unreachable node as down, and wait until it is removed.")
         {
             node,
             yes,
@@ -132,7 +127,7 @@ internal static class ClusterCommands
             async (parsed, client, cancellation) =>
             {
                 var address = parsed.GetRequiredValue(node);
-                Confirmation.Need(parsed.GetValue(yes), $"{address} is taken for dead: what it runs is given to others.");
+                Confirmation.Need(parsed.GetValue(yes), $"{address} will be marked as down; its work moves to other nodes.");
                 return Told(
                     await Departures.TellAsync(
                         client,
@@ -154,7 +149,7 @@ internal static class ClusterCommands
         var (server, json, yes) = (SharedOptions.Server(), SharedOptions.Json(), Confirmation.Yes());
         var command = new Command(
             "down-unreachable",
-            "Take every node that this one does not reach for dead, and wait until they are removed."
+            "Mark every node that this one cannot reach as down, and wait until they are removed."
         )
         {
             yes,
@@ -164,7 +159,7 @@ internal static class ClusterCommands
             server,
             async (parsed, client, cancellation) =>
             {
-                Confirmation.Need(parsed.GetValue(yes), "Every unreachable node is taken for dead.");
+                Confirmation.Need(parsed.GetValue(yes), "Every unreachable node will be marked as down.");
                 var answer = await client.TellAsync("/api/cluster/down-unreachable", TimeSpan.FromSeconds(60), cancellation);
                 if (parsed.GetValue(json))
                     SharedOptions.Print(answer);
@@ -190,7 +185,7 @@ internal static class ClusterCommands
     private static string Line(JsonNode departure) =>
         (bool)departure["gone"]!
             ? $"{departure["address"]} is gone: {departure["how"]}."
-            : $"{departure["address"]} is still a member: {departure["how"]}, but not gone in time.";
+            : $"{departure["address"]} is still a member after the timeout: {departure["how"]}.";
 
     internal static string Reachability(JsonNode node) => (bool)node["reachable"]! ? "reachable" : "unreachable";
 

@@ -11,7 +11,7 @@ using MovieGen.Media.Samples;
 
 namespace MovieGen.Cli.Commands;
 
-/// <summary>demo: from nothing to a verified movie, through everything that a real one goes through.</summary>
+/// <summary>demo: sample media, a movie through the whole pipeline, verification.</summary>
 internal static class DemoCommand
 {
     public static Command Create()
@@ -22,7 +22,7 @@ internal static class DemoCommand
             Description = "The movie to write (default: demo.mp4 in the data folder).",
             DefaultValueFactory = _ => "",
         };
-        var command = new Command("demo", "Make sample media, render a movie out of them, verify it.") { target, data, slots };
+        var command = new Command("demo", "Generate sample media, render a movie from them and verify it.") { target, data, slots };
         command.SetAction(
             (parsed, _) =>
                 Interruption.PausingAsync(async cancellation =>
@@ -32,7 +32,7 @@ internal static class DemoCommand
                         ? OutputFile.Checked(given)
                         : Path.Combine(folder, "demo.mp4");
                     await using var node = await LocalNode.StartAsync(folder, parsed.GetValue(slots), cancellation);
-                    Console.WriteLine("making sample media");
+                    Console.WriteLine("generating sample media");
                     var gate = node.Services.GetRequiredService<IFFmpegGate>();
                     var storyboard = await DemoMovie.MakeAsync(Path.Combine(folder, "demo"), new SampleMedia(gate), cancellation);
                     var job = await LocalRender.RunAsync(node.Client, storyboard, output, json: false, cancellation);

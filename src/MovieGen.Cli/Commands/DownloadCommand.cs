@@ -12,7 +12,7 @@ internal static class DownloadCommand
         var (server, id) = (SharedOptions.Server(), SharedOptions.Job());
         var target = new Option<string>("--out", "-o")
         {
-            Description = "Where to (default: movie.mp4).",
+            Description = "The file to write (default: movie.mp4).",
             DefaultValueFactory = _ => "movie.mp4",
         };
         var json = SharedOptions.Json();

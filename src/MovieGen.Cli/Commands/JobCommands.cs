@@ -13,10 +13,10 @@ internal static class JobCommands
         [
             List(),
             Show(),
-            Verb("cancel", "Stop a job for good."),
-            Verb("pause", "Let a job begin no further work."),
-            Verb("resume", "Let a paused job go on."),
-            Verb("retry", "Try a failed job again, keeping what is rendered."),
+            Verb("cancel", "Cancel a job permanently."),
+            Verb("pause", "Pause a job: no further work is started."),
+            Verb("resume", "Resume a paused job."),
+            Verb("retry", "Retry a failed job, keeping what is rendered."),
             Priority(),
             Delete(),
         ];
@@ -101,8 +101,8 @@ internal static class JobCommands
     private static Command Priority()
     {
         var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
-        var value = new Argument<int>("priority") { Description = "-10 to 10; 0 is usual." };
-        var command = new Command("priority", "Weigh a job higher or lower.") { id, value, json };
+        var value = new Argument<int>("priority") { Description = "-10 to 10 (default: 0)." };
+        var command = new Command("priority", "Change a job's priority.") { id, value, json };
         command.Ask(
             server,
             async (parsed, client, cancellation) =>

@@ -11,11 +11,11 @@ internal static class JournalCommands
     private static readonly TimeSpan MaxReading = TimeSpan.FromMinutes(11);
 
     public static Command Create() =>
-        new("journal", "Look after the journal.")
+        new("journal", "Check the journal.")
         {
             new Question(
                 "check",
-                "Read the whole journal and name what cannot be in a sound one; exit code 1 where there is something.",
+                "Read the whole journal and list inconsistencies; exit code 1 if there are any.",
                 _ => "/api/cluster/journal/check",
                 Lines
             )

@@ -14,12 +14,12 @@ internal static class LogCommands
         var (level, source, node) = (Level(), Source(), NodeChoice.Node());
         var limit = new Option<int>("--limit")
         {
-            Description = "At most so many lines of each node (default: 20).",
+            Description = "Maximum number of lines per node (default: 20).",
             DefaultValueFactory = _ => 20,
         };
         return new Question(
             "peek",
-            "Show the latest lines of all nodes, by time.",
+            "Show the latest log lines of all nodes, sorted by time.",
             parsed =>
                 Answers.Path(
                     "/api/cluster/logs",
@@ -39,7 +39,7 @@ internal static class LogCommands
     private static Command Tail()
     {
         var (server, json, level, source, node) = (SharedOptions.Server(), SharedOptions.Json(), Level(), Source(), NodeChoice.Node());
-        var command = new Command("tail", "Follow the lines of all nodes until it is stopped.") { level, source, node, json };
+        var command = new Command("tail", "Follow the log lines of all nodes until stopped.") { level, source, node, json };
         command.Ask(
             server,
             (parsed, client, cancellation) =>
@@ -53,7 +53,7 @@ internal static class LogCommands
     }
 
     private static Option<string> Level() =>
-        new("--level") { Description = "The least level that is shown (default: Information).", DefaultValueFactory = _ => "Information" };
+        new("--level") { Description = "Minimum level (default: Information).", DefaultValueFactory = _ => "Information" };
 
-    private static Option<string?> Source() => new("--source") { Description = "Only sources whose name contains this." };
+    private static Option<string?> Source() => new("--source") { Description = "Only sources whose name contains this text." };
 }

@@ -13,7 +13,7 @@ internal static class MigrateCommand
     {
         var command = new Command(
             "migrate",
-            "Make the tables that are missing in PostgreSQL (environment MovieGen__Postgres). Nodes do so at their first start, too; "
+            "Create missing tables in PostgreSQL (environment MovieGen__Postgres). Nodes also do so on first start; "
                 + "repeating is harmless."
         );
         command.SetAction(
@@ -23,12 +23,12 @@ internal static class MigrateCommand
                 var options = NodeOptions.From(configuration);
                 if (options.Postgres.Length == 0)
                     throw new CliException(
-                        "MovieGen__Postgres is not set: SQLite needs no migration, its files are made by the node.",
+                        "MovieGen__Postgres is not set. SQLite needs no migration; the node creates its files.",
                         ExitCodes.Usage
                     );
                 using var logging = LoggerFactory.Create(log => log.AddSimpleConsole(line => line.SingleLine = true));
                 var made = await NodeDatabase.MigrateAsync(options, logging.CreateLogger(typeof(NodeDatabase)), cancellation);
-                Console.WriteLine(made.Count == 0 ? "All tables were there." : $"Made: {string.Join(", ", made)}.");
+                Console.WriteLine(made.Count == 0 ? "All tables already exist." : $"Created: {string.Join(", ", made)}.");
                 return ExitCodes.Done;
             }
         );

@@ -2,14 +2,14 @@ using System.CommandLine;
 
 namespace MovieGen.Cli.Commands;
 
-/// <summary>Options of verbs that are about nodes.</summary>
+/// <summary>Arguments and options of commands for nodes.</summary>
 internal static class NodeChoice
 {
     private const string AddressText = "A node's address, as 'cluster show' prints it or as host:port";
 
     public static Argument<string> Address() => new("node") { Description = $"{AddressText}." };
 
-    public static Option<string?> Node() => new("--node") { Description = $"{AddressText}; all nodes unless said." };
+    public static Option<string?> Node() => new("--node") { Description = $"{AddressText}; default: all nodes." };
 
     public static Option<int> Within(int seconds) =>
         new("--within") { Description = $"Seconds to wait for the effect (default: {seconds}).", DefaultValueFactory = _ => seconds };

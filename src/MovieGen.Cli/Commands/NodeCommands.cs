@@ -12,12 +12,12 @@ internal static class NodeCommands
     {
         var node = new Argument<string?>("node")
         {
-            Description = "A node's address, as 'cluster show' prints it or as host:port; all nodes unless said.",
+            Description = "A node's address, as 'cluster show' prints it or as host:port; default: all nodes.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var info = new Question(
             "info",
-            "Show what a node is, has and sees.",
+            "Show a node's roles, resources and view of the cluster.",
             parsed => Answers.Path("/api/cluster/info", ("node", parsed.GetValue(node))),
             answer => [.. answer["nodes"]!.AsArray().SelectMany(found => Lines(found!)), .. Silence.Lines(answer)]
         )
@@ -25,7 +25,7 @@ internal static class NodeCommands
             Symbols = [node],
             Outcome = Silence.Outcome,
         };
-        return new Command("node", "Look at nodes.") { info.ToCommand() };
+        return new Command("node", "Inspect nodes.") { info.ToCommand() };
     }
 
     private static IEnumerable<string> Lines(JsonNode node)

@@ -10,9 +10,9 @@ namespace MovieGen.Cli.Commands;
 internal static class QueueCommands
 {
     public static Command Create() =>
-        new("queue", "Look at the render queue.")
+        new("queue", "Inspect the render queue.")
         {
-            new Question("show", "Show what waits, what runs, and who has what of the farm.", _ => "/api/cluster/queue", Lines).ToCommand(),
+            new Question("show", "Show waiting and running tasks, and each account's share.", _ => "/api/cluster/queue", Lines).ToCommand(),
         };
 
     private static IEnumerable<string> Lines(JsonNode queue)

@@ -12,7 +12,7 @@ internal static class RenderCommand
         var (data, slots, json) = (SharedOptions.Data(), SharedOptions.Slots(), SharedOptions.Json());
         var file = new Argument<string>("storyboard") { Description = "The storyboard (JSON). Its assets are files beside it." };
         var target = new Option<string>("--out", "-o") { Description = "The movie to write.", Required = true };
-        var command = new Command("render", "Render a storyboard in this process. Ctrl-C pauses; the same command goes on.")
+        var command = new Command("render", "Render a storyboard in this process. Ctrl-C pauses; the same command resumes.")
         {
             file,
             target,

@@ -2,12 +2,12 @@ using System.CommandLine;
 
 namespace MovieGen.Cli.Commands;
 
-/// <summary>The <c>moviegen</c> command with everything that it can do.</summary>
+/// <summary>The <c>moviegen</c> command with all its subcommands.</summary>
 internal static class RootCommandFactory
 {
     public static RootCommand Create()
     {
-        var root = new RootCommand("MovieGen makes movies of 1 to 120 minutes out of videos, photos and music.");
+        var root = new RootCommand("MovieGen renders movies of 1 to 120 minutes from videos, photos and music.");
         root.Add(DemoCommand.Create());
         root.Add(RenderCommand.Create());
         root.Add(ServeCommand.Create());

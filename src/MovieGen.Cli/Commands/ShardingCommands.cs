@@ -9,7 +9,8 @@ internal static class ShardingCommands
 {
     private const string Regions = "/api/cluster/sharding/regions";
 
-    public static Command Create() => new("cluster-sharding", "Look at where jobs live.") { ListRegions(), RegionStats(), ListEntities() };
+    public static Command Create() =>
+        new("cluster-sharding", "Inspect the sharding of jobs.") { ListRegions(), RegionStats(), ListEntities() };
 
     private static Command ListRegions() =>
         new Question(
@@ -61,21 +62,21 @@ internal static class ShardingCommands
         foreach (var shard in shards)
             yield return $"  shard {shard!["shard"]}: {shard["entities"]}";
         if (node["unanswered"] is JsonArray { Count: > 0 } unanswered)
-            yield return $"  did not answer: shards {Table.List(unanswered)}";
+            yield return $"  did not respond: shards {Table.List(unanswered)}";
     }
 
     private static Command ListEntities()
     {
         var region = Region();
-        var after = new Option<string?>("--after") { Description = "Begin behind this entity." };
+        var after = new Option<string?>("--after") { Description = "Start after this entity." };
         var limit = new Option<int>("--limit")
         {
-            Description = "At most so many, up to 500 (default: 100).",
+            Description = "Maximum number, up to 500 (default: 100).",
             DefaultValueFactory = _ => 100,
         };
         return new Question(
             "list-entities",
-            "List the entities of a region, and where each lives.",
+            "List the entities of a region and their nodes.",
             parsed =>
                 Answers.Path(
                     $"{Regions}/{Uri.EscapeDataString(parsed.GetRequiredValue(region))}/entities",

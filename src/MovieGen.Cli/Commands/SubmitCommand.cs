@@ -15,9 +15,12 @@ internal static class SubmitCommand
         {
             Description = "The storyboard (JSON). Its assets are ids, or files beside it, which are uploaded.",
         };
-        var key = new Option<string?>("--idempotency-key") { Description = "Repeating the same key makes no second job." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Plan and estimate only; stores no job." };
-        var watch = new Option<bool>("--watch") { Description = "Follow the job until it is finished." };
+        var key = new Option<string?>("--idempotency-key")
+        {
+            Description = "Repeating a request with the same key does not create a second job.",
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Plan and estimate only; no job is created." };
+        var watch = new Option<bool>("--watch") { Description = "Follow the job until it finishes." };
         var command = new Command("submit", "Submit a storyboard to a server.") { file, key, dryRun, watch, json };
         command.Ask(
             server,

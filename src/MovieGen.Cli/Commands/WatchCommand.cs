@@ -11,7 +11,7 @@ internal static class WatchCommand
     public static Command Create()
     {
         var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
-        var command = new Command("watch", "Follow a job until it is finished.") { id, json };
+        var command = new Command("watch", "Follow a job until it finishes.") { id, json };
         command.Ask(
             server,
             (parsed, client, cancellation) => FollowAsync(client, parsed.GetRequiredValue(id), parsed.GetValue(json), cancellation)

@@ -10,8 +10,7 @@ namespace MovieGen.Cli.Commands;
 /// <summary>worker list, drain, resume.</summary>
 internal static class WorkerCommands
 {
-    public static Command Create() =>
-        new("worker", "Look at workers, and take them out of the work and back in.") { List(), Drain(), Resume() };
+    public static Command Create() => new("worker", "Inspect, drain and resume workers.") { List(), Drain(), Resume() };
 
     private static Command List() =>
         new Question(
@@ -34,16 +33,16 @@ internal static class WorkerCommands
                                 ]
                         )
                     ),
-                    .. (bool)answer["queueAnswers"]! ? Array.Empty<string>() : ["The render queue does not answer."],
+                    .. (bool)answer["queueAnswers"]! ? Array.Empty<string>() : ["The render queue does not respond."],
                 ]
         ).ToCommand();
 
     private static Command Drain()
     {
         var (server, json, node, within) = (SharedOptions.Server(), SharedOptions.Json(), NodeChoice.Address(), NodeChoice.Within(600));
-        var stop = new Option<bool>("--stop") { Description = "Hand back at once what runs; it costs no attempt." };
-        var exit = new Option<bool>("--exit") { Description = "Then have the node leave and end with exit code 0." };
-        var command = new Command("drain", "Let a worker take no new tasks, and wait until it runs nothing.")
+        var stop = new Option<bool>("--stop") { Description = "Hand running tasks back at once; this costs no attempt." };
+        var exit = new Option<bool>("--exit") { Description = "Then make the node leave and exit with code 0." };
+        var command = new Command("drain", "Stop giving a worker new tasks, and wait until it runs nothing.")
         {
             node,
             stop,
@@ -65,7 +64,7 @@ internal static class WorkerCommands
                         Console.WriteLine(
                             (bool)drained["drained"]!
                                 ? $"{drained["address"]} is drained."
-                                : $"{drained["address"]} takes nothing new, but still runs something after {wait.TotalSeconds:0} s."
+                                : $"{drained["address"]} takes no new tasks, but still runs something after {wait.TotalSeconds:0} s."
                         );
                     return (bool)drained["drained"]! ? ExitCodes.Done : ExitCodes.Failed;
                 }
@@ -80,10 +79,10 @@ internal static class WorkerCommands
         return command;
     }
 
-    /// <summary>However long draining took, a node may take this long to end.</summary>
+    /// <summary>How long a node may take to exit after draining.</summary>
     private static readonly TimeSpan MinToLeave = TimeSpan.FromSeconds(30);
 
-    /// <summary>The node waits a second for its last task; so asking again at once is no haste.</summary>
+    /// <summary>The node itself waits a second for its last task, so polling without a pause is fine.</summary>
     private static async Task<JsonNode> DrainAsync(
         GatewayClient client,
         string address,
@@ -107,7 +106,7 @@ internal static class WorkerCommands
     private static Command Resume()
     {
         var (server, json, node) = (SharedOptions.Server(), SharedOptions.Json(), NodeChoice.Address());
-        var command = new Command("resume", "Let a drained worker take tasks again.") { node, json };
+        var command = new Command("resume", "Give a drained worker tasks again.") { node, json };
         command.Ask(
             server,
             async (parsed, client, cancellation) =>

@@ -33,7 +33,7 @@ internal static class DemoMovie
         }
         """;
 
-    /// <summary>Writes the media and the storyboard; what is there is kept.</summary>
+    /// <summary>Writes the media and the storyboard; existing files are kept.</summary>
     /// <returns>The storyboard's path.</returns>
     public static async Task<string> MakeAsync(string folder, SampleMedia media, CancellationToken cancellation)
     {
@@ -50,6 +50,6 @@ internal static class DemoMovie
         return storyboard;
     }
 
-    /// <param name="frames">What the plan said.</param>
+    /// <param name="frames">From the plan.</param>
     public static MovieExpectation Expected(long frames) => new(1280, 720, "30", frames, -14, Scenes);
 }

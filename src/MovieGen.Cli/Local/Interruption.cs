@@ -12,7 +12,7 @@ internal sealed class Interruption : IDisposable
 
     private Interruption() => _signals = [Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGTERM)];
 
-    /// <summary>Runs what may be interrupted and says so when it was.</summary>
+    /// <summary>Runs work that may be interrupted, and says so if it was.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> PausingAsync(Func<CancellationToken, Task<int>> work)
     {

@@ -25,7 +25,7 @@ public sealed class LocalNode : IAsyncDisposable
 
     public static async Task<LocalNode> StartAsync(string dataFolder, int slots, CancellationToken cancellation)
     {
-        // Socket paths are short by law of the kernel (108 bytes), so it does not live in the data folder.
+        // The kernel limits socket paths to 108 bytes, so it is not in the data folder.
         var socketFolder = Directory.CreateTempSubdirectory("moviegen-").FullName;
         try
         {
@@ -39,8 +39,7 @@ public sealed class LocalNode : IAsyncDisposable
                     ),
                     [$"{NodeOptions.Section}:{nameof(NodeOptions.Urls)}"] = $"unix:{socket}",
 
-                    // What it makes is in its folder, so its jobs do not belong into a database that others share, even if the environment
-                    // names one.
+                    // Its artifacts are in its folder, so its jobs do not belong in a shared database, even if the environment names one.
                     [$"{NodeOptions.Section}:{nameof(NodeOptions.Postgres)}"] = "",
                     ["Logging:LogLevel:Default"] = "Error",
                     ["Logging:LogLevel:Akka.Actor.ActorSystem"] = "Error",

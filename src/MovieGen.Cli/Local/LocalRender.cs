@@ -7,17 +7,17 @@ using MovieGen.Domain.Problems;
 namespace MovieGen.Cli.Local;
 
 /// <summary>
-/// One movie in one process. The job's key is the storyboard's content, so the same command finds the same job: it goes on where it was,
-/// and a finished one is only copied. A job that was cancelled or deleted, or whose movie is gone, is past mending: then the next one of
-/// that content is taken, which uses again what is still rendered. Ctrl-C pauses it.
+/// One movie in one process. The job's key is the storyboard's content, so the same command finds the same job: it resumes, and
+/// the movie of a finished one is only copied. A job that was cancelled or deleted, or whose movie is gone, cannot resume: then the next
+/// job of that content is used, which reuses what is still rendered. Ctrl-C pauses it.
 /// </summary>
 internal static class LocalRender
 {
-    /// <summary>How many jobs of one content may have been given up.</summary>
+    /// <summary>How many abandoned jobs of one storyboard are skipped.</summary>
     private const int MaxJobs = 100;
 
     /// <returns>The finished job; its movie is in <paramref name="target"/>.</returns>
-    /// <exception cref="OperationCanceledException">Ctrl-C; the job is paused and can go on.</exception>
+    /// <exception cref="OperationCanceledException">Ctrl-C; the job is paused and can be resumed.</exception>
     public static async Task<JsonNode> RunAsync(
         GatewayClient client,
         string storyboardFile,
@@ -43,8 +43,8 @@ internal static class LocalRender
         );
     }
 
-    /// <summary>The job of a key, on its way.</summary>
-    /// <returns>Null where it was cancelled or deleted.</returns>
+    /// <summary>Submits or resumes the job of a key.</summary>
+    /// <returns>Null if it was cancelled or deleted.</returns>
     private static async Task<JsonNode?> SubmitAsync(GatewayClient client, byte[] storyboard, string key, CancellationToken cancellation)
     {
         JsonNode job;
@@ -68,7 +68,7 @@ internal static class LocalRender
     }
 
     /// <summary>Follows the job to its end and copies its movie.</summary>
-    /// <returns>Null where the movie is no longer stored.</returns>
+    /// <returns>Null if the movie is no longer stored.</returns>
     private static async Task<JsonNode?> FinishAsync(
         GatewayClient client,
         string id,
@@ -81,7 +81,7 @@ internal static class LocalRender
         {
             var finished = await ProgressView.ShowAsync(client.FollowAsync(id, cancellation), json, cancellation);
             if (JobOutcome.Report(finished) != ExitCodes.Done)
-                throw new CliException($"No movie was made (job {id}).", ExitCodes.Failed);
+                throw new CliException($"No movie was rendered (job {id}).", ExitCodes.Failed);
             await client.DownloadAsync($"/api/jobs/{id}/movie.mp4", target, cancellation);
             return finished;
         }

@@ -1,9 +1,9 @@
 namespace MovieGen.Cli.Local;
 
-/// <summary>The file a command is asked to write, checked before the work for it is done.</summary>
+/// <summary>The file that a command writes, checked before the work starts.</summary>
 internal static class OutputFile
 {
-    /// <exception cref="CliException">No file can be there, whatever is made.</exception>
+    /// <exception cref="CliException">No file can be written there.</exception>
     public static string Checked(string path)
     {
         if (Directory.Exists(path))

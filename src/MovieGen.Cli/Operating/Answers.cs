@@ -3,10 +3,10 @@ using MovieGen.Cli.Client;
 
 namespace MovieGen.Cli.Operating;
 
-/// <summary>Answers of a node that may hang: it has a time in which to answer.</summary>
+/// <summary>Responses of a node that may hang: each has a timeout.</summary>
 internal static class Answers
 {
-    /// <summary>A node that is well answers for the whole cluster within three seconds.</summary>
+    /// <summary>A healthy node responds for the whole cluster within three seconds.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     public static Task<JsonNode> AskAsync(this GatewayClient client, string path, TimeSpan patience, CancellationToken cancellation) =>
@@ -30,7 +30,7 @@ internal static class Answers
         catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
         {
             throw new CliException(
-                $"The node did not answer within {patience.TotalSeconds:0} s. Ask another one with --server.",
+                $"The node did not respond within {patience.TotalSeconds:0} s. Try another one with --server.",
                 ExitCodes.Unreachable,
                 late
             );

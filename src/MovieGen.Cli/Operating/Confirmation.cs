@@ -2,19 +2,19 @@ using System.CommandLine;
 
 namespace MovieGen.Cli.Operating;
 
-/// <summary>Asks a person before something that cannot be taken back; <c>--yes</c> answers for scripts.</summary>
+/// <summary>Asks for confirmation before something that cannot be undone; <c>--yes</c> skips it for scripts.</summary>
 internal static class Confirmation
 {
-    public static Option<bool> Yes() => new("--yes", "-y") { Description = "Do not ask first." };
+    public static Option<bool> Yes() => new("--yes", "-y") { Description = "Do not ask for confirmation." };
 
-    /// <exception cref="CliException">The person said no, or there is none to be asked.</exception>
+    /// <exception cref="CliException">The user declined, or the input is not a terminal.</exception>
     public static void Need(bool yes, string what)
     {
         if (yes)
             return;
         if (Console.IsInputRedirected)
-            throw new CliException($"{what} Nobody is there to be asked: say --yes.", ExitCodes.Usage);
-        Console.Error.Write($"{what} Go on? [y/N] ");
+            throw new CliException($"{what} There is no terminal to confirm on: use --yes.", ExitCodes.Usage);
+        Console.Error.Write($"{what} Continue? [y/N] ");
         if (Console.ReadLine()?.Trim() is not ("y" or "Y" or "yes"))
             throw new CliException("Nothing was done.", ExitCodes.Refused);
     }

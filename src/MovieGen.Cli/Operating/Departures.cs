@@ -4,14 +4,14 @@ using MovieGen.Cli.Client;
 
 namespace MovieGen.Cli.Operating;
 
-/// <summary>Has a node leave, and waits until it has.</summary>
+/// <summary>Makes a node leave and waits until it has left.</summary>
 internal static class Departures
 {
-    /// <summary>What the asked node may take beyond the time that it is told to wait.</summary>
+    /// <summary>How much longer than <c>within</c> the request may take.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
-    /// <param name="address">As an operator gives it.</param>
+    /// <param name="address">As the operator typed it.</param>
     /// <returns>What happened, with <c>gone</c>.</returns>
     public static async Task<JsonNode> LeaveAsync(GatewayClient client, string address, TimeSpan within, CancellationToken cancellation)
     {
@@ -23,7 +23,7 @@ internal static class Departures
     }
 
     /// <param name="verb"><c>leave</c> or <c>down</c>.</param>
-    /// <param name="force">Whether to take a reachable node for dead.</param>
+    /// <param name="force">Whether to down a reachable node too.</param>
     public static Task<JsonNode> TellAsync(
         GatewayClient client,
         string address,
@@ -42,7 +42,7 @@ internal static class Departures
             cancellation
         );
 
-    /// <summary>The asked node is the one that ends: that it is gone shows in that nobody answers there any more.</summary>
+    /// <summary>The queried node is the one that exits: it is gone when nothing responds at its address.</summary>
     private static async Task<bool> EndsAsync(GatewayClient client, string self, TimeSpan within, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();

@@ -3,17 +3,17 @@ using MovieGen.Cli.Client;
 
 namespace MovieGen.Cli.Operating;
 
-/// <summary>Something that goes on: asked again from where the last answer ended.</summary>
+/// <summary>A stream that is polled from where the last response ended.</summary>
 internal interface ITail
 {
-    /// <summary>Where to ask next.</summary>
+    /// <summary>The next request.</summary>
     string Path { get; }
 
-    /// <summary>What is new in an answer; remembers where it ended.</summary>
+    /// <summary>The new lines of a response; remembers where it ended.</summary>
     IEnumerable<string> Read(JsonNode answer);
 }
 
-/// <summary>Prints what goes on until it is stopped; bears with a node that starts anew.</summary>
+/// <summary>Prints new lines until it is stopped; tolerates a node that restarts.</summary>
 internal static class Following
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);

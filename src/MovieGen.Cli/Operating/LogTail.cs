@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MovieGen.Cli.Operating;
 
-/// <summary>The log lines of all nodes; each node is asked behind its own last line.</summary>
+/// <summary>The log lines of all nodes; each node is polled from its own last line.</summary>
 internal sealed class LogTail(string? level, string? source, string? node, bool json) : ITail
 {
     private readonly Dictionary<string, long> _read = [];
@@ -46,7 +46,7 @@ internal sealed class LogTail(string? level, string? source, string? node, bool 
             ];
     }
 
-    /// <summary>A node that does not answer is named once, and again when it has answered meanwhile.</summary>
+    /// <summary>A node that does not respond is reported once, and again after it has responded in between.</summary>
     private IEnumerable<string> NewlySilent(JsonNode answer)
     {
         var now = answer["silent"]!

@@ -3,7 +3,7 @@ using MovieGen.Cli.Progress;
 
 namespace MovieGen.Cli.Operating;
 
-/// <summary>What happens to members, as one node sees it.</summary>
+/// <summary>Membership events, as one node sees them.</summary>
 internal sealed class MembershipTail(bool json) : ITail
 {
     private long? _last;

@@ -7,29 +7,29 @@ using MovieGen.Cli.Options;
 namespace MovieGen.Cli.Operating;
 
 /// <summary>
-/// A verb of operators that asks a node something and shows the answer: what it is called, where it asks, how an answer reads.
+/// A read-only operator command: its name, the request it sends, and how the response is shown.
 /// <c>--server</c>, <c>--json</c> and <c>--watch</c> come with every one.
 /// </summary>
-/// <param name="Path">The address to ask, from what was typed.</param>
-/// <param name="Lines">The answer for a person.</param>
+/// <param name="Path">The request path, from the parsed arguments.</param>
+/// <param name="Lines">The response as text.</param>
 internal sealed record Question(string Name, string Summary, Func<ParseResult, string> Path, Func<JsonNode, IEnumerable<string>> Lines)
 {
-    /// <summary>Its own arguments and options.</summary>
+    /// <summary>The command's own arguments and options.</summary>
     public ImmutableArray<Symbol> Symbols { get; init; } = [];
 
-    /// <summary>What the shell is told of an answer.</summary>
+    /// <summary>The exit code for a response.</summary>
     public Func<JsonNode, int> Outcome { get; init; } = _ => ExitCodes.Done;
 
-    /// <summary>How long the asked node may take.</summary>
+    /// <summary>Timeout of the request.</summary>
     public TimeSpan Timeout { get; init; } = Answers.Timeout;
 
     public Command ToCommand()
     {
         var (server, json) = (SharedOptions.Server(), SharedOptions.Json());
-        var watch = new Option<bool>("--watch") { Description = "Ask again and again; on a terminal, redraw." };
+        var watch = new Option<bool>("--watch") { Description = "Poll repeatedly; on a terminal, redraw." };
         var every = new Option<double>("--every")
         {
-            Description = "Seconds between two answers of --watch (default: 1).",
+            Description = "Seconds between two requests of --watch (default: 1).",
             DefaultValueFactory = _ => 1,
         };
         var command = new Command(Name, Summary);
@@ -70,7 +70,7 @@ internal sealed record Question(string Name, string Summary, Func<ParseResult, s
         return Outcome(answer);
     }
 
-    /// <summary>Until it is stopped. A node that does not answer for a while is said to, and asked again.</summary>
+    /// <summary>Polls until it is stopped. A node that does not respond is reported and polled again.</summary>
     private async Task<int> WatchAsync(
         ParseResult parsed,
         GatewayClient client,
@@ -111,7 +111,7 @@ internal sealed record Question(string Name, string Summary, Func<ParseResult, s
         }
         else
         {
-            // Cursor to the top, and what was below the new text away.
+            // Move the cursor to the top, and clear what is below the new text.
             Console.Write($"\e[H{text.Replace("\n", "\e[K\n", StringComparison.Ordinal)}\e[K\n\e[J");
         }
     }

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace MovieGen.Cli.Operating;
 
-/// <summary>The nodes whose part of an answer is missing.</summary>
+/// <summary>The nodes that are missing from a response.</summary>
 internal static class Silence
 {
     public static IEnumerable<string> Lines(JsonNode answer) =>
         (answer["silent"]?.AsArray() ?? []).Select(node => $"Missing: {node!["address"]} ({node["reason"]})");
 
-    /// <summary>Unreachable where nobody answered at all.</summary>
+    /// <summary>"Unreachable" if no node responded at all.</summary>
     public static int Outcome(JsonNode answer) =>
         answer["silent"] is JsonArray { Count: > 0 } && (answer["nodes"] ?? answer["entities"]) is JsonArray { Count: 0 }
             ? ExitCodes.Unreachable

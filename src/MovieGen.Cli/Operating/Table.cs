@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace MovieGen.Cli.Operating;
 
-/// <summary>Rows of text in columns parted by bars; the last column is not padded.</summary>
+/// <summary>Rows of text in columns separated by bars; the last column is not padded.</summary>
 internal static class Table
 {
     public static IEnumerable<string> Lines(string[] head, IEnumerable<string[]> rows)
@@ -15,6 +15,6 @@ internal static class Table
     public static IEnumerable<string[]> Rows(JsonNode? array, Func<JsonNode, string[]> row) =>
         (array?.AsArray() ?? []).Select(item => row(item!));
 
-    /// <summary>The texts of an array, parted by commas.</summary>
+    /// <summary>The texts of an array, comma-separated.</summary>
     public static string List(JsonNode? array) => string.Join(",", (array?.AsArray() ?? []).Select(item => $"{item}"));
 }

@@ -5,7 +5,7 @@ using MovieGen.Cli.Client;
 
 namespace MovieGen.Cli.Options;
 
-/// <summary>Options that many commands have, and what follows from them.</summary>
+/// <summary>Options shared by many commands.</summary>
 internal static class SharedOptions
 {
     private const string DefaultServer = "http://127.0.0.1:8080";
@@ -19,18 +19,18 @@ internal static class SharedOptions
                 Environment.GetEnvironmentVariable("MOVIEGEN_SERVER") is { Length: > 0 } server ? server : DefaultServer,
         };
 
-    public static Option<bool> Json() => new("--json") { Description = "Print JSON, as the server answers it." };
+    public static Option<bool> Json() => new("--json") { Description = "Print the server's JSON response." };
 
     public static Option<string> Data() =>
-        new("--data") { Description = "The folder that holds everything (default: ./.moviegen).", DefaultValueFactory = _ => ".moviegen" };
+        new("--data") { Description = "The data folder (default: ./.moviegen).", DefaultValueFactory = _ => ".moviegen" };
 
-    public static Option<int> Slots() => new("--slots") { Description = "Render tasks at once (default: one for each core)." };
+    public static Option<int> Slots() => new("--slots") { Description = "Concurrent render tasks (default: one per core)." };
 
     public static Argument<string> Job() => new("job") { Description = "The job's id." };
 
     public static void Print(JsonNode node) => Console.Out.WriteLine(node.ToJsonString(Indented));
 
-    /// <summary>A command that asks a server and prints its answer.</summary>
+    /// <summary>A command that sends a request to a server and prints the response.</summary>
     public static void Ask(
         this Command command,
         Option<string> server,

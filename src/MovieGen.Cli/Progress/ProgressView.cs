@@ -3,10 +3,10 @@ using Spectre.Console;
 
 namespace MovieGen.Cli.Progress;
 
-/// <summary>Shows a job's way: one bar on a terminal, one line for each event elsewhere.</summary>
+/// <summary>Shows a job's progress: a bar on a terminal, one line per event elsewhere.</summary>
 internal static class ProgressView
 {
-    /// <summary>Follows until the job is finished or <paramref name="cancellation"/> is asked for.</summary>
+    /// <summary>Follows until the job is finished or <paramref name="cancellation"/> is requested.</summary>
     /// <returns>The last state seen.</returns>
     public static Task<JsonNode> ShowAsync(IAsyncEnumerable<JsonNode> events, bool json, CancellationToken cancellation) =>
         json ? JsonLinesAsync(events, cancellation)
@@ -64,7 +64,7 @@ internal static class ProgressView
                 return last;
             });
 
-    /// <summary>The server's own estimate, which knows what each piece of work costs.</summary>
+    /// <summary>Shows the server's own estimate, which knows what each task costs.</summary>
     private sealed class EtaColumn : ProgressColumn
     {
         public const string Key = "eta";

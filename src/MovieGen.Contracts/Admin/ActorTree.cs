@@ -9,5 +9,5 @@ public sealed record ActorTree(string Address, ImmutableArray<ActorLine> Actors,
 /// <param name="Path">Below the actor system, such as <c>/user/worker/slot-0</c>.</param>
 /// <param name="Type">Name of the actor's class.</param>
 /// <param name="Waiting">Messages in its mailbox.</param>
-/// <param name="Answers">False where it did not answer within a second: it is busy or stuck.</param>
+/// <param name="Answers">False if it did not answer within a second: it is busy or stuck.</param>
 public sealed record ActorLine(string Path, string Type, int Waiting, bool Answers);

@@ -5,7 +5,7 @@ namespace MovieGen.Contracts.Admin;
 /// <summary>Lines of a node's log, oldest first. A node keeps its last few thousand.</summary>
 /// <param name="Last">The number of the last line looked at, whether it is in the page or not: what to ask behind for the next
 /// page.</param>
-/// <param name="Missed">Lines between the asked-for number and the first one looked at that are no longer kept.</param>
+/// <param name="Missed">Lines between the requested number and the first one looked at that are no longer kept.</param>
 public sealed record LogPage(string Address, ImmutableArray<LogLine> Lines, long Last, long Missed) : IFarmMessage;
 
 /// <param name="Number">From 1 since the node started; one more with each line.</param>

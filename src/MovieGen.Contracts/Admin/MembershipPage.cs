@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace MovieGen.Contracts.Admin;
 
 /// <summary>What a node saw happen in the cluster, oldest first.</summary>
-/// <param name="Missed">Events between the asked-for number and the first one here that are no longer kept.</param>
+/// <param name="Missed">Events between the requested number and the first one here that are no longer kept.</param>
 public sealed record MembershipPage(string Address, ImmutableArray<MembershipEvent> Events, long Missed) : IFarmMessage;
 
 /// <param name="Number">From 1 since the node started; one more with each event.</param>

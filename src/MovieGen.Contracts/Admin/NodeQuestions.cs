@@ -17,7 +17,7 @@ public static class NodeQuestions
     public sealed record GetMembership(long? After, int Limit) : IFarmMessage;
 
     /// <summary>Lines of the node's log. Answered by <see cref="LogPage"/>.</summary>
-    /// <param name="Level">The least that is told, by its name in Microsoft.Extensions.Logging.</param>
+    /// <param name="Level">Minimum level, by its name in Microsoft.Extensions.Logging.</param>
     /// <param name="Source">Part of the category's name, in any case; empty is every category.</param>
     /// <param name="After">The page begins behind this number; null is the latest <paramref name="Limit"/>.</param>
     public sealed record GetLog(string Level, string Source, long? After, int Limit) : IFarmMessage;

@@ -23,7 +23,7 @@ public sealed record NodeReport : IFarmMessage
     /// <summary>What the runtime may use: the container's limit or the machine's memory.</summary>
     public required long MemoryLimitBytes { get; init; }
 
-    /// <summary>First line of <c>ffmpeg -version</c>; empty where the node has no engine.</summary>
+    /// <summary>First line of <c>ffmpeg -version</c>; empty if the node has no engine.</summary>
     public required string Encoder { get; init; }
 
     public required string DataFolder { get; init; }
@@ -31,10 +31,10 @@ public sealed record NodeReport : IFarmMessage
     /// <summary>Free space where the data folder is.</summary>
     public required long DataFreeBytes { get; init; }
 
-    /// <summary>Render slots; 0 where the node is no worker.</summary>
+    /// <summary>Render slots; 0 if the node is no worker.</summary>
     public required int Slots { get; init; }
 
-    /// <summary>The cluster's leader as this node sees it; empty where there is none.</summary>
+    /// <summary>The cluster's leader as this node sees it; empty if there is none.</summary>
     public required string Leader { get; init; }
 
     /// <summary>Sorted by address, at most 500.</summary>

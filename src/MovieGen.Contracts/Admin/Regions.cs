@@ -5,7 +5,7 @@ namespace MovieGen.Contracts.Admin;
 /// <summary>What sharding hosts on a node.</summary>
 public sealed record RegionList(string Address, ImmutableArray<RegionSummary> Regions) : IFarmMessage;
 
-/// <param name="Answered">False where the region did not answer; the counts are 0 then.</param>
+/// <param name="Answered">False if the region did not answer; the counts are 0 then.</param>
 public sealed record RegionSummary(string Region, int Shards, int Entities, bool Answered);
 
 /// <summary>One region on a node.</summary>

@@ -21,7 +21,7 @@ public interface IJobReadModel
     Task<IReadOnlyDictionary<JobStatus, int>> CountByStatusAsync(CancellationToken cancellation);
 }
 
-/// <param name="Next">Cursor of the next page; null where this is the last.</param>
+/// <param name="Next">Cursor of the next page; null if this is the last.</param>
 public sealed record JobPage(ImmutableArray<JobRow> Jobs, string? Next);
 
 /// <summary>One row of <c>render_jobs</c>.</summary>

@@ -10,19 +10,19 @@ namespace MovieGen.Contracts.Scheduling;
 public static class QueueMessages
 {
     /// <summary>
-    /// Asks for an artifact. The sender is told of it (<see cref="ITaskAnswer"/>) until it is done, has failed, or is withdrawn.
+    /// Requests an artifact. The sender gets answers (<see cref="ITaskAnswer"/>) until it is done, has failed, or is withdrawn.
     /// </summary>
     public sealed record OfferTask(RenderTask Task) : IFarmMessage;
 
-    /// <summary>The sender needs it no more; a render that nobody else needs is stopped within 2 s.</summary>
+    /// <summary>The sender no longer needs it; a render that no other sender needs is stopped within 2 s.</summary>
     public sealed record WithdrawTask(ArtifactKey Key, JobId JobId) : IFarmMessage;
 
-    /// <summary>Published on <see cref="EpochTopic"/> when a queue begins, empty: whoever needs something offers it again.</summary>
+    /// <summary>Published on <see cref="EpochTopic"/> when a queue starts, empty: all tasks must be offered again.</summary>
     public sealed record QueueStarted(long Epoch) : IFarmMessage;
 
     public const string EpochTopic = "render-queue";
 
-    /// <summary>Asks for the queue's state; answered by <see cref="QueueView"/>.</summary>
+    /// <summary>Requests the queue's state; answered by <see cref="QueueView"/>.</summary>
     public sealed record GetQueue : IFarmMessage;
 }
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace MovieGen.Contracts.Scheduling;
 
 /// <summary>The queue as it stands, for operators and metrics.</summary>
-/// <param name="Waiting">Tasks that no worker has begun.</param>
+/// <param name="Waiting">Tasks that no worker has started.</param>
 /// <param name="Running">Tasks that a worker runs, longest first, at most 150 of them, so that the whole fits one frame of
 /// remoting.</param>
 /// <param name="Accounts">Those with most work, at most 100.</param>

@@ -15,7 +15,7 @@ public sealed record RenderTask
     /// <summary>What it is of its job, for people: <c>segment 12</c>, <c>soundtrack</c>, <c>movie</c>.</summary>
     public required string Label { get; init; }
 
-    /// <summary>Frames to make, for progress; 0 where progress is a fraction only.</summary>
+    /// <summary>Frames to make, for progress; 0 if progress is a fraction only.</summary>
     public required long Frames { get; init; }
 
     /// <summary>Estimated seconds of one core.</summary>

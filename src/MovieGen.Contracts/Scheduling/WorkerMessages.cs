@@ -12,19 +12,19 @@ namespace MovieGen.Contracts.Scheduling;
 public static class WorkerMessages
 {
     /// <summary>Queue to worker: begin.</summary>
-    /// <param name="Epoch">Of the queue; a worker that has heard of a later one ignores the grant.</param>
+    /// <param name="Epoch">Of the queue; a worker that knows a later one ignores the grant.</param>
     public sealed record GrantTask(long Epoch, long Attempt, RenderTask Task) : IFarmMessage;
 
     /// <summary>Queue to worker: stop, within 2 s; answered by <see cref="RenderReturned"/>.</summary>
     public sealed record CancelRender(long Attempt) : IFarmMessage;
 
-    /// <summary>Queue to worker: the report was heard, so there is a queue.</summary>
+    /// <summary>Queue to worker: the report was received, so there is a queue.</summary>
     public sealed record ReportHeard(long Epoch) : IFarmMessage;
 
     /// <summary>Worker to queue: what it is and what it runs.</summary>
     /// <param name="Worker">Address of its node.</param>
     /// <param name="Incarnation">Another number after every start.</param>
-    /// <param name="KnownEpoch">The latest epoch it has heard of; 0 where none.</param>
+    /// <param name="KnownEpoch">The latest epoch it knows; 0 if none.</param>
     /// <param name="Draining">Takes no new tasks.</param>
     /// <param name="Engine">Fingerprint of its engine; empty is not known.</param>
     /// <param name="MemoryBytes">What its renders may use together; 0 is not known.</param>
@@ -51,7 +51,7 @@ public static class WorkerMessages
     /// <summary>Worker to queue: the attempt failed; the slot is free.</summary>
     public sealed record RenderFailed(string Worker, long Attempt, ArtifactKey Key, RenderFault Fault) : IFarmMessage;
 
-    /// <summary>Worker to queue: it does not run this, and nobody is to blame: cancelled, draining, or there was no slot.</summary>
+    /// <summary>Worker to queue: it does not run this, through no fault: cancelled, draining, or there was no slot.</summary>
     public sealed record RenderReturned(string Worker, long Attempt, ArtifactKey Key) : IFarmMessage;
 
     /// <summary>Operator to worker: take no new tasks. Answered by <see cref="WorkerDrained"/> when nothing runs any more.</summary>
@@ -65,7 +65,7 @@ public static class WorkerMessages
     public sealed record WorkerDrained(string Worker) : IFarmMessage;
 }
 
-/// <summary>One render that a worker is at, with what a queue that has never heard of it must know.</summary>
+/// <summary>A running render, with what a new queue must know about it.</summary>
 public sealed record RunningRender
 {
     public required long Attempt { get; init; }

@@ -107,9 +107,9 @@ public static class WireManifests
     /// <summary>All manifests that this version reads.</summary>
     public static IEnumerable<string> All => ByManifest.Keys;
 
-    /// <summary>The manifest that a type is written under; null where it has no wire form.</summary>
+    /// <summary>The manifest that a type is written under; null if it has no wire form.</summary>
     public static string? Of(Type type) => ByType.GetValueOrDefault(type);
 
-    /// <summary>How a manifest is read; null where this version does not know it.</summary>
+    /// <summary>How a manifest is read; null if this version does not know it.</summary>
     public static JsonTypeInfo? ShapeOf(string manifest) => ByManifest.GetValueOrDefault(manifest);
 }

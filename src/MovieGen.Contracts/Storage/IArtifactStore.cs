@@ -9,7 +9,7 @@ namespace MovieGen.Contracts.Storage;
 /// </summary>
 public interface IArtifactStore
 {
-    /// <summary>The artifact's record, or null where it is not published.</summary>
+    /// <summary>The artifact's record, or null if it is not published.</summary>
     Task<ArtifactRecord?> FindAsync(AccountId account, ArtifactKey key, CancellationToken cancellation);
 
     /// <summary>
@@ -24,8 +24,8 @@ public interface IArtifactStore
     Task<string> OpenLocalAsync(AccountId account, ArtifactKey key, string fileName, LocalUse use, CancellationToken cancellation);
 
     /// <summary>
-    /// One file of a published artifact as a seekable stream of known length, for whoever needs parts of it: nothing is fetched before it
-    /// is read.
+    /// One file of a published artifact as a seekable stream of known length, for callers that need parts of it: nothing is fetched before
+    /// it is read.
     /// </summary>
     /// <exception cref="FileNotFoundException">The artifact or the file is not published.</exception>
     Task<Stream> OpenReadAsync(AccountId account, ArtifactKey key, string fileName, CancellationToken cancellation);
@@ -34,7 +34,7 @@ public interface IArtifactStore
     Task DeleteAsync(AccountId account, ArtifactKey key, CancellationToken cancellation);
 
     /// <summary>
-    /// Removes an artifact whose bytes are not those that were published, so that nobody finds it again; logged as a warning.
+    /// Removes an artifact whose bytes are not those that were published, so that it is not found again; logged as a warning.
     /// </summary>
     Task RemoveDamagedAsync(AccountId account, ArtifactKey key, CancellationToken cancellation);
 }

@@ -38,7 +38,7 @@ public interface IAssetStore
     /// <exception cref="FileNotFoundException">No asset of the account has this content.</exception>
     Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation);
 
-    /// <summary>Removes an asset, and its content when no other asset of the account has the same; false where there was none.</summary>
+    /// <summary>Removes an asset, and its content when no other asset of the account has the same; false if there was none.</summary>
     Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation);
 }
 

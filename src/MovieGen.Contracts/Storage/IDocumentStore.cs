@@ -11,6 +11,6 @@ public interface IDocumentStore
     /// <summary>Durable when it returns; saving the same bytes again changes nothing.</summary>
     Task<ContentHash> SaveAsync(AccountId account, ReadOnlyMemory<byte> document, CancellationToken cancellation);
 
-    /// <summary>The bytes, or null where there is no such document.</summary>
+    /// <summary>The bytes, or null if there is no such document.</summary>
     Task<byte[]?> LoadAsync(AccountId account, ContentHash hash, CancellationToken cancellation);
 }

@@ -4,12 +4,12 @@ namespace MovieGen.Contracts.Storage;
 public interface IStoreRoom
 {
     /// <summary>
-    /// Bytes; below 0 where less is free than shall stay free. Null where nobody knows: an object store, a disk that cannot be asked.
+    /// Bytes; below 0 if less is free than reserved. Null if unknown: an object store, a disk that cannot be queried.
     /// </summary>
     long? Left();
 
-    /// <summary>Makes sure, before anything is written, that there is room; where nobody knows, writing will show.</summary>
-    /// <param name="bytes">What is about to be written; 0 where that is not known.</param>
+    /// <summary>Checks before a write that there is room; if that is unknown, the write will show.</summary>
+    /// <param name="bytes">What is about to be written; 0 if that is not known.</param>
     /// <exception cref="DiskFullException">There is not.</exception>
     void Need(long bytes);
 }

@@ -1,7 +1,7 @@
 namespace MovieGen.Contracts.Storage;
 
 /// <summary>
-/// How long somebody needs the local files that stores gave it. A cache of remote files removes none that a use holds; stores whose files
+/// How long a caller needs the local files that stores gave it. A cache of remote files removes none that a use holds; stores whose files
 /// are local anyway hold nothing. Made where an attempt begins, disposed of where it ends; safe for use from several threads.
 /// </summary>
 public sealed class LocalUse : IDisposable
@@ -10,7 +10,7 @@ public sealed class LocalUse : IDisposable
     private List<IDisposable>? _held = [];
 
     /// <summary>Keeps something until the use ends.</summary>
-    /// <exception cref="ObjectDisposedException">It has ended; <paramref name="file"/> is let go of.</exception>
+    /// <exception cref="ObjectDisposedException">It has ended; <paramref name="file"/> is released.</exception>
     public void Hold(IDisposable file)
     {
         lock (_lock)

@@ -2,19 +2,19 @@ using MovieGen.Domain.Assets;
 
 namespace MovieGen.Contracts.Storage;
 
-/// <summary>Tells the failures of a store apart, so that callers can answer each as what it is.</summary>
+/// <summary>Distinguishes the failures of a store, so that callers can handle each.</summary>
 public static class StoreErrors
 {
     internal const int NoSpace = 28;
     private const int QuotaExceeded = 122;
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
-    /// <summary>True where the store could not be reached at all: later it may be.</summary>
+    /// <summary>True if the store could not be reached at all: later it may be.</summary>
     public static bool IsUnavailable(Exception? error) =>
         error is StoreUnavailableException || (error?.InnerException is { } inner && IsUnavailable(inner));
 
     /// <summary>
-    /// True where there was no room left, on the disk or in the quota. .NET puts the errno of such a failure into <c>HResult</c>.
+    /// True if there was no room left, on the disk or in the quota. .NET puts the errno of such a failure into <c>HResult</c>.
     /// </summary>
     public static bool IsDiskFull(Exception? error) =>
         error is IOException { HResult: NoSpace or QuotaExceeded or WindowsDiskFull }

@@ -42,7 +42,7 @@ public sealed record VideoFacts
     public required string PixelFormat { get; init; }
 
     /// <summary>
-    /// FFmpeg's name of the colour transfer; <c>smpte2084</c> and <c>arib-std-b67</c> are HDR; null where the file says nothing.
+    /// FFmpeg's name of the colour transfer; <c>smpte2084</c> and <c>arib-std-b67</c> are HDR; null if the file says nothing.
     /// </summary>
     public required string? Transfer { get; init; }
 
@@ -67,7 +67,7 @@ public sealed record VideoFacts
     public required ImmutableArray<long> KeyFrames { get; init; }
 
     /// <summary>
-    /// FFmpeg's name of the YCbCr matrix (<c>bt709</c>, <c>smpte170m</c>, <c>bt470bg</c>, …); null where the file says nothing.
+    /// FFmpeg's name of the YCbCr matrix (<c>bt709</c>, <c>smpte170m</c>, <c>bt470bg</c>, …); null if the file says nothing.
     /// </summary>
     public string? Matrix { get; init; }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace MovieGen.Domain.Frames;
 
-/// <summary>What a scene asks of the grid: its length and how long it overlaps the next one, in seconds.</summary>
+/// <summary>A scene's request to the grid: its length and how long it overlaps the next one, in seconds.</summary>
 public readonly record struct AskedLength(double Seconds, double TransitionSeconds);
 
 /// <summary>What it got, in frames. <paramref name="AskedTransition"/> is what its transition would be if it fitted.</summary>

@@ -3,10 +3,10 @@ using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Domain.Jobs;
 
-/// <summary>What the owner is told when the attempts at a task are used up.</summary>
+/// <summary>The problem shown to the owner when the attempts at a task are used up.</summary>
 internal static class AttemptProblem
 {
-    /// <param name="asset">By id and the user's name for it; empty where it is not known.</param>
+    /// <param name="asset">By id and the user's name for it; empty if it is not known.</param>
     /// <param name="attempts">How many failed, from 1.</param>
     public static Problem Of(AgendaItem item, RenderFault fault, string asset, int attempts)
     {

@@ -10,10 +10,10 @@ public interface IJobMessage
     AccountId Account { get; }
 }
 
-/// <summary>What the owner asks of a job; a closed family in <see cref="JobCommands"/>. Each is idempotent.</summary>
+/// <summary>A command to a job; a closed family in <see cref="JobCommands"/>. Each is idempotent.</summary>
 public interface IJobCommand : IJobMessage
 {
-    /// <summary>When it was asked, by the clock of whoever took the request.</summary>
+    /// <summary>When it was requested, by the clock of the gateway that received it.</summary>
     DateTimeOffset At { get; }
 }
 

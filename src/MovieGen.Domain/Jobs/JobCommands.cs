@@ -4,7 +4,7 @@ using MovieGen.Domain.Assets;
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>
-/// What can be asked of a job. The answer is a <see cref="Views.JobSummary"/> or a <see cref="JobRefused"/>. These are the shapes that
+/// Commands and queries of a job. The reply is a <see cref="Views.JobSummary"/> or a <see cref="JobRefused"/>. These are the shapes that
 /// cross nodes: the order of their members is the order of the JSON.
 /// </summary>
 public static class JobCommands

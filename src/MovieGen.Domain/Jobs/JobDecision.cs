@@ -8,7 +8,7 @@ public abstract record JobDecision
 {
     private protected JobDecision() { }
 
-    /// <summary>These events, in order; none where the command only repeats what is already so.</summary>
+    /// <summary>These events, in order; none if the command only repeats what is already so.</summary>
     public sealed record Accepted(ImmutableArray<IJobEvent> Events) : JobDecision;
 
     public static readonly JobDecision Nothing = new Accepted([]);

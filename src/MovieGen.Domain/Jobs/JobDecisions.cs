@@ -7,7 +7,7 @@ namespace MovieGen.Domain.Jobs;
 /// <summary>What a command does to a job, as a function of the job's state.</summary>
 public static class JobDecisions
 {
-    /// <summary>What everybody is told who asks for a job that does not exist, is deleted, or is somebody else's.</summary>
+    /// <summary>The refusal for a job that does not exist, is deleted, or belongs to another account.</summary>
     public static JobRefused NotFound(JobId id) => JobRefused.Of(id, JobProblems.NotFound.Of("There is no such job."));
 
     public static JobDecision Decide(JobState state, IJobCommand command)

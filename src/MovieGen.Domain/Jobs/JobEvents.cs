@@ -104,12 +104,12 @@ public static class JobEvents
         DateTimeOffset At
     ) : IJobEvent;
 
-    /// <summary>Everything that was asked for can be downloaded: the job is completed.</summary>
+    /// <summary>Everything requested can be downloaded: the job is completed.</summary>
     public sealed record MoviePublished(JobId JobId, ArtifactKey Movie, ArtifactKey Poster, ArtifactKey? Hls, DateTimeOffset At)
         : IJobEvent;
 
     /// <summary>
-    /// A percentage that nobody has been shown more than. Recorded in few, coarse steps, so that a restart never shows less than before.
+    /// A percentage that no client has been shown more than. Recorded in few, coarse steps, so that a restart never shows less than before.
     /// </summary>
     public sealed record ProgressReached(JobId JobId, double Percent, DateTimeOffset At) : IJobEvent;
 

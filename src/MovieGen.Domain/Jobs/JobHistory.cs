@@ -4,13 +4,13 @@ using static MovieGen.Domain.Jobs.JobEvents;
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>
-/// What a sound history of a job can contain. Every event was decided on the state before it, so deciding again tells an event that cannot
-/// have been: written by two writers, put in by hand, or recorded by a version with a mistake.
+/// What a valid history of a job can contain. Every event was decided on the state before it, so deciding again detects an event that
+/// cannot have been: written by two writers, put in by hand, or recorded by a version with a mistake.
 /// </summary>
 public static class JobHistory
 {
     /// <summary>What is wrong with an event that follows on a state.</summary>
-    /// <returns>Null where nothing is.</returns>
+    /// <returns>Null if nothing is.</returns>
     public static string? Fault(JobState before, IJobEvent next)
     {
         if (next is JobSubmitted submitted)
@@ -44,7 +44,7 @@ public static class JobHistory
     private static SubmitJob CommandOf(JobSubmitted e) =>
         new(e.JobId, e.Account, e.Title, e.Storyboard, e.RequestHash, e.Priority, e.At, e.TraceParent);
 
-    /// <summary>The command that an event answers; null where it was found out by the farm.</summary>
+    /// <summary>The command that an event answers; null if it was found out by the farm.</summary>
     private static IJobCommand? CommandOf(IJobEvent happened, JobState before)
     {
         var (id, owner, at) = (before.Request.JobId, before.Request.Account, happened.At);

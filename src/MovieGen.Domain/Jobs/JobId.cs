@@ -27,8 +27,8 @@ public readonly record struct JobId
     }
 
     /// <summary>
-    /// The id of the job that an idempotency key asks for. Because the id follows from account and key, the job's own journal keeps the
-    /// promise that one key makes one job, whichever gateway asks and however often.
+    /// The id of the job of an idempotency key. Because the id follows from account and key, the job's own journal keeps the
+    /// promise that one key makes one job, whichever gateway submits it and however often.
     /// </summary>
     public static JobId FromIdempotencyKey(AccountId account, string key)
     {

@@ -12,10 +12,10 @@ public static class JobNames
 
     public static string Of(SceneStatus status) => Name(status);
 
-    /// <summary>Reads a status, in any case; null where there is none of that name.</summary>
+    /// <summary>Reads a status, in any case; null if there is none of that name.</summary>
     public static JobStatus? StatusOf(string? name) => Find<JobStatus>(name);
 
-    /// <summary>Reads a stage, in any case; null where there is none of that name.</summary>
+    /// <summary>Reads a stage, in any case; null if there is none of that name.</summary>
     public static JobStage? StageOf(string? name) => Find<JobStage>(name);
 
     private static string Name<T>(T value)

@@ -18,7 +18,7 @@ public sealed record JobOutline
     /// </summary>
     private const double MinCost = 0.001;
 
-    /// <summary>Tells whether a plan made later is the same build.</summary>
+    /// <summary>Whether a later plan is the same build.</summary>
     public required string PlanHash { get; init; }
 
     public required long Frames { get; init; }
@@ -40,7 +40,7 @@ public sealed record JobOutline
 
     public required StageOutline Poster { get; init; }
 
-    /// <summary>Null where none was asked for.</summary>
+    /// <summary>Null if none was requested.</summary>
     public required StageOutline? Hls { get; init; }
 
     /// <summary>Those the movie uses, each once.</summary>

@@ -43,7 +43,7 @@ public sealed class JobProgress
     /// <summary>0–100; what may be shown now.</summary>
     public double Percent => _state.Status == JobStatus.Completed ? 100 : Math.Min(Measured(), AtLeast(_state));
 
-    /// <summary>The step to record before more can be shown; null where the journal proves enough.</summary>
+    /// <summary>The step to record before more can be shown; null if the journal proves enough.</summary>
     public double? ToRecord
     {
         get
@@ -54,7 +54,7 @@ public sealed class JobProgress
         }
     }
 
-    /// <summary>Tasks that somebody is rendering.</summary>
+    /// <summary>Tasks that are being rendered.</summary>
     public int Running => _running.Values.Count(fraction => fraction < 1);
 
     /// <summary>Estimated seconds of what is done, running renders counted by their fraction.</summary>
@@ -92,7 +92,7 @@ public sealed class JobProgress
     /// <summary>A render came to nothing; what it had done does not count.</summary>
     public void Drop(JobTask task) => _running.Remove(task);
 
-    /// <summary>How far a render is; 0 where nobody is at it.</summary>
+    /// <summary>How far a render is; 0 if it is not running.</summary>
     public double FractionOf(JobTask task) => _running.GetValueOrDefault(task);
 
     private double Measured()

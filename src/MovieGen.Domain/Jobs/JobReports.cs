@@ -18,7 +18,7 @@ public static class JobReports
     public static ImmutableArray<IJobEvent> CannotPlan(JobState state, Problem problem, DateTimeOffset at) =>
         state.IsActive ? [new JobFailed(state.Request.JobId, problem, at)] : [];
 
-    /// <summary>A worker began with one of its tasks.</summary>
+    /// <summary>A worker started one of its tasks.</summary>
     public static ImmutableArray<IJobEvent> WorkBegan(JobState state, DateTimeOffset at) =>
         state is { IsActive: true, Status: JobStatus.Queued } ? [new JobStarted(state.Request.JobId, at)] : [];
 
@@ -30,7 +30,7 @@ public static class JobReports
     /// Segments of one key are published. Of several places that show it, the first was rendered and the others reuse it.
     /// </summary>
     /// <param name="places">All places of the movie that show it.</param>
-    /// <param name="render">How it was made for this job; null where it was there.</param>
+    /// <param name="render">How it was made for this job; null if it was there.</param>
     public static ImmutableArray<IJobEvent> SegmentsPublished(
         JobState state,
         ArtifactKey key,
@@ -56,8 +56,8 @@ public static class JobReports
         return events.ToImmutable();
     }
 
-    /// <param name="facts">Null where only what was made of it is left.</param>
-    /// <param name="render">How it was made for this job; null where it was there.</param>
+    /// <param name="facts">Null if only what was made of it is left.</param>
+    /// <param name="render">How it was made for this job; null if it was there.</param>
     public static ImmutableArray<IJobEvent> SoundtrackPublished(
         JobState state,
         ArtifactKey key,
@@ -84,7 +84,7 @@ public static class JobReports
         ];
     }
 
-    /// <param name="render">How it was made for this job; null where it was there.</param>
+    /// <param name="render">How it was made for this job; null if it was there.</param>
     public static ImmutableArray<IJobEvent> MovieReady(JobState state, ArtifactRecord movie, RenderRun? render, DateTimeOffset at) =>
         state is { IsActive: true, Work: { MovieBytes: null, ReadyToAssemble: true } work }
             ?
@@ -101,13 +101,13 @@ public static class JobReports
             ]
             : [];
 
-    /// <summary>Movie, poster and all else that was asked for are published.</summary>
+    /// <summary>Movie, poster and all other requested outputs are published.</summary>
     public static ImmutableArray<IJobEvent> AllPublished(JobState state, DateTimeOffset at) =>
         state is { IsActive: true, Work: { MovieBytes: not null, Outline: var outline } }
             ? [new MoviePublished(state.Request.JobId, outline.Movie.Key, outline.Poster.Key, outline.Hls?.Key, at)]
             : [];
 
-    /// <param name="asset">Of an input fault the asset, by id and the user's name for it; empty where it is not known.</param>
+    /// <param name="asset">Of an input fault the asset, by id and the user's name for it; empty if it is not known.</param>
     public static ImmutableArray<IJobEvent> AttemptFailed(
         JobState state,
         AgendaItem item,

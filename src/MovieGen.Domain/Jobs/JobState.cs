@@ -11,7 +11,7 @@ public sealed partial record JobState
     /// <summary>Before the first event.</summary>
     public static readonly JobState None = new();
 
-    /// <summary>What was asked for; null where there is no such job.</summary>
+    /// <summary>The submitted request; null if there is no such job.</summary>
     public JobSubmitted? Submitted { get; init; }
 
     public JobStatus Status { get; init; }

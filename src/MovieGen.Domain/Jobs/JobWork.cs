@@ -129,7 +129,7 @@ public sealed record JobWork
 
 /// <summary>How far one scene is.</summary>
 /// <param name="Seconds">Wall seconds that its segments took to render.</param>
-/// <param name="Worker">Who rendered its newest segment, or failed at it; null where nobody did.</param>
+/// <param name="Worker">Who rendered its newest segment, or failed at it; null if none did.</param>
 public sealed record SceneTally(
     int Segments,
     int Done,

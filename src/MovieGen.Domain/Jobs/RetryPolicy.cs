@@ -16,11 +16,11 @@ public static class RetryPolicy
     /// <summary>Of them, how many may crash the encoder: what crashed twice would crash the next node too.</summary>
     public const int MaxCrashes = 2;
 
-    /// <summary>So many times a task may find too little memory; this time and each that follows count as failed attempts.</summary>
+    /// <summary>How often a task may run short of memory; this time and each that follows count as failed attempts.</summary>
     public const int MaxMemoryShortages = 3;
 
     /// <summary>
-    /// So many times a task may find the store away, about ten minutes with the pauses between; this time and each that follows count as
+    /// How often a task may find the store unavailable, about ten minutes with the pauses between; this time and each that follows count as
     /// failed attempts.
     /// </summary>
     public const int MaxStoreRefusals = 15;

@@ -2,7 +2,7 @@ using Codes = MovieGen.Domain.Problems.ProblemCodes.Job;
 
 namespace MovieGen.Domain.Problems;
 
-/// <summary>Why a job refuses a command or has not what is asked for.</summary>
+/// <summary>Why a job refuses a command or does not have an output.</summary>
 public static class JobProblems
 {
     public static readonly ProblemKind NotFound = new(

@@ -97,7 +97,7 @@ public static class ProblemCodes
         public const string LeaseLost = "render.leaseLost";
 
         /// <summary>
-        /// A published artifact that others are made of is gone, or was damaged and has been removed: it has to be made again.
+        /// A published artifact that others are made of is gone, or was damaged and has been removed: it has to be re-rendered.
         /// </summary>
         public const string PartLost = "render.partLost";
     }

@@ -2,7 +2,7 @@ using Codes = MovieGen.Domain.Problems.ProblemCodes.Service;
 
 namespace MovieGen.Domain.Problems;
 
-/// <summary>What any request can end with, whatever it asks for.</summary>
+/// <summary>Problems of any request.</summary>
 public static class RequestProblems
 {
     public static readonly ProblemKind Unavailable = new(

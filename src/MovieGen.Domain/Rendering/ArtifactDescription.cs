@@ -8,7 +8,7 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Domain.Rendering;
 
 /// <summary>
-/// Everything the media engine is told to make one artifact, and (with account and <see cref="EngineIdentity"/>) everything that decides
+/// Everything the media engine needs to render one artifact, and (with account and <see cref="EngineIdentity"/>) everything that decides
 /// its bytes. Positions are relative to scenes, never to the movie, so that moving a scene changes no key.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "make")]
@@ -66,7 +66,7 @@ public abstract record ScenePicture;
 /// file.</param>
 public sealed record ClipPicture(SourceFile Source, VideoFacts Video, long InTicks, long? SeekTicks) : ScenePicture;
 
-/// <param name="Motion">Null where the picture stands still.</param>
+/// <param name="Motion">Null if the picture stands still.</param>
 public sealed record StillPicture(SourceFile Source, ImageFacts Image, Motion? Motion) : ScenePicture;
 
 public sealed record CardPicture(RgbColor Background) : ScenePicture;
@@ -132,5 +132,5 @@ public sealed record PosterDescription(ArtifactKey Movie, long Frames, FrameRate
 /// <summary>HLS of the movie: fragmented MP4 in one file with byte ranges, copied.</summary>
 public sealed record HlsDescription(ArtifactKey Movie, long Frames, FrameRate Rate) : ArtifactDescription;
 
-/// <summary>An ingredient: a source's whole sound as raw 48 kHz stereo samples, so that any cut is exact.</summary>
+/// <summary>An intermediate: a source's whole sound as raw 48 kHz stereo samples, so that any cut is exact.</summary>
 public sealed record SoundDescription(SourceFile Source, AudioFacts Audio) : ArtifactDescription;

@@ -14,9 +14,9 @@ public sealed record ArtifactRecord(ArtifactKey Key, ImmutableArray<ArtifactFile
 public sealed record ArtifactFile(string Name, long Bytes, ContentHash Sha256);
 
 /// <summary>What verification measured.</summary>
-/// <param name="Frames">Decoded frames; 0 where there is no picture.</param>
-/// <param name="Samples">Samples at 48 kHz; 0 where there is no sound.</param>
-/// <param name="LoudnessLufs">Integrated loudness reached; null where not measured or silent.</param>
-/// <param name="TruePeakDbtp">True peak reached; null where not measured or silent.</param>
+/// <param name="Frames">Decoded frames; 0 if there is no picture.</param>
+/// <param name="Samples">Samples at 48 kHz; 0 if there is no sound.</param>
+/// <param name="LoudnessLufs">Integrated loudness reached; null if not measured or silent.</param>
+/// <param name="TruePeakDbtp">True peak reached; null if not measured or silent.</param>
 /// <param name="RenderSeconds">Wall seconds that making it took.</param>
 public sealed record ArtifactFacts(long Frames, long Samples, double? LoudnessLufs, double? TruePeakDbtp, double RenderSeconds);

@@ -6,10 +6,10 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Domain.Rendering;
 
 /// <summary>
-/// An ingredient: a still decoded once, upright, composed and scaled to the size that its motion needs (<see cref="CanvasSize"/>).
+/// An intermediate: a still decoded once, upright, composed and scaled to the size that its motion needs (<see cref="CanvasSize"/>).
 /// </summary>
 /// <param name="Background">Under a contained or a see-through picture.</param>
-/// <param name="Zoom">Canvas pixels per output pixel where the camera sees as much of the picture as it can, ≥ 1; null where it stands
+/// <param name="Zoom">Canvas pixels per output pixel where the camera sees as much of the picture as it can, ≥ 1; null if it stands
 /// still: the canvas is the frame.</param>
 public sealed record CanvasDescription(
     SourceFile Source,

@@ -1,6 +1,6 @@
 namespace MovieGen.Domain.Rendering;
 
-/// <summary>Estimated peak memory of making an artifact: decides how many tasks a worker runs at once, never bytes.</summary>
+/// <summary>Estimated peak memory of rendering an artifact: decides how many tasks a worker runs at once, never bytes.</summary>
 public static class MemoryModel
 {
     private const long MiB = 1 << 20;

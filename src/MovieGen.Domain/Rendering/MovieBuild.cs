@@ -37,7 +37,7 @@ public static class MovieBuild
         return new PreparedMovie(MoviePlanner.Plan(warned, account, engine), []);
     }
 
-    /// <summary>What else would be found once the document is mended; of one that cannot be read at all nothing is known.</summary>
+    /// <summary>Problems that would be found once the document is corrected; none for one that cannot be read at all.</summary>
     private static ImmutableArray<Problem> MissingToo(
         ImmutableArray<Problem> problems,
         ReadOnlyMemory<byte> json,

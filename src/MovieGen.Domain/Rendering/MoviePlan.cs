@@ -6,7 +6,7 @@ namespace MovieGen.Domain.Rendering;
 
 /// <summary>All artifacts of one movie, with their keys; the same timeline, account and engine give the same plan.</summary>
 /// <param name="Segments">In movie order; they partition <c>[0, Frames)</c>.</param>
-/// <param name="Hls">Null where none was asked for.</param>
+/// <param name="Hls">Null if none was requested.</param>
 /// <param name="Hash">Hash over all keys: two plans with one hash are the same build.</param>
 public sealed record MoviePlan(
     Timeline Timeline,

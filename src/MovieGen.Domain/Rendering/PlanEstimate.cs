@@ -2,7 +2,7 @@ namespace MovieGen.Domain.Rendering;
 
 /// <summary>What a plan is expected to take when nothing of it is published yet.</summary>
 /// <param name="CpuSeconds">Seconds of one core, all artifacts together.</param>
-/// <param name="WallSeconds">Seconds on the clock with the slots that were asked for, all free.</param>
+/// <param name="WallSeconds">Wall time in seconds with the given slots, all free.</param>
 public sealed record PlanEstimate(double CpuSeconds, double WallSeconds)
 {
     /// <param name="slots">Render tasks that run at the same time, at least 1.</param>

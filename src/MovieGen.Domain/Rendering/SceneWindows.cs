@@ -8,7 +8,7 @@ namespace MovieGen.Domain.Rendering;
 
 /// <summary>
 /// Describes windows of scenes so that two windows with the same picture have the same description: facts that decide no byte, titles
-/// outside the window and colours that nobody sees are left out or set to one fixed value. The engine sees only what is left, so it cannot
+/// outside the window and invisible colours are left out or set to one fixed value. The engine sees only what is left, so it cannot
 /// depend on the rest.
 /// </summary>
 public static class SceneWindows

@@ -1,6 +1,6 @@
 namespace MovieGen.Domain.Rendering;
 
-/// <summary>What the render queue tells whoever offered a task.</summary>
+/// <summary>The render queue's answers to an offered task.</summary>
 public interface ITaskAnswer
 {
     ArtifactKey Key { get; }

@@ -6,7 +6,7 @@ namespace MovieGen.Domain.Retention;
 
 /// <summary>
 /// Which artifacts may go. Those that a movie is made of (segments, soundtracks, photos and sounds prepared for rendering) are kept so that
-/// an edit or a repeat costs little; they can always be made again. What a job shows its owner is not theirs to judge: a job's outputs go
+/// an edit or a repeat costs little; they can always be re-rendered. What a job shows its owner is not theirs to judge: a job's outputs go
 /// with the job.
 /// </summary>
 public static class ArtifactRetention

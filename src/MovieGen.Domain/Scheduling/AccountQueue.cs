@@ -10,7 +10,7 @@ internal sealed class AccountQueue(AccountId id)
 {
     private const int JobsToRemember = 64;
 
-    /// <summary>Greatest claim first; of equal ones, whoever was served longest ago.</summary>
+    /// <summary>Greatest claim first; among equal ones, the one served longest ago.</summary>
     public static readonly IComparer<AccountQueue> GreatestClaimFirst = Comparer<AccountQueue>.Create(
         (a, b) =>
             b.Claim.CompareTo(a.Claim) is not 0 and var claim ? claim

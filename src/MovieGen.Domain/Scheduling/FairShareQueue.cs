@@ -6,7 +6,7 @@ namespace MovieGen.Domain.Scheduling;
 
 /// <summary>
 /// Who renders what next. Holds what is offered, what runs where and until when, and gives the next task fairly. Time is monotonic and
-/// comes in; what has to be said to workers and offerers comes out of <see cref="Decide"/>. Nothing in it must survive: offers and workers'
+/// comes in; messages to workers and offerers come out of <see cref="Decide"/>. Nothing in it must survive: offers and workers'
 /// reports rebuild it.
 /// </summary>
 /// <param name="epoch">Greater than every earlier queue's; attempts are numbered from it on, so that no number comes twice.</param>
@@ -41,13 +41,13 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>Slots in use, second copies and those that are being cancelled included.</summary>
     public int Running => _pool.All.Sum(w => w.Leases.Count);
 
-    /// <summary>Sets what an account's tier is worth; 1 unless said.</summary>
+    /// <summary>Sets the weight of an account's tier; 1 by default.</summary>
     public void SetWeight(AccountId account, double weight) => _queue.SetWeight(account, weight);
 
     /// <summary>Numbers attempts from here on, unless they are beyond it already.</summary>
     public void NumberFrom(long attempt) => _attempt = Math.Max(_attempt, attempt);
 
-    /// <summary>A job needs the task. Offered again: its priority and draft are the newest said.</summary>
+    /// <summary>A job needs the task. If offered again, the latest priority and draft count.</summary>
     public void Offer(QueuedTask offer, TimeSpan now)
     {
         _unwanted.Remove(offer.Key);
@@ -61,7 +61,7 @@ public sealed partial class FairShareQueue(long epoch)
             _effects.Add(new QueueEffect.Started(task.Key, running.Worker.Id));
     }
 
-    /// <summary>The job needs it no more; where nobody else does, it waits no longer or is cancelled.</summary>
+    /// <summary>The job no longer needs it; if no other job does, it is removed or cancelled.</summary>
     public void Withdraw(ArtifactKey key, JobId job, TimeSpan now)
     {
         if (!_tasks.TryGetValue(key, out var task))
@@ -80,7 +80,7 @@ public sealed partial class FairShareQueue(long epoch)
             Accept(lease, now);
     }
 
-    /// <summary>The artifact is published. True where somebody waited for it, or at least the queue knew of it.</summary>
+    /// <summary>The artifact is published. True if a job waited for it, or at least the queue knew of it.</summary>
     public bool Completed(WorkerId worker, long attempt, ArtifactKey key, double seconds, bool reused, TimeSpan now)
     {
         if (Release(worker, attempt, now) is { Cancelled: false } lease && !reused)
@@ -92,7 +92,7 @@ public sealed partial class FairShareQueue(long epoch)
         return true;
     }
 
-    /// <summary>An attempt failed. True where that ends the task, false where another copy goes on or nobody waits.</summary>
+    /// <summary>An attempt failed. True if that ends the task, false if another copy continues or no job waits.</summary>
     public bool Failed(WorkerId worker, long attempt, FaultKind kind, TimeSpan now)
     {
         if (Release(worker, attempt, now) is not { Cancelled: false } lease)
@@ -106,7 +106,7 @@ public sealed partial class FairShareQueue(long epoch)
         return true;
     }
 
-    /// <summary>The worker does not run it and nobody is to blame: it had no slot, it stops, or it was told to.</summary>
+    /// <summary>The worker does not run it, through no fault: it had no slot, it is stopping, or it was told to stop.</summary>
     public void Returned(WorkerId worker, long attempt, TimeSpan now)
     {
         if (Release(worker, attempt, now) is { Cancelled: false } lease)
@@ -123,7 +123,7 @@ public sealed partial class FairShareQueue(long epoch)
             Lose(lease, now);
     }
 
-    /// <summary>The cluster does not hear the node, or hears it again.</summary>
+    /// <summary>The node has become unreachable, or reachable again.</summary>
     public void WorkerReachable(WorkerId id, bool reachable, TimeSpan now)
     {
         if (_pool.Find(id) is not { } worker)
@@ -161,7 +161,7 @@ public sealed partial class FairShareQueue(long epoch)
         return forgotten;
     }
 
-    /// <summary>Grants what can be granted, and returns all that has to be said since the last call, in order.</summary>
+    /// <summary>Grants what can be granted, and returns all messages since the last call, in order.</summary>
     public IReadOnlyList<QueueEffect> Decide(TimeSpan now)
     {
         while (_pool.AnyFree && _queue.Take(t => _pool.BestFor(t) is not null) is { } task)
@@ -173,7 +173,7 @@ public sealed partial class FairShareQueue(long epoch)
         return effects;
     }
 
-    /// <summary>What is to be said without granting anything, while workers are still being heard.</summary>
+    /// <summary>Returns messages without granting anything, while workers are still registering.</summary>
     public IReadOnlyList<QueueEffect> Listen()
     {
         var effects = _effects.ToArray();
@@ -181,7 +181,7 @@ public sealed partial class FairShareQueue(long epoch)
         return effects;
     }
 
-    /// <summary>Attempts that nobody holds any more since the last call, however they ended.</summary>
+    /// <summary>Attempts that ended since the last call, however they ended.</summary>
     public IReadOnlyList<long> TakeEnded()
     {
         if (_ended.Count == 0)
@@ -266,7 +266,7 @@ public sealed partial class FairShareQueue(long epoch)
         if (task.Leases.Count > 0)
             return;
 
-        // While it ran, its progress was answer enough, and nobody had to repeat anything.
+        // While it ran, its progress counted as an answer, so the offer was not repeated.
         foreach (var job in task.Offers.Keys)
             task.OfferedAt[job] = now;
         if (task.Offers.Count == 0)

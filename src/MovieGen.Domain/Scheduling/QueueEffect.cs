@@ -2,7 +2,7 @@ using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Domain.Scheduling;
 
-/// <summary>What the queue decided and somebody has to be told; a closed family.</summary>
+/// <summary>A decision of the queue that has to be sent; a closed family.</summary>
 public abstract record QueueEffect
 {
     private QueueEffect(ArtifactKey key, WorkerId worker)
@@ -19,7 +19,7 @@ public abstract record QueueEffect
     /// <param name="Second">It is a straggler's second copy: another worker is at it.</param>
     public sealed record Grant(ArtifactKey Key, WorkerId Worker, long Attempt, bool Second) : QueueEffect(Key, Worker);
 
-    /// <summary>The worker shall stop: nobody needs it any more.</summary>
+    /// <summary>The worker must stop: no job needs it.</summary>
     public sealed record Cancel(ArtifactKey Key, WorkerId Worker, long Attempt) : QueueEffect(Key, Worker);
 
     /// <summary>Those who wait for the task shall hear that it runs.</summary>

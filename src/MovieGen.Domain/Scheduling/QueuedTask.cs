@@ -19,7 +19,7 @@ public readonly record struct WorkerId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>What a worker says of itself, every second or two and whenever a queue asks.</summary>
+/// <summary>What a worker reports about itself, every second or two and whenever a queue requests it.</summary>
 /// <param name="Incarnation">Another number after every start: what an earlier one ran is lost.</param>
 /// <param name="Slots">How many renders it can run at once.</param>
 /// <param name="Draining">Takes no new tasks.</param>

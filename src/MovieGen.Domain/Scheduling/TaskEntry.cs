@@ -4,7 +4,7 @@ using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Domain.Scheduling;
 
-/// <summary>A task that somebody needs or some worker runs.</summary>
+/// <summary>A task that a job needs or a worker runs.</summary>
 internal sealed class TaskEntry(QueuedTask first, long sequence)
 {
     /// <summary>Longest first, since a long one begun last makes everybody wait; then in the order of arrival.</summary>
@@ -25,7 +25,7 @@ internal sealed class TaskEntry(QueuedTask first, long sequence)
 
     public long Sequence { get; } = sequence;
 
-    /// <summary>The jobs that need it; none where a worker was found at it before anybody offered it again.</summary>
+    /// <summary>The jobs that need it; none if a worker was found at it before anybody offered it again.</summary>
     public Dictionary<JobId, QueuedTask> Offers { get; } = [];
 
     /// <summary>When each of them offered it last.</summary>
@@ -51,10 +51,10 @@ internal sealed class Lease(long attempt, TaskEntry task, Worker worker, TimeSpa
 
     public TimeSpan Deadline { get; set; }
 
-    /// <summary>Whether the worker has said that it has it.</summary>
+    /// <summary>Whether the worker has confirmed it.</summary>
     public bool Accepted { get; set; }
 
-    /// <summary>Nobody needs it; it holds its slot until the worker says that it has stopped.</summary>
+    /// <summary>No job needs it; it occupies its slot until the worker reports that it has stopped.</summary>
     public bool Cancelled { get; set; }
 
     public double Fraction { get; set; }

@@ -66,7 +66,7 @@ internal sealed class TaskQueue
         Link(account);
     }
 
-    /// <summary>The next task that somebody can be found for, out of the queue and counted as running; null where there is none.</summary>
+    /// <summary>Takes the next task that a worker can run out of the queue and counts it as running; null if there is none.</summary>
     public TaskEntry? Take(Func<TaskEntry, bool> suits)
     {
         if (Starved() is { } starved && FirstOf(starved, suits) is { } overdue)

@@ -16,7 +16,7 @@ internal sealed class Worker(WorkerId id)
     private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MaxRest = TimeSpan.FromSeconds(60);
 
-    /// <summary>Most free slots first, so that the load is spread; then whoever was served longest ago.</summary>
+    /// <summary>Most free slots first, so that the load is spread; then the one served longest ago.</summary>
     public static readonly IComparer<Worker> FreestFirst = Comparer<Worker>.Create(
         (a, b) =>
             b.Free.CompareTo(a.Free) is not 0 and var free ? free
@@ -99,7 +99,7 @@ internal sealed class Worker(WorkerId id)
         }
     }
 
-    /// <summary>Back at work with a clean slate: because the time is over, or because there is nobody else.</summary>
+    /// <summary>Available again with a clean record: the pause is over, or there is no other worker.</summary>
     public void Forgive()
     {
         _setAsideUntil = TimeSpan.Zero;

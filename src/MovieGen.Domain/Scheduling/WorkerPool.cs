@@ -37,7 +37,8 @@ internal sealed class WorkerPool
     }
 
     /// <summary>
-    /// Time passes: rests end, and where nobody is able, those set aside are forgiven, since a doubtful worker is better than none.
+    /// Advances time: pauses end, and if no worker is available, those set aside are used again, since a doubtful worker is better than
+    /// none.
     /// </summary>
     public void Refresh(TimeSpan now)
     {
@@ -58,7 +59,7 @@ internal sealed class WorkerPool
     }
 
     /// <summary>
-    /// A free worker that can make the task, another than those it failed on while there are others; null where it has to wait.
+    /// A free worker that can make the task, another than those it failed on while there are others; null if it has to wait.
     /// </summary>
     public Worker? BestFor(TaskEntry task)
     {

@@ -3,7 +3,7 @@ using MovieGen.Domain.Frames;
 
 namespace MovieGen.Domain.Storyboards;
 
-/// <summary>What a user asked for: valid in itself, not yet checked against its assets, defaults not yet applied.</summary>
+/// <summary>A user's storyboard: valid in itself, not yet checked against its assets, defaults not yet applied.</summary>
 /// <param name="Scenes">Empty exactly when <paramref name="Auto"/> is given.</param>
 public sealed record Storyboard(
     string Title,
@@ -131,6 +131,6 @@ public sealed record SoundtrackRequest(ImmutableArray<MusicRequest> Music, doubl
 /// <param name="Loop">Whether it begins again when it ends.</param>
 public sealed record MusicRequest(string Asset, double Volume, bool Loop, double FadeInSeconds, double FadeOutSeconds);
 
-/// <summary>"So many seconds out of these": the scenes are made by <c>AutomaticStoryboard</c>.</summary>
+/// <summary>"A movie of this length from these files": <c>AutomaticStoryboard</c> generates the scenes.</summary>
 /// <param name="Assets">Videos and images in the order to keep.</param>
 public sealed record AutoRequest(ImmutableArray<string> Assets, double DurationSeconds);

@@ -5,10 +5,10 @@ using MovieGen.Domain.Storyboards;
 
 namespace MovieGen.Domain.Timelines;
 
-/// <summary>Says where a timeline differs from what was asked, and snaps titles into their scenes.</summary>
+/// <summary>Reports where a timeline differs from the storyboard, and fits titles into their scenes.</summary>
 internal sealed class Adjustments(FrameRate rate, Findings findings)
 {
-    /// <summary>A clip that is asked for more than its video has holds its last frame.</summary>
+    /// <summary>A clip that is longer than its video holds its last frame.</summary>
     public void ReportHeldFrames(ResolvedScene resolved, long frames)
     {
         if (resolved is not { Scene.Source: SceneSource.Clip { DurationSeconds: { } asked }, Picture: TimelinePicture.Clip clip })

@@ -25,7 +25,7 @@ public sealed class CameraPath
         _evenZoom = Math.Sqrt(to.W / from.W);
     }
 
-    /// <param name="motion">Null where the picture stands still.</param>
+    /// <param name="motion">Null if the picture stands still.</param>
     /// <param name="picture">The upright picture.</param>
     /// <param name="sceneFrames">The scene's whole length, at least 1.</param>
     public static CameraPath Of(Motion? motion, PixelSize picture, FitMode fit, PixelSize output, long sceneFrames)
@@ -72,7 +72,7 @@ public sealed class CameraPath
         };
 
     /// <summary>
-    /// Equal times must magnify by equal factors, or a zoom seems to slow down on its way in. That asks for a power of the size ratio; this
+    /// Equal times must magnify by equal factors, or a zoom seems to slow down on its way in. That requires a power of the size ratio; this
     /// quotient meets it at both ends and in the middle, stays within 1 % of the way for zooms up to 4, and is exactly rounded everywhere,
     /// which a power function is not. All edges of the window share it, hence the point that the camera zooms to stays where it is.
     /// </summary>

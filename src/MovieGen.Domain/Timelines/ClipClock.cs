@@ -17,7 +17,7 @@ public sealed class ClipClock(VideoFacts video, long inTicks, FrameRate rate)
 
     /// <summary>
     /// The in-point that is meant by a time after the first picture. At a constant rate it is a source frame's own time stamp, so that the
-    /// phase between source and movie is not left to the digits that somebody typed.
+    /// phase between source and movie does not depend on the digits that a user typed.
     /// </summary>
     public static long TicksAt(VideoFacts video, double seconds)
     {
@@ -38,7 +38,7 @@ public sealed class ClipClock(VideoFacts video, long inTicks, FrameRate rate)
         (long)RoundedQuotient((Int128)(inTicks - video.StartTicks) * video.TimeBase.Num * FrameRate.SampleRate, video.TimeBase.Den);
 
     /// <summary>
-    /// The last key frame at or before a scene frame's time: where decoding for it can start. Null where only the file's start will do.
+    /// The last key frame at or before a scene frame's time: where decoding for it can start. Null if only the file's start will do.
     /// </summary>
     public long? SeekFor(long frame)
     {
@@ -48,7 +48,7 @@ public sealed class ClipClock(VideoFacts video, long inTicks, FrameRate rate)
 
     /// <summary>
     /// The border nearest to <paramref name="frame"/> in <c>[from, to]</c> that a key frame makes free: one frame past its own time,
-    /// decoding starts at the key frame itself and nothing is decoded twice. Null where there is none.
+    /// decoding starts at the key frame itself and nothing is decoded twice. Null if there is none.
     /// </summary>
     public long? FreeBorderNear(long frame, long from, long to)
     {

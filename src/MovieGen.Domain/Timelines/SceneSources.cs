@@ -7,13 +7,13 @@ using MovieGen.Domain.Storyboards.Reading;
 
 namespace MovieGen.Domain.Timelines;
 
-/// <summary>A scene's picture with its asset resolved, and the length it asks for in seconds.</summary>
+/// <summary>A scene's picture with its asset resolved, and its requested length in seconds.</summary>
 internal sealed record ResolvedScene(Scene Scene, TimelinePicture Picture, double Seconds);
 
 /// <summary>Finds the assets that scenes and music name, and checks that they can be what they are used as.</summary>
 internal sealed class SceneSources(IReadOnlyDictionary<string, Asset> assets, FrameRate rate, Findings findings)
 {
-    /// <summary>Null where something is wrong; the findings say what.</summary>
+    /// <summary>Null if something is wrong; the findings say what.</summary>
     public ResolvedScene? Resolve(Scene scene)
     {
         var resolved = scene.Source switch

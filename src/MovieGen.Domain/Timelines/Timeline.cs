@@ -59,10 +59,10 @@ public abstract record TimelinePicture
     private TimelinePicture() { }
 
     /// <param name="InTicks">Time stamp of the in-point in the video stream's time base.</param>
-    /// <param name="Volume">Gain of the clip's sound, 0–4; 0 where it has none or is mute.</param>
+    /// <param name="Volume">Gain of the clip's sound, 0–4; 0 if it has none or is mute.</param>
     public sealed record Clip(Asset Asset, long InTicks, double Volume) : TimelinePicture;
 
-    /// <param name="Motion">Null where the picture stands still.</param>
+    /// <param name="Motion">Null if the picture stands still.</param>
     public sealed record Still(Asset Asset, Motion? Motion) : TimelinePicture;
 
     public sealed record Card(RgbColor Background) : TimelinePicture;

@@ -5,8 +5,8 @@ using MovieGen.Farm.Remoting;
 namespace MovieGen.Farm.Admin;
 
 /// <summary>
-/// Looks at the actors of this node. The tree is read, not asked for, so that it is the same however busy the actors are; then each one is
-/// asked whether it is there, and those that do not answer within a second are named.
+/// Lists the actors of this node. The tree is read from the cells, so that it is the same however busy the actors are. Then each actor is
+/// pinged, and those that do not respond within a second are marked.
 /// </summary>
 internal static class ActorWalk
 {

@@ -11,7 +11,7 @@ internal sealed class LocalRegions(ActorSystem system, string address)
     private const int MaxShards = 1000;
     private const int MaxEntities = 500;
 
-    /// <summary>Below the time that whoever asks this node waits.</summary>
+    /// <summary>Shorter than the timeout of the node that queries this one.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1.5);
 
     public async Task<RegionList> ListAsync() => new(address, [.. await Task.WhenAll(Names().Select(SummaryAsync))]);

@@ -10,7 +10,7 @@ public sealed class LogRingProvider(LogRing ring) : ILoggerProvider
 
     public void Dispose()
     {
-        // The ring outlives its loggers: what they said at the end can still be asked for.
+        // The ring outlives its loggers: their last lines can still be read.
     }
 
     private sealed class Writer(LogRing ring, string source) : ILogger

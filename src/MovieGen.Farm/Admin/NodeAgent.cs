@@ -24,7 +24,7 @@ internal sealed partial class NodeAgent : ReceiveActor
     private readonly ILogger<NodeAgent> _log;
     private Task<IFarmMessage>? _check;
 
-    /// <param name="journal">Null where the node has no journal.</param>
+    /// <param name="journal">Null if the node has no journal.</param>
     /// <param name="endNode">Begins the node's orderly end and returns.</param>
     public NodeAgent(NodeFacts facts, LogRing lines, JournalCheck? journal, Action endNode, TimeProvider clock, ILogger<NodeAgent> log)
     {
@@ -84,7 +84,7 @@ internal sealed partial class NodeAgent : ReceiveActor
         EndsOnRequest(Sender.Path.Address);
         Sender.Tell(new NodeEnds(_facts.Address));
 
-        // Beside the mailbox: whoever hears that the node ends may wait for this actor.
+        // Outside the mailbox: code that handles the node's shutdown may wait for this actor.
         Task.Run(_endNode);
     }
 }

@@ -16,7 +16,7 @@ namespace MovieGen.Farm.Admin;
 /// <summary>Puts the agent that answers operators on a node; every node has one.</summary>
 public static class NodeAgentHosting
 {
-    /// <summary>What the agent tells from: the ring of log lines, which the host's logger fills from now on.</summary>
+    /// <summary>What the agent reads from: the ring of log lines, which the host's logger fills from now on.</summary>
     public static IServiceCollection AddLogRing(this IServiceCollection services)
     {
         services.TryAddSingleton<LogRing>();

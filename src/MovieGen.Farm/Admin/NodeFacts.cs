@@ -5,8 +5,8 @@ using MovieGen.Farm.Configuration;
 
 namespace MovieGen.Farm.Admin;
 
-/// <summary>What this node is, has and sees, at the moment it is asked.</summary>
-/// <param name="encoder">The version line of the node's FFmpeg; empty where it has none.</param>
+/// <summary>This node's roles, resources and view of the cluster at the moment of the query.</summary>
+/// <param name="encoder">The version line of the node's FFmpeg; empty if it has none.</param>
 /// <param name="startedAt">When the node started.</param>
 internal sealed class NodeFacts(Cluster cluster, FarmOptions options, string encoder, DateTimeOffset startedAt)
 {

@@ -1,6 +1,6 @@
 namespace MovieGen.Farm.Admin;
 
-/// <summary>The last so many of something, numbered from 1. Safe from several threads.</summary>
+/// <summary>The last N items of something, numbered from 1. Safe from several threads.</summary>
 /// <param name="capacity">What is older is forgotten.</param>
 internal sealed class Ring<T>(int capacity)
 {
@@ -40,5 +40,5 @@ internal sealed class Ring<T>(int capacity)
 }
 
 /// <param name="Missed">How many were forgotten between the number and the first item.</param>
-/// <param name="Last">The last number given; 0 where none was.</param>
+/// <param name="Last">The last number given; 0 if none was.</param>
 internal sealed record Tail<T>(IReadOnlyList<T> Items, long Missed, long Last);

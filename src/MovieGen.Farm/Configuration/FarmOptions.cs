@@ -6,7 +6,7 @@ using MovieGen.Farm.Workers;
 
 namespace MovieGen.Farm.Configuration;
 
-/// <summary>What a node must be told; everything else is in <c>cluster-config</c>.</summary>
+/// <summary>Settings of a node; everything else is in <c>cluster-config</c>.</summary>
 /// <param name="DataFolder">What this node alone uses; made when missing.</param>
 public sealed record FarmOptions(string DataFolder)
 {
@@ -32,7 +32,7 @@ public sealed record FarmOptions(string DataFolder)
 
     public bool Is(string role) => Roles.Contains(role);
 
-    /// <summary>Journal and read model; two files of the data folder unless said. Nodes that only work need none.</summary>
+    /// <summary>Journal and read model; by default two files in the data folder. Nodes that are only workers need none.</summary>
     public FarmDatabase Database { get; init; } = new FarmDatabase.Sqlite(DataFolder);
 
     /// <summary>How much of what movies are made of is kept.</summary>

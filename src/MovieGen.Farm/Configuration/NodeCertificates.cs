@@ -4,9 +4,9 @@ using Akka.Remote.Hosting;
 
 namespace MovieGen.Farm.Configuration;
 
-/// <summary>Mutual TLS between nodes: who shows a certificate of our own authority belongs to the cluster, and nobody else.</summary>
+/// <summary>Mutual TLS between nodes: only nodes with a certificate of our own authority belong to the cluster.</summary>
 /// <param name="Node">This node's certificate with its private key, for servers and for clients.</param>
-/// <param name="Authority">Whoever signed the certificates of all nodes; the system's authorities count for nothing.</param>
+/// <param name="Authority">Signed the certificates of all nodes; the system's authorities are not trusted.</param>
 public sealed record NodeCertificates(X509Certificate2 Node, X509Certificate2 Authority)
 {
     internal SslOptions ForRemoting() =>
@@ -29,7 +29,7 @@ public sealed record NodeCertificates(X509Certificate2 Node, X509Certificate2 Au
         chain.ChainPolicy.CustomTrustStore.Add(Authority);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
 
-        // Whoever knocks would name the addresses.
+        // The connecting peer could choose the addresses.
         chain.ChainPolicy.DisableCertificateDownloads = true;
         return chain.Build(certificate);
     }

@@ -1,6 +1,6 @@
 namespace MovieGen.Farm.Databases;
 
-/// <summary>Keys of our advisory locks: any numbers that nobody else takes in this database.</summary>
+/// <summary>Keys of our advisory locks: arbitrary numbers that nothing else uses in this database.</summary>
 internal static class PostgresLocks
 {
     public const long Journal = 7_304_991_001,

@@ -18,7 +18,7 @@ public static class PostgresSchema
 {
     private static readonly TimeSpan MaxRecovery = TimeSpan.FromSeconds(60);
 
-    /// <returns>What had to be made; empty where all was there.</returns>
+    /// <returns>What had to be made; empty if all was there.</returns>
     /// <exception cref="NpgsqlException">The database cannot be reached, or refuses.</exception>
     public static async Task<IReadOnlyList<string>> EnsureAsync(
         FarmOptions options,
@@ -44,7 +44,7 @@ public static class PostgresSchema
         }
     }
 
-    /// <summary>The plugin makes its tables when it is used for the first time, and answers nobody before they are there.</summary>
+    /// <summary>The plugin creates its tables on first use, and replies to nothing before they exist.</summary>
     private static async Task MakeJournalAsync(FarmOptions options, FarmDatabase.Postgres database)
     {
         var config = ConfigurationFactory

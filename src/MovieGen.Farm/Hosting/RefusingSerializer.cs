@@ -9,7 +9,7 @@ namespace MovieGen.Farm.Hosting;
 /// Stands where Akka keeps its reflective JSON serializer, which makes whatever type a payload names: refuses both ways. Made by its name
 /// in the configuration.
 /// </summary>
-/// <param name="config">Not used; the constructor's shape is what Akka asks for.</param>
+/// <param name="config">Not used; Akka requires this constructor.</param>
 public sealed class RefusingSerializer(ExtendedActorSystem system, Config config) : Serializer(system)
 {
     public override int Identifier => 1;

@@ -199,7 +199,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
             Passivate();
     }
 
-    /// <summary>Whoever has nothing to do leaves memory; a deleted job once its outputs are removed.</summary>
+    /// <summary>A job with nothing to do leaves memory; a deleted job once its outputs are removed.</summary>
     private void PassivateIfFinished()
     {
         if (_run.State is { Exists: true, IsActive: false, Deleted: false })
@@ -219,7 +219,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
         if (_isPassivating && _run.State.IsActive && !_isStopping)
             Context.Parent.Tell(new JobCommands.GetJob(_id, _run.State.Request.Account), ActorRefs.NoSender);
 
-        // Children die with their parent before they read their mail: those that were told to withdraw must first have done so.
+        // Children stop with their parent before they process their mailbox: pending withdrawals must be processed first.
         _isStopping = true;
         if (_scenes.AreStopped)
             Context.Stop(Self);

@@ -25,10 +25,10 @@ public sealed record JobEnvironment(
     /// </summary>
     public int Window { get; init; } = 16;
 
-    /// <summary>A finished job that nobody asks for leaves memory after this time.</summary>
+    /// <summary>A finished job without messages leaves memory after this time.</summary>
     public TimeSpan IdleTime { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Progress is told at most once in this time; milestones at once.</summary>
+    /// <summary>Progress is published at most once in this time; milestones at once.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     public Moment Now => new(Clock.GetUtcNow(), Clock.GetElapsedTime(0, Clock.GetTimestamp()));

@@ -39,7 +39,7 @@ internal static partial class JobNotes
     [LoggerMessage(10, LogLevel.Information, "{Job} is deleted; its outputs are {Fate}")]
     public static partial void OutputsSettled(ILogger log, JobId job, string fate);
 
-    [LoggerMessage(11, LogLevel.Warning, "{Job}: a snapshot was not saved; the events tell the same")]
+    [LoggerMessage(11, LogLevel.Warning, "{Job}: a snapshot was not saved; nothing is lost, the events are in the journal")]
     public static partial void SnapshotNotSaved(ILogger log, Exception problem, JobId job);
 
     [LoggerMessage(12, LogLevel.Warning, "{Job}: intermediates of {Stage} are no longer in the store; they are re-rendered")]

@@ -11,8 +11,8 @@ using MovieGen.Farm.Retention;
 namespace MovieGen.Farm.Jobs;
 
 /// <summary>
-/// The second net under remembered jobs: one in the cluster asks now and then after every job that the read model knows as running. Asking
-/// wakes a job that its shard has forgotten; all others only answer. Owns nothing, and may miss a round.
+/// A fallback for remembered jobs: one in the cluster periodically queries every job that the read model lists as running. The query starts
+/// a job that its shard has lost track of; all others only reply. Owns nothing, and may miss a round.
 /// </summary>
 public sealed partial class JobWakerActor : ReceiveActor, IWithTimers
 {

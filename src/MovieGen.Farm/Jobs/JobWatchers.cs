@@ -5,7 +5,7 @@ using MovieGen.Domain.Jobs.Views;
 
 namespace MovieGen.Farm.Jobs;
 
-/// <summary>Whoever follows a job, on its topic. Nobody's progress depends on what is told there.</summary>
+/// <summary>The watchers of a job, on its topic. No work depends on what is published there.</summary>
 internal static class JobWatchers
 {
     /// <summary>Scenes in one message, so that it keeps within a frame of remoting.</summary>

@@ -35,7 +35,7 @@ internal static class OutputRemoval
     }
 
     /// <summary>Removes them unless another job of the account renders the same movie, or may render it.</summary>
-    /// <returns>What became of them, for the log; null where it is not known yet who else uses them.</returns>
+    /// <returns>What became of them, for the log; null if it is not known yet who else uses them.</returns>
     private static async Task<string?> TryAsync(JobEnvironment environment, JobState deleted, CancellationToken cancellation)
     {
         if (deleted.Work?.Outline is not { } outline)

@@ -11,7 +11,7 @@ namespace MovieGen.Farm.Jobs;
 /// <summary>
 /// Between a job and the render queue, for the segments of one scene (<c>scene-3</c>) or for one artifact of the whole movie
 /// (<c>soundtrack</c>, <c>assembly</c>, …): turns offers into render tasks, and hands the queue's answers to the job. Decides nothing and
-/// owns nothing that must survive: when it is gone renders run on, and whoever offers the same keys next is attached to them.
+/// owns nothing that must survive: when it stops, renders continue, and the next actor that offers the same keys is attached to them.
 /// </summary>
 internal sealed class SceneActor : ReceiveActor
 {

@@ -15,7 +15,7 @@ internal sealed class SceneActors(IActorContext context, JobEnvironment environm
     private readonly HashSet<IActorRef> _stopping = [];
     private int _renamed;
 
-    /// <summary>Whether those that were stopped have done what they were told before.</summary>
+    /// <summary>Whether the stopped actors have processed their earlier messages.</summary>
     public bool AreStopped => _stopping.Count == 0;
 
     public void Offer(RunEffect.Offer offer)
@@ -52,7 +52,7 @@ internal sealed class SceneActors(IActorContext context, JobEnvironment environm
 
     public void OnTerminated(IActorRef scene) => _stopping.Remove(scene);
 
-    /// <summary>After what it was told before: withdrawals must reach the queue.</summary>
+    /// <summary>Stops it after its earlier messages: withdrawals must reach the queue.</summary>
     private void Stop(IActorRef scene)
     {
         _stopping.Add(context.Watch(scene));

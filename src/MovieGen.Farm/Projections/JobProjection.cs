@@ -77,7 +77,7 @@ public sealed class JobProjection(ReadModelDatabase database, IJobHistories hist
             .SelectMany(job => job.Work!.Outline.Assets.Select(asset => (job.Request.JobId, asset)));
         await JobTables.Assets.UpsertAsync(connection, transaction, assets, cancellation);
 
-        // That a job is deleted stays known: it tells that everything that happened before is known, too.
+        // Keep the ids of deleted jobs: they show that all earlier events have been applied.
         await JobTables.Deleted.UpsertAsync(connection, transaction, changes.Deleted, cancellation);
 
         async Task DeleteAsync(string table, string column, IReadOnlyCollection<JobId> jobs)

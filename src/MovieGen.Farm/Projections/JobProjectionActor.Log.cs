@@ -7,7 +7,7 @@ public sealed partial class JobProjectionActor
     [LoggerMessage(1, LogLevel.Information, "The read model follows the journal from position {Position}")]
     private static partial void Following(ILogger log, long position);
 
-    [LoggerMessage(2, LogLevel.Error, "The read model could not be written; it restarts at the recorded position")]
+    [LoggerMessage(2, LogLevel.Error, "The read model could not be written; retrying from the recorded position")]
     private static partial void NotWritten(ILogger log, Exception problem);
 
     [LoggerMessage(3, LogLevel.Warning, "Jobs could not be counted for the metrics")]

@@ -76,7 +76,7 @@ internal static class JobTables
 
     private static string? TimeOf(DateTimeOffset? time) => time is { } known ? SqlText.Of(known) : null;
 
-    /// <summary>From the start to the end of a finished job; 0 where it never started.</summary>
+    /// <summary>From the start to the end of a finished job; 0 if it never started.</summary>
     private static double? SecondsOf(JobSummary job) =>
         job.FinishedAt is { } end ? Math.Max(0, Math.Round((end - (job.StartedAt ?? end)).TotalSeconds, 3)) : null;
 }

@@ -7,7 +7,7 @@ namespace MovieGen.Farm.Projections;
 
 /// <summary>
 /// The database of the read model. In SQLite it is a file of its own, so that readers and the projection never wait for the journal.
-/// Everything in it follows from the journal; a lost or older one is made again.
+/// Everything in it follows from the journal; a lost or older one is rebuilt.
 /// </summary>
 public sealed class ReadModelDatabase
 {
@@ -20,7 +20,7 @@ public sealed class ReadModelDatabase
         (_provider, _connectionString, SchemaLock) = (provider, connectionString, schemaLock);
 
     /// <summary>
-    /// Holds off others who look at the tables' version, until the end of the transaction; null where a transaction does so by itself.
+    /// Holds off others who look at the tables' version, until the end of the transaction; null if a transaction does so by itself.
     /// </summary>
     internal string? SchemaLock { get; }
 

@@ -12,6 +12,6 @@ public sealed partial class ArtifactCollectorActor
     )]
     private partial void Removed(int count, long bytes, int allCount, long allBytes);
 
-    [LoggerMessage(402, LogLevel.Warning, "The artifact store could not be looked through; tried again in {Interval}")]
+    [LoggerMessage(402, LogLevel.Warning, "The artifact store could not be scanned; retried in {Interval}")]
     private partial void NotCollected(Exception problem, TimeSpan interval);
 }

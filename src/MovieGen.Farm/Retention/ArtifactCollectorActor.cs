@@ -10,7 +10,7 @@ namespace MovieGen.Farm.Retention;
 
 /// <summary>
 /// Keeps the artifact store within its bounds: one in the cluster looks through it now and then and removes what <see
-/// cref="ArtifactRetention"/> chooses. It can be wrong without harm: a job that misses a part has it made again.
+/// cref="ArtifactRetention"/> chooses. Mistakes are harmless: a job that misses an intermediate has it re-rendered.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
     "Design",

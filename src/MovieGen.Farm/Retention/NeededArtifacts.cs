@@ -7,7 +7,7 @@ namespace MovieGen.Farm.Retention;
 /// <summary>What unfinished jobs are made of: their plans say so, and a plan follows from the storyboard alone.</summary>
 public sealed class NeededArtifacts(IUnfinishedJobs jobs, IJobPlanner planner)
 {
-    /// <exception cref="IOException">A store did not answer: then nobody knows what is needed.</exception>
+    /// <exception cref="IOException">A store did not respond: then it is unknown what is needed.</exception>
     public async Task<IReadOnlySet<(AccountId Account, ArtifactKey Key)>> FindAsync(CancellationToken cancellation)
     {
         var needed = new HashSet<(AccountId, ArtifactKey)>();

@@ -17,7 +17,7 @@ internal sealed class OfferBook
 
     public RenderTask? TaskOf(ArtifactKey key) => _pages.GetValueOrDefault(key)?.Task;
 
-    /// <summary>A scene that was started again asks under another reference; the newest hears.</summary>
+    /// <summary>A restarted scene offers under another reference; the newest gets the answers.</summary>
     public void Add(RenderTask task, IActorRef offerer)
     {
         if (!_pages.TryGetValue(task.Key, out var page))
@@ -39,14 +39,14 @@ internal sealed class OfferBook
             offerer.Tell(message);
     }
 
-    /// <summary>The last thing that is told of a task.</summary>
+    /// <summary>The final answer for a task.</summary>
     public void Close(ArtifactKey key, object message)
     {
         Tell(key, message);
         _pages.Remove(key);
     }
 
-    /// <summary>Tells progress where there is some, at most about once a second.</summary>
+    /// <summary>Reports progress if there is some, at most about once a second.</summary>
     public void TellProgress(ArtifactKey key, string worker, double fraction, TimeSpan now)
     {
         if (!_pages.TryGetValue(key, out var page) || fraction < page.Fraction + SmallestStep || now < page.NextProgress)

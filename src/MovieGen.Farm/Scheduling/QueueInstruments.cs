@@ -12,13 +12,13 @@ internal static class QueueInstruments
             "moviegen.queue.waiting",
             static () => Volatile.Read(ref _waiting),
             "{task}",
-            "Render tasks that wait for a worker"
+            "Render tasks waiting for a worker"
         );
         FarmInstruments.Meter.CreateObservableGauge(
             "moviegen.queue.running",
             static () => Volatile.Read(ref _running),
             "{task}",
-            "Render tasks that workers hold"
+            "Render tasks held by workers"
         );
     }
 

@@ -13,17 +13,17 @@ internal sealed partial class RenderQueueActor
     [LoggerMessage(
         102,
         LogLevel.Information,
-        "The render queue of epoch {Epoch} grants after {Seconds:F1} s: {Workers} workers heard, {Waiting} tasks wait"
+        "The render queue of epoch {Epoch} grants after {Seconds:F1} s: {Workers} workers registered, {Waiting} tasks waiting"
     )]
     private partial void Opened(long epoch, double seconds, int workers, int waiting);
 
-    [LoggerMessage(103, LogLevel.Information, "Worker {Worker} is heard, {Slots} slots")]
+    [LoggerMessage(103, LogLevel.Information, "Worker {Worker} registered with {Slots} slots")]
     private partial void WorkerMet(WorkerId worker, int slots);
 
-    [LoggerMessage(104, LogLevel.Warning, "Worker {Worker} has left; what it ran is offered again")]
+    [LoggerMessage(104, LogLevel.Warning, "Worker {Worker} has left; its tasks are offered again")]
     private partial void WorkerLeft(WorkerId worker);
 
-    [LoggerMessage(105, LogLevel.Warning, "The lease of {Worker} on {Key} has ended without a word")]
+    [LoggerMessage(105, LogLevel.Warning, "The lease of {Worker} on {Key} has expired")]
     private partial void LeaseEnded(ArtifactKey key, WorkerId worker);
 
     [LoggerMessage(106, LogLevel.Debug, "Attempt {Attempt} at {Key} of {Job} is granted to {Worker}{Copy}")]

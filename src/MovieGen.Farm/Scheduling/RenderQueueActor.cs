@@ -12,7 +12,7 @@ namespace MovieGen.Farm.Scheduling;
 
 /// <summary>
 /// The one queue of the cluster, around the pure <see cref="FairShareQueue"/>. It keeps nothing that must survive: a new one begins empty
-/// under a greater epoch, hears what the workers run, is offered everything again, and only then grants. Renders do not notice that it
+/// under a higher epoch, collects what the workers run, is offered everything again, and only then grants. Renders do not notice that it
 /// moved.
 /// </summary>
 internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
@@ -22,7 +22,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
 
     private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Publish-subscribe forgets who subscribed just now; so the beginning is told more than once.</summary>
+    /// <summary>Publish-subscribe may miss recent subscribers, so the start is announced more than once.</summary>
     private static readonly TimeSpan[] Announcements =
     [
         TimeSpan.Zero,
@@ -262,11 +262,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
                     new TaskAnswers.TaskFailed(
                         lost.Key,
                         lost.Worker.Value,
-                        new RenderFault(
-                            FaultKind.Node,
-                            ProblemCodes.Render.LeaseLost,
-                            "The worker that rendered this was not heard of any more."
-                        )
+                        new RenderFault(FaultKind.Node, ProblemCodes.Render.LeaseLost, "The worker that rendered this stopped responding.")
                     )
                 );
                 break;

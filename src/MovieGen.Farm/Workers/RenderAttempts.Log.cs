@@ -15,7 +15,7 @@ internal sealed partial class RenderAttempts
     [LoggerMessage(121, LogLevel.Warning, "{Label} of {Job} ({Key}) failed: {Code}: {Reason}")]
     private partial void AttemptFailed(string label, string job, ArtifactKey key, string code, string reason);
 
-    [LoggerMessage(122, LogLevel.Error, "{Label} of {Job} ({Key}) broke")]
+    [LoggerMessage(122, LogLevel.Error, "{Label} of {Job} ({Key}) failed unexpectedly")]
     private partial void AttemptBroke(Exception error, string label, string job, ArtifactKey key);
 
     [LoggerMessage(123, LogLevel.Warning, "The work folder {Folder} could not be removed")]

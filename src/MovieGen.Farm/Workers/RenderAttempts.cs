@@ -37,7 +37,7 @@ internal sealed partial class RenderAttempts(
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
-            // However the engine put it: it was told to stop, and it has.
+            // Whatever the engine threw: it was told to stop, and it has.
             return new RenderOutcome.Stopped();
         }
         catch (RenderFailedException failed)

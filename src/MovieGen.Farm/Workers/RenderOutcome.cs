@@ -12,6 +12,6 @@ internal abstract record RenderOutcome
 
     public sealed record Failed(RenderFault Fault) : RenderOutcome;
 
-    /// <summary>It was told to stop, and nothing of it runs any more.</summary>
+    /// <summary>It was told to stop, and nothing of it is running.</summary>
     public sealed record Stopped : RenderOutcome;
 }

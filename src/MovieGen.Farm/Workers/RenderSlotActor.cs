@@ -4,8 +4,8 @@ using MovieGen.Contracts.Scheduling;
 namespace MovieGen.Farm.Workers;
 
 /// <summary>
-/// One place to render. Runs a single attempt as a detached task, so that its mailbox is always free to hear that it shall stop, and tells
-/// its worker how it ended. When the slot dies, what it runs is stopped.
+/// One render slot. Runs a single attempt as a detached task, so that its mailbox can always handle Stop, and reports the outcome to its
+/// worker. When the slot stops, its attempt is cancelled.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
     "Design",

@@ -1,10 +1,10 @@
 namespace MovieGen.Farm.Workers;
 
-/// <summary>What a worker must be told.</summary>
+/// <summary>Settings of a render worker.</summary>
 /// <param name="WorkFolder">Where renders keep what is unfinished; on the disk of the stores. Made when missing, swept at start.</param>
 public sealed record RenderWorkerOptions(string WorkFolder)
 {
-    /// <summary>Renders at once; as many as there are cores unless said.</summary>
+    /// <summary>Concurrent renders; by default one per core.</summary>
     public int Slots { get; init; } = Environment.ProcessorCount;
 
     /// <summary>What all renders together may use; the queue grants no more than fits by its estimates. 0 is no limit.</summary>
@@ -13,6 +13,6 @@ public sealed record RenderWorkerOptions(string WorkFolder)
     /// <summary>What a render leaves free on the disk of <see cref="WorkFolder"/>: none begins where less is.</summary>
     public long KeepFreeBytes { get; init; }
 
-    /// <summary>How long running renders may go on when the node is told to end; longer delays the end, shorter throws work away.</summary>
+    /// <summary>How long running renders may continue when the node is stopped; longer delays the stop, shorter discards work.</summary>
     public TimeSpan DrainTime { get; init; } = TimeSpan.Zero;
 }

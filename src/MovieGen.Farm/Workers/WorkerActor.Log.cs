@@ -5,9 +5,9 @@ namespace MovieGen.Farm.Workers;
 /// <content>Log messages.</content>
 internal sealed partial class WorkerActor
 {
-    [LoggerMessage(111, LogLevel.Warning, "Grant {Attempt} is of epoch {Old}, and there is a queue of epoch {New}; it is ignored")]
+    [LoggerMessage(111, LogLevel.Warning, "Grant {Attempt} of epoch {Old} is ignored: there is a queue of epoch {New}")]
     private partial void GrantOfThePast(long attempt, long old, long @new);
 
-    [LoggerMessage(112, LogLevel.Warning, "No render queue was heard for {Grace}; {Count} renders are stopped")]
+    [LoggerMessage(112, LogLevel.Warning, "No contact with a render queue for {Grace}; {Count} renders are stopped")]
     private partial void NoQueue(TimeSpan grace, int count);
 }

@@ -16,7 +16,7 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
 
     private const int MaxNameLength = 255;
 
-    /// <param name="announced">How many bytes the sender says there are; null where it does not.</param>
+    /// <param name="announced">How many bytes the sender says there are; null if it does not.</param>
     /// <exception cref="DiskFullException">There is no room for them on this node.</exception>
     public async Task<IntakeResult> TakeAsync(
         AccountId account,
@@ -68,5 +68,5 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
 }
 
 /// <summary>An asset or the reason why there is none.</summary>
-/// <param name="Created">False where the account had this file already.</param>
+/// <param name="Created">False if the account had this file already.</param>
 public sealed record IntakeResult(Asset? Asset, bool Created, Problem? Problem);

@@ -19,7 +19,7 @@ public sealed record AssetView
 
     public required int? Height { get; init; }
 
-    /// <summary>Average frame rate, measured; null where there is no video.</summary>
+    /// <summary>Average frame rate, measured; null if there is no video.</summary>
     public required double? Fps { get; init; }
 
     public required bool HasAudio { get; init; }

@@ -66,7 +66,7 @@ internal static class ClusterEndpoints
             ? TypedResults.Ok(view)
             : ProblemResults.From(RequestProblems.QueueSilent.Of("The render queue did not answer within 2 s."));
 
-    /// <returns>Null where the queue did not answer in time.</returns>
+    /// <returns>Null if the queue did not answer in time.</returns>
     internal static async Task<QueueView?> AskQueue(IRequiredActor<RenderQueue> queue, CancellationToken cancellation)
     {
         try
@@ -102,11 +102,11 @@ internal static class ClusterEndpoints
     }
 }
 
-/// <param name="QueueAnswers">Whether the render queue answered; the slot figures are 0 where it did not.</param>
+/// <param name="QueueAnswers">Whether the render queue answered; the slot figures are 0 if it did not.</param>
 public sealed record ClusterOverview(int Nodes, int Unreachable, int Slots, int Busy, int Waiting, bool QueueAnswers);
 
 /// <param name="Self">Address of the node that answers.</param>
-/// <param name="Silent">Those that were asked and did not answer.</param>
+/// <param name="Silent">Those that were queried and did not respond.</param>
 public sealed record NodeList(IReadOnlyList<NodeView> Nodes, string Self, IReadOnlyList<SilentNode> Silent);
 
 /// <summary>A member of the cluster as this node sees it.</summary>

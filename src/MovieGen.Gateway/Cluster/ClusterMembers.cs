@@ -13,7 +13,7 @@ internal static class ClusterMembers
         [.. Akka.Cluster.Cluster.Get(system).State.Members.OrderBy(member => member.Address.ToString(), StringComparer.Ordinal)];
 
     /// <param name="name">As <c>/api/cluster/nodes</c> gives it, or <c>host:port</c>; percent-encoded or not.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <returns>Null if there is none.</returns>
     public static Member? Find(ActorSystem system, string name)
     {
         var wanted = Uri.UnescapeDataString(name);
@@ -21,7 +21,7 @@ internal static class ClusterMembers
             .FirstOrDefault(member => member.Address.ToString() == wanted || $"{member.Address.Host}:{member.Address.Port}" == wanted);
     }
 
-    /// <summary>The named member, or all of them where none is named; null where the named one does not exist.</summary>
+    /// <summary>The named member, or all of them where none is named; null if the named one does not exist.</summary>
     public static IReadOnlyList<Member>? Named(ActorSystem system, string? name) =>
         string.IsNullOrEmpty(name) ? All(system)
         : Find(system, name) is { } member ? [member]

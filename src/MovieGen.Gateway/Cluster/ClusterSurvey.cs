@@ -5,7 +5,7 @@ using MovieGen.Contracts.Admin;
 
 namespace MovieGen.Gateway.Cluster;
 
-/// <summary>Asks the agents of many nodes at once. Whoever does not answer in time is named, and delays nobody.</summary>
+/// <summary>Queries the agents of many nodes at once. A node that does not respond in time is reported, and delays no other.</summary>
 internal static class ClusterSurvey
 {
     /// <summary>How long a node may take: an operator's command is answered within three seconds, whatever hangs.</summary>
@@ -45,7 +45,7 @@ internal static class ClusterSurvey
         );
     }
 
-    /// <returns>Null where there is no answer in time.</returns>
+    /// <returns>Null if there is no answer in time.</returns>
     public static async Task<IFarmMessage?> AskOneAsync(
         ActorSystem system,
         Address node,

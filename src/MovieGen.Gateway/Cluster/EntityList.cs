@@ -3,7 +3,7 @@ using MovieGen.Contracts.Admin;
 namespace MovieGen.Gateway.Cluster;
 
 /// <summary>A page of a region's entities over all nodes.</summary>
-/// <param name="Next">What the next page comes after; null where this is the last.</param>
+/// <param name="Next">What the next page comes after; null if this is the last.</param>
 public sealed record EntityList(IReadOnlyList<PlacedEntity> Entities, string? Next, IReadOnlyList<SilentNode> Silent)
 {
     /// <summary>

@@ -24,7 +24,7 @@ internal static class MembershipEndpoints
         cluster
             .MapPost("/nodes/{address}/leave", Leave)
             .WithSummary(
-                "The node drains, leaves and its process ends with exit code 0; one that does not answer is told to leave by the "
+                "The node drains, leaves and its process exits with code 0; a node that does not respond is removed by the "
                     + "cluster. 200: it is gone; 202: not yet."
             )
             .Produces<Departure>()

@@ -10,7 +10,7 @@ using MovieGen.Gateway.Problems;
 namespace MovieGen.Gateway.Cluster;
 
 /// <summary>
-/// What every node says of itself. Each call may be asked of any node; <c>silent</c> names the nodes whose part is missing.
+/// What every node reports about itself. Any node serves these calls; <c>silent</c> lists the nodes that are missing.
 /// </summary>
 internal static class NodeEndpoints
 {

@@ -12,7 +12,7 @@ using MovieGen.Gateway.Problems;
 namespace MovieGen.Gateway.Cluster;
 
 /// <summary>
-/// Where sharded entities live. Coordinators are asked, each for its own part: a proxy on another node knows nothing of it.
+/// Where sharded entities run. Each coordinator is queried for its own part: a proxy on another node does not know it.
 /// </summary>
 internal static class ShardingEndpoints
 {

@@ -9,7 +9,7 @@ using MovieGen.Domain.Problems;
 namespace MovieGen.Gateway.Jobs;
 
 /// <summary>
-/// Asks jobs, wherever they live. Commands are idempotent, so an answer that does not come is asked for again, twice; then the caller hears
+/// Sends commands to jobs, wherever they run. Commands are idempotent, so one without a reply is sent again, twice; then the caller learns
 /// that the outcome is unknown and may repeat the request.
 /// </summary>
 public sealed class JobClient(IRequiredActor<JobRegion> region)
@@ -18,7 +18,7 @@ public sealed class JobClient(IRequiredActor<JobRegion> region)
     private const int PageOfScenes = 400;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    /// <returns>A <see cref="JobSummary"/>, or why the job did not obey.</returns>
+    /// <returns>A <see cref="JobSummary"/>, or why the job refused.</returns>
     public async Task<JobAnswer> AskAsync(IJobMessage message, CancellationToken cancellation) =>
         await SendAsync(message, cancellation) switch
         {

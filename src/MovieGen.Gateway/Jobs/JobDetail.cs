@@ -17,7 +17,7 @@ public record JobOverview
     /// <summary>0–100; 100 only when the movie can be played.</summary>
     public required double Percent { get; init; }
 
-    /// <summary>Seconds to completion, estimated; null where nothing is known.</summary>
+    /// <summary>Seconds to completion, estimated; null if nothing is known.</summary>
     public required double? EtaSeconds { get; init; }
 
     public required long Frames { get; init; }

@@ -32,20 +32,20 @@ internal static class JobEndpoints
         Command(
             group,
             "cancel",
-            "Stop it for good; what is rendered stays for later jobs.",
+            "Cancel it permanently; what is rendered is kept for later jobs.",
             (id, now) => new JobCommands.CancelJob(id, AccountId.Local, now)
         );
-        Command(group, "pause", "Begin no further work.", (id, now) => new JobCommands.PauseJob(id, AccountId.Local, now));
-        Command(group, "resume", "Go on after a pause.", (id, now) => new JobCommands.ResumeJob(id, AccountId.Local, now));
+        Command(group, "pause", "Pause: no further work is started.", (id, now) => new JobCommands.PauseJob(id, AccountId.Local, now));
+        Command(group, "resume", "Resume after a pause.", (id, now) => new JobCommands.ResumeJob(id, AccountId.Local, now));
         Command(
             group,
             "retry",
-            "Try a failed job again, keeping everything that is rendered.",
+            "Retry a failed job, keeping everything that is rendered.",
             (id, now) => new JobCommands.RetryJob(id, AccountId.Local, now)
         );
         group
             .MapPost("/{id}/priority", Priority)
-            .WithSummary("Weigh it higher or lower, −10 to 10.")
+            .WithSummary("Change its priority, −10 to 10.")
             .Produces<JobOverview>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
         group
@@ -140,7 +140,7 @@ internal static class JobEndpoints
         JobId.TryParse(id, out var jobId) ? await answer(jobId) : ProblemResults.NoSuchJob(id);
 }
 
-/// <param name="Next">Give it as <c>cursor</c> for the next page; null where this is the last.</param>
+/// <param name="Next">Give it as <c>cursor</c> for the next page; null if this is the last.</param>
 public sealed record JobList(IReadOnlyList<JobListItem> Jobs, string? Next);
 
 /// <summary>A job in a list.</summary>

@@ -16,7 +16,7 @@ namespace MovieGen.Gateway.Jobs;
 
 /// <summary>
 /// <c>GET /api/jobs/{id}/events</c>: a snapshot first, then changes, as server-sent events; ends when the job does. An event's id is the
-/// job's revision; a client that comes back with <c>Last-Event-ID</c> gets the snapshot again only where something changed since, which
+/// job's revision; a client that comes back with <c>Last-Event-ID</c> gets the snapshot again only if something changed since, which
 /// makes up for what it missed.
 /// </summary>
 internal static class JobEventStream
@@ -52,7 +52,7 @@ internal static class JobEventStream
         return TypedResults.ServerSentEvents(UntilOver(Follow(jobId, lastSeen, jobs, system, over.Token), over.Token));
     }
 
-    /// <summary>Ends as a job's stream ends, not as one that broke: whoever follows comes back for the rest.</summary>
+    /// <summary>Ends like a finished job's stream, not like a broken one: clients reconnect for the rest.</summary>
     private static async IAsyncEnumerable<SseItem<object>> UntilOver(
         IAsyncEnumerable<SseItem<object>> events,
         [EnumeratorCancellation] CancellationToken over

@@ -38,7 +38,7 @@ public sealed class JobSubmission(IStoryboardPlanner planner, IDocumentStore doc
         var prepared = await PrepareAsync(account, storyboard, cancellation);
         if (prepared.Plan is not { } plan || room.Left() is < 0)
         {
-            // A repeat gets its job all the same, whatever has changed since: assets deleted, a disk filled.
+            // A repeated request still gets its job, whatever has changed since: assets deleted, a disk filled.
             var before = idempotencyKey is null ? null : await AcceptedBeforeAsync(account, id, storyboard, cancellation);
             return new SubmissionResult(
                 before,
@@ -62,7 +62,7 @@ public sealed class JobSubmission(IStoryboardPlanner planner, IDocumentStore doc
         return new SubmissionResult(await jobs.AskAsync(command, cancellation), ImmutableArray<Problem>.Empty);
     }
 
-    /// <summary>The job that this storyboard became earlier, or why nobody knows whether it did; null where it did not.</summary>
+    /// <summary>The job submitted earlier with this storyboard, or why that is unknown; null if there is none.</summary>
     private async Task<JobAnswer?> AcceptedBeforeAsync(
         AccountId account,
         JobId id,

@@ -64,7 +64,7 @@ internal static class SubmitEndpoint
         };
     }
 
-    /// <summary>The body, or null where it is larger than a storyboard may be.</summary>
+    /// <summary>The body, or null if it is larger than a storyboard may be.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context)
     {
         if (context.Request.ContentLength > JobSubmission.MaxBytes)

@@ -42,7 +42,9 @@ public static class ProblemResults
 
     public static ProblemHttpResult From(JobRefused refused) => From(new Problem(refused.Code, "", refused.Message, refused.Advice));
 
-    /// <summary>Nothing of that id in the caller's account; the same answer whether it never was or is somebody else's.</summary>
+    /// <summary>
+    /// Nothing with that id in the caller's account; the same response whether it never existed or belongs to another account.
+    /// </summary>
     public static ProblemHttpResult NoSuchJob(string id) => From(JobProblems.NotListed.Of($"There is no job '{id}'."));
 
     /// <inheritdoc cref="NoSuchJob"/>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace MovieGen.Gateway.Problems;
 
-/// <summary>Whoever is told that something is not available at the moment is told, too, when to try again.</summary>
+/// <summary>Adds Retry-After to responses that something is temporarily unavailable.</summary>
 internal static class RetryLater
 {
     /// <summary>About what a fail-over leaves to wait once a request has waited itself.</summary>

@@ -7,7 +7,7 @@ using MovieGen.Domain.Problems;
 namespace MovieGen.Gateway.Problems;
 
 /// <summary>
-/// Answers for what no endpoint answered: requests that reached none or could not be bound, and exceptions that nobody foresaw.
+/// Problem documents for requests that reached no endpoint or could not be bound, and for unexpected exceptions.
 /// </summary>
 internal static class UnansweredProblems
 {

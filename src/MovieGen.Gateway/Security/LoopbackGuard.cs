@@ -6,7 +6,7 @@ using MovieGen.Gateway.Problems;
 namespace MovieGen.Gateway.Security;
 
 /// <summary>
-/// While there are no accounts, whoever reaches the node is its user. So only this machine may: the connection must come over loopback, the
+/// Local access only: there are no accounts, so anyone who reaches the node is its user. The connection must come over loopback, the
 /// Host header must name loopback (a DNS name that was bound again to 127.0.0.1 does not), and a page of another site must not act for the
 /// person. Where the operator trusts the network, only the last holds.
 /// </summary>
@@ -53,5 +53,5 @@ internal sealed class LoopbackGuard(RequestDelegate next, GatewayAccess access)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }
 
-/// <param name="TrustNetwork">Whether whoever can reach the gateway may use it.</param>
+/// <param name="TrustNetwork">Whether anyone who can reach the gateway may use it.</param>
 public sealed record GatewayAccess(bool TrustNetwork);

@@ -10,7 +10,7 @@ namespace MovieGen.Media.Artifacts;
 /// <param name="Progress">Takes 0–1 from any thread.</param>
 public sealed record MakingOrder(AccountId Account, string Folder, IProgress<double> Progress)
 {
-    /// <summary>Holds what stores bring near for this attempt; ended by whoever gave the order, after the last file was read.</summary>
+    /// <summary>Holds the local files of this attempt; disposed by the caller after the last file was read.</summary>
     public LocalUse Use { get; init; } = new();
 }
 

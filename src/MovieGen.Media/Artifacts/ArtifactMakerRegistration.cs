@@ -6,7 +6,7 @@ namespace MovieGen.Media.Artifacts;
 public static class ArtifactMakerRegistration
 {
     /// <summary>
-    /// Adds a maker for the engine to find, and for <c>Ingredients&lt;TDescription&gt;</c> to make what others need on the way.
+    /// Registers a maker with the engine, and with <c>Ingredients&lt;TDescription&gt;</c> for intermediates that others need.
     /// </summary>
     public static IServiceCollection AddArtifactMaker<TDescription, TMaker>(this IServiceCollection services)
         where TDescription : ArtifactDescription

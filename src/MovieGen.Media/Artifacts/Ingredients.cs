@@ -5,15 +5,15 @@ using MovieGen.Files;
 namespace MovieGen.Media.Artifacts;
 
 /// <summary>
-/// Artifacts that others need on the way: a still's canvas, a source's sound. The first who asks makes and publishes it, everybody else on
-/// this node waits for that; on another node the first published wins, as everywhere.
+/// Intermediates that makers need on the way: a still's canvas, a source's sound. The first caller renders and publishes it; other callers
+/// on this node wait for that. Between nodes the first published wins, as everywhere.
 /// </summary>
 public sealed class Ingredients<TDescription>(ArtifactMaker<TDescription> maker, IArtifactStore store, EngineIdentity identity)
     where TDescription : ArtifactDescription
 {
     private readonly KeyedLock<ArtifactKey> _locks = new();
 
-    /// <summary>A local path to one file of the ingredient, which is made first where it is not published.</summary>
+    /// <summary>A local path to one file of the intermediate, which is rendered first if it is not published.</summary>
     /// <param name="order">Of the artifact that needs it: its account, a folder to work in, and the progress of making.</param>
     public async Task<string> OpenAsync(MakingOrder order, TDescription description, string fileName, CancellationToken cancellation)
     {

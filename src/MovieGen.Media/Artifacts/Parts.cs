@@ -6,7 +6,7 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Media.Artifacts;
 
 /// <summary>
-/// Published artifacts that another is made of. Where one is not there any more, the fault says so, and the job has it made again.
+/// Published intermediates of an artifact. If one is gone, the fault says so, and the job has it re-rendered.
 /// </summary>
 internal static class Parts
 {

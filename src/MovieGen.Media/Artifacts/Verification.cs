@@ -4,7 +4,7 @@ using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Media.Artifacts;
 
-/// <summary>What is thrown when something that was made is not what was asked for. The attempt is lost, another may do better.</summary>
+/// <summary>The exceptions for a rendered file that fails verification. The attempt has failed; another may succeed.</summary>
 public static class Verification
 {
     /// <param name="message">What was expected and what was found.</param>

@@ -39,7 +39,7 @@ internal static class ChapterFile
     }
 
     /// <summary>
-    /// As players show it and the file can hold it. FFmpeg takes a backslash before the end of a line for one that goes on, escaped or not,
+    /// As players show it and the file can hold it. FFmpeg takes a backslash at the end of a line as a continuation, escaped or not,
     /// and the next chapter for a part of this one; so no line ends with one.
     /// </summary>
     public static string OneLine(string text)

@@ -18,7 +18,7 @@ internal sealed record MovieParts(
 )
 {
     /// <summary>
-    /// Looks at all parts before it gives up, so that one attempt tells of everything that has to be made again. What is damaged leaves the
+    /// Checks all segments before it fails, so that one attempt reports everything that has to be re-rendered. What is damaged leaves the
     /// store.
     /// </summary>
     /// <exception cref="RenderFailedException">A part is not published, or its file is not what was published.</exception>

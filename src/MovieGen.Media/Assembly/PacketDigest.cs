@@ -6,7 +6,7 @@ namespace MovieGen.Media.Assembly;
 
 /// <summary>
 /// SHA-256 over the packets of each stream, without their containers. Two files with one digest hold the same encoded pictures and sounds
-/// in the same order, to the bit: whoever has decoded one has decoded both.
+/// in the same order, to the bit: both decode to the same frames.
 /// </summary>
 internal sealed partial record PacketDigest(string Video, string Audio)
 {

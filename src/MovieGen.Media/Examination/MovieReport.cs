@@ -17,6 +17,6 @@ public sealed record MovieFinding(string What, bool Good, string Seen, string Wa
 /// <summary>What a movie should be.</summary>
 /// <param name="Frames">Length in frames.</param>
 /// <param name="Fps">Frame rate, as <c>30</c> or <c>24000/1001</c>.</param>
-/// <param name="LoudnessLufs">Integrated loudness to have within half a unit; null where none was asked for or all is silent.</param>
+/// <param name="LoudnessLufs">Integrated loudness to have within half a unit; null if none was requested or all is silent.</param>
 /// <param name="Chapters">How many chapters there are.</param>
 public sealed record MovieExpectation(int Width, int Height, string Fps, long Frames, double? LoudnessLufs, int Chapters);

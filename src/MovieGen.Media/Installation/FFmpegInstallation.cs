@@ -22,7 +22,7 @@ public sealed class FFmpegInstallation : IDisposable
 
     public EngineIdentity Identity { get; }
 
-    /// <summary>Finds FFmpeg, tries the sandbox, and asks FFmpeg for its version and transitions.</summary>
+    /// <summary>Finds FFmpeg, tests the sandbox, and queries FFmpeg's version and transitions.</summary>
     /// <exception cref="MediaUnavailableException">Something is missing; says what to install.</exception>
     public static async Task<FFmpegInstallation> DetectAsync(
         MediaOptions options,

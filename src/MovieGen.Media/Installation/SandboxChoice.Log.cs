@@ -11,12 +11,12 @@ internal static partial class SandboxChoice
     )]
     private static partial void LogSandboxed(ILogger logger, string bubblewrap);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "FFmpeg runs WITHOUT a sandbox: the settings turn it off.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "FFmpeg runs WITHOUT a sandbox: it is disabled by configuration.")]
     private static partial void LogOff(ILogger logger);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "FFmpeg runs WITHOUT a sandbox: {Why}. Install bubblewrap and allow user namespaces to confine it."
+        Message = "FFmpeg runs WITHOUT a sandbox: {Why}. Install bubblewrap and allow user namespaces to sandbox it."
     )]
     private static partial void LogUnconfined(ILogger logger, string why);
 }

@@ -6,7 +6,7 @@ namespace MovieGen.Media.Installation;
 /// <summary>Decides at start how FFmpeg is confined here: by trying it, not by looking at what is installed.</summary>
 internal static partial class SandboxChoice
 {
-    /// <exception cref="MediaUnavailableException">The policy asks for a sandbox and none works.</exception>
+    /// <exception cref="MediaUnavailableException">The policy requires a sandbox and none works.</exception>
     public static async Task<FFmpegGate> MakeGateAsync(
         FFmpegTools tools,
         MediaOptions options,

@@ -1,6 +1,6 @@
 namespace MovieGen.Media.Probing;
 
-/// <summary>Tells an animated PNG by the chunk that announces its frames, which comes before the pixels.</summary>
+/// <summary>Recognizes an animated PNG by the chunk that announces its frames, which comes before the pixels.</summary>
 internal static class AnimatedPng
 {
     private const int Searched = 64 * 1024;

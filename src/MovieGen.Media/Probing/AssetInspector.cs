@@ -5,7 +5,7 @@ using MovieGen.Media.Processes;
 namespace MovieGen.Media.Probing;
 
 /// <summary>
-/// Measures uploads. Asks the file system first, then our own signature table, then FFprobe, and believes only what packets and decoded
+/// Measures uploads. Checks the file system first, then our own signature table, then FFprobe, and trusts only what packets and decoded
 /// pictures show. Keeps nothing; whatever the bytes do, they do it to one confined process.
 /// </summary>
 public sealed class AssetInspector(IFFmpegGate gate) : IAssetInspector

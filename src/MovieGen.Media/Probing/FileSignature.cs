@@ -3,10 +3,10 @@ using System.Text;
 namespace MovieGen.Media.Probing;
 
 /// <summary>
-/// What the first bytes of a file name, by our own table. FFmpeg's guess is never asked: it opens playlists, lists and session
+/// What the first bytes of a file name, by our own table. FFmpeg's guess is never used: it opens playlists, lists and session
 /// descriptions, which name other files.
 /// </summary>
-/// <param name="Demuxer">The only demuxer that will open the file; null where none of ours can.</param>
+/// <param name="Demuxer">The only demuxer that will open the file; null if none of ours can.</param>
 /// <param name="Holds">What such a file is expected to hold.</param>
 /// <param name="Name">For people.</param>
 internal sealed record FileSignature(string? Demuxer, FileContent Holds, string Name)
@@ -65,7 +65,7 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
     }
 
     /// <summary>What an MP3's tag is followed by: some writers tag other formats in the same way.</summary>
-    /// <returns>Bytes of the tag, or 0 where there is none.</returns>
+    /// <returns>Bytes of the tag, or 0 if there is none.</returns>
     public static int TagLength(ReadOnlySpan<byte> head) =>
         head.Length >= 10 && head.StartsWith("ID3"u8)
             ? 10 + ((head[6] & 0x7F) << 21 | (head[7] & 0x7F) << 14 | (head[8] & 0x7F) << 7 | head[9] & 0x7F)

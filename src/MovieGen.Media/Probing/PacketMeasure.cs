@@ -41,7 +41,7 @@ internal sealed class PacketMeasure(Rational timeBase)
     /// <summary>Takes a packet, in decoding order. What comes before the first key frame cannot be decoded and does not count.</summary>
     /// <param name="stamp">Presentation time stamp in ticks, or null.</param>
     /// <param name="decoding">Decoding time stamp in ticks, or null.</param>
-    /// <param name="length">Duration in ticks, 0 where unknown.</param>
+    /// <param name="length">Duration in ticks, 0 if unknown.</param>
     /// <param name="isDiscarded">Whether it is decoded, but not shown.</param>
     public void Add(long? stamp, long? decoding, long length, bool isKey, bool isDiscarded)
     {
@@ -64,7 +64,7 @@ internal sealed class PacketMeasure(Rational timeBase)
     }
 
     /// <summary>
-    /// Ascending and thinned; the first is always kept. Empty where none has a time stamp: decoding then begins at the start of the file.
+    /// Ascending and thinned; the first is always kept. Empty if none has a time stamp: decoding then begins at the start of the file.
     /// </summary>
     public ImmutableArray<long> KeyFrames()
     {

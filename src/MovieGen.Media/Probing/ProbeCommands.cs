@@ -52,7 +52,7 @@ internal static class ProbeCommands
             "json"
         );
 
-    /// <summary>Reads to the end by copying: fails where the index promises what is not there.</summary>
+    /// <summary>Reads to the end by copying: fails if the index promises what is not there.</summary>
     public static FFmpegCommand CopyAll(string path, string demuxer) =>
         new()
         {
@@ -113,7 +113,7 @@ internal static class ProbeCommands
             Tolerant = true,
         };
 
-    /// <summary>Decoders that fill what is missing with grey and call it well, unless told otherwise.</summary>
+    /// <summary>Decoders that by default fill missing data with grey and report success.</summary>
     private static bool Conceals(string codec) => codec is "mjpeg" or "png";
 
     private static FFmpegCommand Probe(string path, string demuxer, FFmpegLimits limits, params string[] options) =>

@@ -16,7 +16,7 @@ internal static partial class ProbeLog
     private const int NotStarted = 125;
     private const int VerdictsOfNewTools = 160;
 
-    /// <exception cref="AssetRefusal">Always where the outcome is a failure, and where the log tells of a limit that was hit.</exception>
+    /// <exception cref="AssetRefusal">Always if the outcome is a failure, and if the log reports a limit that was hit.</exception>
     public static void Check(FFmpegOutcome outcome)
     {
         if (RefusedSize().Match(outcome.Log) is { Success: true } size)

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace MovieGen.Media.Probing;
 
 /// <summary>
-/// Asks what a path itself is, before anything opens it: a pipe would wait for ever, a link would lead elsewhere, a device has no end.
+/// Checks what a path itself is before anything opens it: a pipe would block, a link would lead elsewhere, a device has no end.
 /// </summary>
 internal static partial class RegularFile
 {
@@ -16,7 +16,7 @@ internal static partial class RegularFile
     private const int FileType = 0xF000;
     private const int Regular = 0x8000;
 
-    /// <returns>Size in bytes, or null where there is no regular file of that name.</returns>
+    /// <returns>Size in bytes, or null if there is no regular file of that name.</returns>
     public static long? SizeOf(string path)
     {
         if (!OperatingSystem.IsLinux())

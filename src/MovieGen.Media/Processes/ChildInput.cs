@@ -72,7 +72,7 @@ internal sealed class ChildInput(Stream pipe) : Stream
         }
         catch (IOException)
         {
-            // Nobody reads any more.
+            // The reader has closed its end.
         }
     }
 

@@ -15,7 +15,7 @@ public static class CommandLine
         : IsQuestion(command) ? [.. command.Options]
         : Encode(command);
 
-    /// <summary>Whether FFmpeg is asked about itself: nothing to read, and a report where output would be.</summary>
+    /// <summary>Whether FFmpeg is queried about itself: no input, and a report instead of output.</summary>
     private static bool IsQuestion(FFmpegCommand command) => command.Inputs.IsEmpty && command.Outputs is [FFmpegOutput.Pipe { Muxer: "" }];
 
     /// <summary>Where progress lines go: standard output, unless that carries the result.</summary>

@@ -7,7 +7,7 @@ namespace MovieGen.Media.Processes;
 /// <summary>
 /// How a start is wrapped on this host: priority, resource limits, and the sandbox or at least the bond to our process's life.
 /// </summary>
-/// <param name="Bubblewrap">Path of <c>bwrap</c>, or null where there is no sandbox.</param>
+/// <param name="Bubblewrap">Path of <c>bwrap</c>, or null if there is no sandbox.</param>
 /// <param name="Prlimit">Path of <c>prlimit</c>, or null.</param>
 /// <param name="Setpriv">Path of <c>setpriv</c>, or null.</param>
 /// <param name="Nice">Path of <c>nice</c>, or null.</param>

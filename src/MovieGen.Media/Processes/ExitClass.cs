@@ -68,7 +68,7 @@ internal static class ExitClass
             Asked => new(
                 FaultKind.Node,
                 ProblemCodes.Render.Stalled,
-                $"{tool} was told to end: by its limit of {command.Limits.CpuSeconds} s of processor time, or from outside."
+                $"{tool} was terminated: by its limit of {command.Limits.CpuSeconds} s of processor time, or from outside."
             ),
             SigXCpu => new(
                 FaultKind.Node,
@@ -147,7 +147,7 @@ internal static class ExitClass
     {
         var lines = log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var words = string.Join(" | ", lines.TakeLast(4));
-        return words.Length == 0 ? "it said nothing"
+        return words.Length == 0 ? "no message"
             : words.Length > 600 ? words[^600..]
             : words;
     }

@@ -35,7 +35,7 @@ public sealed record FFmpegCommand
     /// </summary>
     public Func<Stream, CancellationToken, Task>? WriteInput { get; init; }
 
-    /// <summary>Receives the declared files after success; the caller's own. Null where the command writes none.</summary>
+    /// <summary>Receives the declared files after success; the caller's own. Null if the command writes none.</summary>
     public string? WorkFolder { get; init; }
 
     /// <summary>Frames to be made; with them progress is a fraction of frames.</summary>

@@ -12,7 +12,7 @@ public static class MediaLists
     public const int MaxStreams = 64;
 
     /// <summary>
-    /// Decoders of what people have. Left out are those with a history of memory errors and those that nobody needs here: game and screen
+    /// Decoders for common formats. Left out are those with a history of memory errors and those not needed here: game and screen
     /// codecs, magicyuv, exr, svg.
     /// </summary>
     private const string UploadDecoders =

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MovieGen.Media.Processes;
 
-/// <summary>What FFmpeg says of its own progress (<c>-progress</c>), line by line; also tells when it last moved.</summary>
+/// <summary>Parses FFmpeg's progress output (<c>-progress</c>), line by line; also knows when it last advanced.</summary>
 internal sealed class ProgressReport(FFmpegCommand command, IProgress<double>? listener, TimeProvider time)
 {
     private static readonly HashSet<string> Keys = new(StringComparer.Ordinal)

@@ -67,7 +67,7 @@ internal sealed class SupervisedRun(Process process, FFmpegCommand command, Prog
         }
         catch (ChildInput.ClosedException)
         {
-            // It had enough, or it failed: its exit code tells which.
+            // It has read enough, or it has failed; the exit code says which.
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {

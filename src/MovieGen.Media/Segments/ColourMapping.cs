@@ -41,7 +41,7 @@ internal sealed record ColourMapping(string ScaleOptions, ImmutableArray<string>
         || video.PixelFormat is "pal8" or "argb" or "abgr";
 
     /// <summary>
-    /// The matrix to convert from, in the words of <c>colormatrix</c>; null where it is bt709 already or none that we know.
+    /// The matrix to convert from, in the words of <c>colormatrix</c>; null if it is bt709 already or none that we know.
     /// </summary>
     private static string? Matrix(VideoFacts video) =>
         video.Matrix switch

@@ -12,7 +12,7 @@ internal sealed class StillPipe : IDisposable
 {
     private readonly List<(StillFrameSource Source, FrameRange Frames)> _stills = [];
 
-    /// <param name="canvases">Gives the canvas of each still, decoding it first where nobody has yet.</param>
+    /// <param name="canvases">Returns the canvas of each still, decoding it first if necessary.</param>
     public static async Task<StillPipe> OpenAsync(
         SegmentDescription segment,
         Ingredients<CanvasDescription> canvases,
@@ -42,7 +42,7 @@ internal sealed class StillPipe : IDisposable
         }
     }
 
-    /// <summary>Null where the segment has no still.</summary>
+    /// <summary>Null if the segment has no still.</summary>
     public Func<Stream, CancellationToken, Task>? Writer =>
         _stills.Count switch
         {

@@ -64,7 +64,7 @@ public sealed class SoundtrackMaker(IFFmpegGate gate, Ingredients<SoundDescripti
         }
     }
 
-    /// <summary>A mix whose level is to stay is touched only where it exceeds full scale.</summary>
+    /// <summary>A mix whose level is to stay is touched only if it exceeds full scale.</summary>
     private static bool NeedsCare(SoundtrackDescription description, Mastering mastering) =>
         description.LoudnessLufs is not null || mastering.CeilingDb is not null;
 
@@ -147,7 +147,7 @@ public sealed class SoundtrackMaker(IFFmpegGate gate, Ingredients<SoundDescripti
             && reached.Lufs is { } loudness
             && Math.Abs(loudness - target) > Mastering.LoudnessTolerance
         )
-            throw Verification.Failed($"The encoded sound has {loudness} LUFS; {target} were asked for.");
+            throw Verification.Failed($"The encoded sound has {loudness} LUFS; the target is {target}.");
         return Staging.StageAsync(
             folder,
             new ArtifactFacts(0, description.Samples, reached.Lufs, reached.TruePeakDbtp, 0),

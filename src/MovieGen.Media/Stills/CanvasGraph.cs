@@ -6,7 +6,7 @@ namespace MovieGen.Media.Stills;
 
 /// <summary>
 /// The filter graph that makes a canvas of a photo. Everything is composed in RGB, so that borders fall on single pixels, and converted
-/// once at the end: limited-range bt709 with chroma sited left, where FFmpeg would site it in the middle without being told. Numbers of
+/// once at the end: limited-range bt709 with chroma sited left, where FFmpeg would by default site it in the middle. Numbers of
 /// ours only.
 /// </summary>
 internal static class CanvasGraph

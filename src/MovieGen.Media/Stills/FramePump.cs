@@ -3,7 +3,8 @@ using MovieGen.Domain.Frames;
 namespace MovieGen.Media.Stills;
 
 /// <summary>
-/// One still's frames in order: while one is on its way to the encoder the next one is made; one like the one before is not made again.
+/// One still's frames in order: while one is sent to the encoder, the next one is rendered; one equal to the one before is not rendered
+/// again.
 /// </summary>
 internal sealed class FramePump
 {

@@ -7,7 +7,7 @@ internal readonly unsafe struct Plane(byte* start, int width, int height)
 
     public int Height => height;
 
-    /// <summary>A row, the nearest one where the canvas has none: edges go on for ever.</summary>
+    /// <summary>A row, the nearest one where the canvas has none: edges are extended without end.</summary>
     public byte* Row(int y) => start + (nint)Math.Clamp(y, 0, height - 1) * width;
 }
 

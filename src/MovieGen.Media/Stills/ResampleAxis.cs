@@ -1,7 +1,7 @@
 namespace MovieGen.Media.Stills;
 
 /// <summary>
-/// For each output pixel along one axis: the first of its four source pixels, and their weights. Filled anew for every frame, never
+/// For each output pixel along one axis: the first of its four source pixels, and their weights. Filled again for every frame, never
 /// allocated.
 /// </summary>
 internal sealed class ResampleAxis(int length)

@@ -8,7 +8,7 @@ namespace MovieGen.Media.Titles;
 
 /// <summary>
 /// Draws the titles of a segment. What users wrote goes into files that FFmpeg reads as they are; the graph holds their names and numbers
-/// of ours. Every position and every opacity is a function of the scene's frame, so a title goes on unchanged across a segment's border.
+/// of ours. Every position and every opacity is a function of the scene's frame, so a title continues unchanged across a segment's border.
 /// </summary>
 internal sealed class TitleTexts(TitleTypefaces typefaces)
 {

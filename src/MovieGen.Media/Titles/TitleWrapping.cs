@@ -8,7 +8,7 @@ namespace MovieGen.Media.Titles;
 internal static class TitleWrapping
 {
     /// <param name="maxEms">Width of a line.</param>
-    /// <returns>The lines without blank ones; none where the text is blank.</returns>
+    /// <returns>The lines without blank ones; none if the text is blank.</returns>
     public static ImmutableArray<string> Wrap(string text, FontMetrics font, double maxEms)
     {
         var lines = ImmutableArray.CreateBuilder<string>();

@@ -6,7 +6,7 @@ namespace MovieGen.Node.Certificates;
 
 /// <summary>
 /// An authority and one certificate for each node, signed by it: to try mutual TLS with, or for a farm in a network of its own. The
-/// authority's key is written beside them: whoever has it can add nodes, so it belongs to a safe place and to no node.
+/// authority's key is written beside them: anyone who has it can add nodes, so keep it in a safe place and on no node.
 /// </summary>
 public sealed class CertificateSet
 {
@@ -30,7 +30,7 @@ public sealed class CertificateSet
         Directory.CreateDirectory(folder);
     }
 
-    /// <summary>Writes <c>NAME.crt</c> and <c>NAME.key</c> for each name; what is there already is made anew.</summary>
+    /// <summary>Writes <c>NAME.crt</c> and <c>NAME.key</c> for each name; existing files are replaced.</summary>
     /// <param name="nodes">Host names or addresses; a file is named after each.</param>
     /// <returns>The files that were written.</returns>
     public IReadOnlyList<string> Write(IReadOnlyList<string> nodes)

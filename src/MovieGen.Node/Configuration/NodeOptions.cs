@@ -10,7 +10,7 @@ using MovieGen.Storage.S3;
 namespace MovieGen.Node.Configuration;
 
 /// <summary>
-/// What one node is told. Every member is configuration too: section <c>MovieGen</c>, environment <c>MovieGen__DataFolder</c> and so on.
+/// Settings of one node. Every member is configuration: section <c>MovieGen</c>, environment <c>MovieGen__DataFolder</c> and so on.
 /// </summary>
 public sealed partial class NodeOptions
 {
@@ -31,7 +31,7 @@ public sealed partial class NodeOptions
     public string DataFolder { get; init; } = ".moviegen";
 
     /// <summary>
-    /// Any of <c>gateway</c>, <c>coordinator</c>, <c>worker</c>, separated by commas; a node without configuration has all three.
+    /// Any of <c>gateway</c>, <c>coordinator</c>, <c>worker</c>, comma-separated; a node without configuration has all three.
     /// </summary>
     public string Roles { get; init; } = "gateway,coordinator,worker";
 
@@ -42,8 +42,8 @@ public sealed partial class NodeOptions
     public string Urls { get; init; } = "http://127.0.0.1:8080";
 
     /// <summary>
-    /// Addresses that answer <c>/health</c> and <c>/metrics</c> and nothing else, separated by semicolons, of any network: for those who
-    /// watch the node. None unless set.
+    /// Addresses that answer <c>/health</c> and <c>/metrics</c> and nothing else, separated by semicolons, on any network: for
+    /// monitoring. None by default.
     /// </summary>
     public string MonitorUrls { get; init; } = "";
 
@@ -68,13 +68,13 @@ public sealed partial class NodeOptions
     public LocalCacheOptions Cache { get; init; } = new();
 
     /// <summary>
-    /// Whoever can reach <see cref="Urls"/> is this node's user. Only behind something that asks for names and passwords, or in a network
-    /// of one's own: then Urls may name any address.
+    /// Lets <see cref="Urls"/> name any address. Anyone who can reach it is this node's user, so only behind something that authenticates,
+    /// or on a private network.
     /// </summary>
     public bool TrustNetwork { get; init; }
 
     /// <summary>
-    /// Seconds that running renders may go on when the node is told to end; then they are handed back. 0 hands them back at once.
+    /// Seconds that running renders may continue when the node is stopped; then they are handed back. 0 hands them back at once.
     /// </summary>
     public int DrainSeconds { get; init; }
 
@@ -102,7 +102,7 @@ public sealed partial class NodeOptions
     /// <summary>Port for other nodes; 0 takes a free one.</summary>
     public int ClusterPort { get; init; }
 
-    /// <summary>The cluster's seed nodes as <c>host:port</c>, separated by commas; empty: this node founds a cluster of its own.</summary>
+    /// <summary>The cluster's seed nodes as <c>host:port</c>, comma-separated; empty: this node forms its own cluster.</summary>
     public string Seeds { get; init; } = "";
 
     /// <summary>Whether FFmpeg must run inside a sandbox.</summary>
@@ -143,7 +143,7 @@ public sealed partial class NodeOptions
 
     private static long RenderMemory => (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * RenderShare);
 
-    /// <summary>What the farm is told.</summary>
+    /// <summary>The farm's settings.</summary>
     public FarmOptions ForFarm() =>
         new(FullDataFolder)
         {
@@ -164,7 +164,7 @@ public sealed partial class NodeOptions
             },
         };
 
-    /// <summary>What the media engine is told.</summary>
+    /// <summary>The media engine's settings.</summary>
     public MediaOptions ForMedia() => new() { Sandbox = Sandbox, ScratchFolder = Path.Combine(FullDataFolder, "scratch") };
 
     private static string[] Split(string text, char separator) =>

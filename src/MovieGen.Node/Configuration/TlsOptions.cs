@@ -15,13 +15,13 @@ public sealed class TlsOptions
     /// <summary>Its private key in PEM; not needed with PKCS #12.</summary>
     public string KeyFile { get; init; } = "";
 
-    /// <summary>Of the PKCS #12 file or the key; empty where there is none. From the environment rather than from a file.</summary>
+    /// <summary>Of the PKCS #12 file or the key; empty if there is none. From the environment rather than from a file.</summary>
     public string Password { get; init; } = "";
 
     /// <summary>Certificate of the authority that signed those of all nodes, in PEM.</summary>
     public string AuthorityFile { get; init; } = "";
 
-    /// <summary>Null where no certificate is named.</summary>
+    /// <summary>Null if no certificate is named.</summary>
     /// <exception cref="NodeConfigurationException">The files are not what they should be; says which and why.</exception>
     internal NodeCertificates? Load()
     {

@@ -38,7 +38,7 @@ internal sealed class CacheIndex
         Bytes -= node.Value.Bytes;
     }
 
-    /// <summary>The one to give up first: the least recently used that nobody uses. Null where there is none.</summary>
+    /// <summary>The one to evict first: the least recently used one not in use. Null if there is none.</summary>
     public Entry? NextToGo()
     {
         for (var node = _order.First; node is not null; node = node.Next)

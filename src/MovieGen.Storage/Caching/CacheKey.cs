@@ -4,7 +4,7 @@ using MovieGen.Domain.Assets;
 namespace MovieGen.Storage.Caching;
 
 /// <summary>
-/// Names cached bytes by what they are. By account, too: nothing is shared across accounts, not even the knowledge that somebody has the
+/// Names cached bytes by their content. By account, too: nothing is shared across accounts, not even the knowledge that another has the
 /// same file.
 /// </summary>
 public readonly record struct CacheKey(AccountId Account, ContentHash Sha256);

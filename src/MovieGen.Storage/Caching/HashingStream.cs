@@ -25,7 +25,7 @@ internal sealed class HashingStream(Stream target) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Of all that was written; can be asked for once.</summary>
+    /// <summary>Hash of all bytes written; can be read once.</summary>
     public ContentHash Finish() => new(Convert.ToHexStringLower(_hash.GetHashAndReset()));
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)

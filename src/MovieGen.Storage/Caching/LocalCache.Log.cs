@@ -22,14 +22,14 @@ public sealed partial class LocalCache
     [LoggerMessage(
         EventId = 3032,
         Level = LogLevel.Error,
-        Message = "What was fetched as {Sha256} is something else (try {Try}; {Bytes} bytes of {Recorded})."
+        Message = "The bytes fetched for {Sha256} do not match it (try {Try}; {Bytes} bytes of {Recorded})."
     )]
     private partial void FetchedDamaged(ContentHash sha256, int @try, long bytes, long recorded);
 
     [LoggerMessage(
         EventId = 3033,
         Level = LogLevel.Warning,
-        Message = "The cache could not look whether the disk has room; it looks again."
+        Message = "The cache could not check the free disk space; it will check again."
     )]
     private partial void NoLook(Exception error);
 }

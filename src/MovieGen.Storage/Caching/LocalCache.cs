@@ -10,7 +10,7 @@ namespace MovieGen.Storage.Caching;
 
 /// <summary>
 /// Files of a remote store kept near, named by account and hash. A file is fetched under another name, verified, and gets its own by a
-/// rename; one fetch at a time for each. The least recently used go when the limit or the disk asks for room, but none that a <see
+/// rename; one fetch at a time for each. The least recently used are evicted when the limit or the disk requires it, but none that a <see
 /// cref="LocalUse"/> holds. Belongs to one process, which a lock makes sure of, and survives it: what an earlier one left is read through
 /// once before it is used.
 /// </summary>
@@ -21,7 +21,7 @@ public sealed partial class LocalCache : IDisposable
     /// </summary>
     private const int Tries = 3;
 
-    /// <summary>How often it looks whether others have filled the disk, when nothing asks for room.</summary>
+    /// <summary>How often it checks whether others have filled the disk while the cache is idle.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
 
     private readonly long _limit;
@@ -195,7 +195,7 @@ public sealed partial class LocalCache : IDisposable
         }
     }
 
-    /// <summary>Null where it is not here.</summary>
+    /// <summary>Null if it is not here.</summary>
     private CacheIndex.Entry? Pin(CacheKey key, LocalUse use)
     {
         lock (_lock)
@@ -210,7 +210,7 @@ public sealed partial class LocalCache : IDisposable
     }
 
     /// <summary>
-    /// Gives up what was not used for longest until so many more bytes fit; what is in use stays, so there may be no room in the end.
+    /// Evicts the least recently used until that many more bytes fit; files in use stay, so there may still be too little space.
     /// </summary>
     private void MakeRoom(long bytes)
     {

@@ -43,7 +43,7 @@ public sealed class DataFolder
     internal string Document(AccountId account, ContentHash hash) =>
         Under("documents", Token(account.Value), Token(hash.Hex)[..2], hash.Hex + ".json");
 
-    /// <summary>True where <paramref name="path"/> lies below <paramref name="folder"/>, whatever dots it contains.</summary>
+    /// <summary>True if <paramref name="path"/> lies below <paramref name="folder"/>, whatever dots it contains.</summary>
     internal static bool Holds(string folder, string path) =>
         Path.GetFullPath(path).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 

@@ -9,8 +9,8 @@ public sealed partial class LocalArtifactStore
     [LoggerMessage(
         EventId = 3010,
         Level = LogLevel.Error,
-        Message = "Artifact {Key} was rendered a second time with other bytes: {File} now has {Sha256}. The first one stays. An encoder "
-            + "that is not deterministic, or a key that leaves something out."
+        Message = "Artifact {Key} was rendered a second time with other bytes: {File} now has {Sha256}. The first one is kept. Either "
+            + "the encoder is not deterministic, or the key leaves something out."
     )]
     private partial void PublishedTwiceDifferently(ArtifactKey key, string file, ContentHash sha256);
 
@@ -34,7 +34,7 @@ public sealed partial class LocalArtifactStore
     [LoggerMessage(
         EventId = 3014,
         Level = LogLevel.Warning,
-        Message = "Artifact {Key} is not what was published; it is removed, and made again when it is needed."
+        Message = "Artifact {Key} is damaged; it is removed, and re-rendered when needed."
     )]
     private partial void RemovingDamaged(ArtifactKey key);
 }

@@ -190,7 +190,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     }
 
     /// <summary>
-    /// Null where there is no such folder. One that appears between the look at its record and at itself is looked at once more.
+    /// Null if there is no such folder. One that appears between the look at its record and at itself is looked at once more.
     /// </summary>
     private byte[]? ReadRecord(string folder)
     {

@@ -129,7 +129,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         return true;
     }
 
-    /// <summary>Null where a record cannot be read: then nobody knows which content it needs, and none may go.</summary>
+    /// <summary>Null if a record cannot be read: then it is unknown which content it needs, and none may be removed.</summary>
     private HashSet<string>? ContentsInUse(AccountId account)
     {
         var assets = Records(account).Select(Read).ToList();

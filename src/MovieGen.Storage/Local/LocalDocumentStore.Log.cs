@@ -8,7 +8,7 @@ public sealed partial class LocalDocumentStore
     [LoggerMessage(
         EventId = 3001,
         Level = LogLevel.Error,
-        Message = "The document {Path} does not have the hash that it is named by; it is treated as missing."
+        Message = "The document {Path} does not match its hash; it is treated as missing."
     )]
     private partial void DocumentDamaged(string path);
 }

@@ -20,7 +20,7 @@ public sealed partial class LocalDocumentStore(DataFolder data, StagingArea stag
                 if (Intact(path, hash) is null)
                     Write(path, document.Span);
                 else
-                    FolderSync.Flush(Path.GetDirectoryName(path)!); // Whoever renamed it may not have come to this yet.
+                    FolderSync.Flush(Path.GetDirectoryName(path)!); // The process that renamed it may not have flushed it yet.
                 return hash;
             },
             cancellation

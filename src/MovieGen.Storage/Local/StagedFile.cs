@@ -3,7 +3,7 @@ using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Storage.Local;
 
-/// <summary>What every store asks of a staged file before it publishes it, and of staged files beside published ones.</summary>
+/// <summary>What every store checks on a staged file before it publishes it, and on staged files beside published ones.</summary>
 internal static class StagedFile
 {
     /// <exception cref="InvalidDataException">It is a link, or not as long as its record says.</exception>

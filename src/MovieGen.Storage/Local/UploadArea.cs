@@ -8,7 +8,7 @@ using MovieGen.Domain.Assets;
 namespace MovieGen.Storage.Local;
 
 /// <summary>
-/// Receives uploads into this process's staging, the same for every kind of store: hashed on the way, flushed before anybody hears of them.
+/// Receives uploads into this process's staging, the same for every kind of store: hashed on the way, flushed before they are visible.
 /// </summary>
 /// <param name="room">On the disk of the staging.</param>
 public sealed class UploadArea(StagingArea staging, IStoreRoom room)

@@ -39,7 +39,7 @@ internal sealed class S3ArtifactInventory(S3Objects objects, S3Keys keys) : IArt
             _known.TryRemove(gone, out _);
     }
 
-    /// <summary>Null where it is gone, or is no record: the store sees to that.</summary>
+    /// <summary>Null if it is gone, or is no record: the store sees to that.</summary>
     private async Task<Known?> ReadAsync(ListedObject listed, CancellationToken cancellation)
     {
         try

@@ -9,8 +9,8 @@ internal sealed partial class S3ArtifactStore
     [LoggerMessage(
         EventId = 3050,
         Level = LogLevel.Error,
-        Message = "Artifact {Key} was rendered a second time with other bytes: {File} now has {Sha256}. The first one stays. An encoder "
-            + "that is not deterministic, or a key that leaves something out."
+        Message = "Artifact {Key} was rendered a second time with other bytes: {File} now has {Sha256}. The first one is kept. Either "
+            + "the encoder is not deterministic, or the key leaves something out."
     )]
     private partial void PublishedTwiceDifferently(ArtifactKey key, string file, ContentHash sha256);
 
@@ -34,14 +34,14 @@ internal sealed partial class S3ArtifactStore
     [LoggerMessage(
         EventId = 3054,
         Level = LogLevel.Warning,
-        Message = "Artifact {Key} is not what was published; it is removed, and made again when it is needed."
+        Message = "Artifact {Key} is damaged; it is removed, and re-rendered when needed."
     )]
     private partial void RemovingDamaged(ArtifactKey key);
 
     [LoggerMessage(
         EventId = 3055,
         Level = LogLevel.Warning,
-        Message = "A local copy of artifact {Key} was damaged; the store's own bytes are what was published, and stay."
+        Message = "A local copy of artifact {Key} was damaged; the store's copy is intact and kept."
     )]
     private partial void OnlyCopyDamaged(ArtifactKey key);
 }

@@ -23,7 +23,7 @@ internal sealed partial class S3ArtifactStore(
     ILogger<S3ArtifactStore> logger
 ) : IArtifactStore
 {
-    /// <summary>Records that stand in the way and are damaged may be removed so often; each time somebody else may be quicker.</summary>
+    /// <summary>How often a damaged record in the way is removed; each time another process may be faster.</summary>
     private const int Tries = 5;
 
     public async Task<ArtifactRecord?> FindAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) =>
@@ -42,7 +42,7 @@ internal sealed partial class S3ArtifactStore(
         var mine = new ArtifactUpload(S3Keys.NewUpload(), new ArtifactRecord(key, staged.Files, staged.Facts, time.GetUtcNow()));
         await UploadAsync(account, mine, staged.Folder, cancellation);
 
-        // Where this fails nobody knows whether the record was written, so the files stay; without a record they are swept later.
+        // If this fails, it is unknown whether the record was written, so the files stay; without a record they are swept later.
         var first = await RecordAsync(account, mine, cancellation);
         if (first.Upload == mine.Upload)
             return Keep(account, mine, staged);
@@ -125,7 +125,7 @@ internal sealed partial class S3ArtifactStore(
     }
 
     /// <summary>
-    /// Publishes, and says what is published then: mine, or what was there first. A store that hears no conditions lets the last one win;
+    /// Publishes, and returns what is published then: ours, or what was there first. A store that ignores conditions lets the last one win;
     /// it is read back to know.
     /// </summary>
     private async Task<ArtifactUpload> RecordAsync(AccountId account, ArtifactUpload mine, CancellationToken cancellation)

@@ -11,7 +11,7 @@ internal sealed partial class S3AssetStore
     [LoggerMessage(
         EventId = 3061,
         Level = LogLevel.Error,
-        Message = "{Key} is not what was uploaded; another upload of the same content is taken where there is one."
+        Message = "{Key} is damaged; another upload of the same content is used if there is one."
     )]
     private partial void ContentDamaged(Exception error, string key);
 }

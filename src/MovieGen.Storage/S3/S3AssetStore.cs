@@ -12,8 +12,8 @@ namespace MovieGen.Storage.S3;
 
 /// <summary>
 /// Assets as a record object each, and a content object of their own that the record names: written first, removed last. Contents are never
-/// shared between assets, because no store can tell, in one step, that nobody else needs one and remove it; so whatever two gateways do at
-/// once, none takes a content from a listed asset.
+/// shared between assets, because no store can check, in one step, that no other asset needs one, and remove it; so whatever two gateways
+/// do at once, none takes a content from a listed asset.
 /// </summary>
 internal sealed partial class S3AssetStore(
     S3Bucket bucket,
@@ -124,7 +124,7 @@ internal sealed partial class S3AssetStore(
 
     /// <summary>Writes the content of a listed asset again.</summary>
     /// <returns>
-    /// False where it is not listed: not before, or not any more. The record is never written here, or an asset that is being deleted could
+    /// False if it is not listed: not before, or not any more. The record is never written here, or an asset that is being deleted could
     /// be listed once more while its content goes.
     /// </returns>
     private async Task<bool> HealAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
@@ -160,7 +160,9 @@ internal sealed partial class S3AssetStore(
             await WithdrawAsync(asset, cancellation);
     }
 
-    /// <summary>Lists the asset, and says whose content it has then: mine, or that of whoever committed the same asset first.</summary>
+    /// <summary>
+    /// Writes the record, and returns whose content it names then: ours, or that of the process that committed the same asset first.
+    /// </summary>
     private async Task<AssetUpload> RecordAsync(AssetUpload mine, CancellationToken cancellation)
     {
         var name = bucket.Keys.AssetRecord(mine.Asset.Account, mine.Asset.Id);
@@ -182,7 +184,7 @@ internal sealed partial class S3AssetStore(
         );
     }
 
-    /// <summary>Any upload of the content will do, but those that are damaged; null where there is none.</summary>
+    /// <summary>Any upload of the content will do, but those that are damaged; null if there is none.</summary>
     private async Task<(string Key, long Bytes)?> LocateAsync(
         AccountId account,
         ContentHash content,

@@ -8,7 +8,7 @@ internal sealed partial class S3DocumentStore
     [LoggerMessage(
         EventId = 3065,
         Level = LogLevel.Error,
-        Message = "The document {Key} does not have the hash that it is named by; it is treated as missing."
+        Message = "The document {Key} does not match its hash; it is treated as missing."
     )]
     private partial void DocumentDamaged(string key);
 }

@@ -5,7 +5,7 @@ using MovieGen.Contracts.Storage;
 namespace MovieGen.Storage.S3;
 
 /// <summary>
-/// What a failed request means. Answers of the service are told by status and code only: their bodies may repeat what we signed.
+/// What a failed request means. Responses of the service are reported by status and code only: their bodies may repeat what we signed.
 /// </summary>
 internal static class S3Failures
 {
@@ -27,7 +27,7 @@ internal static class S3Failures
     public static bool IsMissing(AmazonServiceException error) =>
         error.StatusCode == HttpStatusCode.NotFound && error.ErrorCode != "NoSuchBucket";
 
-    /// <summary>Somebody has written the object before, or is writing it now.</summary>
+    /// <summary>Another process has written the object before, or is writing it now.</summary>
     public static bool IsTaken(AmazonServiceException error) =>
         error.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict;
 
@@ -69,7 +69,7 @@ internal static class S3Failures
             _ => error,
         };
 
-    /// <summary>For a log line: nothing that the service said beyond status and code.</summary>
+    /// <summary>For a log line: nothing from the service beyond status and code.</summary>
     public static string Name(Exception error) =>
         error switch
         {

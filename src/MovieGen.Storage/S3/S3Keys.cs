@@ -7,7 +7,7 @@ namespace MovieGen.Storage.S3;
 
 /// <summary>
 /// Names of objects: ids and hashes only, by account, below the configured prefix. What holds bytes has an upload's own name in its key: it
-/// is written once and never over another, so nobody can take away what somebody else just wrote.
+/// is written once and never over another, so no process can remove what another one just wrote.
 /// </summary>
 internal sealed class S3Keys(string prefix)
 {
@@ -74,7 +74,7 @@ internal sealed class S3Keys(string prefix)
             ? (new AccountId(account), new ArtifactKey(hex))
             : null;
 
-    /// <summary>The account whose content a key below <see cref="Assets"/> names; null where it names something else.</summary>
+    /// <summary>The account whose content a key below <see cref="Assets"/> names; null if it names something else.</summary>
     public static string? ParseContent(string assets, string key) =>
         key.StartsWith(assets, StringComparison.Ordinal) && key[assets.Length..].Split('/') is [var account, "content", _, _]
             ? account

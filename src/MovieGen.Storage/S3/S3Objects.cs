@@ -15,7 +15,7 @@ internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retri
 
     private const int CopyBytes = 256 * 1024;
 
-    /// <summary>A small object's bytes; null where there is none.</summary>
+    /// <summary>A small object's bytes; null if there is none.</summary>
     public Task<byte[]?> GetAsync(string key, CancellationToken cancellation) =>
         retries.RunAsync(
             $"GET {key}",
@@ -38,7 +38,7 @@ internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retri
             cancellation
         );
 
-    /// <summary>Length and hash as the store tells them; null where there is no such object.</summary>
+    /// <summary>Length and hash as the store reports them; null if there is no such object.</summary>
     public Task<ObjectFacts?> HeadAsync(string key, CancellationToken cancellation) =>
         retries.RunAsync<ObjectFacts?>(
             $"HEAD {key}",
@@ -60,7 +60,7 @@ internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retri
             cancellation
         );
 
-    /// <summary>A large object, read as it is asked for.</summary>
+    /// <summary>A large object, read on demand.</summary>
     public S3ReadStream OpenRead(string key, long length) => new(client, bucket, key, length, retries);
 
     /// <summary>A large object for a cache to fetch.</summary>
@@ -75,8 +75,9 @@ internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retri
         );
 
     /// <summary>Writes a small object.</summary>
-    /// <param name="onlyFirst">Asks the store to refuse where there is one; not every store hears that, so look before and after.</param>
-    /// <returns>False where the store refused.</returns>
+    /// <param name="onlyFirst">Asks the store to refuse if there is one already; not every store supports that, so check before and
+    /// after.</param>
+    /// <returns>False if the store refused.</returns>
     public Task<bool> PutAsync(string key, byte[] bytes, bool onlyFirst, CancellationToken cancellation) =>
         retries.RunAsync(
             $"PUT {key}",
@@ -211,7 +212,7 @@ internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retri
         time is { } known ? new DateTimeOffset(known.ToUniversalTime(), TimeSpan.Zero) : DateTimeOffset.MaxValue;
 }
 
-/// <param name="Sha256">Null where it was not written by us.</param>
+/// <param name="Sha256">Null if it was not written by us.</param>
 internal sealed record ObjectFacts(long Bytes, string? Sha256);
 
 internal sealed record ListedObject(string Key, string ETag, long Bytes, DateTimeOffset Modified);

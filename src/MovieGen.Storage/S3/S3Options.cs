@@ -10,7 +10,7 @@ public sealed class S3Options
 {
     public const string Section = "MovieGen:S3";
 
-    /// <summary>The service's address, <c>https://host[:port]</c>; empty where no object store is configured.</summary>
+    /// <summary>The service's address, <c>https://host[:port]</c>; empty if no object store is configured.</summary>
     public string Endpoint { get; init; } = "";
 
     /// <summary>Must be there; the farm makes none.</summary>
@@ -37,7 +37,7 @@ public sealed class S3Options
     public int Parallel { get; init; } = 4;
 
     /// <summary>
-    /// Hours after which what nobody refers to is removed: contents without an asset, files without a record, unfinished uploads. At least
+    /// Hours after which unreferenced objects are removed: contents without an asset, files without a record, unfinished uploads. At least
     /// 2.
     /// </summary>
     public int OrphanHours { get; init; } = 24;

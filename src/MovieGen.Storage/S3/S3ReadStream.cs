@@ -5,8 +5,8 @@ using Amazon.S3.Model;
 namespace MovieGen.Storage.S3;
 
 /// <summary>
-/// One object, read forward from wherever it is asked for, in windows that grow: a player that looks at the index of a large movie costs a
-/// few hundred kilobytes, a download few requests. A connection that breaks is taken up again where it broke.
+/// One object, read forward from any position, in windows that grow: a player that looks at the index of a large movie costs a
+/// few hundred kilobytes, a download few requests. A broken connection is resumed at the same byte.
 /// </summary>
 internal sealed class S3ReadStream(IAmazonS3 client, string bucket, string key, long length, S3Retries retries) : Stream
 {

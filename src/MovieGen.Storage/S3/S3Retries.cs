@@ -16,7 +16,7 @@ internal sealed partial class S3Retries(TimeSpan patience, TimeProvider time, IL
 
     /// <param name="what">Method and key, for log and errors.</param>
     /// <param name="attempt">May run several times.</param>
-    /// <exception cref="Contracts.Storage.StoreUnavailableException">It failed until the patience ended, or the store refuses
+    /// <exception cref="Contracts.Storage.StoreUnavailableException">It failed until the timeout, or the store refuses
     /// us.</exception>
     public async Task<T> RunAsync<T>(
         string what,

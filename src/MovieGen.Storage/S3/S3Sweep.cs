@@ -5,7 +5,7 @@ using MovieGen.Storage.Records;
 namespace MovieGen.Storage.S3;
 
 /// <summary>
-/// Removes what processes left that died between two steps: uploads in parts that nobody finishes, artifacts' files that no record names,
+/// Removes what processes left that died between two steps: unfinished multipart uploads, artifacts' files that no record names,
 /// contents that no asset names. Only what is older than any upload lasts; what is listed before the records are read, and still named by
 /// none, was never published or is deleted.
 /// </summary>
@@ -92,7 +92,7 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
         return count;
     }
 
-    /// <summary>Null where a record cannot be read: then nobody knows which content it needs, and none may go.</summary>
+    /// <summary>Null if a record cannot be read: then it is unknown which content it needs, and none may be removed.</summary>
     private async Task<HashSet<string>?> ContentsInUseAsync(string account, CancellationToken cancellation)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
@@ -109,7 +109,7 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
         return used;
     }
 
-    /// <summary>The upload that a record names; empty where there is no record, null where it cannot be read.</summary>
+    /// <summary>The upload that a record names; empty if there is no record, null if it cannot be read.</summary>
     private string? Named<T>(byte[]? record, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> form, Func<T, string> upload)
         where T : class
     {

@@ -8,7 +8,7 @@ namespace MovieGen.Storage.S3;
 
 /// <summary>
 /// Brings one local file into the store: in one request, or in parts side by side, each tried again by itself. The object appears whole or
-/// not at all. Afterwards the store is asked what it has: a status of 200 is no proof.
+/// not at all. Afterwards the store is queried for what it has: a status of 200 is no proof.
 /// </summary>
 internal sealed partial class S3Upload(IAmazonS3 client, S3Options options, S3Objects objects, S3Retries retries, ILogger<S3Upload> logger)
 {
@@ -163,7 +163,7 @@ internal sealed partial class S3Upload(IAmazonS3 client, S3Options options, S3Ob
             CompletionTime
         );
 
-    /// <summary>Parts that nobody completes cost room and are not listed. What cannot be given up now is swept later.</summary>
+    /// <summary>Uncompleted parts use space and are not listed. What cannot be aborted now is swept later.</summary>
     private async Task GiveUpAsync(string key, string upload, Exception failure)
     {
         GivesUp(failure, key);

@@ -13,7 +13,7 @@ internal static class BenchOptions
             DefaultValueFactory = _ => Path.Combine(".moviegen", "bench"),
         };
 
-    public static Option<int> Slots() => new("--slots") { Description = "Render tasks at once (default: one for each core)." };
+    public static Option<int> Slots() => new("--slots") { Description = "Concurrent render tasks (default: one per core)." };
 
     public static Option<int> Number(string name, string description, int usual) =>
         new(name) { Description = $"{description} (default: {usual})", DefaultValueFactory = _ => usual };

@@ -53,8 +53,8 @@ internal sealed class FailoverRuns(FailoverCluster cluster, string job)
             cluster.Coordinators,
             killed,
             line =>
-                line.Text.Contains("what it ran is offered again", StringComparison.Ordinal)
-                || line.Text.Contains("has ended without a word", StringComparison.Ordinal),
+                line.Text.Contains("its tasks are offered again", StringComparison.Ordinal)
+                || line.Text.Contains("has expired", StringComparison.Ordinal),
             Timeout,
             cancellation
         );

@@ -41,7 +41,7 @@ public sealed class ProblemTextTests
     [InlineData("[]")]
     public void A_body_that_is_no_problem_leaves_the_status(string body)
     {
-        Assert.Equal("The server answered 502.", ProblemText.Of(body, 502));
+        Assert.Equal("The server responded with 502.", ProblemText.Of(body, 502));
         Assert.Null(ProblemText.CodeOf(body));
     }
 }

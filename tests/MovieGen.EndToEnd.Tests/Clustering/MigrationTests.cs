@@ -11,7 +11,7 @@ public sealed class MigrationTests
         var finished = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => MigrateAsync(database.ConnectionString)));
         Assert.All(finished, run => run.Done());
         Assert.Single(finished, run => run.Output.Contains("journal", StringComparison.Ordinal));
-        Assert.Equal(2, finished.Count(run => run.Output.Contains("All tables were there.", StringComparison.Ordinal)));
+        Assert.Equal(2, finished.Count(run => run.Output.Contains("All tables already exist.", StringComparison.Ordinal)));
         Assert.Equal(["1"], await database.QueryAsync("SELECT COUNT(*) FROM pg_indexes WHERE indexname = 'journal_uq'"));
         Assert.Equal(["0"], await database.QueryAsync("SELECT COUNT(*) FROM render_jobs"));
     }

@@ -39,7 +39,7 @@ public sealed class JobAgenda
         );
     }
 
-    /// <summary>Whether all that was asked for is published.</summary>
+    /// <summary>Whether everything requested is published.</summary>
     public bool IsComplete => Has(_plan.Movie) && Has(_plan.Poster) && (_plan.Hls is null || Has(_plan.Hls));
 
     /// <summary>The places in the movie that show a segment.</summary>

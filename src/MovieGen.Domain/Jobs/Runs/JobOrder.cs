@@ -9,7 +9,7 @@ namespace MovieGen.Domain.Jobs.Runs;
 /// <param name="Engine">Fingerprint of the engine that the plan was made for.</param>
 public sealed record JobOrder(JobId JobId, AccountId Account, int Priority, bool Draft, string? TraceParent, string Engine)
 {
-    /// <summary>Presets that nobody chooses but to have a first look.</summary>
+    /// <summary>Presets that are only used for a first look.</summary>
     private static readonly string[] DraftPresets = ["ultrafast", "superfast"];
 
     public static JobOrder Of(JobState state, MoviePlan plan) =>

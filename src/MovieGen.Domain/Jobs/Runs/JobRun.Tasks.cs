@@ -97,8 +97,8 @@ public sealed partial class JobRun
     }
 
     /// <summary>
-    /// What a stage is made of is no longer in the store. The store is asked again; whatever is missing is rendered, and then the stage,
-    /// whose attempts bound all this.
+    /// Intermediates of a stage are no longer in the store. The store is queried again; whatever is missing is re-rendered, and then the
+    /// stage, whose number of attempts limits this.
     /// </summary>
     private void RenderLostIntermediates(JobTask stage)
     {

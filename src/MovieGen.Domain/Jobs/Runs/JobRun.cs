@@ -6,9 +6,9 @@ using static MovieGen.Domain.Jobs.JobEvents;
 namespace MovieGen.Domain.Jobs.Runs;
 
 /// <summary>
-/// One job in memory: decides, from its state and from what it is told, which events to record and what to have rendered. It plans, asks
-/// the store what is published, and offers the rest, a bounded number of segments at a time, until everything is published. Nothing in it
-/// must survive: a new one that is given the job's events resumes where they end.
+/// One job in memory: decides, from its state and its inputs, which events to record and what to render. It plans, queries the store for
+/// what is published, and offers the rest, a bounded number of segments at a time, until everything is published. Nothing in it must
+/// survive: a new one that is given the job's events resumes where they end.
 /// </summary>
 public sealed partial class JobRun
 {

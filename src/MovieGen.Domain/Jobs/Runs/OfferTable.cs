@@ -20,7 +20,7 @@ public sealed class OfferTable(bool suspended)
 
     public IEnumerable<AgendaItem> Items => _offers.Values.Select(offer => offer.Item);
 
-    /// <summary>The offered item; null where it is not offered, or not any more.</summary>
+    /// <summary>The offered item; null if it is not offered, or not any more.</summary>
     public AgendaItem? Find(ArtifactKey key) => _offers.GetValueOrDefault(key)?.Item;
 
     /// <summary>A new offer; due at once.</summary>
@@ -79,7 +79,7 @@ public sealed class OfferTable(bool suspended)
     }
 
     /// <summary>From now on nothing new is offered.</summary>
-    /// <returns>Offers to withdraw: those the queue may know and nobody has started.</returns>
+    /// <returns>Offers to withdraw: those the queue may know and no worker has started.</returns>
     public IReadOnlyList<AgendaItem> Suspend()
     {
         _suspended = true;

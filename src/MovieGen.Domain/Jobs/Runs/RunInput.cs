@@ -2,7 +2,7 @@ using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Domain.Jobs.Runs;
 
-/// <summary>What a job's run is told; a closed family.</summary>
+/// <summary>Inputs of a job's run; a closed family.</summary>
 public abstract record RunInput
 {
     private RunInput() { }
@@ -10,7 +10,7 @@ public abstract record RunInput
     /// <summary>The job's events were read: an unfinished job resumes.</summary>
     public sealed record Recovered : RunInput;
 
-    /// <summary>The owner asks for something.</summary>
+    /// <summary>A command of the owner.</summary>
     public sealed record Command(IJobCommand Asked) : RunInput;
 
     /// <summary>Answers <see cref="RunEffect.Plan"/>.</summary>
@@ -25,7 +25,7 @@ public abstract record RunInput
     /// <param name="IsTransient">Whether trying again may help.</param>
     public sealed record PreparationFailed(int Round, string Doing, string Error, bool IsTransient) : RunInput;
 
-    /// <summary>The render queue tells something of an offered task.</summary>
+    /// <summary>The render queue's answer for an offered task.</summary>
     public sealed record Answer(ITaskAnswer Told) : RunInput;
 
     /// <summary>The queue is another one and knows nothing.</summary>

@@ -65,7 +65,7 @@ public sealed class JobMonitor
         _changed.Add(scene);
     }
 
-    /// <summary>Nobody renders it any more.</summary>
+    /// <summary>It is no longer being rendered.</summary>
     public void Drop(AgendaItem item)
     {
         _running.Remove(item.Task);
@@ -75,7 +75,7 @@ public sealed class JobMonitor
             _changed.Add(scene);
     }
 
-    /// <summary>Nobody renders it, because there is not enough of something; shown as a warning until it moves again.</summary>
+    /// <summary>It waits because of a shortage; shown as a warning until it is rendered again.</summary>
     public void Defer(AgendaItem item, RenderFault shortage)
     {
         Drop(item);
@@ -103,7 +103,7 @@ public sealed class JobMonitor
     /// <summary>The next summary is a newer one.</summary>
     public void Advance(Moment now) => Revision = Math.Max(Revision + 1, now.At.ToUnixTimeMilliseconds());
 
-    /// <summary>Scenes that changed since the last call, at most so many; the rest comes with the next call.</summary>
+    /// <summary>Scenes that changed since the last call, up to a maximum; the rest comes with the next call.</summary>
     public ImmutableArray<SceneView> TakeChanged(int max)
     {
         var indices = _changed.Take(max).ToList();
@@ -154,7 +154,7 @@ public sealed class JobMonitor
         return _sceneFrames[scene] = Math.Max(_sceneFrames.GetValueOrDefault(scene), _state.Work!.Scenes[scene].FramesDone + rendering);
     }
 
-    /// <summary>What is short now, each once; no event tells of it, for it ends as it came.</summary>
+    /// <summary>Current shortages, each once; there is no event for them, because they pass by themselves.</summary>
     private IEnumerable<Problem> Shortages() =>
         _shortages
             .Values.DistinctBy(fault => fault.Code)

@@ -25,7 +25,7 @@ public sealed record JobSummary : IJobReply
     /// <summary>0–100, never falls within one run; 100 only when the movie can be played.</summary>
     public required double Percent { get; init; }
 
-    /// <summary>Estimated seconds to completion; null where nothing is known yet or the job is finished.</summary>
+    /// <summary>Estimated seconds to completion; null if nothing is known yet or the job is finished.</summary>
     public required double? EtaSeconds { get; init; }
 
     public required long Frames { get; init; }
@@ -50,7 +50,7 @@ public sealed record JobSummary : IJobReply
 
     public required Problem? Error { get; init; }
 
-    /// <summary>Grows with every change; the id of server-sent events. 0 where it is not followed live.</summary>
+    /// <summary>Grows with every change; the id of server-sent events. 0 if it is not followed live.</summary>
     public required long Revision { get; init; }
 }
 
@@ -82,7 +82,7 @@ public sealed record SceneView
     /// <summary>The failed attempts at its segments, and one more once a segment is being rendered or was rendered.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>Address of the node that rendered or renders its newest segment, or failed at it; null where nobody did.</summary>
+    /// <summary>Address of the node that rendered or renders its newest segment, or failed at it; null if none did.</summary>
     public required string? Worker { get; init; }
 
     /// <summary>Wall seconds that its segments took to render.</summary>

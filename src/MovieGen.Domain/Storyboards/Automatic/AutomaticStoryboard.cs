@@ -8,9 +8,9 @@ using MovieGen.Domain.Storyboards.Reading;
 namespace MovieGen.Domain.Storyboards.Automatic;
 
 /// <summary>
-/// Makes the scenes of "so many seconds out of these": the assets in the order given, long clips shared out in parts, stills with the
-/// default motion, the default transition between them, and exactly the asked number of frames. Pure: the same assets and the same request
-/// give the same scenes.
+/// Generates the scenes of a movie of a given length from a list of files: the assets in the order given, long clips shared out in parts,
+/// stills with the default motion, the default transition between them, and exactly the requested number of frames. Pure: the same assets
+/// and the same request give the same scenes.
 /// </summary>
 public static class AutomaticStoryboard
 {

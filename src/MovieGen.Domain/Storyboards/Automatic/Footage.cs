@@ -22,8 +22,8 @@ internal sealed record Footage(int AssetIndex, bool IsClip, long Frames)
         var frames = Math.Max(1, (long)Math.Floor(seconds * pace.Rate.ToDouble() + 1e-6));
         if (frames <= pace.LongPart || video.Rate.Num <= 0)
             return frames;
-        // A part begins on a frame of the source, which may be later than asked: one source frame is kept back, so that the last part does
-        // not end in a held frame.
+        // A part begins on a frame of the source, which may be later than requested: one source frame is kept back, so that the last part
+        // does not end in a held frame.
         var sourceFrame = (long)Math.Ceiling(pace.Rate.ToDouble() / video.Rate.ToDouble());
         return Math.Max(pace.LongPart, frames - sourceFrame);
     }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace MovieGen.Domain.Storyboards.Automatic;
 
-/// <summary>Shots that together last exactly as long as asked.</summary>
+/// <summary>Shots that together have exactly the requested length.</summary>
 /// <param name="Overlaps">Of each shot with the next, in frames; 0 is a cut, and the last one's.</param>
 /// <param name="Frames">The length of the movie.</param>
 /// <param name="Material">The length of everything there is, shown once.</param>

@@ -22,6 +22,6 @@ internal sealed class Choices<T>(params (string Name, T Value)[] entries)
         return false;
     }
 
-    /// <summary>The name that means <paramref name="value"/>; null where none does.</summary>
+    /// <summary>The name that means <paramref name="value"/>; null if none does.</summary>
     public string? NameOf(T value) => entries.FirstOrDefault(e => EqualityComparer<T>.Default.Equals(e.Value, value)).Name;
 }

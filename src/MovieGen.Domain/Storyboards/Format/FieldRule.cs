@@ -3,7 +3,7 @@ using MovieGen.Domain.Problems;
 
 namespace MovieGen.Domain.Storyboards.Format;
 
-/// <summary>What one field may hold, as far as it can be said without looking at its neighbours; a closed family.</summary>
+/// <summary>What one field may hold, as far as it does not depend on other fields; a closed family.</summary>
 internal abstract record FieldRule
 {
     private FieldRule() { }
@@ -66,8 +66,8 @@ internal abstract record FieldRule
     }
 
     /// <summary>
-    /// Part of the format that this version cannot make: refused, because to ignore it would make another movie than the one asked for.
+    /// Part of the format that this version does not support: refused, because ignoring it would produce a different movie.
     /// </summary>
-    /// <param name="Except">The one number that means "as if the field were not there"; null where there is none.</param>
+    /// <param name="Except">The one number that means "as if the field were not there"; null if there is none.</param>
     public sealed record NotYet(double? Except = null) : FieldRule;
 }

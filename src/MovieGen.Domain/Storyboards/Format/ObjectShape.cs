@@ -10,7 +10,7 @@ internal sealed record ObjectShape(string Name, string Spoken, ImmutableArray<(s
     /// <summary>The fields that can be used.</summary>
     public IEnumerable<string> UsableNames => Fields.Where(f => f.Rule is not FieldRule.NotYet { Except: null }).Select(f => f.Name);
 
-    /// <summary>The rule of a field; null where there is no such field.</summary>
+    /// <summary>The rule of a field; null if there is no such field.</summary>
     public FieldRule? Find(string field)
     {
         foreach (var (name, rule) in Fields)
@@ -19,7 +19,7 @@ internal sealed record ObjectShape(string Name, string Spoken, ImmutableArray<(s
         return null;
     }
 
-    /// <summary>The rule of a field that must exist and be of the kind asked for: anything else is a mistake in the reader.</summary>
+    /// <summary>The rule of a field that must exist and be of the requested kind: anything else is a bug in the reader.</summary>
     public TRule Rule<TRule>(string field)
         where TRule : FieldRule =>
         Find(field) as TRule ?? throw new InvalidOperationException($"{Name}.{field} is not declared as {typeof(TRule).Name}.");

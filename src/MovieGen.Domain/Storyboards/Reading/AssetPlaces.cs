@@ -13,7 +13,7 @@ internal static class AssetPlaces
 
     public static ImmutableArray<Place> Find(ReadOnlySpan<byte> json)
     {
-        // The parser refuses more than this; nobody needs its references.
+        // The parser refuses more than this; its references are not needed.
         if (json.Length > StoryboardParser.MaxBytes)
             return [];
         var places = ImmutableArray.CreateBuilder<Place>();
@@ -25,12 +25,12 @@ internal static class AssetPlaces
         }
         catch (JsonException)
         {
-            // What was found up to the break is all there is; the parser tells the user of it.
+            // Return what was found up to the error; the parser reports the error to the user.
         }
         return places.ToImmutable();
     }
 
-    /// <summary>Walks the value that the reader stands on; its rule is null where the format has nothing at this place.</summary>
+    /// <summary>Walks the value that the reader stands on; its rule is null if the format has nothing at this place.</summary>
     private static void Walk(ref Utf8JsonReader reader, Here here, ImmutableArray<Place>.Builder places)
     {
         switch (reader.TokenType)

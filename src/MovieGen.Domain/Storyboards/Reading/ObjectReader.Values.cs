@@ -16,7 +16,7 @@ internal sealed partial class ObjectReader
 
     public int Whole(string field, int fallback) => (int)Number(field, fallback);
 
-    /// <summary>Null where the field is absent, null (where that is allowed) or wrong.</summary>
+    /// <summary>Null if the field is absent, null (where that is allowed) or wrong.</summary>
     public double? Number(string field)
     {
         var rule = _shape.Rule<FieldRule.Number>(field);
@@ -58,7 +58,7 @@ internal sealed partial class ObjectReader
 
     public string RequiredText(string field) => Require(field) ? Text(field, "") : "";
 
-    /// <summary>A scene's own name; null where it has none (or a wrong one).</summary>
+    /// <summary>A scene's own name; null if it has none (or a wrong one).</summary>
     public string? Id(string field)
     {
         var rule = _shape.Rule<FieldRule.Id>(field);
@@ -143,7 +143,7 @@ internal sealed partial class ObjectReader
             : TransitionReader.Read(Open(value, PointerTo(field), rule.Shape, _problems), known);
     }
 
-    /// <summary>A known transition's name, or <c>cut</c>; null where the field is missing or wrong.</summary>
+    /// <summary>A known transition's name, or <c>cut</c>; null if the field is missing or wrong.</summary>
     public string? RequiredTransitionName(string field, TransitionNames known)
     {
         _shape.Rule<FieldRule.TransitionName>(field);

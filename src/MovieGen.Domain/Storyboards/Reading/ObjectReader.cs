@@ -7,7 +7,7 @@ namespace MovieGen.Domain.Storyboards.Reading;
 
 /// <summary>
 /// One object of the document, held against its shape. Whatever is wrong becomes a problem and a harmless value, so that reading always
-/// goes on to the end and every problem of the document is found in one pass.
+/// continues to the end and every problem of the document is found in one pass.
 /// </summary>
 internal sealed partial class ObjectReader
 {
@@ -47,7 +47,7 @@ internal sealed partial class ObjectReader
     public void Report(ProblemKind kind, string pointer, string message, params ReadOnlySpan<object?> facts) =>
         _problems.Add(kind, pointer, message, facts);
 
-    /// <summary>The child object of a field; empty where the field is absent.</summary>
+    /// <summary>The child object of a field; empty if the field is absent.</summary>
     public ObjectReader Child(string field)
     {
         var shape = _shape.Rule<FieldRule.Object>(field).Shape;
@@ -56,7 +56,7 @@ internal sealed partial class ObjectReader
             : new(PointerTo(field), shape, _problems);
     }
 
-    /// <summary>The objects of a list; none where the field is absent.</summary>
+    /// <summary>The objects of a list; none if the field is absent.</summary>
     public IEnumerable<ObjectReader> Children(string field)
     {
         var rule = _shape.Rule<FieldRule.Objects>(field);

@@ -15,7 +15,7 @@ internal sealed class ProblemList
 
     public bool Any => _problems.Count > 0;
 
-    /// <summary>Further problems are only counted: nobody will read their advice.</summary>
+    /// <summary>Further problems are only counted.</summary>
     public bool IsFull => _problems.Count == MaxListed;
 
     public void Add(ProblemKind kind, string pointer, string message, params ReadOnlySpan<object?> facts)

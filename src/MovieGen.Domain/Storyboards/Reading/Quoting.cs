@@ -48,7 +48,7 @@ internal static class Quoting
         return raw.Length <= MaxLength ? raw : raw[..MaxLength] + "…";
     }
 
-    /// <summary>The text of a string element; false where an escape such as <c>\ud800</c> makes it no Unicode text at all.</summary>
+    /// <summary>The text of a string element; false if an escape such as <c>\ud800</c> makes it no Unicode text at all.</summary>
     public static bool TryText(JsonElement element, out string text)
     {
         try

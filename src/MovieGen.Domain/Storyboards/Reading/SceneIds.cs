@@ -7,7 +7,7 @@ internal sealed class SceneIds
 {
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
 
-    /// <summary>The id that the scene gives itself; empty where it has none.</summary>
+    /// <summary>The id that the scene gives itself; empty if it has none.</summary>
     public string Claim(ObjectReader scene)
     {
         if (scene.Id("id") is not { } id)

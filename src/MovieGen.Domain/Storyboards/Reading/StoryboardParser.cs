@@ -6,7 +6,7 @@ using MovieGen.Domain.Storyboards.Format;
 namespace MovieGen.Domain.Storyboards.Reading;
 
 /// <summary>
-/// Reads the storyboard format (<c>docs/storyboard.md</c>) from bytes of a stranger: bounded in size and depth, never throwing for what
+/// Reads the storyboard format (<c>docs/storyboard.md</c>) from untrusted bytes: bounded in size and depth, never throwing for what
 /// they contain, and finding everything that is wrong in one pass. What needs the assets themselves is checked when the storyboard is
 /// compiled.
 /// </summary>

@@ -32,7 +32,7 @@ internal static class Suggestions
         { "none", "cut" },
     };
 
-    /// <summary>The nearest name, or the one that people usually mean by another name; null where there is none.</summary>
+    /// <summary>The nearest name, or the one that people usually mean by another name; null if there is none.</summary>
     public static string? Nearest(string wrong, IReadOnlyCollection<string> known) =>
         UsualNames.TryGetValue(wrong, out var exact) && known.Contains(exact) ? exact : NearestName.Of(wrong, known);
 }

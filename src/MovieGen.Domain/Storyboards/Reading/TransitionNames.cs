@@ -4,10 +4,10 @@ using MovieGen.Domain.Storyboards.Format;
 
 namespace MovieGen.Domain.Storyboards.Reading;
 
-/// <summary>The transitions that can be asked for: those of the installed FFmpeg, and the cut.</summary>
+/// <summary>The supported transitions: those of the installed FFmpeg, and the cut.</summary>
 internal sealed class TransitionNames
 {
-    /// <summary>FFmpeg's <c>custom</c> takes an expression, which no stranger may write.</summary>
+    /// <summary>FFmpeg's <c>custom</c> takes an expression, which must not come from a user.</summary>
     private const string NeverFromUsers = "custom";
 
     private readonly FrozenSet<string> _names;

@@ -5,7 +5,7 @@ using MovieGen.Domain.Problems;
 namespace MovieGen.Domain.Storyboards.Text;
 
 /// <summary>
-/// Makes text of a stranger fit to be drawn: one normal form, one kind of line break, no direction overrides, and nothing that a renderer
+/// Makes untrusted text safe to draw: one normal form, one kind of line break, no direction overrides, and nothing that a renderer
 /// would draw as rubbish without complaint (control characters, towers of combining marks).
 /// </summary>
 internal static class UserText

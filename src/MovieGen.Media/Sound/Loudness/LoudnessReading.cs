@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace MovieGen.Media.Sound.Loudness;
 
 /// <summary>Loudness of a whole programme by EBU R128, to a tenth.</summary>
-/// <param name="Lufs">Integrated loudness; null where all of it is below the absolute gate of −70 LUFS: silence.</param>
-/// <param name="TruePeakDbtp">Greatest level between and at samples, in dB of full scale; null where every sample is 0.</param>
+/// <param name="Lufs">Integrated loudness; null if all of it is below the absolute gate of −70 LUFS: silence.</param>
+/// <param name="TruePeakDbtp">Greatest level between and at samples, in dB of full scale; null if every sample is 0.</param>
 public sealed partial record LoudnessReading(double? Lufs, double? TruePeakDbtp)
 {
     private const double AbsoluteGate = -70;

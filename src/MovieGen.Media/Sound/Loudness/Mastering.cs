@@ -2,7 +2,7 @@ namespace MovieGen.Media.Sound.Loudness;
 
 /// <summary>What is done to a mix before it is encoded. Pure.</summary>
 /// <param name="GainDb">Over the whole mix, in dB.</param>
-/// <param name="CeilingDb">Where a limiter holds sample peaks after the gain, in dB of full scale; null where there is no limiter.</param>
+/// <param name="CeilingDb">Where a limiter holds sample peaks after the gain, in dB of full scale; null if there is no limiter.</param>
 public sealed record Mastering(double GainDb, double? CeilingDb)
 {
     /// <summary>True peak that the encoded sound must not exceed, in dBTP.</summary>
@@ -14,7 +14,7 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
     /// <summary>True peak aimed at before the encode, which moves peaks by some tenths.</summary>
     public const double CeilingBeforeEncoding = -1.5;
 
-    /// <summary>Deviation that another round would not mend: the meter shows tenths.</summary>
+    /// <summary>Deviation that another round would not correct: the meter shows tenths.</summary>
     private const double Slack = 0.1;
 
     /// <summary>A quiet passage that is all there is would need any gain; more than this only raises its noise.</summary>
@@ -28,7 +28,7 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
     public float LinearGain => (float)Math.Pow(10, GainDb / 20);
 
     /// <summary>From the mix alone: one constant gain; a limiter only if the gain would lift a peak too high.</summary>
-    /// <param name="target">LUFS, or null where the level stays: then a limiter only where the mix exceeds full scale, which no player
+    /// <param name="target">LUFS, or null if the level stays: then a limiter only if the mix exceeds full scale, which no player
     /// could reproduce.</param>
     public static Mastering Of(LoudnessReading mix, double? target)
     {
@@ -54,14 +54,14 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
     }
 
     /// <summary>
-    /// Whether the encoded sound has lost the mix: the mix is heard after its gain, the encoded sound is not. The least loudness that a
+    /// Whether the encoded sound has lost the mix: the mix is audible after its gain, the encoded sound is not. The least loudness that a
     /// meter tells from silence is −70 LUFS; a mix near it may fall below by encoding alone.
     /// </summary>
     public bool IsLost(LoudnessReading mix, LoudnessReading encoded) => encoded.Lufs is null && mix.Lufs + GainDb > FaintestLufs;
 
     /// <summary>
     /// Brings peaks down by what the encoder lifted them too high; the same where it did not. Tenths are rounded: what reads −1.0 may be
-    /// −0.96, so one tenth less is asked for.
+    /// −0.96, so the target is one tenth less.
     /// </summary>
     /// <param name="mixPeak">True peak of the mix before any gain.</param>
     public Mastering LoweredFor(LoudnessReading encoded, double mixPeak)

@@ -4,7 +4,7 @@ namespace MovieGen.Media.Sound.Mixing;
 public enum FadeCurve
 {
     /// <summary>
-    /// Two of them, one rising and one falling, keep the sum: for the few milliseconds where one sound goes on as another.
+    /// Two of them, one rising and one falling, keep the sum: for the few milliseconds where one sound continues as another.
     /// </summary>
     Linear,
 

@@ -20,7 +20,7 @@ public sealed class Mixer(Score score, Func<SoundDescription, SoundFile> open) :
 
     /// <summary>Mixes the next block.</summary>
     /// <param name="block">Left and right in turn.</param>
-    /// <returns>How many values were written: fewer than asked for at the end, then 0.</returns>
+    /// <returns>How many values were written: fewer than requested at the end, then 0.</returns>
     /// <exception cref="EndOfStreamException">A sound is shorter than its score says.</exception>
     public int Read(Span<float> block)
     {

@@ -7,8 +7,8 @@ namespace MovieGen.Media.Sound.Mixing;
 /// <summary>
 /// The sound of one scene. A fade as long as a transition is laid over the neighbour that the timeline overlaps with it. A fade of
 /// milliseconds stands at a cut, where the timeline overlaps nothing: it is centred on the cut, with a little of the source from beyond the
-/// scene's border, so that the two sounds pass into each other. A tone that goes on across a cut then goes on in the movie, where two fades
-/// to silence would leave a hole of ten milliseconds.
+/// scene's border, so that the two sounds pass into each other. A tone that continues across a cut then continues in the movie, where two
+/// fades to silence would leave a hole of ten milliseconds.
 /// </summary>
 internal static class SceneVoices
 {

@@ -31,7 +31,7 @@ public sealed class SoundFile : IDisposable
             var read = RandomAccess.Read(_file, bytes, offset);
             if (read == 0)
                 throw new EndOfStreamException(
-                    $"The sound has {Samples} samples; {sample} to {sample + values.Length / 2} were asked for."
+                    $"The sound has {Samples} samples; {sample} to {sample + values.Length / 2} were requested."
                 );
             bytes = bytes[read..];
             offset += read;

@@ -44,7 +44,7 @@ internal static class Artifacts
             if (same.Select(file => file.Sha256).Distinct().Count() > 1)
                 yield return $"{same.Key.Key} has several results";
         foreach (var line in evidence.Logs)
-            if (line.Text.Contains("was made a second time with other bytes", StringComparison.Ordinal))
+            if (line.Text.Contains(" a second time with other bytes", StringComparison.Ordinal))
                 yield return $"{line.Node} said: {line.Text}";
 
         var epochs = QueueLog.Epochs(evidence.Logs);

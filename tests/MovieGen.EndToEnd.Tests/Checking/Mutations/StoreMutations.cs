@@ -58,8 +58,8 @@ internal static class StoreMutations
                     good.Logs[0] with
                     {
                         Text =
-                            $"Artifact {SegmentKey} was made a second time with other bytes: segment.mp4 now has {Other}. The first "
-                            + "one stays.",
+                            $"Artifact {SegmentKey} was rendered a second time with other bytes: segment.mp4 now has {Other}. The first "
+                            + "one is kept.",
                     }
                 )
         ),

@@ -63,7 +63,7 @@ public sealed class CutNetworkTests(SampleFiles files)
                         line.At > cut
                         && line.Node != "coordinator-3"
                         && (
-                            line.Text.EndsWith("what it ran is offered again", StringComparison.Ordinal)
+                            line.Text.EndsWith("its tasks are offered again", StringComparison.Ordinal)
                             || line.Text.Contains(" grants after ", StringComparison.Ordinal)
                         ),
                     "that the smaller side's work is free"

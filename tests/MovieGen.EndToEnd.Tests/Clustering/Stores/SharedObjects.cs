@@ -64,7 +64,7 @@ public sealed class SharedObjects : SharedStore
     public override void Serve() => _proxy.Accept();
 
     public override bool IsMissed(LogLine line) =>
-        line.Text.Contains(" failed (try ", StringComparison.Ordinal) && line.Text.Contains("; again in ", StringComparison.Ordinal);
+        line.Text.Contains(" failed (try ", StringComparison.Ordinal) && line.Text.Contains("; retrying in ", StringComparison.Ordinal);
 
     public override ValueTask DisposeAsync()
     {
