@@ -72,6 +72,6 @@ public sealed partial class ProblemRules
     private static partial Regex Kind();
 
     /// <summary>A problem or refusal that is created with a literal as its last argument.</summary>
-    [GeneratedRegex(@"(?:new Problem|Refused|JobRefused)\(\s*(?:[\w.]*ProblemCodes\.[\w.]+|\w+\.Code),[^;]*?,\s*\$?""[^""]*""\s*\)")]
+    [GeneratedRegex(@"new (?:Problem|JobRefused)\([^;]*?,\s*\$?""(?:[^""\\]|\\.)*""\s*\)")]
     private static partial Regex AdviceText();
 }

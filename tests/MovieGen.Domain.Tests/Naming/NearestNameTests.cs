@@ -10,6 +10,7 @@ public sealed class NearestNameTests
     [InlineData("slot", "Slots")]
     [InlineData("Sedes", "Seeds")]
     [InlineData("StorFolder", "StoreFolder")]
+    [InlineData("StrFoldr", "StoreFolder")]
     [InlineData("Colour", null)]
     public void A_third_of_the_letters_may_be_wrong(string wrong, string? near) => Assert.Equal(near, NearestName.Of(wrong, Known));
 }
