@@ -114,18 +114,19 @@ internal sealed class RunRig
         Tell(new TaskStarted(key, Worker));
     }
 
-    /// <summary>A worker publishes the artifact, and the queue says so.</summary>
+    /// <summary>A worker publishes the artifact, and the queue tells the job if it still offers it.</summary>
     public void Complete(ArtifactKey key, bool isHeard = true)
     {
         Rendering.Remove(key);
-        Queue.Remove(key);
+        var isOffered = Queue.Remove(key);
         var reused = Store.ContainsKey(key);
         Store[key] = RecordOf(key);
-        Unheard.Add(key);
-        if (!isHeard)
-            return;
-        Unheard.Remove(key);
-        Tell(new TaskCompleted(key, Worker, Store[key], reused, 2.5));
+        if (isOffered && isHeard)
+            Unheard.Remove(key);
+        else
+            Unheard.Add(key);
+        if (isHeard)
+            Tell(new TaskCompleted(key, Worker, Store[key], reused, 2.5));
     }
 
     public void Fail(ArtifactKey key, FaultKind kind, string code = ProblemCodes.Render.EngineFailed)
