@@ -50,7 +50,7 @@ internal sealed class ArtifactKeyConverter : TextConverter<ArtifactKey>
     protected override ArtifactKey Parse(string text) => new(text);
 }
 
-/// <summary>Always <c>num/den</c>, also where the denominator is 1.</summary>
+/// <summary>Always <c>num/den</c>, even if the denominator is 1.</summary>
 internal sealed class FrameRateConverter : TextConverter<FrameRate>
 {
     protected override FrameRate Parse(string text) =>

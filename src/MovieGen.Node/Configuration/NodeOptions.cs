@@ -64,7 +64,7 @@ public sealed partial class NodeOptions
     /// <summary>An S3-compatible object store that all nodes share, instead of a folder.</summary>
     public S3Options S3 { get; init; } = new();
 
-    /// <summary>What this node keeps near of the object store; in the data folder unless it says where.</summary>
+    /// <summary>The local cache of the object store; in the data folder by default.</summary>
     public LocalCacheOptions Cache { get; init; } = new();
 
     /// <summary>
@@ -84,7 +84,7 @@ public sealed partial class NodeOptions
     /// </summary>
     public int IntermediatesGiB { get; init; } = 50;
 
-    /// <summary>Days after which they go even where there is room.</summary>
+    /// <summary>Days after which they are removed even if there is room.</summary>
     public int IntermediatesDays { get; init; } = 30;
 
     /// <summary>
