@@ -10,8 +10,6 @@ public static class CommandRunner
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(RootCommand root, string[] arguments, string usage)
     {
-        // SQLite's driver works synchronously and holds pool threads while it writes.
-        ThreadPool.SetMinThreads(16, 16);
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

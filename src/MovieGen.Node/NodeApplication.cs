@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using System.Net.Sockets;
 using Akka.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
-using MovieGen.Farm.Configuration;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Farm.Hosting;
 using MovieGen.Gateway;
 using MovieGen.Gateway.Security;
@@ -64,10 +65,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        // Our files are where the program is, wherever it was started from.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
-        builder.Configuration.AddInMemoryCollection(settings);
+        var builder = CreateBuilder(settings);
         var options = NodeOptions.From(builder.Configuration);
         var folderLock = DataFolderLock.Take(options.FullDataFolder);
         FFmpegInstallation? media = null;
@@ -88,6 +86,15 @@ public sealed partial class NodeApplication : IAsyncDisposable
             folderLock.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The settings of a node that would be started with <paramref name="settings"/>, and where each comes from.</summary>
+    /// <exception cref="NodeConfigurationException">A key is unknown.</exception>
+    public static ImmutableArray<SettingValue> ReadSettings(IReadOnlyDictionary<string, string?> settings)
+    {
+        IConfigurationRoot configuration = CreateBuilder(settings).Configuration;
+        NodeSettings.RefuseUnknown(configuration);
+        return SettingValue.Of(configuration);
     }
 
     /// <summary>Runs a node until it is stopped, or removed from the cluster.</summary>
@@ -148,6 +155,15 @@ public sealed partial class NodeApplication : IAsyncDisposable
     internal static ILoggerFactory EarlyLogging(IConfiguration configuration) =>
         LoggerFactory.Create(log => log.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(ShortLines));
 
+    private static WebApplicationBuilder CreateBuilder(IReadOnlyDictionary<string, string?> settings)
+    {
+        // Our files are where the program is, wherever it was started from.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
+        builder.Configuration.AddInMemoryCollection(settings);
+        return builder;
+    }
+
     private static async Task<FFmpegInstallation> FindMediaAsync(
         NodeOptions options,
         IConfiguration configuration,
@@ -185,7 +201,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         builder.Services.AddMovieGenMedia(media);
         builder.Services.AddMovieGenFarm(options.ForFarm(), akka => AddPetabridgeCmd(akka, builder.Configuration));
         var access = new GatewayAccess(options.TrustNetwork);
-        if (options.Is(FarmOptions.Gateway))
+        if (options.Is(NodeRoles.Gateway))
             builder.Services.AddMovieGenGateway(options.EffectiveSlots, access);
         else
             builder.Services.AddClusterAdmin(access);
@@ -199,7 +215,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
     private static void Map(WebApplication app, NodeOptions options)
     {
         app.UseMonitorPorts(options);
-        if (options.Is(FarmOptions.Gateway))
+        if (options.Is(NodeRoles.Gateway))
             app.MapMovieGenGateway();
         else
             app.MapClusterAdmin();

@@ -1,4 +1,4 @@
-using MovieGen.Farm.Configuration;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Farm.Databases;
 using MovieGen.Farm.Hosting;
 using MovieGen.Node.Configuration;
@@ -16,7 +16,7 @@ public static partial class NodeDatabase
     /// <exception cref="NodeConfigurationException">The database refuses, or was not there for a minute.</exception>
     public static async Task PrepareAsync(NodeOptions options, IConfiguration configuration, CancellationToken cancellation)
     {
-        if (!options.Is(FarmOptions.Coordinator))
+        if (!options.Is(NodeRoles.Coordinator))
             return;
         using var logging = NodeApplication.EarlyLogging(configuration);
         await MigrateAsync(options, logging.CreateLogger(typeof(NodeDatabase)), cancellation);

@@ -19,8 +19,10 @@ public sealed partial class ProblemRules
                 Kind().Matches(File.ReadAllText(path)).Select(m => $"{Path.GetFileNameWithoutExtension(path)}.{m.Groups[1].Value}")
             );
         var codeOnly = ProblemCatalogue.Kinds.Select(kind => kind.Code).Where(code => UsesCode(sources, code)).ToHashSet();
-        var unused = declared.Where(name => !Regex.IsMatch(sources, $@"\b{Regex.Escape(name)}\b") && !codeOnly.Contains(CodeOf(name)));
-        Assert.Empty(unused);
+        var unused = declared
+            .Where(name => !Regex.IsMatch(sources, $@"\b{Regex.Escape(name)}\b") && !codeOnly.Contains(CodeOf(name)))
+            .ToArray();
+        Assert.True(unused.Length == 0, string.Join('\n', unused));
     }
 
     [Fact]

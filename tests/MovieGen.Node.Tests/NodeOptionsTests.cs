@@ -13,7 +13,7 @@ public sealed class NodeOptionsTests
     [InlineData("apart from each other", "Roles=coordinator,worker", "Seeds=127.0.0.1:4053", "StoreFolder=/store")]
     [InlineData("serves one coordinator", "Seeds=127.0.0.1:4053,127.0.0.1:4054", "ClusterPort=4053", "StoreFolder=/store")]
     [InlineData("processes of one host", "Seeds=10.0.0.7:4053", "ClusterHost=10.0.0.7", "ClusterPort=4053", "StoreFolder=/store")]
-    [InlineData("no host:port", "Seeds=somewhere")]
+    [InlineData("not host:port", "Seeds=somewhere")]
     [InlineData("listens on loopback only", "Urls=http://0.0.0.0:8080")]
     [InlineData("AuthorityFile is not", "Tls:CertificateFile=node.crt")]
     [InlineData("KeepFreeMiB is -1", "KeepFreeMiB=-1")]

@@ -25,6 +25,7 @@ internal static class RootCommandFactory
         root.Add(WorkerCommands.Create());
         root.Add(QueueCommands.Create());
         root.Add(JournalCommands.Create());
+        root.Add(ConfigCommands.Create());
         root.Add(MigrateCommand.Create());
         root.Add(CertificatesCommand.Create());
         return root;

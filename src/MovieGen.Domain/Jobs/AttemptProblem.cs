@@ -15,11 +15,15 @@ internal static class AttemptProblem
         var reason = $"{(asset.Length > 0 ? $"asset {asset}: " : "")}{fault.Message}";
         return fault.Kind == FaultKind.Input
             ? new Problem(fault.Code, pointer, $"{where} cannot be rendered: {reason}", RenderProblems.BadInput.Advice)
-            : new Problem(
-                fault.Code,
-                pointer,
-                $"{where} failed {attempts} times; the last reason: {reason}",
-                RenderProblems.OfFailedJob(fault.Code).Advice
-            );
+            : new Problem(fault.Code, pointer, $"{where} failed {attempts} times; the last reason: {reason}", KindOf(fault.Code).Advice);
     }
+
+    /// <summary>The kind whose advice fits a job that failed with a code.</summary>
+    private static ProblemKind KindOf(string code) =>
+        code switch
+        {
+            ProblemCodes.Render.StoreUnavailable => RenderProblems.StoreUnavailableForJob,
+            ProblemCodes.Render.DiskFull => RenderProblems.DiskFullForJob,
+            _ => ProblemCatalogue.Of(code),
+        };
 }

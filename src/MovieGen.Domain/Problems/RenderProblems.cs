@@ -57,13 +57,4 @@ public static class RenderProblems
         "A rendered part is gone",
         "Nothing needs to be done: it is rendered again."
     );
-
-    /// <summary>The kind whose advice fits a job that failed with a code.</summary>
-    public static ProblemKind OfFailedJob(string code) =>
-        code switch
-        {
-            Codes.StoreUnavailable => StoreUnavailableForJob,
-            Codes.DiskFull => DiskFullForJob,
-            _ => ProblemCatalogue.Of(code),
-        };
 }

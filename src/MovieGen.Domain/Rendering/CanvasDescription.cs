@@ -37,7 +37,7 @@ public sealed record CanvasDescription(
         var (image, output) = (still.Image, new PixelSize(outputWidth, outputHeight));
         var sameShape = (long)image.Width * outputHeight == (long)image.Height * outputWidth;
         var shown = sameShape ? FitMode.Cover : fit;
-        var hidden = shown != FitMode.Contain && !PixelFormats.MayBeTransparent(image.PixelFormat);
+        var hidden = shown != FitMode.Contain && PixelFormats.TransparencyOf(image.PixelFormat) != Transparency.Possible;
         double? zoom = still.Motion is { } motion
             ? Step(CameraPath.ZoomOf(motion, new PixelSize(image.Width, image.Height), fit, output))
             : null;

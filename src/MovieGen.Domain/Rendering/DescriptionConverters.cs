@@ -1,67 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MovieGen.Domain.Assets;
 using MovieGen.Domain.Frames;
+using MovieGen.Domain.Json;
 using MovieGen.Domain.Storyboards;
 
 namespace MovieGen.Domain.Rendering;
 
-/// <summary>A value whose JSON is one string.</summary>
-internal abstract class TextConverter<T> : JsonConverter<T>
-{
-    public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var text =
-            reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException($"{typeof(T).Name} must be a string.");
-        try
-        {
-            return Parse(text);
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
-        {
-            throw new JsonException($"'{text}' is not a {typeof(T).Name}.", e);
-        }
-    }
-
-    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(Format(value));
-
-    protected abstract T Parse(string text);
-
-    protected virtual string Format(T value) => value!.ToString()!;
-
-    protected static long[] Integers(string text, char separator, int count)
-    {
-        var parts = text.Split(separator);
-        if (parts.Length != count)
-            throw new FormatException();
-        return [.. parts.Select(p => long.Parse(p, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))];
-    }
-}
-
-internal sealed class ContentHashConverter : TextConverter<ContentHash>
-{
-    protected override ContentHash Parse(string text) => new(text);
-}
-
-internal sealed class ArtifactKeyConverter : TextConverter<ArtifactKey>
-{
-    protected override ArtifactKey Parse(string text) => new(text);
-}
-
-/// <summary>Always <c>num/den</c>, even if the denominator is 1.</summary>
-internal sealed class FrameRateConverter : TextConverter<FrameRate>
-{
-    protected override FrameRate Parse(string text) =>
-        Integers(text, '/', 2) is [var num, var den] ? new FrameRate(checked((int)num), checked((int)den)) : default;
-
-    protected override string Format(FrameRate value) => string.Create(CultureInfo.InvariantCulture, $"{value.Num}/{value.Den}");
-}
-
 internal sealed class RationalConverter : TextConverter<Rational>
 {
-    protected override Rational Parse(string text) => Integers(text, '/', 2) is [var num, var den] ? new Rational(num, den) : default;
+    protected override Rational Parse(string text) =>
+        text.Split('/') is [var num, var den] ? new Rational(Number(num), Number(den)) : throw new FormatException();
+
+    private static long Number(string digits) => long.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 }
 
 /// <summary><c>#rrggbb</c>.</summary>

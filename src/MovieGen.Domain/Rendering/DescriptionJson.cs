@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 
 namespace MovieGen.Domain.Rendering;
 
@@ -38,7 +40,7 @@ public static class DescriptionJson
     Converters = [
         typeof(ContentHashConverter),
         typeof(ArtifactKeyConverter),
-        typeof(FrameRateConverter),
+        typeof(FrameRateFractionConverter),
         typeof(RationalConverter),
         typeof(RgbColorConverter),
         typeof(UnitRectConverter),

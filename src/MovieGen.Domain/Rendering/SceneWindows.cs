@@ -36,7 +36,10 @@ public static class SceneWindows
         var video = clip.Asset.Facts.Video!;
         var seek = new ClipClock(video, clip.InTicks, rate).SeekFor(window.Start - DeinterlacingLead(video, rate));
         var picture = new ClipPicture(SourceOf(clip.Asset), video with { KeyFrames = [], Frames = 0 }, clip.InTicks, seek);
-        var background = Seen(scene, IsOpaque(video.PixelFormat) && video.Codec is not ("vp8" or "vp9"));
+        var background = Seen(
+            scene,
+            PixelFormats.TransparencyOf(video.PixelFormat) == Transparency.None && video.Codec is not ("vp8" or "vp9")
+        );
         return new SceneWindow(window, window.End, picture, scene.Fit, background, titles);
     }
 
@@ -59,7 +62,7 @@ public static class SceneWindows
         {
             Picture = new StillPicture(SourceOf(still.Asset), image, still.Motion),
             Fit = scene.Fit,
-            Background = Seen(scene, IsOpaque(image.PixelFormat)),
+            Background = Seen(scene, PixelFormats.TransparencyOf(image.PixelFormat) == Transparency.None),
         };
     }
 
@@ -76,15 +79,4 @@ public static class SceneWindows
         scene.Fit != FitMode.Contain && opaque ? RgbColor.Black : scene.Background;
 
     private static SourceFile SourceOf(Asset asset) => new(asset.Sha256, asset.Facts.Demuxer);
-
-    /// <summary>
-    /// Whether no picture of this FFmpeg pixel format can let its background through. VP8 and VP9 hide their alpha from the format.
-    /// </summary>
-    private static bool IsOpaque(string format) =>
-        format.StartsWith("yuv4", StringComparison.Ordinal)
-        || format.StartsWith("yuvj", StringComparison.Ordinal)
-        || format.StartsWith("gray", StringComparison.Ordinal)
-        || format.StartsWith("rgb24", StringComparison.Ordinal)
-        || format.StartsWith("rgb48", StringComparison.Ordinal)
-        || format is "nv12" or "p010le" or "gbrp";
 }

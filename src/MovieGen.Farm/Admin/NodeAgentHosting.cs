@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Farm.Admin.Journals;
 using MovieGen.Farm.Configuration;
@@ -42,7 +43,7 @@ public static class NodeAgentHosting
                     services.GetService<IRenderEngine>()?.Identity.FFmpeg ?? "",
                     clock.GetUtcNow()
                 );
-                var journal = options.Is(FarmOptions.Coordinator) ? services.GetService<JournalCheck>() : null;
+                var journal = options.Is(NodeRoles.Coordinator) ? services.GetService<JournalCheck>() : null;
                 var lifetime = services.GetService<IHostApplicationLifetime>();
                 system.ActorOf(
                     Props.Create(() =>

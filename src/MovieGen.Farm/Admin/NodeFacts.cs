@@ -1,5 +1,6 @@
 using Akka.Cluster;
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Farm.Configuration;
 
 namespace MovieGen.Farm.Admin;
@@ -31,7 +32,7 @@ internal sealed class NodeFacts(Cluster cluster, FarmOptions options, string enc
             Encoder = encoder,
             DataFolder = Path.GetFullPath(options.DataFolder),
             DataFreeBytes = FreeBytes(),
-            Slots = options.Is(FarmOptions.Worker) ? options.Workers.Slots : 0,
+            Slots = options.Is(NodeRoles.Worker) ? options.Workers.Slots : 0,
             Leader = state.Leader?.ToString() ?? "",
             Members =
             [

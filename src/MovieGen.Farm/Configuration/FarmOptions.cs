@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Farm.Databases;
 using MovieGen.Farm.Retention;
 using MovieGen.Farm.Workers;
@@ -11,13 +12,8 @@ public sealed record FarmOptions(string DataFolder)
 {
     public const string SystemName = "moviegen";
 
-    /// <summary>Names of what a node can do.</summary>
-    public const string Gateway = "gateway",
-        Coordinator = "coordinator",
-        Worker = "worker";
-
     /// <summary>What this node does.</summary>
-    public ImmutableArray<string> Roles { get; init; } = [Gateway, Coordinator, Worker];
+    public ImmutableArray<string> Roles { get; init; } = [NodeRoles.Gateway, NodeRoles.Coordinator, NodeRoles.Worker];
 
     /// <summary>Address that other nodes reach this one at; loopback unless there are others.</summary>
     public string Host { get; init; } = "127.0.0.1";

@@ -2,6 +2,7 @@ using Akka.Cluster;
 using Akka.Cluster.Hosting;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Serialization;
 using MovieGen.Farm.Admin;
@@ -31,23 +32,23 @@ public static class FarmHosting
     {
         ThreadPool.SetMinThreads(MinPoolThreads, MinPoolThreads);
         builder.AddFarmNode(options);
-        var coordinates = options.Is(FarmOptions.Coordinator);
+        var coordinates = options.Is(NodeRoles.Coordinator);
         if (coordinates)
-            builder.AddJournal(options).AddRenderQueue(FarmOptions.Coordinator);
+            builder.AddJournal(options).AddRenderQueue(NodeRoles.Coordinator);
         else
-            builder.AddRenderQueueProxy(FarmOptions.Coordinator);
-        if (options.Is(FarmOptions.Worker))
+            builder.AddRenderQueueProxy(NodeRoles.Coordinator);
+        if (options.Is(NodeRoles.Worker))
             builder.AddRenderWorker(options.Workers);
         if (coordinates)
         {
             builder
-                .AddJobs(services, FarmOptions.Coordinator)
-                .AddJobProjection(services, FarmOptions.Coordinator)
-                .AddJobWaker(services, FarmOptions.Coordinator)
-                .AddArtifactCollector(services, options.Retention, FarmOptions.Coordinator);
+                .AddJobs(services, NodeRoles.Coordinator)
+                .AddJobProjection(services, NodeRoles.Coordinator)
+                .AddJobWaker(services, NodeRoles.Coordinator)
+                .AddArtifactCollector(services, options.Retention, NodeRoles.Coordinator);
         }
         else
-            builder.AddJobsProxy(FarmOptions.Coordinator);
+            builder.AddJobsProxy(NodeRoles.Coordinator);
         return builder.AddNodeAgent(services, options);
     }
 

@@ -39,6 +39,7 @@ public static class JobRegionHosting
             new ShardOptions
             {
                 Role = role,
+                // Which jobs are open is in the journal, so that they come back by themselves after everything was down.
                 RememberEntities = true,
                 RememberEntitiesStore = RememberEntitiesStore.Eventsourced,
                 StateStoreMode = StateStoreMode.DData,

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Cluster;
 using Akka.Cluster.Tools.PublishSubscribe;
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
@@ -16,8 +17,6 @@ namespace MovieGen.Farm.Scheduling;
 /// </summary>
 internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
 {
-    internal const string WorkerRole = "worker";
-
     /// <summary>How long a new queue waits for workers that do not report, before it grants.</summary>
     private static readonly TimeSpan ListenTime = TimeSpan.FromSeconds(3);
 
@@ -100,7 +99,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         Began(_epoch, _unheard.Count);
 
         // When the whole cluster has just started there is no worker yet, so there is nothing to wait for.
-        if (!_cluster.State.Members.Any(member => member.HasRole(WorkerRole)))
+        if (!_cluster.State.Members.Any(member => member.HasRole(NodeRoles.Worker)))
             OpenNow();
     }
 
@@ -209,7 +208,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
 
     private void Expect(Member member)
     {
-        if (_listening && member.HasRole(WorkerRole) && !_workers.ContainsKey(IdOf(member)))
+        if (_listening && member.HasRole(NodeRoles.Worker) && !_workers.ContainsKey(IdOf(member)))
             _unheard.Add(IdOf(member).Value);
     }
 

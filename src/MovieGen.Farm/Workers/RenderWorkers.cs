@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Cluster;
 using Akka.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Scheduling;
@@ -63,7 +64,7 @@ public sealed class RenderWorkers
                 _clock,
                 _log
             ),
-            number == 0 ? "worker" : $"worker-{number}"
+            number == 0 ? ActorNames.Worker : $"{ActorNames.Worker}-{number}"
         );
     }
 }

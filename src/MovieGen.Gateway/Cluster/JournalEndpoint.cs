@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
 
@@ -13,8 +14,6 @@ namespace MovieGen.Gateway.Cluster;
 /// <summary>Has a coordinator read the whole journal.</summary>
 internal static class JournalEndpoint
 {
-    private const string CoordinatorRole = "coordinator";
-
     /// <summary>Some hundred thousand events take seconds; beyond this something is wrong with the database.</summary>
     private static readonly TimeSpan MaxReading = TimeSpan.FromMinutes(10);
 
@@ -36,7 +35,7 @@ internal static class JournalEndpoint
         [
             .. ClusterMembers
                 .All(system)
-                .Where(member => member.HasRole(CoordinatorRole))
+                .Where(member => member.HasRole(NodeRoles.Coordinator))
                 .OrderByDescending(member => member.Address == self),
         ];
         var there = await ClusterSurvey.AskAsync<NodeReport>(system, coordinators, new NodeQuestions.GetNode(), cancellation);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
 
@@ -15,7 +16,6 @@ namespace MovieGen.Gateway.Cluster;
 /// </summary>
 internal static class ShardingEndpoints
 {
-    private const string CoordinatorRole = "coordinator";
     private const int UsualLimit = 100;
     private const int MaxEntities = 500;
 
@@ -75,7 +75,7 @@ internal static class ShardingEndpoints
     }
 
     private static IReadOnlyList<Member> Coordinators(ActorSystem system) =>
-        [.. ClusterMembers.All(system).Where(member => member.HasRole(CoordinatorRole))];
+        [.. ClusterMembers.All(system).Where(member => member.HasRole(NodeRoles.Coordinator))];
 
     private static bool IsNowhere(bool hosted, IReadOnlyList<SilentNode> silent) => !hosted && silent.Count == 0;
 

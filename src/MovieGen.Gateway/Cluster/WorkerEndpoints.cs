@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
@@ -13,8 +14,6 @@ namespace MovieGen.Gateway.Cluster;
 /// <summary>Takes a worker out of the work and back in. Both calls may be repeated.</summary>
 internal static class WorkerEndpoints
 {
-    private const string WorkerRole = "worker";
-
     /// <summary>How long a call waits for a worker that may have nothing to end.</summary>
     private static readonly TimeSpan DrainedAtOnce = TimeSpan.FromSeconds(1);
 
@@ -55,7 +54,7 @@ internal static class WorkerEndpoints
                 [
                     .. ClusterMembers
                         .All(system)
-                        .Where(member => member.HasRole(WorkerRole))
+                        .Where(member => member.HasRole(NodeRoles.Worker))
                         .Select(member =>
                             known.GetValueOrDefault(member.Address.ToString()) is { } worker
                                 ? new WorkerState(
@@ -112,13 +111,13 @@ internal static class WorkerEndpoints
         if (ClusterMembers.Find(system, address) is not { } node)
             return ClusterMembers.NotFound(address);
         var name = node.Address.ToString();
-        if (!node.HasRole(WorkerRole))
+        if (!node.HasRole(NodeRoles.Worker))
             return NotAWorker(name);
         try
         {
             return await act(
                 node.Address.ToString(),
-                await system.ActorSelection(new RootActorPath(node.Address) / "user" / "worker").ResolveOne(ClusterSurvey.Timeout)
+                await system.ActorSelection(new RootActorPath(node.Address) / "user" / ActorNames.Worker).ResolveOne(ClusterSurvey.Timeout)
             );
         }
         catch (ActorNotFoundException)
@@ -129,7 +128,9 @@ internal static class WorkerEndpoints
 
     private static ProblemHttpResult NotAWorker(string name) =>
         ProblemResults.From(
-            ClusterProblems.NotAWorker.Of($"The node {name} does not have the role {WorkerRole}: there is nothing to drain or to resume.")
+            ClusterProblems.NotAWorker.Of(
+                $"The node {name} does not have the role {NodeRoles.Worker}: there is nothing to drain or to resume."
+            )
         );
 
     private static ProblemHttpResult Silent(string name) =>

@@ -22,7 +22,7 @@ internal static class CanvasGraph
     public static string Of(CanvasDescription canvas)
     {
         var size = CanvasSize.Of(canvas);
-        var transparent = PixelFormats.MayBeTransparent(canvas.Image.PixelFormat);
+        var transparent = PixelFormats.TransparencyOf(canvas.Image.PixelFormat) == Transparency.Possible;
         var picture = transparent ? "[opaque]" : "[0:v:0]";
         return Exact
             + (transparent ? Opaque(canvas) : "")

@@ -1,17 +1,18 @@
 using System.Net;
-using MovieGen.Farm.Configuration;
+using MovieGen.Contracts.Nodes;
 
 namespace MovieGen.Node.Configuration;
 
 /// <content>What cannot work is refused before anything is touched, with what to do about it.</content>
 public sealed partial class NodeOptions
 {
-    private static readonly string[] KnownRoles = [FarmOptions.Gateway, FarmOptions.Coordinator, FarmOptions.Worker];
+    private static readonly string[] KnownRoles = [NodeRoles.Gateway, NodeRoles.Coordinator, NodeRoles.Worker];
 
     /// <summary>Reads and checks the section.</summary>
     /// <exception cref="NodeConfigurationException">A value is wrong; says which and what to do.</exception>
     public static NodeOptions From(IConfiguration configuration)
     {
+        NodeSettings.RefuseUnknown(configuration);
         var options = Bind(configuration);
         options.CheckValues();
         options.CheckUrls();
@@ -35,7 +36,7 @@ public sealed partial class NodeOptions
     private void CheckValues()
     {
         if (RoleList.Count == 0 || RoleList.Except(KnownRoles).Any())
-            throw new NodeConfigurationException($"Roles is '{Roles}': give any of gateway, coordinator, worker, comma-separated.");
+            throw new NodeConfigurationException($"Roles is '{Roles}': give any of gateway, coordinator, worker, separated by commas.");
         if (Slots is < 0 or > 1024)
             throw new NodeConfigurationException($"Slots is {Slots}: give 0 (one for each core) to 1024.");
         if (ClusterPort is < 0 or > 65535)
@@ -49,7 +50,7 @@ public sealed partial class NodeOptions
         if (DrainSeconds is < 0 or > 86_400)
             throw new NodeConfigurationException($"DrainSeconds is {DrainSeconds}: give 0 to 86400.");
         foreach (var seed in SeedList.Where(seed => !IsHostAndPort(seed)))
-            throw new NodeConfigurationException($"Seeds names '{seed}', which is no host:port.");
+            throw new NodeConfigurationException($"Seeds names '{seed}', which is not host:port.");
         if (Seeds.Length == 0 && !KnownRoles.All(Is))
             throw new NodeConfigurationException(
                 $"Roles is '{Roles}', so other nodes must do the rest, and Seeds does not say where they are. Give the coordinators "
@@ -81,12 +82,12 @@ public sealed partial class NodeOptions
     /// </summary>
     private void CheckDatabase()
     {
-        if (Postgres.Length > 0 || !(Is(FarmOptions.Coordinator) || Is(FarmOptions.Gateway)))
+        if (Postgres.Length > 0 || !(Is(NodeRoles.Coordinator) || Is(NodeRoles.Gateway)))
             return;
         const string Instead =
             "Set Postgres (environment MovieGen__Postgres) to the connection string of a PostgreSQL database that all coordinators "
             + "and gateways use.";
-        if (!Is(FarmOptions.Coordinator) || !Is(FarmOptions.Gateway))
+        if (!Is(NodeRoles.Coordinator) || !Is(NodeRoles.Gateway))
             throw new NodeConfigurationException(
                 $"Roles is '{Roles}': gateways read what coordinators write, and apart from each other they cannot do that in a "
                     + $"SQLite file. {Instead}"

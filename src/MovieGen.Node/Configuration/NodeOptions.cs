@@ -31,7 +31,7 @@ public sealed partial class NodeOptions
     public string DataFolder { get; init; } = ".moviegen";
 
     /// <summary>
-    /// Any of <c>gateway</c>, <c>coordinator</c>, <c>worker</c>, comma-separated; a node without configuration has all three.
+    /// Any of <c>gateway</c>, <c>coordinator</c>, <c>worker</c>, separated by commas; a node without configuration has all three.
     /// </summary>
     public string Roles { get; init; } = "gateway,coordinator,worker";
 
@@ -102,11 +102,14 @@ public sealed partial class NodeOptions
     /// <summary>Port for other nodes; 0 takes a free one.</summary>
     public int ClusterPort { get; init; }
 
-    /// <summary>The cluster's seed nodes as <c>host:port</c>, comma-separated; empty: this node forms its own cluster.</summary>
+    /// <summary>The cluster's seed nodes as <c>host:port</c>, separated by commas; empty: this node forms its own cluster.</summary>
     public string Seeds { get; init; } = "";
 
     /// <summary>Whether FFmpeg must run inside a sandbox.</summary>
     public SandboxPolicy Sandbox { get; init; } = SandboxPolicy.BestEffort;
+
+    /// <summary>Port of Petabridge.Cmd on loopback; one for each node of a machine. Only in builds that have it.</summary>
+    public int PetabridgeCmdPort { get; init; } = 9110;
 
     public int EffectiveSlots => Slots > 0 ? Slots : (int)Math.Clamp(RenderMemory / MemoryPerSlot, 1, Environment.ProcessorCount);
 

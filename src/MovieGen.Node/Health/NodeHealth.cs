@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using MovieGen.Farm.Configuration;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node.Health;
@@ -20,7 +20,7 @@ internal static class NodeHealth
             .AddCheck<ClusterMembership>("cluster", tags: [Ready])
             .AddCheck<CoordinatorReachable>("coordinator", tags: [Ready])
             .AddCheck<FoldersWritable>("folders", tags: [Ready]);
-        if (options.Is(FarmOptions.Gateway) || options.Is(FarmOptions.Coordinator))
+        if (options.Is(NodeRoles.Gateway) || options.Is(NodeRoles.Coordinator))
             checks.AddCheck<ReadModelAnswers>("read model", tags: [Ready]);
     }
 

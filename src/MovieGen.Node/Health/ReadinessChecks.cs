@@ -1,8 +1,8 @@
 using Akka.Actor;
 using Akka.Cluster;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.ReadModel;
-using MovieGen.Farm.Configuration;
 using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node.Health;
@@ -46,7 +46,7 @@ internal sealed class CoordinatorReachable(ActorSystem system) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var state = Akka.Cluster.Cluster.Get(system).State;
-        var all = state.Members.Where(member => member.Status == MemberStatus.Up && member.HasRole(FarmOptions.Coordinator)).ToList();
+        var all = state.Members.Where(member => member.Status == MemberStatus.Up && member.HasRole(NodeRoles.Coordinator)).ToList();
         var reachable = all.Except(state.Unreachable).Count();
         return Task.FromResult(
             reachable > 0

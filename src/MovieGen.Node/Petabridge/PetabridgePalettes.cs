@@ -1,5 +1,6 @@
 #if PETABRIDGE_CMD
 using Akka.Hosting;
+using MovieGen.Node.Configuration;
 using Petabridge.Cmd.Cluster;
 using Petabridge.Cmd.Cluster.Sharding;
 using Petabridge.Cmd.Host;
@@ -12,19 +13,13 @@ namespace MovieGen.Node;
 // 127.0.0.1:9110 cluster show' once. The 'moviegen' commands do not need it.
 public sealed partial class NodeApplication
 {
-    private const int PetabridgePort = 9110;
-
     /// <summary>
     /// Petabridge's standard palettes, on loopback only: the protocol has no authentication. The port is <c>MovieGen:PetabridgeCmdPort</c>,
     /// one for each node of a machine.
     /// </summary>
     static partial void AddPetabridgeCmd(AkkaConfigurationBuilder akka, IConfiguration configuration) =>
         akka.AddPetabridgeCmd(
-            options: new PetabridgeCmdOptions
-            {
-                Host = "127.0.0.1",
-                Port = configuration.GetValue($"{NodeOptions.Section}:PetabridgeCmdPort", PetabridgePort),
-            },
+            options: new PetabridgeCmdOptions { Host = "127.0.0.1", Port = NodeOptions.From(configuration).PetabridgeCmdPort },
             hostConfiguration: host =>
             {
                 host.RegisterCommandPalette(ClusterCommands.Instance);

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using MovieGen.Contracts.Serialization;
+using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
 

@@ -4,6 +4,7 @@ using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
@@ -46,17 +47,17 @@ internal sealed class FarmMember : IAsyncDisposable
     /// <summary>The queue and nothing else.</summary>
     public static Task<FarmMember> QueueAsync(string folder) =>
         StartAsync(
-            Options(folder, FarmOptions.Coordinator),
+            Options(folder, NodeRoles.Coordinator),
             new SimulatedEngine(0, writesFiles: false),
             simulatesStore: true,
-            (akka, _, _) => akka.AddRenderQueue(FarmOptions.Coordinator)
+            (akka, _, _) => akka.AddRenderQueue(NodeRoles.Coordinator)
         );
 
     /// <summary>A whole coordinator: journal, queue, jobs, read model.</summary>
     /// <param name="tap">Where what goes to the queue is noted; null for the shortest way.</param>
     public static Task<FarmMember> CoordinatorAsync(string folder, FarmDatabase database, bool simulatesStore, TapRecord? tap) =>
         StartAsync(
-            Options(folder, FarmOptions.Coordinator) with
+            Options(folder, NodeRoles.Coordinator) with
             {
                 Database = database,
             },
@@ -64,23 +65,23 @@ internal sealed class FarmMember : IAsyncDisposable
             simulatesStore,
             (akka, services, options) =>
             {
-                akka.AddJournal(options).AddRenderQueue(FarmOptions.Coordinator);
+                akka.AddJournal(options).AddRenderQueue(NodeRoles.Coordinator);
                 if (tap is not null)
                     akka.WithActors((system, registry) => Tap(system, registry, tap));
-                akka.AddJobs(services, FarmOptions.Coordinator).AddJobProjection(services, FarmOptions.Coordinator);
+                akka.AddJobs(services, NodeRoles.Coordinator).AddJobProjection(services, NodeRoles.Coordinator);
             }
         );
 
     /// <summary>A node of many workers.</summary>
     public static Task<FarmMember> WorkersAsync(string folder, string seed, SimulatedEngine engine, bool simulatesStore) =>
         StartAsync(
-            Options(folder, FarmOptions.Worker) with
+            Options(folder, NodeRoles.Worker) with
             {
                 Seeds = [seed],
             },
             engine,
             simulatesStore,
-            (akka, _, _) => akka.AddRenderQueueProxy(FarmOptions.Coordinator)
+            (akka, _, _) => akka.AddRenderQueueProxy(NodeRoles.Coordinator)
         );
 
     /// <summary>As a crash ends it: nothing is handed over.</summary>

@@ -27,7 +27,8 @@ public sealed class ProblemTextTests
             ProblemText.Of(
                 """
                 {"title":"The storyboard has 2 problems.","errors":[
-                  {"pointer":"/scenes/0/card/colour","message":"Unknown field.","code":"storyboard.unknownField","advice":"Use background."},
+                  {"pointer":"/scenes/0/card/colour","message":"Unknown field.",
+                   "code":"storyboard.unknownField","advice":"Use background."},
                   {"pointer":"","message":"No scenes.","code":"storyboard.empty","advice":"Add one."}]}
                 """,
                 400

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Jobs;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Contracts.Scheduling;
@@ -72,8 +73,8 @@ internal sealed class FarmNode : IAsyncDisposable
                                 )
                             )
                     )
-                    .AddJobs(services, FarmOptions.Coordinator)
-                    .AddJobProjection(services, FarmOptions.Coordinator)
+                    .AddJobs(services, NodeRoles.Coordinator)
+                    .AddJobProjection(services, NodeRoles.Coordinator)
         );
         var host = builder.Build();
         await host.StartAsync();

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using MovieGen.Domain.Naming;
+
+namespace MovieGen.Node.Configuration;
+
+/// <summary>
+/// All settings of a node. The options of <c>moviegen serve</c>, the check for unknown keys and <c>moviegen config show</c> follow from
+/// this table; a test holds it and <see cref="NodeOptions"/>, which the values are bound to, together.
+/// </summary>
+public static class NodeSettings
+{
+    public static ImmutableArray<NodeSetting> All { get; } =
+    [
+        NodeSetting.Of("DataFolder", o => o.DataFolder, "The folder of this node.", option: "--data"),
+        NodeSetting.Of(
+            "Roles",
+            o => o.Roles,
+            "Any of gateway, coordinator, worker, separated by commas. Other nodes must have the rest.",
+            option: "--roles"
+        ),
+        NodeSetting.Of(
+            "Seeds",
+            o => o.Seeds,
+            "The coordinators as host:port, separated by commas, the same list on every node. Empty: a cluster of its own.",
+            option: "--seeds"
+        ),
+        NodeSetting.Of("ClusterHost", o => o.ClusterHost, "Address of this node for other nodes.", option: "--cluster-host"),
+        NodeSetting.Of("ClusterPort", o => o.ClusterPort, "Port for other nodes. 0: any free one.", option: "--cluster-port"),
+        NodeSetting.Of("Postgres", o => o.Postgres, "PostgreSQL database of all coordinators and gateways. Empty: SQLite.") with
+        {
+            IsConnectionString = true,
+        },
+        NodeSetting.Of(
+            "StoreFolder",
+            o => o.StoreFolder,
+            "The folder of assets and artifacts that all nodes share. Empty: the folder of this node.",
+            option: "--store"
+        ),
+        NodeSetting.Of("S3:Endpoint", o => o.S3.Endpoint, "Address of an object store instead of a folder, http(s)://host[:port]."),
+        NodeSetting.Of("S3:Bucket", o => o.S3.Bucket, "The bucket, which must exist."),
+        NodeSetting.Of("S3:AccessKey", o => o.S3.AccessKey, "The key's id.") with
+        {
+            IsSecret = true,
+        },
+        NodeSetting.Of("S3:SecretKey", o => o.S3.SecretKey, "The key's secret.") with
+        {
+            IsSecret = true,
+        },
+        NodeSetting.Of("S3:Region", o => o.S3.Region, "The region that requests are signed for."),
+        NodeSetting.Of("S3:Prefix", o => o.S3.Prefix, "Prefix of every key, so that one bucket can serve several farms."),
+        NodeSetting.Of("S3:RetrySeconds", o => o.S3.RetrySeconds, "How long requests are retried while the store does not respond.", "s"),
+        NodeSetting.Of("S3:Parallel", o => o.S3.Parallel, "Parts of one file that are transferred at once."),
+        NodeSetting.Of("S3:OrphanHours", o => o.S3.OrphanHours, "Age at which unreferenced objects are removed.", "h"),
+        NodeSetting.Of("Cache:Folder", o => o.Cache.Folder, "Local cache of the object store. Empty: in the folder of this node."),
+        NodeSetting.Of("Cache:LimitGib", o => o.Cache.LimitGib, "Maximum size of the cache.", "GiB"),
+        NodeSetting.Of("Cache:KeepFreePercent", o => o.Cache.KeepFreePercent, "Share of the disk that the cache leaves free.", "%"),
+        NodeSetting.Of("Slots", o => o.Slots, "Concurrent render tasks. 0: one per core, as memory allows.", option: "--slots"),
+        NodeSetting.Of(
+            "DrainSeconds",
+            o => o.DrainSeconds,
+            "How long running renders may continue when the node is stopped; then they are handed back.",
+            "s",
+            "--drain-seconds"
+        ),
+        NodeSetting.Of("IntermediatesGiB", o => o.IntermediatesGiB, "Intermediates that are kept for edits and repeats.", "GiB"),
+        NodeSetting.Of("IntermediatesDays", o => o.IntermediatesDays, "Age at which unused intermediates are removed.", "days"),
+        NodeSetting.Of("KeepFreeMiB", o => o.KeepFreeMiB, "Free space reserved on the disks that this node writes to.", "MiB"),
+        NodeSetting.Of("Urls", o => o.Urls, "Addresses to listen on, separated by semicolons.", option: "--urls"),
+        NodeSetting.Of(
+            "MonitorUrls",
+            o => o.MonitorUrls,
+            "Addresses that serve only /health and /metrics, on any network, separated by semicolons.",
+            option: "--monitor-urls"
+        ),
+        NodeSetting.Of(
+            "TrustNetwork",
+            o => o.TrustNetwork,
+            "true: Urls may name any address; anyone who can reach it is this node's user.",
+            option: "--trust-network"
+        ),
+        NodeSetting.Of("Sandbox", o => o.Sandbox, "Whether FFmpeg must run inside a sandbox.", option: "--sandbox"),
+        NodeSetting.Of("Tls:CertificateFile", o => o.Tls.CertificateFile, "This node's certificate for remoting, PEM or PKCS #12."),
+        NodeSetting.Of("Tls:KeyFile", o => o.Tls.KeyFile, "The certificate's private key in PEM."),
+        NodeSetting.Of("Tls:Password", o => o.Tls.Password, "Password of the PKCS #12 file or the key.") with
+        {
+            IsSecret = true,
+        },
+        NodeSetting.Of(
+            "Tls:AuthorityFile",
+            o => o.Tls.AuthorityFile,
+            "Certificate of the authority that signed all node certificates, in PEM."
+        ),
+        NodeSetting.Of("PetabridgeCmdPort", o => o.PetabridgeCmdPort, "Port of Petabridge.Cmd on loopback, in builds that have it."),
+    ];
+
+    private static readonly ImmutableArray<string> Names = [.. All.Select(setting => setting.Name)];
+
+    /// <summary>
+    /// Refuses keys that nothing reads: most are misspelt, and the setting that was meant would silently keep its default.
+    /// </summary>
+    /// <exception cref="NodeConfigurationException">Names the key and the nearest setting.</exception>
+    internal static void RefuseUnknown(IConfiguration configuration)
+    {
+        var unknown = configuration
+            .GetSection(NodeOptions.Section)
+            .AsEnumerable(makePathsRelative: true)
+            .Where(pair => pair.Value is not null && pair.Key.Length > 0)
+            .Select(pair => pair.Key)
+            .FirstOrDefault(key => !Names.Contains(key, StringComparer.OrdinalIgnoreCase));
+        if (unknown is null)
+            return;
+        var suggestion = NearestName.Of(unknown, Names) is { } near ? $" Did you mean {NodeOptions.Section}:{near}?" : "";
+        throw new NodeConfigurationException(
+            $"There is no setting {NodeOptions.Section}:{unknown} (environment {NodeOptions.Section}__"
+                + $"{unknown.Replace(":", "__", StringComparison.Ordinal)}).{suggestion} 'moviegen config show' lists all settings."
+        );
+    }
+}

@@ -1,0 +1,184 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Tests.Serving;
+
+namespace MovieGen.Gateway.Tests.Jobs;
+
+public sealed class SubmitTests(ServedGateway gateway)
+{
+    private const string Cards = """
+        { "title": "Cards", "output": { "resolution": "360p", "fps": "25" },
+          "scenes": [ { "card": { "duration": 2 } }, { "card": { "background": "#ff0000", "duration": 3 } } ] }
+        """;
+
+    [Fact]
+    public async Task A_storyboard_becomes_a_job_and_the_answer_says_where_it_is()
+    {
+        using var answer = await gateway.Http.PostAsync("/api/jobs?priority=3", Cards);
+        var job = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal($"/api/jobs/{job["id"]}", answer.Headers.Location?.ToString());
+        Assert.Equal(("Cards", 3), ((string?)job["title"], (int)job["priority"]!));
+        var command = Assert.Single(gateway.Jobs.ReceivedFor<JobCommands.SubmitJob>(new JobId((string)job["id"]!)));
+        Assert.Equal(command.Storyboard, command.RequestHash);
+        using var stored = await gateway.Http.SendAsync(HttpMethod.Get, $"/api/jobs/{job["id"]}/storyboard");
+        Assert.Equal(Cards, await stored.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Without_a_key_every_submit_is_a_new_job()
+    {
+        var first = await gateway.Http.PostAsync("/api/jobs", Cards).IsAsync(HttpStatusCode.Accepted);
+        var second = await gateway.Http.PostAsync("/api/jobs", Cards).IsAsync(HttpStatusCode.Accepted);
+        Assert.NotEqual((string?)first["id"], (string?)second["id"]);
+    }
+
+    [Fact]
+    public async Task A_repeat_with_the_same_key_is_the_same_job()
+    {
+        var first = await SubmitAsync("same-key", Cards).IsAsync(HttpStatusCode.Accepted);
+        var second = await SubmitAsync("same-key", Cards).IsAsync(HttpStatusCode.Accepted);
+        Assert.Equal((string?)first["id"], (string?)second["id"]);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_used_for_another_storyboard_is_refused()
+    {
+        await SubmitAsync("reused-key", Cards).IsAsync(HttpStatusCode.Accepted);
+        await SubmitAsync("reused-key", Cards.Replace("Cards", "Others", StringComparison.Ordinal))
+            .IsProblemAsync(HttpStatusCode.UnprocessableEntity, ProblemCodes.Job.KeyReused);
+    }
+
+    [Fact]
+    public Task A_key_is_at_most_255_characters_long() =>
+        SubmitAsync(new string('k', 256), Cards).IsProblemAsync(HttpStatusCode.BadRequest, ProblemCodes.Service.BadRequest);
+
+    [Fact]
+    public async Task All_problems_of_a_storyboard_are_told_at_once_and_nothing_is_submitted()
+    {
+        var before = gateway.Jobs.Received.OfType<JobCommands.SubmitJob>().Count(command => command.Title == "Wrong");
+        var problem = await gateway
+            .Http.PostAsync(
+                "/api/jobs",
+                """{ "title": "Wrong", "scenes": [ { "card": { "colour": "#000000" } }, { "card": { "duration": -1 } } ] }"""
+            )
+            .IsAsync(HttpStatusCode.BadRequest);
+        Assert.Equal(
+            ["/scenes/0/card/colour", "/scenes/1/card/duration"],
+            problem["errors"]!.AsArray().Select(error => (string?)error!["pointer"]).Where(pointer => pointer!.Length > 0).Order()
+        );
+        Assert.All(problem["errors"]!.AsArray(), error => Assert.NotEmpty((string)error!["advice"]!));
+        Assert.Equal(before, gateway.Jobs.Received.OfType<JobCommands.SubmitJob>().Count(command => command.Title == "Wrong"));
+    }
+
+    [Fact]
+    public async Task An_asset_that_is_not_stored_is_a_problem_of_the_storyboard()
+    {
+        var problem = await gateway
+            .Http.PostAsync(
+                "/api/jobs",
+                """{ "scenes": [ { "still": { "asset": "ast_00000000000000000000000000000000", "duration": 2 } } ] }"""
+            )
+            .IsAsync(HttpStatusCode.BadRequest);
+        Assert.StartsWith("storyboard.", (string?)problem["code"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    public async Task What_is_no_storyboard_is_refused(string body) =>
+        Assert.StartsWith(
+            "storyboard.",
+            (string?)(await gateway.Http.PostAsync("/api/jobs", body).IsAsync(HttpStatusCode.BadRequest))["code"],
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("/api/jobs")]
+    [InlineData("/functions/v1/generate-movie")]
+    public Task A_storyboard_is_at_most_one_mebibyte_large(string path) =>
+        gateway
+            .Http.PostAsync(path, new string(' ', (1 << 20) + 1))
+            .IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, ProblemCodes.Storyboard.TooLarge);
+
+    [Fact]
+    public async Task A_storyboard_that_is_sent_in_chunks_is_limited_too()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/jobs")
+        {
+            Content = new StringContent(new string(' ', (1 << 20) + 1), System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TransferEncodingChunked = true;
+        await gateway.Http.SendAsync(request).IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, ProblemCodes.Storyboard.TooLarge);
+    }
+
+    [Theory]
+    [InlineData("priority=11")]
+    [InlineData("priority=-11")]
+    [InlineData("priority=high")]
+    [InlineData("dryRun=maybe")]
+    public Task A_parameter_that_is_out_of_range_or_unreadable_is_refused(string query) =>
+        gateway.Http.PostAsync($"/api/jobs?{query}", Cards).IsProblemAsync(HttpStatusCode.BadRequest, ProblemCodes.Service.BadRequest);
+
+    [Fact]
+    public async Task A_dry_run_plans_and_stores_nothing()
+    {
+        var storyboard = Cards.Replace("Cards", "Only planned", StringComparison.Ordinal);
+        var plan = await gateway.Http.PostAsync("/api/jobs?dryRun=true", storyboard).IsAsync(HttpStatusCode.OK);
+
+        Assert.Equal(
+            ("Only planned", 125, 5, "25"),
+            ((string?)plan["title"], (int)plan["frames"]!, (int)plan["durationSeconds"]!, (string?)plan["fps"])
+        );
+        Assert.Equal([0, 50], plan["scenes"]!.AsArray().Select(scene => (int)scene!["startFrame"]!));
+        Assert.True((double)plan["estimate"]!["cpuSeconds"]! > 0);
+        Assert.DoesNotContain(gateway.Jobs.Received.OfType<JobCommands.SubmitJob>(), command => command.Title == "Only planned");
+        Assert.Empty(gateway.StoredFiles(Domain.Assets.ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(storyboard)).Hex));
+    }
+
+    [Fact]
+    public async Task A_full_store_takes_no_new_job_but_answers_a_repeat()
+    {
+        await using var full = await ServedGateway.StartAsync(new GatewaySetup { KeepFreeBytes = long.MaxValue / 2 });
+        await full.Http.PostAsync("/api/jobs", Cards).IsProblemAsync(HttpStatusCode.InsufficientStorage, RenderProblems.StoreFull.Code);
+        Assert.Empty(full.Jobs.Received);
+
+        var id = JobId.FromIdempotencyKey(ServedGateway.Account, "before");
+        full.Jobs.Add(
+            TestJobs.Summary(id.Value) with
+            {
+                Storyboard = Domain.Assets.ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(Cards)),
+            }
+        );
+        var repeated = await full
+            .Http.SendAsync(HttpMethod.Post, "/api/jobs", Cards, ("Idempotency-Key", "before"))
+            .IsAsync(HttpStatusCode.Accepted);
+        Assert.Equal(id.Value, (string?)repeated["id"]);
+        await full
+            .Http.SendAsync(
+                HttpMethod.Post,
+                "/api/jobs",
+                Cards.Replace("Cards", "Others", StringComparison.Ordinal),
+                ("Idempotency-Key", "before")
+            )
+            .IsProblemAsync(HttpStatusCode.InsufficientStorage, RenderProblems.StoreFull.Code);
+    }
+
+    [Fact]
+    public async Task A_full_disk_refuses_uploads()
+    {
+        await using var full = await ServedGateway.StartAsync(new GatewaySetup { KeepFreeBytes = long.MaxValue / 2 });
+        using var body = new ByteArrayContent("sound"u8.ToArray());
+        await full
+            .Http.PostAsync(new Uri("/api/assets?name=a.wav", UriKind.Relative), body)
+            .IsProblemAsync(HttpStatusCode.InsufficientStorage, ProblemCodes.Render.DiskFull);
+        Assert.Equal(0, full.Inspector.Inspections);
+    }
+
+    private Task<HttpResponseMessage> SubmitAsync(string key, string storyboard) =>
+        gateway.Http.SendAsync(HttpMethod.Post, "/api/jobs", storyboard, ("Idempotency-Key", key));
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using MovieGen.Contracts.ReadModel;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
+
+namespace MovieGen.Gateway.Tests.Serving;
+
+/// <summary>A read model of one row, which records what it is asked for.</summary>
+public sealed class ScriptedReadModel : IJobReadModel
+{
+    public static readonly JobRow Row = new()
+    {
+        Id = new JobId("job_row"),
+        Title = "Summer",
+        Status = JobStatus.Running,
+        Stage = JobStage.Rendering,
+        Percent = 41.256,
+        DurationSeconds = 60,
+        Resolution = "1280x720",
+        CreatedAt = TestJobs.Start,
+        StartedAt = TestJobs.Start,
+        FinishedAt = null,
+        ErrorCode = null,
+    };
+
+    public ConcurrentQueue<(JobStatus? Status, string? Cursor, int Limit)> Lists { get; } = new();
+
+    /// <summary>Unfinished jobs that use an asset.</summary>
+    public ConcurrentDictionary<AssetId, JobId> Users { get; } = new();
+
+    public Task<JobPage> ListAsync(AccountId account, JobStatus? status, string? cursor, int limit, CancellationToken cancellation)
+    {
+        Lists.Enqueue((status, cursor, limit));
+        return Task.FromResult(new JobPage([Row], cursor is null ? "next-page" : null));
+    }
+
+    public Task<IReadOnlyList<JobId>> UnfinishedUsersOfAsync(AccountId account, AssetId asset, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<JobId>>(Users.TryGetValue(asset, out var job) ? [job] : []);
+
+    public Task<IReadOnlyDictionary<JobStatus, int>> CountByStatusAsync(CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<JobStatus, int>>(new Dictionary<JobStatus, int>());
+}

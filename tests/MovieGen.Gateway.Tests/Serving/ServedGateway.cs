@@ -1,0 +1,138 @@
+using Akka.Actor;
+using Akka.Cluster;
+using Akka.Cluster.Hosting;
+using Akka.Cluster.Tools.PublishSubscribe;
+using Akka.Hosting;
+using Akka.Remote.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Media;
+using MovieGen.Contracts.Planning;
+using MovieGen.Contracts.ReadModel;
+using MovieGen.Contracts.Scheduling;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Jobs.Views;
+using MovieGen.Gateway.Security;
+using MovieGen.Storage;
+
+[assembly: AssemblyFixture(typeof(MovieGen.Gateway.Tests.Serving.ServedGateway))]
+
+namespace MovieGen.Gateway.Tests.Serving;
+
+/// <summary>What a test wants to be different.</summary>
+public sealed record GatewaySetup
+{
+    /// <summary>What must stay free on the disk of the store; more than there is makes it full.</summary>
+    public long KeepFreeBytes { get; init; }
+
+    public bool TrustNetwork { get; init; }
+
+    /// <summary>Replaces services after all others are registered.</summary>
+    public Action<IServiceCollection> Replace { get; init; } = _ => { };
+}
+
+/// <summary>
+/// The gateway's real endpoints behind Kestrel, over real local stores and an actor system that is a cluster of one. Jobs, queue, media
+/// inspection and the read model are scripted. All tests share one, except those that need another <see cref="GatewaySetup"/>.
+/// </summary>
+public sealed class ServedGateway : IAsyncLifetime
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+    private readonly TemporaryFolder _folder = new();
+    private readonly GatewaySetup _setup;
+    private WebApplication _host = null!;
+    private int _nextJob;
+
+    public ServedGateway()
+        : this(new GatewaySetup()) { }
+
+    private ServedGateway(GatewaySetup setup) => _setup = setup;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public ScriptedJobs Jobs { get; } = new();
+
+    public ScriptedInspector Inspector { get; } = new();
+
+    public ScriptedReadModel ReadModel { get; } = new();
+
+    public IArtifactStore Artifacts => _host.Services.GetRequiredService<IArtifactStore>();
+
+    public ActorSystem System => _host.Services.GetRequiredService<ActorSystem>();
+
+    public static async Task<ServedGateway> StartAsync(GatewaySetup setup)
+    {
+        var gateway = new ServedGateway(setup);
+        await gateway.InitializeAsync();
+        return gateway;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddLocalStorage(_folder.At("data"), _setup.KeepFreeBytes);
+        builder
+            .Services.AddSingleton<IAssetInspector>(Inspector)
+            .AddSingleton<IJobReadModel>(ReadModel)
+            .AddSingleton<IStoryboardPlanner, StoredAssetsPlanner>();
+        builder.Services.AddMovieGenGateway(slots: 2, new GatewayAccess(_setup.TrustNetwork));
+        builder.Services.AddAkka(
+            "gateway",
+            (akka, _) =>
+                akka.WithRemoting("127.0.0.1", 0)
+                    .WithClustering(new ClusterOptions { Roles = ["gateway"] })
+                    .WithDistributedPubSub("")
+                    .WithActors(
+                        (system, registry) =>
+                        {
+                            registry.Register<Contracts.Jobs.JobRegion>(system.ActorOf(Jobs.Props, "jobs"));
+                            registry.Register<RenderQueue>(system.ActorOf(Props.Create<ScriptedQueue>(), "queue"));
+                        }
+                    )
+                    .AddStartup((system, _) => Akka.Cluster.Cluster.Get(system).Join(Akka.Cluster.Cluster.Get(system).SelfAddress))
+        );
+        _setup.Replace(builder.Services);
+        _host = builder.Build();
+        _host.MapMovieGenGateway();
+        await _host.StartAsync();
+        var cluster = Akka.Cluster.Cluster.Get(System);
+        await Eventually.IsSoAsync(() => cluster.SelfMember.Status == MemberStatus.Up ? null : "the node is not up", Timeout);
+        Http = new HttpClient { BaseAddress = new Uri(_host.Urls.First()), Timeout = Timeout };
+    }
+
+    /// <summary>A job that exists, of an id that no other test has.</summary>
+    public JobSummary NewJob(Func<JobSummary, JobSummary>? change = null)
+    {
+        var job = TestJobs.Summary($"job_{Interlocked.Increment(ref _nextJob):d4}");
+        job = change?.Invoke(job) ?? job;
+        Jobs.Add(job);
+        return job;
+    }
+
+    /// <summary>Publishes a change of a job to whoever follows it.</summary>
+    public void Publish(JobSummary job) =>
+        DistributedPubSub.Get(System).Mediator.Tell(new Publish(JobChanged.TopicOf(job.Id), new JobChanged(job, [])));
+
+    /// <summary>Files below the stores' folder whose path contains a text.</summary>
+    public IReadOnlyList<string> StoredFiles(string containing) =>
+        [
+            .. Directory
+                .EnumerateFiles(_folder.At("data"), "*", SearchOption.AllDirectories)
+                .Where(path => path.Contains(containing, StringComparison.Ordinal) && !path.EndsWith(".lock", StringComparison.Ordinal)),
+        ];
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _host.StopAsync();
+        await _host.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    public static AccountId Account => AccountId.Local;
+}
