@@ -36,7 +36,7 @@ public sealed partial class NodeOptions
     private void CheckValues()
     {
         if (RoleList.Count == 0 || RoleList.Except(KnownRoles).Any())
-            throw new NodeConfigurationException($"Roles is '{Roles}': give any of gateway, coordinator, worker, separated by commas.");
+            throw new NodeConfigurationException($"Roles is '{Roles}': give any of gateway, coordinator, worker, comma-separated.");
         if (Slots is < 0 or > 1024)
             throw new NodeConfigurationException($"Slots is {Slots}: give 0 (one for each core) to 1024.");
         if (ClusterPort is < 0 or > 65535)

@@ -31,7 +31,7 @@ public sealed partial class NodeOptions
     public string DataFolder { get; init; } = ".moviegen";
 
     /// <summary>
-    /// Any of <c>gateway</c>, <c>coordinator</c>, <c>worker</c>, separated by commas; a node without configuration has all three.
+    /// Any of <c>gateway</c>, <c>coordinator</c>, <c>worker</c>, comma-separated; a node without configuration has all three.
     /// </summary>
     public string Roles { get; init; } = "gateway,coordinator,worker";
 
@@ -64,7 +64,7 @@ public sealed partial class NodeOptions
     /// <summary>An S3-compatible object store that all nodes share, instead of a folder.</summary>
     public S3Options S3 { get; init; } = new();
 
-    /// <summary>The local cache of the object store; in the data folder by default.</summary>
+    /// <summary>What this node keeps near of the object store; in the data folder unless it says where.</summary>
     public LocalCacheOptions Cache { get; init; } = new();
 
     /// <summary>
@@ -84,7 +84,7 @@ public sealed partial class NodeOptions
     /// </summary>
     public int IntermediatesGiB { get; init; } = 50;
 
-    /// <summary>Days after which they are removed even if there is room.</summary>
+    /// <summary>Days after which they go even where there is room.</summary>
     public int IntermediatesDays { get; init; } = 30;
 
     /// <summary>
@@ -102,7 +102,7 @@ public sealed partial class NodeOptions
     /// <summary>Port for other nodes; 0 takes a free one.</summary>
     public int ClusterPort { get; init; }
 
-    /// <summary>The cluster's seed nodes as <c>host:port</c>, separated by commas; empty: this node forms its own cluster.</summary>
+    /// <summary>The cluster's seed nodes as <c>host:port</c>, comma-separated; empty: this node forms its own cluster.</summary>
     public string Seeds { get; init; } = "";
 
     /// <summary>Whether FFmpeg must run inside a sandbox.</summary>
