@@ -41,7 +41,7 @@ public static class FarmInstruments
     public static void SetJobs(IReadOnlyDictionary<JobStatus, int> byStatus) => _jobs = byStatus;
 
     /// <summary>Starts a span that continues the trace of a request; null if there is no listener.</summary>
-    /// <param name="since">When it began, where that is past.</param>
+    /// <param name="since">Start time, if in the past.</param>
     public static Activity? Continue(string name, string? traceParent, JobId job, DateTimeOffset since = default)
     {
         ActivityContext.TryParse(traceParent, null, isRemote: true, out var parent);

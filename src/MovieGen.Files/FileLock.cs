@@ -11,7 +11,7 @@ public sealed class FileLock : IDisposable
 
     private FileLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the lock without waiting; creates the file where it is missing.</summary>
+    /// <summary>Takes the lock without waiting; creates the file if it is missing.</summary>
     /// <exception cref="IOException">Another process or thread holds it, or the file cannot be created.</exception>
     public static FileLock Take(string path) => new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
 

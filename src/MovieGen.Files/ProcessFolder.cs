@@ -9,7 +9,7 @@ public sealed class ProcessFolder : IDisposable
     private const string LockSuffix = ".lock";
     private readonly FileLock _lock;
 
-    /// <param name="parent">Created where it is missing; holds nothing but such folders.</param>
+    /// <param name="parent">Created if it is missing; holds nothing but such folders.</param>
     public ProcessFolder(string parent)
     {
         Directory.CreateDirectory(parent);
@@ -28,7 +28,7 @@ public sealed class ProcessFolder : IDisposable
         using var _ = _lock;
         Remove(Path);
 
-        // Where the parent was removed under the running process, the lock file is gone too.
+        // If the parent was removed under the running process, the lock file is gone too.
         if (Directory.Exists(System.IO.Path.GetDirectoryName(Path)))
             File.Delete(Path + LockSuffix);
     }

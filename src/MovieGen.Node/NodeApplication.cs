@@ -35,7 +35,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
     };
 
-    /// <summary>What a socket says where it cannot listen.</summary>
+    /// <summary>Errors of a socket that cannot listen.</summary>
     private static readonly SocketError[] NoListener =
     [
         SocketError.AddressAlreadyInUse,

@@ -11,7 +11,7 @@ namespace MovieGen.Storage;
 public static class LocalStorage
 {
     /// <summary>
-    /// Artifacts, assets and documents in <paramref name="dataFolder"/>, which is made where it is missing. Several processes of one host
+    /// Artifacts, assets and documents in <paramref name="dataFolder"/>, which is created if it is missing. Several processes of one host
     /// may share it.
     /// </summary>
     /// <param name="keepFreeBytes">What uploads and new jobs leave free on its disk.</param>

@@ -9,7 +9,7 @@ internal static class Absence
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Retries until there is a response.</summary>
-    /// <param name="clock">The system's where null.</param>
+    /// <param name="clock">The system's if null.</param>
     /// <exception cref="CliException">There was none within a minute, or the request was refused.</exception>
     public static async Task<T> RetryAsync<T>(Func<Task<T>> request, CancellationToken cancellation, TimeProvider? clock = null)
     {

@@ -12,7 +12,7 @@ internal static class ServeCommand
         var options = new ServeOptions();
         var command = new Command(
             "serve",
-            "Run a node: gateway, coordinator and worker in one process unless said otherwise. Each option is also a setting; "
+            "Run a node, by default gateway, coordinator and worker in one process. Each option is also a setting; "
                 + "'moviegen config show' lists them all."
         );
         options.AddTo(command);

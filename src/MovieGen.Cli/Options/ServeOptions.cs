@@ -3,7 +3,7 @@ using MovieGen.Node.Configuration;
 
 namespace MovieGen.Cli.Options;
 
-/// <summary>The settings of a node that are options of a command, too. What is not given stays as file and environment say.</summary>
+/// <summary>The node settings that are also command-line options. Without an option, file and environment apply.</summary>
 internal sealed class ServeOptions
 {
     private readonly (NodeSetting Setting, Option<string?> Option)[] _options =

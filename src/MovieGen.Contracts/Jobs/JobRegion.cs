@@ -1,4 +1,4 @@
 namespace MovieGen.Contracts.Jobs;
 
-/// <summary>Names the shard region of jobs in the actor registry, on every node (a proxy where it hosts none).</summary>
+/// <summary>Names the shard region of jobs in the actor registry, on every node (a proxy if it hosts none).</summary>
 public sealed class JobRegion;

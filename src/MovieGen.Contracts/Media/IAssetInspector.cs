@@ -15,5 +15,5 @@ public interface IAssetInspector
 }
 
 /// <summary>Either facts or a problem.</summary>
-/// <param name="Problem">Null where the file is accepted; codes from <see cref="ProblemCodes.Asset"/>.</param>
+/// <param name="Problem">Null if the file is accepted; codes from <see cref="ProblemCodes.Asset"/>.</param>
 public sealed record Inspection(AssetFacts? Facts, Problem? Problem);

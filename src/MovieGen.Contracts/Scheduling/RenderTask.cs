@@ -24,7 +24,7 @@ public sealed record RenderTask
     public required int Priority { get; init; }
     public required bool Draft { get; init; }
 
-    /// <summary>The description as JSON where it is short (at most 32 KiB), else null.</summary>
+    /// <summary>The description as JSON if it is short (at most 32 KiB), otherwise null.</summary>
     public required string? Inline { get; init; }
 
     /// <summary>Where the description is in the document store when it is not inline.</summary>

@@ -4,11 +4,11 @@ using MovieGen.Domain.Assets;
 namespace MovieGen.Contracts.Storage;
 
 /// <summary>Uploaded sources and what is known of them. An asset is listed only when its bytes are durable and its facts measured.
-/// Every member may throw <see cref="StoreUnavailableException"/> where the store is remote.</summary>
+/// Every member may throw <see cref="StoreUnavailableException"/> if the store is remote.</summary>
 public interface IAssetStore
 {
     /// <summary>Receives bytes into staging, hashing on the way; flushed to disk before it returns.</summary>
-    /// <param name="announced">How many bytes will come, where the sender says so: what does not fit is refused before the first
+    /// <param name="announced">How many bytes will come, if the sender says so: what does not fit is refused before the first
     /// one.</param>
     /// <exception cref="AssetTooLargeException">More than <paramref name="maxBytes"/> came or are announced; nothing is left
     /// behind.</exception>
@@ -16,12 +16,12 @@ public interface IAssetStore
     Task<StagedAsset> StageAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation);
 
     /// <summary>
-    /// Publishes a staged asset under its id in one atomic step. Where it is listed already, its content is written again: what the store
+    /// Publishes a staged asset under its id in one atomic step. If it is listed already, its content is written again: what the store
     /// had lost or damaged is whole afterwards.
     /// </summary>
     Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation);
 
-    /// <summary>Drops a staged asset; nothing happens where it is gone.</summary>
+    /// <summary>Discards a staged asset; does nothing if it is gone.</summary>
     Task DiscardAsync(StagedAsset staged);
 
     Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation);
@@ -29,7 +29,7 @@ public interface IAssetStore
     /// <summary>All assets of an account, oldest first.</summary>
     Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation);
 
-    /// <summary>A local path to some content of the account, for reading only; fetched first where the store is remote.</summary>
+    /// <summary>A local path to some content of the account, for reading only; fetched first if the store is remote.</summary>
     /// <param name="use">The path stays valid until it is disposed of.</param>
     /// <exception cref="FileNotFoundException">No asset of the account has this content.</exception>
     Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation);

@@ -2,7 +2,7 @@ namespace MovieGen.Contracts.Storage;
 
 /// <summary>
 /// How long a caller needs the local files that stores gave it. A cache of remote files removes none that a use holds; stores whose files
-/// are local anyway hold nothing. Made where an attempt begins, disposed of where it ends; safe for use from several threads.
+/// are local anyway hold nothing. Created when an attempt starts, disposed when it ends; safe for use from several threads.
 /// </summary>
 public sealed class LocalUse : IDisposable
 {

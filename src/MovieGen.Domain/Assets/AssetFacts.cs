@@ -5,7 +5,7 @@ namespace MovieGen.Domain.Assets;
 
 /// <summary>What was measured of an asset's bytes (never what its headers claim). Depends on the bytes alone.</summary>
 /// <param name="Demuxer">The FFmpeg demuxer that its magic bytes name; given to every start with <c>-f</c>.</param>
-/// <param name="DurationSeconds">Measured length of the picture, or of the sound where there is no picture; 0 for images.</param>
+/// <param name="DurationSeconds">Measured length of the picture, or of the sound if there is no picture; 0 for images.</param>
 public sealed record AssetFacts(
     AssetKind Kind,
     string Demuxer,

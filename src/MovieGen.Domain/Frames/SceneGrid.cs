@@ -49,7 +49,7 @@ public static class SceneGrid
     }
 
     /// <summary>
-    /// The longest that transition <paramref name="i"/> may be: where two transitions ask for more frames than the scene between them has,
+    /// The longest that transition <paramref name="i"/> may be: if two transitions request more frames than the scene between them has,
     /// both are shortened in proportion. Looks at the direct neighbours only, so that a change far away changes nothing here.
     /// </summary>
     private static long Fit(long[] lengths, long[] asked, int i)

@@ -23,7 +23,7 @@ public sealed partial class ProblemKind
     /// <summary>What went wrong, in a few words without facts.</summary>
     public string Title { get; }
 
-    /// <summary>What to do. <c>{name}</c> stands for a fact; what is in square brackets is left out where its fact is not known.</summary>
+    /// <summary>What to do. <c>{name}</c> stands for a fact; what is in square brackets is left out if its fact is not known.</summary>
     public string Advice { get; }
 
     /// <param name="pointer">JSON pointer to the place; empty for the whole.</param>

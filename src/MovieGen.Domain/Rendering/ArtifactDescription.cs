@@ -38,8 +38,8 @@ public sealed record VideoFormat(int Width, int Height, FrameRate Rate, EncodeQu
 /// <param name="Window">Frames counted from the scene's start; of a picture that does not change, without titles, counted from the window's
 /// own.</param>
 /// <param name="SceneFrames">The scene's whole length, which motion is spread over; without motion the window's end.</param>
-/// <param name="Fit">Cover where the picture has no shape of its own (a card).</param>
-/// <param name="Background">Black where none of it can be seen.</param>
+/// <param name="Fit">Cover if the picture has no shape of its own (a card).</param>
+/// <param name="Background">Black if none of it is visible.</param>
 /// <param name="Titles">Those seen in the window; frames counted as <paramref name="Window"/> counts, whole (they may begin before it and
 /// end after it).</param>
 public sealed record SceneWindow(

@@ -11,6 +11,6 @@ namespace MovieGen.Domain.Rendering;
 /// <param name="Transitions">The xfade names that this FFmpeg knows, ordinal order; not part of any key.</param>
 public sealed record EngineIdentity(int Engine, string FFmpeg, string Fonts, ImmutableArray<string> Transitions)
 {
-    /// <summary>Equal where two nodes make the same bytes of the same description; short enough to be read by people.</summary>
+    /// <summary>Equal if two nodes produce the same bytes from the same description; short enough to read.</summary>
     public string Fingerprint => $"{Engine}-{ContentHash.Of(Encoding.UTF8.GetBytes($"{FFmpeg}\n{Fonts}")).Hex[..12]}";
 }

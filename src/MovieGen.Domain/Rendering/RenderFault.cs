@@ -15,7 +15,7 @@ public enum FaultKind
     /// <summary>The encoder crashed on it: at most two attempts.</summary>
     Crash,
 
-    /// <summary>Something about this node or this attempt: another attempt, elsewhere where there are several nodes.</summary>
+    /// <summary>Something about this node or this attempt: another attempt, on another node if there is one.</summary>
     Node,
 
     /// <summary>Disk, memory or store short: later, costs no attempt.</summary>

@@ -16,7 +16,7 @@ public sealed record WorkerCapabilities(string Engine, long MemoryBytes)
     public static readonly WorkerCapabilities Unknown = new("", 0);
 
     /// <summary>
-    /// Whether the task can be made here. One that needs more memory than there is may still be tried where nothing else runs: it is an
+    /// Whether the task can be made here. One that needs more memory than there is may still be tried if nothing else runs: it is an
     /// estimate.
     /// </summary>
     /// <param name="memoryInUse">Of the tasks that run here already.</param>

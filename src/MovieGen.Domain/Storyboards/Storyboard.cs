@@ -24,7 +24,7 @@ public sealed record OutputRequest(int Width, int Height, FrameRate Rate, Encode
 /// <param name="Crf">x264 constant rate factor, 1–51; smaller is better (0 would be lossless, in a profile that players refuse).</param>
 public sealed record EncodeQuality(string Preset, int Crf);
 
-/// <summary>What a scene takes where it says nothing itself.</summary>
+/// <summary>Values for scenes that do not set their own.</summary>
 /// <param name="StillSeconds">Length of a still in seconds.</param>
 /// <param name="Transition">Between scenes; null is a cut.</param>
 public sealed record SceneDefaults(double StillSeconds, FitMode Fit, MotionRequest Motion, TransitionRequest? Transition);

@@ -43,7 +43,7 @@ internal sealed class Adjustments(FrameRate rate, Findings findings)
             findings.Warn(TimelineProblems.TransitionShortened, pointer, message);
     }
 
-    /// <summary>Silent where the transition only came from the defaults: those are meant for between scenes.</summary>
+    /// <summary>Silent if the transition only came from the defaults: those are meant for between scenes.</summary>
     public void ReportLastTransition(Scene scene, TransitionRequest? byDefault)
     {
         if (scene.Transition is not { } asked || asked == byDefault)

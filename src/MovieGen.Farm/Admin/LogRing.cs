@@ -5,7 +5,7 @@ using MovieGen.Farm.Remoting;
 namespace MovieGen.Farm.Admin;
 
 /// <summary>
-/// The last lines of this node's log, for operators who look at it from another node. Bounded, in memory, gone with the process.
+/// The last lines of this node's log, for operators on any node. Bounded, in memory, gone with the process.
 /// </summary>
 public sealed class LogRing(TimeProvider clock)
 {

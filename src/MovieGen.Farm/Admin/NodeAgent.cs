@@ -9,8 +9,8 @@ using static MovieGen.Contracts.Admin.NodeQuestions;
 namespace MovieGen.Farm.Admin;
 
 /// <summary>
-/// Answers operators' questions about its own node, whichever node they come from. Holds nothing but what it saw happen to members; a lost
-/// answer is asked for again. Whatever takes time runs beside its mailbox, so that it always answers.
+/// Answers operators' questions about its own node, whichever node they come from. Holds nothing but the membership events it saw; a query
+/// without a response is repeated. Slow work runs outside its mailbox, so that it always responds.
 /// </summary>
 internal sealed partial class NodeAgent : ReceiveActor
 {

@@ -62,7 +62,7 @@ public static class NodeAgentHosting
         );
 
     /// <summary>
-    /// The host's own way of stopping, as SIGTERM takes it: a node that leaves by the cluster alone would end with exit code 255.
+    /// Stops the host, as SIGTERM does: a node that leaves by the cluster alone would end with exit code 255.
     /// </summary>
     private static void End(IHostApplicationLifetime? host) => host?.StopApplication();
 }

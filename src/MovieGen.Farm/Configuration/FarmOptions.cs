@@ -24,7 +24,7 @@ public sealed record FarmOptions(string DataFolder)
     /// <summary>Nodes to join, as <c>host:port</c>, the same list on every node; empty is a cluster of this node alone.</summary>
     public ImmutableArray<string> Seeds { get; init; } = [];
 
-    /// <summary>The node's render slots, where it is a worker.</summary>
+    /// <summary>The node's render slots, if it is a worker.</summary>
     public RenderWorkerOptions Workers { get; init; } = new(Path.Combine(DataFolder, "work"));
 
     /// <summary>Folder of the <c>.conf</c> files.</summary>

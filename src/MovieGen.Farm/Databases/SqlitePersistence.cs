@@ -15,7 +15,7 @@ internal static class SqlitePersistence
     public static string ConnectionString(string file) =>
         new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = LockSeconds }.ToString();
 
-    /// <summary>Makes the file where it is missing and turns write-ahead logging on, which stays in the file.</summary>
+    /// <summary>Creates the file if it is missing and turns on write-ahead logging, which is stored in the file.</summary>
     public static void Prepare(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);

@@ -10,7 +10,7 @@ using Npgsql;
 namespace MovieGen.Farm.Hosting;
 
 /// <summary>
-/// Makes the tables of a PostgreSQL database where they are missing: journal, tags and snapshots as the persistence plugin makes them, and
+/// Creates missing tables in a PostgreSQL database: journal, tags and snapshots as the persistence plugin creates them, and
 /// the read model. Any number of nodes may begin at once: one makes them, the others wait. What is there already is not touched, so it may
 /// be repeated.
 /// </summary>

@@ -6,7 +6,7 @@ using Akka.Serialization;
 namespace MovieGen.Farm.Hosting;
 
 /// <summary>
-/// Stands where Akka keeps its reflective JSON serializer, which makes whatever type a payload names: refuses both ways. Made by its name
+/// Replaces Akka's reflection-based JSON serializer, which instantiates any type a payload names: refuses both ways. Created by its name
 /// in the configuration.
 /// </summary>
 /// <param name="config">Not used; Akka requires this constructor.</param>

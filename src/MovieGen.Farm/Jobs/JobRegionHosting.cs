@@ -12,7 +12,7 @@ using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Jobs;
 
-/// <summary>Puts the jobs' shard region on a node, or a proxy of it where the node hosts none.</summary>
+/// <summary>Puts the jobs' shard region on a node, or a proxy if the node hosts none.</summary>
 public static class JobRegionHosting
 {
     private const string TypeName = "job";

@@ -10,7 +10,7 @@ namespace MovieGen.Farm.Jobs;
 
 /// <summary>
 /// Between a job and the render queue, for the segments of one scene (<c>scene-3</c>) or for one artifact of the whole movie
-/// (<c>soundtrack</c>, <c>assembly</c>, …): turns offers into render tasks, and hands the queue's answers to the job. Decides nothing and
+/// (<c>soundtrack</c>, <c>assembly</c>, …): turns offers into render tasks, and passes the queue's answers to the job. Decides nothing and
 /// owns nothing that must survive: when it stops, renders continue, and the next actor that offers the same keys is attached to them.
 /// </summary>
 internal sealed class SceneActor : ReceiveActor
@@ -41,7 +41,7 @@ internal sealed class SceneActor : ReceiveActor
     public static Props Props(JobEnvironment environment) => Akka.Actor.Props.Create(() => new SceneActor(environment));
 
     /// <summary>
-    /// A description that is too long for a message goes by the document store; until it is saved, repeated offers wait for it.
+    /// A description that is too long for a message goes through the document store; until it is saved, repeated offers wait.
     /// </summary>
     private void Offer(RunEffect.Offer offer)
     {

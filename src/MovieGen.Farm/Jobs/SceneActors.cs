@@ -5,8 +5,8 @@ using MovieGen.Domain.Jobs.Runs;
 namespace MovieGen.Farm.Jobs;
 
 /// <summary>
-/// The scene actors of one job, by the names of their scenes and stages. They are made at their first offer and stopped when nothing more
-/// will be offered, so that there are never many more than segments under way.
+/// The scene actors of one job, by the names of their scenes and stages. They are created at their first offer and stopped when nothing
+/// more will be offered, so that there are never many more than segments under way.
 /// </summary>
 /// <param name="context">Of the job's actor, which is their parent and watches them.</param>
 internal sealed class SceneActors(IActorContext context, JobEnvironment environment)
@@ -23,7 +23,7 @@ internal sealed class SceneActors(IActorContext context, JobEnvironment environm
         var name = NameOf(offer.Item);
         if (!_active.TryGetValue(name, out var scene))
         {
-            // That of an earlier run may still be stopping under this name.
+            // The actor of an earlier run may still be stopping under this name.
             var free = context.Child(name).IsNobody() ? name : $"{name}-{++_renamed}";
             _active[name] = scene = context.ActorOf(SceneActor.Props(environment), free);
         }

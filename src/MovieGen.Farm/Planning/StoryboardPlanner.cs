@@ -16,7 +16,7 @@ namespace MovieGen.Farm.Planning;
 /// </summary>
 public sealed class StoryboardPlanner(IDocumentStore documents, IAssetStore assets, IRenderEngine engine) : IJobPlanner, IStoryboardPlanner
 {
-    /// <summary>Concurrent lookups of one plan; each is one request where the store is remote.</summary>
+    /// <summary>Concurrent lookups of one plan; each is one request if the store is remote.</summary>
     private const int MaxLookups = 8;
 
     public async Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation)

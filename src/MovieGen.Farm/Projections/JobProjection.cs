@@ -13,7 +13,7 @@ public sealed class JobProjection(ReadModelDatabase database, IJobHistories hist
 
     private readonly JobStates _states = new(histories);
 
-    /// <summary>Creates the tables where needed and returns the position in the journal to follow from; 0 is the beginning.</summary>
+    /// <summary>Creates the tables if needed and returns the position in the journal to follow from; 0 is the beginning.</summary>
     public async Task<long> StartAsync(CancellationToken cancellation)
     {
         _states.Clear();

@@ -63,7 +63,7 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
             {
                 Following(_log, position);
 
-                // Made inside the stream: it waits for the journal to have made its tables, and where that takes too long the stream
+                // Created inside the stream: it waits until the journal has created its tables, and if that takes too long the stream
                 // restarts.
                 return queries.ReadJournalFor<SqlReadJournal>(QueryPlugin).EventsByTag(EventTagger.JobTag, Offset.Sequence(position));
             })
@@ -86,7 +86,7 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
         }
     }
 
-    /// <summary>Counts where something was written since: after every batch it would cost as much as the batch.</summary>
+    /// <summary>Counts only if something was written since: counting after every batch would cost as much as the batch.</summary>
     private async Task CountAsync(IJobReadModel readModel)
     {
         var written = Volatile.Read(ref _written);

@@ -35,7 +35,7 @@ internal static class ReadModelSchema
         CREATE TABLE deleted_jobs (id TEXT PRIMARY KEY);
         """;
 
-    /// <summary>Makes the tables where they are missing or of another version. Any number of nodes may ask at once.</summary>
+    /// <summary>Creates the tables if they are missing or of another version. Any number of nodes may do so at once.</summary>
     public static async Task EnsureAsync(ReadModelDatabase database, DbConnection connection, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);

@@ -98,7 +98,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
             Timers.StartSingleTimer(delay, new Announce(), delay);
         Began(_epoch, _unheard.Count);
 
-        // After the start of the whole cluster there is no worker yet, and so nothing to hear.
+        // When the whole cluster has just started there is no worker yet, so there is nothing to wait for.
         if (!_cluster.State.Members.Any(member => member.HasRole(NodeRoles.Worker)))
             OpenNow();
     }

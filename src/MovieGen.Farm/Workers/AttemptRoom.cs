@@ -2,7 +2,7 @@ using MovieGen.Contracts.Storage;
 
 namespace MovieGen.Farm.Workers;
 
-/// <summary>Where attempts render, and how much room there is for them.</summary>
+/// <summary>The work folder of attempts, and its free space.</summary>
 /// <param name="WorkFolder">Each attempt has a folder of its own below it.</param>
 /// <param name="Work">Room on the disk of the work folder.</param>
 /// <param name="Store">Room in the store that results are published to.</param>

@@ -7,8 +7,8 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Farm.Workers;
 
 /// <summary>
-/// One attempt from beginning to end: look into the store, look for room on the disk, read the description, render in a folder of its own,
-/// publish, clear up. Publishing comes before telling, so a process that dies between the two has lost nothing: the next attempt finds the
+/// One attempt from start to end: check the store, check the free disk space, read the description, render in its own folder, publish,
+/// clean up. It publishes before it reports, so a process that dies between the two has lost nothing: the next attempt finds the
 /// artifact.
 /// </summary>
 internal sealed partial class RenderAttempts(
@@ -63,7 +63,7 @@ internal sealed partial class RenderAttempts(
             Renders(task.Label, task.JobId.Value, task.Key, attempt);
             var staged = await engine.RenderAsync(task.Account, description, folder, progress, stop);
 
-            // A stop that comes now comes too late to save anything.
+            // A stop from here on is too late to save any work.
             return await artifacts.PublishAsync(task.Account, task.Key, staged, CancellationToken.None);
         }
         finally
@@ -91,7 +91,7 @@ internal sealed partial class RenderAttempts(
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The result counts, not the rest; the next start sweeps it.
+            // The result is published; the next start sweeps what is left.
             NotClearedUp(error, folder);
         }
     }

@@ -1,8 +1,7 @@
 namespace MovieGen.Farm.Workers;
 
 /// <summary>
-/// The newest fraction of one attempt: written by the engine's threads as often as they like, read by the worker when it reports. Never
-/// falls.
+/// The latest fraction of one attempt: written by the engine's threads at any rate, read by the worker when it reports. Never falls.
 /// </summary>
 internal sealed class RenderProgress : IProgress<double>
 {

@@ -1,7 +1,7 @@
 namespace MovieGen.Farm.Workers;
 
 /// <summary>Settings of a render worker.</summary>
-/// <param name="WorkFolder">Where renders keep what is unfinished; on the disk of the stores. Made when missing, swept at start.</param>
+/// <param name="WorkFolder">Folder of unfinished renders; on the disk of the stores. Created if missing, swept at start.</param>
 public sealed record RenderWorkerOptions(string WorkFolder)
 {
     /// <summary>Concurrent renders; by default one per core.</summary>
@@ -10,7 +10,7 @@ public sealed record RenderWorkerOptions(string WorkFolder)
     /// <summary>What all renders together may use; the queue grants no more than fits by its estimates. 0 is no limit.</summary>
     public long MemoryBytes { get; init; }
 
-    /// <summary>What a render leaves free on the disk of <see cref="WorkFolder"/>: none begins where less is.</summary>
+    /// <summary>What a render leaves free on the disk of <see cref="WorkFolder"/>: no render starts with less.</summary>
     public long KeepFreeBytes { get; init; }
 
     /// <summary>How long running renders may continue when the node is stopped; longer delays the stop, shorter discards work.</summary>

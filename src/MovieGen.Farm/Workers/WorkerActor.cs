@@ -6,9 +6,9 @@ using MovieGen.Contracts.Scheduling;
 namespace MovieGen.Farm.Workers;
 
 /// <summary>
-/// This node's render slots. Runs what the queue grants and says each second what it runs, which renews the leases and lets a new queue
-/// take the running work over. Renders on for <see cref="Grace"/> without a queue, since that is longer than any fail-over; then it gives
-/// up.
+/// This node's render slots. Runs what the queue grants and reports every second what it runs, which renews the leases and lets a new queue
+/// take over the running work. Continues rendering for <see cref="Grace"/> without a queue, which is longer than any fail-over; then it
+/// stops its renders.
 /// </summary>
 internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
 {

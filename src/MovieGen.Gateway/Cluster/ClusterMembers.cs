@@ -21,7 +21,7 @@ internal static class ClusterMembers
             .FirstOrDefault(member => member.Address.ToString() == wanted || $"{member.Address.Host}:{member.Address.Port}" == wanted);
     }
 
-    /// <summary>The named member, or all of them where none is named; null if the named one does not exist.</summary>
+    /// <summary>The named member, or all of them if none is named; null if the named one does not exist.</summary>
     public static IReadOnlyList<Member>? Named(ActorSystem system, string? name) =>
         string.IsNullOrEmpty(name) ? All(system)
         : Find(system, name) is { } member ? [member]

@@ -29,7 +29,7 @@ internal static class JournalEndpoint
 
     private static async Task<IResult> Check(ActorSystem system, CancellationToken cancellation)
     {
-        // One that answers now; this node itself where it is one.
+        // A coordinator that responds; this node itself if it is one.
         var self = Akka.Cluster.Cluster.Get(system).SelfAddress;
         Member[] coordinators =
         [

@@ -10,7 +10,7 @@ using MovieGen.Gateway.Problems;
 namespace MovieGen.Gateway.Cluster;
 
 /// <summary>
-/// Takes nodes out of the cluster: in order where they answer, as dead where they do not. Each call waits for its effect and may be
+/// Removes nodes from the cluster: gracefully if they respond, as down if they do not. Each call waits for its effect and may be
 /// repeated.
 /// </summary>
 internal static class MembershipEndpoints

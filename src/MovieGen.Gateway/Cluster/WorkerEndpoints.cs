@@ -139,10 +139,10 @@ internal static class WorkerEndpoints
         );
 }
 
-/// <param name="QueueAnswers">Whether the render queue answered; where it did not, no worker is known.</param>
+/// <param name="QueueAnswers">Whether the render queue responded; if not, no worker is known.</param>
 public sealed record WorkerList(IReadOnlyList<WorkerState> Workers, bool QueueAnswers);
 
-/// <param name="State"><c>working</c>, <c>draining</c> (it takes no new tasks), or <c>unknown</c> where the queue does not know
+/// <param name="State"><c>working</c>, <c>draining</c> (it takes no new tasks), or <c>unknown</c> if the queue does not know
 /// it.</param>
 public sealed record WorkerState(string Address, int Slots, int Busy, string State, bool Reachable);
 

@@ -8,7 +8,7 @@ namespace MovieGen.Gateway.Security;
 /// <summary>
 /// Local access only: there are no accounts, so anyone who reaches the node is its user. The connection must come over loopback, the
 /// Host header must name loopback (a DNS name that was bound again to 127.0.0.1 does not), and a page of another site must not act for the
-/// person. Where the operator trusts the network, only the last holds.
+/// person. If the operator trusts the network, only the last applies.
 /// </summary>
 internal sealed class LoopbackGuard(RequestDelegate next, GatewayAccess access)
 {

@@ -8,7 +8,7 @@ using MovieGen.Media.Processes;
 namespace MovieGen.Media.Assembly;
 
 /// <summary>
-/// A picture that stands for the movie: the first of some places that is not black. Where all of them are, the brightest.
+/// A picture that stands for the movie: the first of some places that is not black. If all of them are, the brightest.
 /// </summary>
 public sealed partial class PosterMaker(IFFmpegGate gate, IArtifactStore store) : ArtifactMaker<PosterDescription>
 {

@@ -3,7 +3,7 @@ namespace MovieGen.Media.Installation;
 /// <summary>Settings of the media engine.</summary>
 public sealed record MediaOptions
 {
-    /// <summary>What happens where this host cannot confine FFmpeg.</summary>
+    /// <summary>What happens if this host cannot sandbox FFmpeg.</summary>
     public SandboxPolicy Sandbox { get; init; } = SandboxPolicy.BestEffort;
 
     /// <summary>
@@ -23,7 +23,7 @@ public enum SandboxPolicy
     /// <summary>The node does not start without it.</summary>
     Required,
 
-    /// <summary>Used where it works; where not, one line at start says why.</summary>
+    /// <summary>Used if it works; if not, one line at start says why.</summary>
     BestEffort,
 
     /// <summary>Not used.</summary>

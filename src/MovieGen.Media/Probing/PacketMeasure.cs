@@ -29,7 +29,7 @@ internal sealed class PacketMeasure(Rational timeBase)
 
     public long StartTicks { get; private set; } = long.MaxValue;
 
-    /// <summary>End of the last packet; where it says no length, that of an average one is taken.</summary>
+    /// <summary>End of the last packet; if it has no length, the average is used.</summary>
     public long EndTicks => _end > LastStamp ? _end : LastStamp + Math.Max(1, (long)Math.Round(AverageStep));
 
     public double Seconds => IsEmpty ? 0 : (double)(EndTicks - StartTicks) * timeBase.Num / timeBase.Den;
@@ -100,7 +100,7 @@ internal sealed class PacketMeasure(Rational timeBase)
         return (uneven > Math.Max(1, Count / 200), gaps);
     }
 
-    /// <summary>The average rate: the declared one where the packets agree with it, else what they show.</summary>
+    /// <summary>The average rate: the declared one if the packets agree with it, otherwise what they show.</summary>
     public Rational Rate(Rational declared)
     {
         if (Count < 2 || AverageStep <= 0)

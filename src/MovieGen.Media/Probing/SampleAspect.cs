@@ -2,13 +2,13 @@ using MovieGen.Domain.Frames;
 
 namespace MovieGen.Media.Probing;
 
-/// <summary>The shape of a coded pixel, where a file does not claim nonsense.</summary>
+/// <summary>The shape of a coded pixel, if the file's claim is plausible.</summary>
 internal static class SampleAspect
 {
     private const double Widest = 8;
     private const int WidestPicture = 16384;
 
-    /// <returns>Square where the claim is beyond anything that is made.</returns>
+    /// <returns>Square if the claim is implausible.</returns>
     public static Rational Sane(StreamReport stream)
     {
         var ratio = stream.SampleAspect.ToDouble();

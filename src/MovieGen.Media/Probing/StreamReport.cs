@@ -7,7 +7,7 @@ using MovieGen.Domain.Frames;
 namespace MovieGen.Media.Probing;
 
 /// <summary>What FFprobe says of a file: claims, until packets are measured.</summary>
-/// <param name="DurationSeconds">As the headers claim; 0 where they say nothing.</param>
+/// <param name="DurationSeconds">As the headers claim; 0 if they do not.</param>
 internal sealed record FileReport(double DurationSeconds, ImmutableArray<StreamReport> Streams)
 {
     /// <summary>Reads FFprobe's JSON through FFMpegCore's model; what that leaves out is in its extension data.</summary>

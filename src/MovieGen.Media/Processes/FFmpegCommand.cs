@@ -41,12 +41,12 @@ public sealed record FFmpegCommand
     /// <summary>Frames to be made; with them progress is a fraction of frames.</summary>
     public long Frames { get; init; }
 
-    /// <summary>Seconds of media to be made, where there are no frames to count.</summary>
+    /// <summary>Expected seconds of media, if there are no frames to count.</summary>
     public double Seconds { get; init; }
 
     public FFmpegLimits Limits { get; init; } = FFmpegLimits.Render;
 
-    /// <summary>FFmpeg's log level; <c>info</c> where a filter's report is read from the log.</summary>
+    /// <summary>FFmpeg's log level; <c>info</c> if a filter's report is read from the log.</summary>
     public string LogLevel { get; init; } = "error";
 
     /// <summary>Whether damaged input is endured: without it the first error ends the process (<c>-xerror</c>).</summary>

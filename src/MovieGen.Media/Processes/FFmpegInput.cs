@@ -14,7 +14,7 @@ public abstract record FFmpegInput(string Demuxer)
 
     /// <summary>A local file of any name; only its bytes are seen.</summary>
     /// <param name="Path">Local path.</param>
-    /// <param name="Source">The user's content, which a failure to read is laid to; null where the file is ours.</param>
+    /// <param name="Source">The user's content, which is blamed for a failure to read; null if the file is ours.</param>
     public sealed record File(string Path, string Demuxer, ContentHash? Source = null) : FFmpegInput(Demuxer);
 
     /// <summary>A <see cref="PlacedFile"/> that is opened as an input: a concat list, chapters.</summary>

@@ -7,7 +7,7 @@ namespace MovieGen.Media.Processes;
 public interface IFFmpegGate
 {
     /// <summary>Runs to the end. No process of this start is alive when the task completes, in whatever way.</summary>
-    /// <param name="progress">Reports 0–1 where the command says what to expect.</param>
+    /// <param name="progress">Reports 0–1 if the command says what to expect.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     Task<FFmpegOutcome> TryRunAsync(FFmpegCommand command, IProgress<double>? progress, CancellationToken cancellation);
 }

@@ -43,7 +43,7 @@ internal sealed record PictureFit(PixelArea Crop, int ScaledWidth, int ScaledHei
     }
 
     /// <summary>
-    /// The largest centred part with the given display aspect; the whole where a crop would take less than one pixel pair.
+    /// The largest centred part with the given display aspect; the whole if a crop would take less than one pixel pair.
     /// </summary>
     public static PixelArea Cover(int width, int height, double sampleAspect, double aspect)
     {

@@ -6,7 +6,7 @@ namespace MovieGen.Media.Segments;
 /// Which FFmpeg input carries which window. A process has one standard input, so two stills share it, their frames taking turns.
 /// </summary>
 /// <param name="First">Input of the first window; null for a card.</param>
-/// <param name="Second">Input of the second window; null for a card, or where there is none.</param>
+/// <param name="Second">Input of the second window; null for a card, or if there is none.</param>
 internal sealed record SegmentInputs(int? First, int? Second)
 {
     public bool StillsAlternate { get; private init; }

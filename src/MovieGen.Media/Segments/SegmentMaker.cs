@@ -9,7 +9,7 @@ using MovieGen.Media.Titles;
 namespace MovieGen.Media.Segments;
 
 /// <summary>
-/// Makes segments: brings the sources near, runs FFmpeg once, proves the result. A damaged source is first read strictly; where that fails
+/// Renders segments: fetches the sources, runs FFmpeg once, verifies the result. A damaged source is first read strictly; if that fails
 /// FFmpeg may conceal what it cannot decode, because a few grey blocks are better than no movie, and a sound source is never read in any
 /// but the strict way.
 /// </summary>

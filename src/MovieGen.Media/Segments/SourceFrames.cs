@@ -46,7 +46,7 @@ internal static class SourceFrames
     public static bool AreRepeated(VideoFacts video, FrameRate rate) =>
         FieldsAsFrames(video, rate) * video.Rate.ToDouble() < rate.ToDouble() * 0.99;
 
-    /// <summary>Zero of the clip's clock, and whole pictures where there were fields.</summary>
+    /// <summary>Start of the clip's clock, and whole pictures instead of fields.</summary>
     public static IEnumerable<string> Clock(ClipPicture clip, FrameRate rate)
     {
         yield return $"setpts=PTS-({clip.InTicks})";
@@ -93,7 +93,7 @@ internal static class SourceFrames
             "setpts=PTS-STARTPTS",
         ];
 
-    /// <summary>2 where the output is fast enough to show each field as a picture of its own.</summary>
+    /// <summary>2 if the output is fast enough to show each field as its own picture.</summary>
     private static int FieldsAsFrames(VideoFacts video, FrameRate rate) =>
         video.Interlaced && rate.ToDouble() > 1.5 * video.Rate.ToDouble() ? 2 : 1;
 }

@@ -11,7 +11,7 @@ namespace MovieGen.Media.Sound;
 
 /// <summary>
 /// The movie's one audio track: mixed from decoded sounds, brought to its loudness, encoded to AAC once. What counts is the decoded result:
-/// where the encoder lifts true peaks over the limit, the mix is limited lower and encoded again.
+/// if the encoder lifts true peaks over the limit, the mix is limited lower and encoded again.
 /// </summary>
 public sealed class SoundtrackMaker(IFFmpegGate gate, Ingredients<SoundDescription> sounds) : ArtifactMaker<SoundtrackDescription>
 {

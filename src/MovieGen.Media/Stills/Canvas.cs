@@ -48,7 +48,7 @@ public sealed unsafe class Canvas : IDisposable
         }
     }
 
-    /// <summary>Makes the smaller levels that are needed where the camera sees this much at the most.</summary>
+    /// <summary>Creates the smaller levels that are needed if the camera sees at most this much.</summary>
     /// <param name="widest">In fractions of the canvas.</param>
     public void Prepare(UnitRect widest, PixelSize output)
     {

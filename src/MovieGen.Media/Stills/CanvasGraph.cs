@@ -39,7 +39,7 @@ internal static class CanvasGraph
         $"color=c={Colour(canvas.Background)}:s={canvas.Image.Width}x{canvas.Image.Height}:r=1,format=gbrp[under];[0:v:"
         + "0]format=gbrap[over];[under][over]overlay=format=gbrp,format=gbrp[opaque];";
 
-    /// <summary>The part that is seen where the picture stands still, the whole picture where a camera moves over it.</summary>
+    /// <summary>The visible part if the picture stands still, the whole picture if a camera moves over it.</summary>
     private static string Cover(CanvasDescription canvas, CanvasSize size)
     {
         var (width, height) = (canvas.Image.Width, canvas.Image.Height);

@@ -34,7 +34,7 @@ internal sealed class TitleTexts(TitleTypefaces typefaces)
         }
     }
 
-    /// <summary>Each line has a filter of its own, for only so is it centred by itself and its baseline where we want it.</summary>
+    /// <summary>Each line has its own filter, so that it is centred on its own and its baseline is where we want it.</summary>
     private IEnumerable<string> Centred(TitleLayout layout)
     {
         var shadow = Math.Max(1, layout.Size / 24);

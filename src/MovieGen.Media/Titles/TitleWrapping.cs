@@ -4,7 +4,7 @@ using System.Text;
 
 namespace MovieGen.Media.Titles;
 
-/// <summary>Breaks a title into lines that fit, at spaces where there are some, else between what a reader takes for characters.</summary>
+/// <summary>Breaks a title into lines that fit, at spaces if there are some, otherwise between grapheme clusters.</summary>
 internal static class TitleWrapping
 {
     /// <param name="maxEms">Width of a line.</param>

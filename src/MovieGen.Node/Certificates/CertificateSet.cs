@@ -17,13 +17,13 @@ public sealed class CertificateSet
         NodeYears = 2;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Where clocks differ, a certificate of today is valid already.</summary>
+    /// <summary>Backdated, so that a new certificate is valid even if clocks differ.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromHours(1);
 
     private readonly string _folder;
     private readonly DateTimeOffset _now;
 
-    /// <param name="folder">Made where it is missing; an authority that is there already signs the new certificates.</param>
+    /// <param name="folder">Created if it is missing; an existing authority signs the new certificates.</param>
     public CertificateSet(string folder, DateTimeOffset now)
     {
         (_folder, _now) = (folder, now);

@@ -47,35 +47,35 @@ public static class NodeSettings
             IsSecret = true,
         },
         NodeSetting.Of("S3:Region", o => o.S3.Region, "The region that requests are signed for."),
-        NodeSetting.Of("S3:Prefix", o => o.S3.Prefix, "What every key begins with, so that one bucket can serve several farms."),
-        NodeSetting.Of("S3:RetrySeconds", o => o.S3.RetrySeconds, "How long requests are retried while the store is silent.", "s"),
+        NodeSetting.Of("S3:Prefix", o => o.S3.Prefix, "Prefix of every key, so that one bucket can serve several farms."),
+        NodeSetting.Of("S3:RetrySeconds", o => o.S3.RetrySeconds, "How long requests are retried while the store does not respond.", "s"),
         NodeSetting.Of("S3:Parallel", o => o.S3.Parallel, "Parts of one file that are transferred at once."),
-        NodeSetting.Of("S3:OrphanHours", o => o.S3.OrphanHours, "Age at which objects that nothing refers to are removed.", "h"),
+        NodeSetting.Of("S3:OrphanHours", o => o.S3.OrphanHours, "Age at which unreferenced objects are removed.", "h"),
         NodeSetting.Of("Cache:Folder", o => o.Cache.Folder, "Local cache of the object store. Empty: in the folder of this node."),
-        NodeSetting.Of("Cache:LimitGib", o => o.Cache.LimitGib, "Most that the cache keeps.", "GiB"),
-        NodeSetting.Of("Cache:KeepFreePercent", o => o.Cache.KeepFreePercent, "Part of the disk that the cache leaves free.", "%"),
-        NodeSetting.Of("Slots", o => o.Slots, "Render tasks at once. 0: one for each core, as memory allows.", option: "--slots"),
+        NodeSetting.Of("Cache:LimitGib", o => o.Cache.LimitGib, "Maximum size of the cache.", "GiB"),
+        NodeSetting.Of("Cache:KeepFreePercent", o => o.Cache.KeepFreePercent, "Share of the disk that the cache leaves free.", "%"),
+        NodeSetting.Of("Slots", o => o.Slots, "Concurrent render tasks. 0: one per core, as memory allows.", option: "--slots"),
         NodeSetting.Of(
             "DrainSeconds",
             o => o.DrainSeconds,
-            "How long running renders may continue when the node is told to stop; then they are handed back.",
+            "How long running renders may continue when the node is stopped; then they are handed back.",
             "s",
             "--drain-seconds"
         ),
         NodeSetting.Of("IntermediatesGiB", o => o.IntermediatesGiB, "Intermediates that are kept for edits and repeats.", "GiB"),
         NodeSetting.Of("IntermediatesDays", o => o.IntermediatesDays, "Age at which unused intermediates are removed.", "days"),
-        NodeSetting.Of("KeepFreeMiB", o => o.KeepFreeMiB, "What stays free on the disks that this node writes to.", "MiB"),
+        NodeSetting.Of("KeepFreeMiB", o => o.KeepFreeMiB, "Free space reserved on the disks that this node writes to.", "MiB"),
         NodeSetting.Of("Urls", o => o.Urls, "Addresses to listen on, separated by semicolons.", option: "--urls"),
         NodeSetting.Of(
             "MonitorUrls",
             o => o.MonitorUrls,
-            "Addresses that answer /health and /metrics only, of any network, separated by semicolons.",
+            "Addresses that serve only /health and /metrics, on any network, separated by semicolons.",
             option: "--monitor-urls"
         ),
         NodeSetting.Of(
             "TrustNetwork",
             o => o.TrustNetwork,
-            "true: Urls may name any address, and whoever can reach it is this node's user.",
+            "true: Urls may name any address; anyone who can reach it is this node's user.",
             option: "--trust-network"
         ),
         NodeSetting.Of("Sandbox", o => o.Sandbox, "Whether FFmpeg must run inside a sandbox.", option: "--sandbox"),
@@ -85,7 +85,11 @@ public static class NodeSettings
         {
             IsSecret = true,
         },
-        NodeSetting.Of("Tls:AuthorityFile", o => o.Tls.AuthorityFile, "Certificate of the authority that signed all others, in PEM."),
+        NodeSetting.Of(
+            "Tls:AuthorityFile",
+            o => o.Tls.AuthorityFile,
+            "Certificate of the authority that signed all node certificates, in PEM."
+        ),
         NodeSetting.Of("PetabridgeCmdPort", o => o.PetabridgeCmdPort, "Port of Petabridge.Cmd on loopback, in builds that have it."),
     ];
 

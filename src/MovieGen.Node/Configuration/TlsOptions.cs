@@ -4,7 +4,7 @@ using MovieGen.Farm.Configuration;
 
 namespace MovieGen.Node.Configuration;
 
-/// <summary>Where a node's certificate is; <c>moviegen certificates</c> makes a set to try it with.</summary>
+/// <summary>Where a node's certificate is; <c>moviegen certificates</c> creates a set to try it with.</summary>
 public sealed class TlsOptions
 {
     /// <summary>

@@ -7,7 +7,7 @@ namespace MovieGen.Node.Health;
 
 /// <summary>
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it is a member of the cluster, a coordinator can be reached, and the
-/// read model (where the node uses it) and its folders can be used.
+/// read model (if the node uses it) and its folders can be used.
 /// </summary>
 internal static class NodeHealth
 {

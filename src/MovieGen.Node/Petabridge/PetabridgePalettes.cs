@@ -9,7 +9,7 @@ using Petabridge.Cmd.Remote;
 namespace MovieGen.Node;
 
 // Compiled only with -p:PetabridgeCmd=true. Petabridge.Cmd is closed source and its packages are not on every feed: this file has never
-// been compiled where the project is built, and follows the public samples of version 1.5. Whoever turns it on should run 'pbm
+// been compiled where the project is built, and follows the public samples of version 1.5. Anyone who turns it on should run 'pbm
 // 127.0.0.1:9110 cluster show' once. The 'moviegen' commands do not need it.
 public sealed partial class NodeApplication
 {

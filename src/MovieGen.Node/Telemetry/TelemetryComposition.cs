@@ -5,7 +5,7 @@ using OpenTelemetry.Trace;
 namespace MovieGen.Node.Telemetry;
 
 /// <summary>
-/// Metrics for Prometheus at <c>/metrics</c>; traces and metrics by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.
+/// Metrics for Prometheus at <c>/metrics</c>; traces and metrics by OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.
 /// </summary>
 internal static class TelemetryComposition
 {

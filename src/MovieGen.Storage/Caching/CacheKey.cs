@@ -10,5 +10,5 @@ namespace MovieGen.Storage.Caching;
 public readonly record struct CacheKey(AccountId Account, ContentHash Sha256);
 
 /// <summary>A file somewhere else.</summary>
-/// <param name="CopyToAsync">Writes all of it; resumes by itself where a connection breaks.</param>
+/// <param name="CopyToAsync">Writes all of it; resumes by itself if a connection breaks.</param>
 public sealed record RemoteFile(long Bytes, Func<Stream, CancellationToken, Task> CopyToAsync);

@@ -71,8 +71,8 @@ public sealed partial class LocalCache : IDisposable
         }
     }
 
-    /// <summary>A local path to these bytes, fetched where they are not here; valid as long as <paramref name="use"/>.</summary>
-    /// <param name="locate">Finds them in the store; called only where they have to be fetched.</param>
+    /// <summary>A local path to these bytes, fetched if they are not cached; valid as long as <paramref name="use"/>.</summary>
+    /// <param name="locate">Finds them in the store; called only if they have to be fetched.</param>
     /// <exception cref="DamagedContentException">What the store gives is something else.</exception>
     public async Task<string> OpenAsync(
         CacheKey key,
@@ -89,7 +89,7 @@ public sealed partial class LocalCache : IDisposable
     }
 
     /// <summary>
-    /// Takes in, by a hard link, a file that was just stored; nothing happens where that is not possible or it would never fit.
+    /// Takes in, by a hard link, a file that was just stored; does nothing if that is not possible or it would never fit.
     /// </summary>
     /// <param name="path">Known to have the key's bytes; may be removed afterwards.</param>
     public void Offer(CacheKey key, string path)

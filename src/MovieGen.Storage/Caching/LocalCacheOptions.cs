@@ -1,6 +1,6 @@
 namespace MovieGen.Storage.Caching;
 
-/// <summary>Where and how much of a remote store is kept near. Bindable: section <c>MovieGen:Cache</c>.</summary>
+/// <summary>Where and how much of a remote store is cached locally. Bindable: section <c>MovieGen:Cache</c>.</summary>
 public sealed class LocalCacheOptions
 {
     public const string Section = "MovieGen:Cache";

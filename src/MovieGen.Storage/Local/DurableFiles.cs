@@ -35,7 +35,7 @@ internal static class DurableFiles
         FolderSync.Flush(Path.GetDirectoryName(path)!);
     }
 
-    /// <summary>Removes a folder with all that is in it; nothing happens where it is not there.</summary>
+    /// <summary>Removes a folder with everything in it; does nothing if it does not exist.</summary>
     public static void RemoveFolder(string folder)
     {
         try

@@ -81,7 +81,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     }
 
     /// <summary>
-    /// Gives the prepared folder its name. Where another attempt was first, between our look and our rename, that one stays and is
+    /// Gives the prepared folder its name. If another attempt was first, between our look and our rename, that one stays and is
     /// returned.
     /// </summary>
     private ArtifactRecord? MoveIn(string prepared, string folder, ArtifactKey key)

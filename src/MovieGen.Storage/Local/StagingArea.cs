@@ -4,7 +4,7 @@ using MovieGen.Files;
 namespace MovieGen.Storage.Local;
 
 /// <summary>
-/// Where this process receives uploads and prepares what it publishes; what dead processes left in theirs is swept when it begins.
+/// Where this process receives uploads and prepares what it publishes; what dead processes left in theirs is swept at start.
 /// </summary>
 public sealed class StagingArea(DataFolder data) : IDisposable
 {

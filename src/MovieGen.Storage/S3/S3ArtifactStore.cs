@@ -94,7 +94,7 @@ internal sealed partial class S3ArtifactStore(
     }
 
     /// <summary>
-    /// A caller saw a local copy. Where the store's own bytes are what was published, that copy alone was damaged: it goes, and the
+    /// A caller saw a local copy. If the store's own bytes are intact, only that copy was damaged: it is removed, and the
     /// artifact stays.
     /// </summary>
     public async Task RemoveDamagedAsync(AccountId account, ArtifactKey key, CancellationToken cancellation)

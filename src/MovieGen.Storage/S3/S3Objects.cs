@@ -7,7 +7,7 @@ using MovieGen.Storage.Caching;
 
 namespace MovieGen.Storage.S3;
 
-/// <summary>The objects of one bucket: the requests that the stores are made of, each tried again where that may help.</summary>
+/// <summary>The objects of one bucket: the requests that the stores use, each retried if that may help.</summary>
 internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retries)
 {
     /// <summary>Our own hash of an object's bytes travels with it; what a store calls an ETag is a hash of its own making.</summary>
@@ -106,7 +106,7 @@ internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retri
             cancellation
         );
 
-    /// <summary>Nothing happens where there is no such object.</summary>
+    /// <summary>Does nothing if there is no such object.</summary>
     public Task DeleteAsync(string key, CancellationToken cancellation) =>
         retries.RunAsync(
             $"DELETE {key}",
@@ -182,7 +182,7 @@ internal sealed class S3Objects(IAmazonS3 client, string bucket, S3Retries retri
         } while (next.Key is not null);
     }
 
-    /// <summary>Gives up an upload in parts; nothing happens where it is not there any more.</summary>
+    /// <summary>Aborts a multipart upload; does nothing if it no longer exists.</summary>
     public Task AbortAsync(string key, string uploadId, CancellationToken cancellation) =>
         retries.RunAsync(
             $"ABORT {key}",

@@ -6,7 +6,7 @@ namespace MovieGen.Domain.Jobs.Runs;
 /// <summary>What a job learns from the artifacts that are published before it renders anything.</summary>
 internal static class PublishedArtifacts
 {
-    /// <summary>Where the movie itself is there, everything that it was made of counts as there.</summary>
+    /// <summary>If the movie itself is published, all its intermediates count as published.</summary>
     public static ImmutableArray<IJobEvent> EventsOf(
         JobState state,
         MoviePlan plan,

@@ -54,7 +54,7 @@ public abstract record RunEffect
     /// <summary>The run has ended: completed, failed or cancelled.</summary>
     public sealed record Finish : RunEffect;
 
-    /// <summary>The job is deleted: remove its outputs where no other job needs them.</summary>
+    /// <summary>The job is deleted: remove its outputs if no other job needs them.</summary>
     public sealed record RemoveOutputs : RunEffect;
 
     /// <summary>For the log: rendering begins with these artifacts already published.</summary>

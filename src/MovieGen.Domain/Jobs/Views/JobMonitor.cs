@@ -25,7 +25,7 @@ public sealed class JobMonitor
         Revision = now.At.ToUnixTimeMilliseconds();
     }
 
-    /// <summary>Grows with every change, also over restarts: it follows the clock where that is ahead.</summary>
+    /// <summary>Grows with every change, also over restarts: it follows the clock if that is ahead.</summary>
     public long Revision { get; private set; }
 
     /// <inheritdoc cref="JobProgress.ToRecord"/>
@@ -82,7 +82,7 @@ public sealed class JobMonitor
         _shortages[item.Task] = shortage;
     }
 
-    /// <summary>The artifact is published; where no event says so, it still counts as done.</summary>
+    /// <summary>The artifact is published; even if no event says so, it counts as done.</summary>
     public void Finish(AgendaItem item)
     {
         _running.Remove(item.Task);

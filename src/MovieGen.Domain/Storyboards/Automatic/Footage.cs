@@ -31,7 +31,7 @@ internal sealed record Footage(int AssetIndex, bool IsClip, long Frames)
     /// <summary>The least worth showing: a glance, or all of it.</summary>
     public long MinFrames(Pace pace) => Math.Min(Frames, pace.Glance);
 
-    /// <summary>What is shown where there is room for everything but not for all of each clip.</summary>
+    /// <summary>What is shown if there is room for everything but not for all of each clip.</summary>
     public long Sample(Pace pace) => IsClip ? Math.Min(Frames, pace.ShortPart) : Frames;
 }
 

@@ -36,7 +36,7 @@ internal sealed record Montage(ImmutableArray<Shot> Shots, ImmutableArray<long> 
     }
 
     /// <summary>
-    /// All the footage, or where there is no room even for a glance at each, as many as fit, taken evenly from beginning to end.
+    /// All the footage, or if there is not enough room for each, as many as fit, taken evenly from beginning to end.
     /// </summary>
     private static ImmutableArray<Footage> WithRoom(ImmutableArray<Footage> footage, long frames, Pace pace)
     {

@@ -4,7 +4,7 @@ namespace MovieGen.Domain.Storyboards.Automatic;
 
 /// <summary>How long things are shown in an automatic movie, in its frames.</summary>
 /// <param name="Still">A still.</param>
-/// <param name="Transition">A transition, where both scenes have room for it.</param>
+/// <param name="Transition">A transition, if both scenes have room for it.</param>
 internal sealed record Pace(FrameRate Rate, long Still, long Transition)
 {
     public static Pace Of(Storyboard storyboard)

@@ -61,7 +61,7 @@ internal abstract record FieldRule
 
     public sealed record Objects(ObjectShape Shape, int MaxItems) : FieldRule
     {
-        /// <summary>The problem where there are more.</summary>
+        /// <summary>The problem if there are more.</summary>
         public ProblemKind TooMany { get; init; } = StoryboardProblems.TooManyItems;
     }
 

@@ -42,7 +42,7 @@ internal sealed partial class ObjectReader
         return fallback;
     }
 
-    /// <summary>Clean words; <paramref name="fallback"/> where the field is absent, wrong or unsafe.</summary>
+    /// <summary>Clean words; <paramref name="fallback"/> if the field is absent, wrong or unsafe.</summary>
     public string Text(string field, string fallback)
     {
         var rule = _shape.Rule<FieldRule.Text>(field);
@@ -132,7 +132,7 @@ internal sealed partial class ObjectReader
         return new(x, y, Math.Min(w, 1 - x), Math.Min(h, 1 - y));
     }
 
-    /// <summary>A transition; null is a cut. <paramref name="fallback"/> where the field is absent.</summary>
+    /// <summary>A transition; null is a cut. <paramref name="fallback"/> if the field is absent.</summary>
     public TransitionRequest? Transition(string field, TransitionNames known, TransitionRequest? fallback)
     {
         var rule = _shape.Rule<FieldRule.Transition>(field);

@@ -40,7 +40,7 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
         return new Mastering(gain, peak + gain > CeilingBeforeEncoding ? CeilingBeforeEncoding : null);
     }
 
-    /// <summary>Corrected by what the limiter let through and took away. The same where it hit both marks.</summary>
+    /// <summary>Corrected by what the limiter let through and took away. Unchanged if it met both targets.</summary>
     public Mastering Corrected(LoudnessReading limited, double? target)
     {
         if (CeilingDb is not { } ceiling || limited is not { Lufs: { } loudness, TruePeakDbtp: { } peak })
@@ -60,7 +60,7 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
     public bool IsLost(LoudnessReading mix, LoudnessReading encoded) => encoded.Lufs is null && mix.Lufs + GainDb > FaintestLufs;
 
     /// <summary>
-    /// Brings peaks down by what the encoder lifted them too high; the same where it did not. Tenths are rounded: what reads −1.0 may be
+    /// Brings peaks down by what the encoder lifted them too high; unchanged if it did not. Tenths are rounded: what reads −1.0 may be
     /// −0.96, so the target is one tenth less.
     /// </summary>
     /// <param name="mixPeak">True peak of the mix before any gain.</param>

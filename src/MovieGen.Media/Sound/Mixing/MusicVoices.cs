@@ -5,7 +5,7 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Media.Sound.Mixing;
 
 /// <summary>
-/// Music under the movie from its first sample on; where it loops, each round is laid over the end of the one before with equal power.
+/// Music under the movie from its first sample on; if it loops, each round is laid over the end of the one before with equal power.
 /// </summary>
 internal static class MusicVoices
 {
@@ -14,7 +14,7 @@ internal static class MusicVoices
 
     private const long MaxSeam = FrameRate.SampleRate;
 
-    /// <summary>Where music that is still going is cut off by the movie's end: 5 ms.</summary>
+    /// <summary>Fade of music that is cut off by the movie's end: 5 ms.</summary>
     private const long EdgeFade = 240;
 
     public static IEnumerable<Voice> Of(MusicPiece music, long movieSamples, long soundSamples)
