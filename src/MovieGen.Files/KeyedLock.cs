@@ -16,7 +16,7 @@ public sealed class KeyedLock<TKey>
         }
         catch
         {
-            Leave(key);
+            Release(key);
             throw;
         }
         return new Held(this, key, semaphore);
@@ -32,7 +32,7 @@ public sealed class KeyedLock<TKey>
         }
     }
 
-    private void Leave(TKey key)
+    private void Release(TKey key)
     {
         lock (_entries)
         {
@@ -49,7 +49,7 @@ public sealed class KeyedLock<TKey>
         public void Dispose()
         {
             semaphore.Release();
-            owner.Leave(key);
+            owner.Release(key);
         }
     }
 }

@@ -114,7 +114,7 @@ public static class ProblemCatalogue
         RenderProblems.StoreUnavailableForJob,
         RenderProblems.DiskFullForJob,
         RenderProblems.LeaseLost,
-        RenderProblems.PartLost,
+        RenderProblems.IntermediateLost,
         ClusterProblems.NodeNotFound,
         ClusterProblems.NotAWorker,
         ClusterProblems.NodeReachable,

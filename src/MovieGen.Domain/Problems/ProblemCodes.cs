@@ -97,9 +97,9 @@ public static class ProblemCodes
         public const string LeaseLost = "render.leaseLost";
 
         /// <summary>
-        /// A published artifact that others are made of is gone, or was damaged and has been removed: it has to be re-rendered.
+        /// An intermediate is gone, or was damaged and has been removed: it has to be re-rendered.
         /// </summary>
-        public const string PartLost = "render.partLost";
+        public const string IntermediateLost = "render.partLost";
     }
 
     public static class Cluster

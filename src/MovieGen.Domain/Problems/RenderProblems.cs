@@ -51,10 +51,10 @@ public static class RenderProblems
     public static readonly ProblemKind StoreUnavailableForJob = StoreUnavailable.Case(Retry);
     public static readonly ProblemKind DiskFullForJob = DiskFull.Case(Retry);
     public static readonly ProblemKind LeaseLost = new(Codes.LeaseLost, 400, "A worker's lease expired", Retry);
-    public static readonly ProblemKind PartLost = new(
-        Codes.PartLost,
+    public static readonly ProblemKind IntermediateLost = new(
+        Codes.IntermediateLost,
         400,
-        "A rendered part is gone",
+        "An intermediate is gone",
         "Nothing needs to be done: it is rendered again."
     );
 }

@@ -35,7 +35,7 @@ public static class RequestProblems
     public static readonly ProblemKind LoopbackOnly = new(
         Codes.LoopbackOnly,
         403,
-        "Only this machine may ask",
+        "Local access only",
         "Use http://127.0.0.1 or http://localhost from the same machine."
     );
     public static readonly ProblemKind NoSuchAddress = new(

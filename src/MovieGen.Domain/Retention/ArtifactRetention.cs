@@ -43,7 +43,7 @@ public static class ArtifactRetention
     }
 }
 
-/// <summary>How much of what movies are made of is kept.</summary>
+/// <summary>How many intermediates are kept.</summary>
 /// <param name="MaxBytes">All accounts together.</param>
 /// <param name="MaxAge">Since an artifact was made or last counted as there.</param>
 public sealed record RetentionLimits(long MaxBytes, TimeSpan MaxAge);

@@ -35,7 +35,7 @@ public sealed record FarmOptions(string DataFolder)
     /// <summary>Journal and read model; by default two files in the data folder. Nodes that are only workers need none.</summary>
     public FarmDatabase Database { get; init; } = new FarmDatabase.Sqlite(DataFolder);
 
-    /// <summary>How much of what movies are made of is kept.</summary>
+    /// <summary>How many intermediates are kept.</summary>
     public RetentionOptions Retention { get; init; } = RetentionOptions.Usual;
 
     /// <summary>Certificates for remoting; null is plain TCP, which belongs on loopback or in a network of one's own.</summary>

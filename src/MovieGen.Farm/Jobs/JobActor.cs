@@ -82,6 +82,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
     {
         _run = new JobRun(state, _environment.Window, _environment.Now);
         _environment.Mediator.Tell(new Subscribe(QueueMessages.EpochTopic, Self));
+        Context.SetReceiveTimeout(_environment.IdleTime);
         if (state.IsActive)
             JobNotes.Resumed(_environment.Log, _id, state.Run, state.Stage, state.Work?.Published.Count ?? 0);
         On(new RunInput.Recovered());
@@ -183,6 +184,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
             SaveSnapshot(new JobSnapshot(_run.State));
         }
 
+        // Setting the timeout again would start it again.
         if (isActive == Timers.IsTimerActive(TickTimer))
             return;
         if (isActive)

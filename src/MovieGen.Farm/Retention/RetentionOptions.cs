@@ -2,7 +2,7 @@ using MovieGen.Domain.Retention;
 
 namespace MovieGen.Farm.Retention;
 
-/// <summary>How much of what movies are made of is kept, and how often that is looked after.</summary>
+/// <summary>How many intermediates are kept, and how often that is enforced.</summary>
 public sealed record RetentionOptions(RetentionLimits Limits)
 {
     public static readonly RetentionOptions Usual = new(new RetentionLimits(50L << 30, TimeSpan.FromDays(30)));

@@ -6,7 +6,7 @@ namespace MovieGen.Media.Artifacts;
 public static class ArtifactMakerRegistration
 {
     /// <summary>
-    /// Registers a maker with the engine, and with <c>Ingredients&lt;TDescription&gt;</c> for intermediates that others need.
+    /// Registers a maker with the engine, and with <c>Intermediates&lt;TDescription&gt;</c> for intermediates that others need.
     /// </summary>
     public static IServiceCollection AddArtifactMaker<TDescription, TMaker>(this IServiceCollection services)
         where TDescription : ArtifactDescription

@@ -16,7 +16,7 @@ public sealed class HlsMaker(IFFmpegGate gate, IArtifactStore store) : ArtifactM
     public override async Task<StagedArtifact> MakeAsync(MakingOrder order, HlsDescription description, CancellationToken cancellation)
     {
         var progress = new ProgressParts(order.Progress);
-        var movie = await Parts.OpenAsync(store, order, description.Movie, ArtifactFiles.Movie, cancellation);
+        var movie = await PublishedIntermediates.OpenAsync(store, order, description.Movie, ArtifactFiles.Movie, cancellation);
         await gate.RunAsync(Package(movie, description) with { WorkFolder = order.Folder }, progress.Next(0.6), cancellation);
         await VerifyAsync(order.Folder, movie, description, cancellation);
         return await Staging.StageAsync(

@@ -30,7 +30,7 @@ public sealed class MovieMaker(IFFmpegGate gate, IArtifactStore store) : Artifac
     {
         Verification.Same("Frames of all segments", description.Frames, description.Segments.Sum(s => s.Frames));
         var progress = new ProgressParts(order.Progress);
-        var parts = await MovieParts.CollectAsync(store, order with { Progress = progress.Next(0.3) }, description, cancellation);
+        var parts = await MovieIntermediates.CollectAsync(store, order with { Progress = progress.Next(0.3) }, description, cancellation);
         await gate.RunAsync(Join(description, parts) with { WorkFolder = order.Folder }, progress.Next(0.6), cancellation);
         var copied = await TakeDigestAsync(order.Folder, cancellation);
         await new MovieCheck(gate, description, parts.Samples).VerifyAsync(
@@ -47,7 +47,7 @@ public sealed class MovieMaker(IFFmpegGate gate, IArtifactStore store) : Artifac
         );
     }
 
-    private static FFmpegCommand Join(MovieDescription movie, MovieParts parts)
+    private static FFmpegCommand Join(MovieDescription movie, MovieIntermediates parts)
     {
         var frames = movie.Segments.Zip(parts.Order, (segment, name) => (name, segment.Frames));
         var trackScale = SegmentEncoding.TimeScale(movie.Format.Rate).ToString(CultureInfo.InvariantCulture);

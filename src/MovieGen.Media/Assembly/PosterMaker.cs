@@ -22,7 +22,7 @@ public sealed partial class PosterMaker(IFFmpegGate gate, IArtifactStore store) 
 
     public override async Task<StagedArtifact> MakeAsync(MakingOrder order, PosterDescription description, CancellationToken cancellation)
     {
-        var movie = await Parts.OpenAsync(store, order, description.Movie, ArtifactFiles.Movie, cancellation);
+        var movie = await PublishedIntermediates.OpenAsync(store, order, description.Movie, ArtifactFiles.Movie, cancellation);
         var (brightest, luma) = (0L, double.NegativeInfinity);
         foreach (var frame in Percents.Select(percent => description.Frames * percent / 100).Distinct())
         {

@@ -14,7 +14,7 @@ internal sealed class AssetRefusal(ProblemKind kind, string message) : Exception
     public static AssetRefusal UnknownType(FileSignature found) =>
         new(
             found.Name == "a HEIF picture" ? AssetProblems.Heif : AssetProblems.UnknownType,
-            $"The file is {found.Name}, whatever its name says; that cannot be used here."
+            $"The file is {found.Name}; files of this type cannot be used here."
         );
 
     public static AssetRefusal Codec(string codec) =>

@@ -26,7 +26,7 @@ internal static class ExitClass
     private const int SigKill = 128 + 9;
     private const int SigXCpu = 128 + 24;
     private const int SigXFsz = 128 + 25;
-    private const int Asked = 255;
+    private const int StopRequested = 255;
 
     // From release 7 on FFmpeg ends with the low byte of its error number, where older ones say 1.
     private const int NoSpace = 256 - 28;
@@ -65,7 +65,7 @@ internal static class ExitClass
                 $"{tool} was killed from outside, most likely for want of memory."
             ),
             // FFmpeg answers the signal of its processor limit as it answers a polite request to end.
-            Asked => new(
+            StopRequested => new(
                 FaultKind.Node,
                 ProblemCodes.Render.Stalled,
                 $"{tool} was terminated: by its limit of {command.Limits.CpuSeconds} s of processor time, or from outside."

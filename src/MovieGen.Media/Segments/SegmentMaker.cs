@@ -13,7 +13,7 @@ namespace MovieGen.Media.Segments;
 /// FFmpeg may conceal what it cannot decode, because a few grey blocks are better than no movie, and a sound source is never read in any
 /// but the strict way.
 /// </summary>
-public sealed class SegmentMaker(IFFmpegGate gate, IAssetStore assets, Ingredients<CanvasDescription> canvases, TitleTypefaces typefaces)
+public sealed class SegmentMaker(IFFmpegGate gate, IAssetStore assets, Intermediates<CanvasDescription> canvases, TitleTypefaces typefaces)
     : ArtifactMaker<SegmentDescription>
 {
     /// <summary>Of a segment's progress, for stills that have to be decoded first.</summary>

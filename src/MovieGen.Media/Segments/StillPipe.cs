@@ -15,7 +15,7 @@ internal sealed class StillPipe : IDisposable
     /// <param name="canvases">Returns the canvas of each still, decoding it first if necessary.</param>
     public static async Task<StillPipe> OpenAsync(
         SegmentDescription segment,
-        Ingredients<CanvasDescription> canvases,
+        Intermediates<CanvasDescription> canvases,
         MakingOrder order,
         CancellationToken cancellation
     )

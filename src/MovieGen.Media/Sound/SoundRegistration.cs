@@ -10,6 +10,6 @@ public static class SoundRegistration
     public static IServiceCollection AddSound(this IServiceCollection services) =>
         services
             .AddArtifactMaker<SoundDescription, SoundMaker>()
-            .AddSingleton<Ingredients<SoundDescription>>()
+            .AddSingleton<Intermediates<SoundDescription>>()
             .AddArtifactMaker<SoundtrackDescription, SoundtrackMaker>();
 }

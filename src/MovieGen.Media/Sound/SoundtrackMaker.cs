@@ -13,7 +13,7 @@ namespace MovieGen.Media.Sound;
 /// The movie's one audio track: mixed from decoded sounds, brought to its loudness, encoded to AAC once. What counts is the decoded result:
 /// if the encoder lifts true peaks over the limit, the mix is limited lower and encoded again.
 /// </summary>
-public sealed class SoundtrackMaker(IFFmpegGate gate, Ingredients<SoundDescription> sounds) : ArtifactMaker<SoundtrackDescription>
+public sealed class SoundtrackMaker(IFFmpegGate gate, Intermediates<SoundDescription> sounds) : ArtifactMaker<SoundtrackDescription>
 {
     private const int LimiterRounds = 4;
     private const int MaxEncodings = 3;

@@ -8,5 +8,5 @@ public static class StillsRegistration
 {
     /// <summary>What makes canvases. Frames are cut out of them by <see cref="StillFrameSource"/>, which needs no services.</summary>
     public static IServiceCollection AddStills(this IServiceCollection services) =>
-        services.AddArtifactMaker<CanvasDescription, CanvasMaker>().AddSingleton<Ingredients<CanvasDescription>>();
+        services.AddArtifactMaker<CanvasDescription, CanvasMaker>().AddSingleton<Intermediates<CanvasDescription>>();
 }

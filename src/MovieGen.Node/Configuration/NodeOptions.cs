@@ -79,7 +79,7 @@ public sealed partial class NodeOptions
     public int DrainSeconds { get; init; }
 
     /// <summary>
-    /// Gibibytes of segments, soundtracks and prepared sources that are kept for edits and repeats; least recently used ones go first. What
+    /// Gibibytes of intermediates (segments, soundtracks, canvases, decoded sound) that are kept for edits and repeats; least recently used ones go first. What
     /// unfinished jobs need stays in any case.
     /// </summary>
     public int IntermediatesGiB { get; init; } = 50;

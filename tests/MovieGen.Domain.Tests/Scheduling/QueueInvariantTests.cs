@@ -27,7 +27,7 @@ public sealed class QueueInvariantTests
                 _rig.Hire(w, _random.Next(1, 4));
             for (var step = 0; step < 250; step++)
             {
-                Act();
+                Step();
                 Listen();
                 Check();
             }
@@ -46,7 +46,7 @@ public sealed class QueueInvariantTests
             }
         }
 
-        private void Act()
+        private void Step()
         {
             var running = _rig.Running.Count > 0 ? _rig.Running.ElementAt(_random.Next(_rig.Running.Count)).Value.Key : (ArtifactKey?)null;
             switch (_random.Next(14))

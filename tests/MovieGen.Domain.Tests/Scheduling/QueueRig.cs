@@ -56,7 +56,7 @@ internal sealed class QueueRig
         var effects = Queue.Decide(Now);
         Said.AddRange(effects);
         foreach (var effect in effects)
-            Obey(effect);
+            Perform(effect);
         return effects;
     }
 
@@ -135,7 +135,7 @@ internal sealed class QueueRig
             (Now - run.Value.Since).TotalSeconds
         );
 
-    private void Obey(QueueEffect effect)
+    private void Perform(QueueEffect effect)
     {
         switch (effect)
         {

@@ -40,6 +40,22 @@ public sealed class JobActorTests : FarmTest
     }
 
     [Fact]
+    public async Task A_finished_job_that_somebody_asked_for_leaves_memory_again()
+    {
+        var (first, shard, _, _) = Start();
+        first.Tell(Submit(ContentHash.Of("nothing"u8)), shard);
+        await shard.FishForMessageAsync<Passivate>(_ => true, Timeout);
+        await shard.WatchAsync(first);
+        first.Tell(StopJob.Instance, shard);
+        await shard.FishForMessageAsync<Terminated>(_ => true, Timeout);
+
+        var (again, other, _, _) = Start(idleTime: TimeSpan.FromMilliseconds(50));
+        again.Tell(new JobCommands.GetJob(Alone, AccountId.Local), other);
+        await other.FishForMessageAsync<JobSummary>(summary => summary.Status == JobStatus.Failed, Timeout);
+        await other.FishForMessageAsync<Passivate>(_ => true, Timeout);
+    }
+
+    [Fact]
     public async Task Progress_is_told_at_most_once_a_second_and_a_milestone_at_once()
     {
         var (job, shard, queue, mediator) = Start();
@@ -76,7 +92,7 @@ public sealed class JobActorTests : FarmTest
     private static JobCommands.SubmitJob Submit(ContentHash storyboard) =>
         new(Alone, AccountId.Local, "Cards", storyboard, storyboard, 0, DateTimeOffset.UtcNow, null);
 
-    private (IActorRef Job, TestProbe Shard, TestProbe Queue, TestProbe Mediator) Start()
+    private (IActorRef Job, TestProbe Shard, TestProbe Queue, TestProbe Mediator) Start(TimeSpan? idleTime = null)
     {
         var (shard, queue, mediator) = (Kit.CreateTestProbe(), Kit.CreateTestProbe(), Kit.CreateTestProbe());
         var environment = new JobEnvironment(
@@ -88,7 +104,10 @@ public sealed class JobActorTests : FarmTest
             mediator.Ref,
             TimeProvider.System,
             NullLogger<JobActor>.Instance
-        );
+        )
+        {
+            IdleTime = idleTime ?? TimeSpan.FromSeconds(30),
+        };
         return (shard.ChildActorOf(JobActor.Props(Alone, environment)), shard, queue, mediator);
     }
 

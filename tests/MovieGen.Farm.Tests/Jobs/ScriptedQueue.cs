@@ -99,7 +99,7 @@ internal sealed class ScriptedQueue : ReceiveActor
         return new Ended(entry, new TaskAnswers.TaskCompleted(entry.Task.Key, Worker, record, reused, 0.25));
     }
 
-    /// <summary>Stores tell what movies are made of from what jobs show by the names of the files.</summary>
+    /// <summary>Stores tell intermediates from outputs by the names of the files.</summary>
     private static string NameOf(RenderTask task) =>
         task.Label switch
         {

@@ -137,7 +137,7 @@ public sealed class MovieTests : IDisposable
         var movie = await _room.MovieAsync(Film, segment, await _room.SegmentAsync(Film, 30));
         await _engineRig.Artifacts.DeleteAsync(EngineRig.Account, segment.Key, Cancellation);
         var failure = await Assert.ThrowsAsync<RenderFailedException>(() => _engineRig.MakeAsync(movie));
-        Assert.Equal((FaultKind.Node, ProblemCodes.Render.PartLost), (failure.Fault.Kind, failure.Fault.Code));
+        Assert.Equal((FaultKind.Node, ProblemCodes.Render.IntermediateLost), (failure.Fault.Kind, failure.Fault.Code));
         Assert.Contains(segment.Key.Short, failure.Message, StringComparison.Ordinal);
     }
 
@@ -157,7 +157,7 @@ public sealed class MovieTests : IDisposable
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(path, bytes, Cancellation);
         var failure = await Assert.ThrowsAsync<RenderFailedException>(() => _engineRig.MakeAsync(movie));
-        Assert.Equal(ProblemCodes.Render.PartLost, failure.Fault.Code);
+        Assert.Equal(ProblemCodes.Render.IntermediateLost, failure.Fault.Code);
         Assert.Contains(segment.Key.Short, failure.Message, StringComparison.Ordinal);
 
         // Else it would be found again, and fail the movie for ever.

@@ -110,12 +110,12 @@ public sealed class SoundMakerTests(MediaRig rig) : IDisposable
         var source = await _engineRig.UploadAsync(path, "wav");
         var description = new SoundDescription(source, new AudioFacts(0, "pcm_s16le", 44_100, 1, "mono", 0, 2));
         var counting = new CountingMaker(_engineRig.Get<ArtifactMaker<SoundDescription>>());
-        var ingredients = new Ingredients<SoundDescription>(counting, _engineRig.Artifacts, rig.Installation.Identity);
+        var intermediates = new Intermediates<SoundDescription>(counting, _engineRig.Artifacts, rig.Installation.Identity);
         var paths = await Task.WhenAll(
             Enumerable
                 .Range(0, 6)
                 .Select(_ =>
-                    ingredients.OpenAsync(_engineRig.NewOrder(), description, ArtifactFiles.Sound, TestContext.Current.CancellationToken)
+                    intermediates.OpenAsync(_engineRig.NewOrder(), description, ArtifactFiles.Sound, TestContext.Current.CancellationToken)
                 )
         );
         Assert.Single(paths.Distinct());

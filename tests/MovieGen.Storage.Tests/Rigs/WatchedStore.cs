@@ -20,7 +20,7 @@ public class WatchedStore : DispatchProxy
     }
 
     /// <summary>Loses the condition on the way, as if the store did not know it.</summary>
-    public static IAmazonS3 Deaf(IAmazonS3 client) =>
+    public static IAmazonS3 IgnoringConditions(IAmazonS3 client) =>
         Over(
             client,
             request =>

@@ -41,7 +41,7 @@ public sealed class PublishRaceTests(ObjectServer server) : IDisposable
         using var deaf = new S3TestStores(
             server,
             prefix: _stores.Options.Prefix,
-            more: services => services.AddSingleton(s => WatchedStore.Deaf(server.Client))
+            more: services => services.AddSingleton(s => WatchedStore.IgnoringConditions(server.Client))
         );
         var first = await _stores.Artifacts.PublishAsync(Alice, Key("1"), _stores.Staged("first"), None);
 
@@ -58,7 +58,7 @@ public sealed class PublishRaceTests(ObjectServer server) : IDisposable
         using var deaf = new S3TestStores(
             server,
             prefix: _stores.Options.Prefix,
-            more: services => services.AddSingleton(s => WatchedStore.Deaf(server.Client))
+            more: services => services.AddSingleton(s => WatchedStore.IgnoringConditions(server.Client))
         );
         await Task.WhenAll(
             Enumerable.Range(0, 6).Select(i => deaf.Artifacts.PublishAsync(Alice, Key("1"), deaf.Staged($"bytes {i % 2}"), None))

@@ -90,7 +90,7 @@ public sealed partial class JobRun
         Record(JobReports.AttemptFailed(State, item, failed.Worker, fault, NameOfSource(fault), _now.At));
         if (!State.IsActive)
             return;
-        if (fault.Code == ProblemCodes.Render.PartLost)
+        if (fault.Code == ProblemCodes.Render.IntermediateLost)
             RenderLostIntermediates(item.Task);
         else
             _offers.RepeatAt(item.Key, _now.Elapsed + RetryPolicy.PauseAfter(fault.Kind, State.AttemptsAt(item.Task).Failed, item.Key));

@@ -64,7 +64,7 @@ public sealed partial class JobRun
                 _effects.Add(new RunEffect.RemoveOutputs());
                 break;
             case RunInput.Command command:
-                Handle(command.Asked);
+                Handle(command.Value);
                 break;
             case RunInput.PlanReady m when m.Round == _round:
                 OnPlan(m.Prepared);

@@ -11,7 +11,7 @@ public abstract record RunInput
     public sealed record Recovered : RunInput;
 
     /// <summary>A command of the owner.</summary>
-    public sealed record Command(IJobCommand Asked) : RunInput;
+    public sealed record Command(IJobCommand Value) : RunInput;
 
     /// <summary>Answers <see cref="RunEffect.Plan"/>.</summary>
     public sealed record PlanReady(int Round, PreparedMovie Prepared) : RunInput;

@@ -91,7 +91,7 @@ public sealed class RetryTests
             _rig.Complete(_rig.Queue.Keys.First());
         _rig.Store.Remove(lost);
         _rig.Forget();
-        _rig.Fail(_rig.Plan.Movie.Key, FaultKind.Node, ProblemCodes.Render.PartLost);
+        _rig.Fail(_rig.Plan.Movie.Key, FaultKind.Node, ProblemCodes.Render.IntermediateLost);
         _rig.RenderAll();
         Assert.Equal(JobStatus.Completed, _rig.State.Status);
         Assert.Equal(
@@ -109,7 +109,7 @@ public sealed class RetryTests
             _rig.Complete(_rig.Queue.Keys.First());
         _rig.Store.Remove(_rig.Plan.Movie.Key);
         _rig.Forget();
-        _rig.Fail(_rig.Plan.Poster.Key, FaultKind.Node, ProblemCodes.Render.PartLost);
+        _rig.Fail(_rig.Plan.Poster.Key, FaultKind.Node, ProblemCodes.Render.IntermediateLost);
         _rig.RenderAll();
         Assert.Equal(["hls", "movie", "poster"], _rig.Offered.Order());
         Assert.Equal(JobStatus.Completed, _rig.State.Status);
@@ -123,10 +123,10 @@ public sealed class RetryTests
         {
             while (!_rig.Queue.ContainsKey(_rig.Plan.Movie.Key))
                 _rig.Complete(_rig.Queue.Keys.First());
-            _rig.Fail(_rig.Plan.Movie.Key, FaultKind.Node, ProblemCodes.Render.PartLost);
+            _rig.Fail(_rig.Plan.Movie.Key, FaultKind.Node, ProblemCodes.Render.IntermediateLost);
         }
 
-        Assert.Equal((JobStatus.Failed, ProblemCodes.Render.PartLost), (_rig.State.Status, _rig.State.Error!.Code));
+        Assert.Equal((JobStatus.Failed, ProblemCodes.Render.IntermediateLost), (_rig.State.Status, _rig.State.Error!.Code));
     }
 
     [Fact]

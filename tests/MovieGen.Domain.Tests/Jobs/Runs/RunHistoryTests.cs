@@ -164,7 +164,7 @@ public sealed class RunHistoryTests
         {
             if (Rig.Plan.Segments.Select(s => s.Artifact.Key).FirstOrDefault(Rig.Store.ContainsKey) is var lost)
                 Rig.Store.Remove(lost);
-            Rig.Fail(Rig.Plan.Movie.Key, FaultKind.Node, ProblemCodes.Render.PartLost);
+            Rig.Fail(Rig.Plan.Movie.Key, FaultKind.Node, ProblemCodes.Render.IntermediateLost);
         }
 
         private void Check()

@@ -8,7 +8,7 @@ namespace MovieGen.Media.Artifacts;
 /// Intermediates that makers need on the way: a still's canvas, a source's sound. The first caller renders and publishes it; other callers
 /// on this node wait for that. Between nodes the first published wins, as everywhere.
 /// </summary>
-public sealed class Ingredients<TDescription>(ArtifactMaker<TDescription> maker, IArtifactStore store, EngineIdentity identity)
+public sealed class Intermediates<TDescription>(ArtifactMaker<TDescription> maker, IArtifactStore store, EngineIdentity identity)
     where TDescription : ArtifactDescription
 {
     private readonly KeyedLock<ArtifactKey> _locks = new();
@@ -31,7 +31,7 @@ public sealed class Ingredients<TDescription>(ArtifactMaker<TDescription> maker,
     {
         if (await store.FindAsync(order.Account, key, cancellation) is not null)
             return;
-        var folder = Path.Combine(order.Folder, $"ingredient-{key.Short}");
+        var folder = Path.Combine(order.Folder, $"intermediate-{key.Short}");
         Directory.CreateDirectory(folder);
         var staged = await maker.MakeAsync(order with { Folder = folder }, description, cancellation);
         await store.PublishAsync(order.Account, key, staged, cancellation);

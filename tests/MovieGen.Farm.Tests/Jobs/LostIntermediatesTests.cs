@@ -7,11 +7,11 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Farm.Tests.Jobs;
 
 /// <summary>Artifacts that were published and are gone, or damaged, when they are needed; and plans that break.</summary>
-public sealed class LostPartsTests : FarmTest
+public sealed class LostIntermediatesTests : FarmTest
 {
-    private static readonly RenderFault PartLost = new(
+    private static readonly RenderFault IntermediateLost = new(
         FaultKind.Node,
-        ProblemCodes.Render.PartLost,
+        ProblemCodes.Render.IntermediateLost,
         "A segment is not published any more."
     );
 
@@ -20,7 +20,7 @@ public sealed class LostPartsTests : FarmTest
     {
         var storyboard = Planner.Movie(1, 2);
         Renders.Hold("movie");
-        Renders.Fail("movie", PartLost);
+        Renders.Fail("movie", IntermediateLost);
         await Node.SubmitAsync(Job, storyboard);
         await Until(() => Renders.StartedLabels.Contains("movie"));
         await Node.Artifacts.DeleteAsync(AccountId.Local, Planner.Plan(storyboard).Segments[0].Artifact.Key, CancellationToken.None);

@@ -8,7 +8,7 @@ namespace MovieGen.Media.Artifacts;
 /// <summary>
 /// Published intermediates of an artifact. If one is gone, the fault says so, and the job has it re-rendered.
 /// </summary>
-internal static class Parts
+internal static class PublishedIntermediates
 {
     /// <exception cref="RenderFailedException">It is not published.</exception>
     public static async Task<string> OpenAsync(
@@ -30,5 +30,5 @@ internal static class Parts
     }
 
     public static RenderFailedException Lost(string message, Exception? inner = null) =>
-        new(new RenderFault(FaultKind.Node, ProblemCodes.Render.PartLost, message), inner);
+        new(new RenderFault(FaultKind.Node, ProblemCodes.Render.IntermediateLost, message), inner);
 }

@@ -10,7 +10,7 @@ namespace MovieGen.Media.Assembly;
 /// <summary>The published files that a movie is joined from, each read and compared with its record before it is used.</summary>
 /// <param name="Files">Distinct segments under the names that the list uses: a scene that is repeated is there once.</param>
 /// <param name="Order">The name of each segment's file, in movie order.</param>
-internal sealed record MovieParts(
+internal sealed record MovieIntermediates(
     ImmutableArray<(string Name, string Path)> Files,
     ImmutableArray<string> Order,
     string Soundtrack,
@@ -22,7 +22,7 @@ internal sealed record MovieParts(
     /// store.
     /// </summary>
     /// <exception cref="RenderFailedException">A part is not published, or its file is not what was published.</exception>
-    public static async Task<MovieParts> CollectAsync(
+    public static async Task<MovieIntermediates> CollectAsync(
         IArtifactStore store,
         MakingOrder order,
         MovieDescription movie,
@@ -49,8 +49,8 @@ internal sealed record MovieParts(
         if (soundtrack is not var (sound, measured) || lost.Count > 0)
             throw lost.Count == 1
                 ? lost[0]
-                : Parts.Lost($"{lost[0].Message} {lost.Count - 1} more parts of the movie are lost, too.", lost[0]);
-        return new MovieParts(files.ToImmutable(), [.. movie.Segments.Select(s => names[s.Key])], sound, measured.Samples);
+                : PublishedIntermediates.Lost($"{lost[0].Message} {lost.Count - 1} more parts of the movie are lost, too.", lost[0]);
+        return new MovieIntermediates(files.ToImmutable(), [.. movie.Segments.Select(s => names[s.Key])], sound, measured.Samples);
 
         async Task<(string Path, ArtifactFacts Facts)?> TryOpenAsync(ArtifactKey key, string name)
         {
@@ -58,7 +58,7 @@ internal sealed record MovieParts(
             {
                 return await OpenAsync(store, order, key, name, cancellation);
             }
-            catch (RenderFailedException gone) when (gone.Fault.Code == ProblemCodes.Render.PartLost)
+            catch (RenderFailedException gone) when (gone.Fault.Code == ProblemCodes.Render.IntermediateLost)
             {
                 lost.Add(gone);
                 return null;
@@ -76,8 +76,8 @@ internal sealed record MovieParts(
     {
         var record =
             await store.FindAsync(order.Account, key, cancellation)
-            ?? throw Parts.Lost($"The {name} of {key.Short} is not published any more.");
-        var path = await Parts.OpenAsync(store, order, key, name, cancellation);
+            ?? throw PublishedIntermediates.Lost($"The {name} of {key.Short} is not published any more.");
+        var path = await PublishedIntermediates.OpenAsync(store, order, key, name, cancellation);
         var found = await Staging.ReadBackAsync(Path.GetDirectoryName(path)!, Path.GetFileName(path), cancellation);
         var published = record.Files.Single(f => f.Name == name);
         if (found.Bytes == published.Bytes && found.Sha256 == published.Sha256)
@@ -85,7 +85,7 @@ internal sealed record MovieParts(
 
         // Who looks for it later compares lengths only, and would find it good.
         await store.RemoveDamagedAsync(order.Account, key, cancellation);
-        throw Parts.Lost(
+        throw PublishedIntermediates.Lost(
             $"The stored {name} of {key.Short} was not what was published: {found.Bytes} bytes with hash {found.Sha256}, "
                 + $"{published.Bytes} with {published.Sha256} were."
         );
