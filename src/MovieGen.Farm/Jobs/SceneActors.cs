@@ -1,4 +1,5 @@
 using Akka.Actor;
+using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Runs;
 
@@ -35,6 +36,8 @@ internal sealed class SceneActors(IActorContext context, JobEnvironment environm
     {
         if (_active.TryGetValue(NameOf(item), out var scene))
             scene.Tell(new SceneActor.Withdraw(item.Key, job));
+        else
+            environment.Queue.Tell(new QueueMessages.WithdrawTask(item.Key, job));
     }
 
     public void Release(AgendaItem item)

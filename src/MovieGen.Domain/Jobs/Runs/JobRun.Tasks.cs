@@ -8,18 +8,19 @@ namespace MovieGen.Domain.Jobs.Runs;
 /// <content>From offers to published artifacts: this is where a job decides whether a task is retried.</content>
 public sealed partial class JobRun
 {
-    /// <summary>Offers what can begin now; when nothing is left, the job is complete.</summary>
+    /// <summary>Offers what can begin now, or when the job resumes; when nothing is left, the job is complete.</summary>
     private void Advance()
     {
         if (_agenda is null || !State.IsActive)
             return;
         if (_agenda.IsComplete)
-            Record(JobReports.AllPublished(State, _now.At));
-        else if (!State.Paused)
         {
-            foreach (var item in _agenda.Next())
-                _offers.Add(item, _now.Elapsed);
+            Record(JobReports.AllPublished(State, _now.At));
+            return;
         }
+
+        foreach (var item in _agenda.Next())
+            _offers.Add(item, _now.Elapsed);
     }
 
     private void OnAnswer(AgendaItem item, ITaskAnswer answer)
@@ -103,8 +104,7 @@ public sealed partial class JobRun
     private void RenderLostIntermediates(JobTask stage)
     {
         _effects.Add(new RunEffect.NoteLoss(stage));
-        Withdraw(_offers.Suspend());
-        End();
+        LeaveRunning();
         Begin();
     }
 

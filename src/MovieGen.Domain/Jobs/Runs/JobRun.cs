@@ -20,6 +20,7 @@ public sealed partial class JobRun
     private OfferTable _offers = new(suspended: false);
     private MoviePlan? _plan;
     private JobAgenda? _agenda;
+    private ImmutableArray<AgendaItem> _leftRunning = [];
     private TimeSpan? _retryAt;
     private Moment _now;
     private int _round;
@@ -139,13 +140,12 @@ public sealed partial class JobRun
                 _offers.RepeatAll(_now.Elapsed);
                 break;
             case JobCancelled:
-                Withdraw(_offers.Items);
+                Withdraw(_offers.Items.UnionBy(_leftRunning, item => item.Key));
                 End();
                 break;
             // What runs may finish: a retry, or another job, finds it published.
             case JobFailed or MoviePublished:
-                Withdraw(_offers.Suspend());
-                End();
+                LeaveRunning();
                 break;
             case JobDeleted:
                 _effects.Add(new RunEffect.RemoveOutputs());
@@ -167,6 +167,14 @@ public sealed partial class JobRun
     {
         Forget();
         _effects.Add(new RunEffect.Plan(_round));
+    }
+
+    /// <summary>Ends the run; only a cancelled job stops what is being rendered, now or later.</summary>
+    private void LeaveRunning()
+    {
+        Withdraw(_offers.Suspend());
+        _leftRunning = [.. _leftRunning.UnionBy(_offers.Started, item => item.Key)];
+        End();
     }
 
     private void End()
