@@ -33,6 +33,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
     private long _snapshotAt;
     private bool _isPassivating;
     private bool _isStopping;
+    private bool _isRemoved;
 
     public JobActor(JobId id, JobEnvironment environment)
     {
@@ -53,7 +54,11 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
         Command<RunInput>(On);
         Command<ITaskAnswer>(m => On(new RunInput.Answer(m)));
         Command<QueueMessages.QueueStarted>(_ => On(new RunInput.QueueRestarted()));
-        Command<OutputRemoval.Done>(_ => Passivate());
+        Command<OutputRemoval.Done>(_ =>
+        {
+            _isRemoved = true;
+            Passivate();
+        });
         Command<Terminated>(m => OnTerminated(m.ActorRef));
         Command<SaveSnapshotSuccess>(_ => PassivateIfFinished());
         Command<SaveSnapshotFailure>(m =>
@@ -204,7 +209,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
     /// <summary>A job with nothing to do leaves memory; a deleted job once its outputs are removed.</summary>
     private void PassivateIfFinished()
     {
-        if (_run.State is { Exists: true, IsActive: false, Deleted: false })
+        if (_run.State is { IsActive: false, Deleted: false })
             Passivate();
     }
 
@@ -216,9 +221,9 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
 
     private void Stop()
     {
-        // A retry that came while the shard let this job go would be forgotten with it: a message that waits at the shard wakes the job
-        // again.
-        if (_isPassivating && _run.State.IsActive && !_isStopping)
+        // A retry or delete that came while the shard let this job go would be forgotten with it: a message that waits at the shard wakes it.
+        var hasWork = _run.State.IsActive || (_run.State.Deleted && !_isRemoved);
+        if (_isPassivating && hasWork && !_isStopping)
             Context.Parent.Tell(new JobCommands.GetJob(_id, _run.State.Request.Account), ActorRefs.NoSender);
 
         // Children stop with their parent before they process their mailbox: pending withdrawals must be processed first.

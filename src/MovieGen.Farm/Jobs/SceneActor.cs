@@ -18,55 +18,82 @@ internal sealed class SceneActor : ReceiveActor
     private const int MaxInlineBytes = 32 * 1024;
 
     private readonly JobEnvironment _environment;
-    private readonly Dictionary<ArtifactKey, Description> _descriptions = [];
+
+    /// <summary>Where long descriptions are, of tasks that are offered.</summary>
+    private readonly Dictionary<ArtifactKey, ContentHash> _documents = [];
+
+    /// <summary>The newest offers of tasks whose long descriptions are being saved.</summary>
+    private readonly Dictionary<ArtifactKey, RunEffect.Offer> _saving = [];
 
     public SceneActor(JobEnvironment environment)
     {
         _environment = environment;
         Receive<RunEffect.Offer>(Offer);
-        Receive<Saved>(m => Send(m.Offer, _descriptions[m.Offer.Item.Key] = new Description(null, m.Document)));
+        Receive<Saved>(OnSaved);
         Receive<NotSaved>(m =>
         {
-            _descriptions.Remove(m.Offer.Item.Key);
-            JobNotes.DescriptionNotSaved(environment.Log, m.Problem, m.Offer.Order.JobId, m.Offer.Item.Task);
+            if (_saving.Remove(m.Key, out var offer))
+                JobNotes.DescriptionNotSaved(environment.Log, m.Problem, offer.Order.JobId, offer.Item.Task);
         });
         Receive<Withdraw>(m =>
         {
-            _descriptions.Remove(m.Key);
+            Forget(m.Key);
             environment.Queue.Tell(new QueueMessages.WithdrawTask(m.Key, m.JobId));
         });
-        Receive<ITaskAnswer>(answer => Context.Parent.Tell(answer));
+        Receive<ITaskAnswer>(answer =>
+        {
+            if (answer is TaskAnswers.TaskCompleted)
+                Forget(answer.Key);
+            Context.Parent.Tell(answer);
+        });
     }
 
     public static Props Props(JobEnvironment environment) => Akka.Actor.Props.Create(() => new SceneActor(environment));
 
     /// <summary>
-    /// A description that is too long for a message goes through the document store; until it is saved, repeated offers wait.
+    /// A description that is too long for a message goes through the document store; until it is saved, the newest offer waits.
     /// </summary>
     private void Offer(RunEffect.Offer offer)
     {
-        var (item, order) = offer;
-        if (_descriptions.TryGetValue(item.Key, out var known))
+        var key = offer.Item.Key;
+        if (_documents.TryGetValue(key, out var known))
         {
-            if (known != Description.BeingSaved)
-                Send(offer, known);
+            Send(offer, null, known);
             return;
         }
 
-        var json = DescriptionJson.Serialize(item.Artifact.Description);
+        var json = DescriptionJson.Serialize(offer.Item.Artifact.Description);
         if (Encoding.UTF8.GetByteCount(json) <= MaxInlineBytes)
         {
-            Send(offer, _descriptions[item.Key] = new Description(json, null));
+            Send(offer, json, null);
             return;
         }
 
-        _descriptions[item.Key] = Description.BeingSaved;
+        var isBeingSaved = _saving.ContainsKey(key);
+        _saving[key] = offer;
+        if (isBeingSaved)
+            return;
         _environment
-            .Documents.SaveAsync(order.Account, Encoding.UTF8.GetBytes(json), CancellationToken.None)
-            .PipeTo(Self, success: document => new Saved(offer, document), failure: problem => new NotSaved(offer, problem));
+            .Documents.SaveAsync(offer.Order.Account, Encoding.UTF8.GetBytes(json), CancellationToken.None)
+            .PipeTo(Self, success: document => new Saved(key, document), failure: problem => new NotSaved(key, problem));
     }
 
-    private void Send(RunEffect.Offer offer, Description description)
+    /// <summary>A task that was withdrawn meanwhile is not offered.</summary>
+    private void OnSaved(Saved saved)
+    {
+        if (!_saving.Remove(saved.Key, out var offer))
+            return;
+        _documents[saved.Key] = saved.Document;
+        Send(offer, null, saved.Document);
+    }
+
+    private void Forget(ArtifactKey key)
+    {
+        _documents.Remove(key);
+        _saving.Remove(key);
+    }
+
+    private void Send(RunEffect.Offer offer, string? inline, ContentHash? document)
     {
         var (item, order) = offer;
         var task = new RenderTask
@@ -79,8 +106,8 @@ internal sealed class SceneActor : ReceiveActor
             CostSeconds = item.Artifact.CostSeconds,
             Priority = order.Priority,
             Draft = order.Draft,
-            Inline = description.Inline,
-            Document = description.Document,
+            Inline = inline,
+            Document = document,
             TraceParent = order.TraceParent,
             Engine = order.Engine,
             MemoryBytes = MemoryModel.Of(item.Artifact.Description),
@@ -91,13 +118,7 @@ internal sealed class SceneActor : ReceiveActor
     /// <summary>The task is no longer needed.</summary>
     internal sealed record Withdraw(ArtifactKey Key, JobId JobId) : INoSerializationVerificationNeeded;
 
-    private sealed record Saved(RunEffect.Offer Offer, ContentHash Document) : INoSerializationVerificationNeeded;
+    private sealed record Saved(ArtifactKey Key, ContentHash Document) : INoSerializationVerificationNeeded;
 
-    private sealed record NotSaved(RunEffect.Offer Offer, Exception Problem) : INoSerializationVerificationNeeded;
-
-    /// <summary>How a task's description travels: inline, or by the document store.</summary>
-    private sealed record Description(string? Inline, ContentHash? Document)
-    {
-        public static readonly Description BeingSaved = new(null, null);
-    }
+    private sealed record NotSaved(ArtifactKey Key, Exception Problem) : INoSerializationVerificationNeeded;
 }

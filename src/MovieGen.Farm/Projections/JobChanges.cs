@@ -22,18 +22,17 @@ internal sealed class JobChanges
 
     public IReadOnlyCollection<JobId> Deleted => _deleted;
 
+    public void Delete(JobId job)
+    {
+        _changed.Remove(job);
+        _replanned.Remove(job);
+        _deleted.Add(job);
+    }
+
     /// <param name="state">After the event.</param>
     public void Add(JobState state, IJobEvent happened)
     {
         var id = happened.JobId;
-        if (state.Deleted)
-        {
-            _changed.Remove(id);
-            _replanned.Remove(id);
-            _deleted.Add(id);
-            return;
-        }
-
         var scenes = _changed.TryGetValue(id, out var known) ? known.Scenes : [];
         switch (happened)
         {

@@ -33,8 +33,15 @@ public sealed class JobProjection(ReadModelDatabase database, IJobHistories hist
             var changes = new JobChanges();
             foreach (var entry in batch.Where(e => e.Position > position))
             {
-                changes.Add(await _states.ApplyAsync(entry.Event, entry.Number, cancellation), entry.Event);
                 position = entry.Position;
+                if (entry.Event is JobEvents.JobDeleted deleted)
+                {
+                    // Whatever its history was.
+                    _states.Remove(deleted.JobId);
+                    changes.Delete(deleted.JobId);
+                }
+                else
+                    changes.Add(await _states.ApplyAsync(entry.Event, entry.Number, cancellation), entry.Event);
             }
 
             await WriteAsync(changes, connection, transaction, cancellation);

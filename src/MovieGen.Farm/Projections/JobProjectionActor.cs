@@ -27,14 +27,13 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
 
     private readonly ILogger<JobProjectionActor> _log;
     private readonly ActorMaterializer _materializer = Context.Materializer();
-    private readonly JobProjection _projection;
+    private readonly ReadModelDatabase _database;
     private int _written;
     private int _counted;
 
     public JobProjectionActor(ReadModelDatabase database, IJobReadModel readModel, ILogger<JobProjectionActor> log)
     {
-        _log = log;
-        _projection = new JobProjection(database, new JournalHistories(Context.System, _materializer));
+        (_database, _log) = (database, log);
         ReceiveAsync<CountJobs>(_ => CountAsync(readModel));
     }
 
@@ -45,7 +44,10 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
         Timers.StartPeriodicTimer("count", new CountJobs(), CountInterval);
         var queries = PersistenceQuery.Get(Context.System);
         var restarts = RestartSettings.Create(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(20), 0.2);
-        RestartSource.OnFailuresWithBackoff(() => Follow(queries), restarts).RunWith(Sink.Ignore<NotUsed>(), _materializer);
+        var histories = new JournalHistories(Context.System, _materializer);
+        RestartSource
+            .OnFailuresWithBackoff(() => Follow(queries, new JobProjection(_database, histories)), restarts)
+            .RunWith(Sink.Ignore<NotUsed>(), _materializer);
     }
 
     protected override void PostStop()
@@ -56,9 +58,10 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
         FarmInstruments.SetJobs(new Dictionary<JobStatus, int>());
     }
 
-    private Source<NotUsed, NotUsed> Follow(PersistenceQuery queries) =>
+    /// <param name="projection">Of this stream alone: a write of an earlier stream may still be waiting for the database.</param>
+    private Source<NotUsed, NotUsed> Follow(PersistenceQuery queries, JobProjection projection) =>
         Source
-            .FromTask(_projection.StartAsync(CancellationToken.None))
+            .FromTask(projection.StartAsync(CancellationToken.None))
             .ConcatMany(position =>
             {
                 Following(_log, position);
@@ -68,14 +71,14 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
                 return queries.ReadJournalFor<SqlReadJournal>(QueryPlugin).EventsByTag(EventTagger.JobTag, Offset.Sequence(position));
             })
             .GroupedWithin(MaxPerTransaction, MaxWait)
-            .SelectAsync(1, WriteAsync);
+            .SelectAsync(1, batch => WriteAsync(projection, batch));
 
-    private async Task<NotUsed> WriteAsync(IEnumerable<EventEnvelope> envelopes)
+    private async Task<NotUsed> WriteAsync(JobProjection projection, IEnumerable<EventEnvelope> envelopes)
     {
         try
         {
             var batch = envelopes.Select(e => new JournalledEvent(((Sequence)e.Offset).Value, e.SequenceNr, (IJobEvent)e.Event)).ToList();
-            await _projection.WriteAsync(batch, CancellationToken.None);
+            await projection.WriteAsync(batch, CancellationToken.None);
             Interlocked.Increment(ref _written);
             return NotUsed.Instance;
         }

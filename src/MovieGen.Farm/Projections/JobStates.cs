@@ -23,7 +23,7 @@ internal sealed class JobStates(IJobHistories histories)
         var state = before.State.Apply(happened);
         if (state.IsActive)
         {
-            if (_kept.Count >= MaxKept)
+            if (_kept.Count >= MaxKept && !_kept.ContainsKey(id))
                 _kept.Clear();
             _kept[id] = new Entry(state, number);
         }
@@ -31,6 +31,9 @@ internal sealed class JobStates(IJobHistories histories)
             _kept.Remove(id);
         return state;
     }
+
+    /// <summary>Forgets a job that is deleted.</summary>
+    public void Remove(JobId id) => _kept.Remove(id);
 
     /// <summary>Forgets everything: what was folded may not have been written.</summary>
     public void Clear() => _kept.Clear();

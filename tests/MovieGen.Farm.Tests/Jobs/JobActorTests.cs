@@ -56,6 +56,13 @@ public sealed class JobActorTests : FarmTest
     }
 
     [Fact]
+    public async Task A_job_that_was_only_remembered_and_has_no_events_leaves_memory()
+    {
+        var (_, shard, _, _) = Start(idleTime: TimeSpan.FromMilliseconds(50));
+        await shard.FishForMessageAsync<Passivate>(_ => true, Timeout);
+    }
+
+    [Fact]
     public async Task Progress_is_told_at_most_once_a_second_and_a_milestone_at_once()
     {
         var (job, shard, queue, mediator) = Start();

@@ -16,7 +16,6 @@ public sealed class JobAgenda
     private readonly Dictionary<ArtifactKey, ImmutableArray<int>> _places;
     private readonly HashSet<ArtifactKey> _published;
     private readonly HashSet<ArtifactKey> _handedOut = [];
-    private readonly Dictionary<int, int> _missingOfScenes;
     private int _segmentsMissing;
     private int _segmentsOut;
 
@@ -30,7 +29,6 @@ public sealed class JobAgenda
         _places = plan.Segments.GroupBy(s => s.Artifact.Key).ToDictionary(g => g.Key, g => g.Select(s => s.Index).ToImmutableArray());
         var missing = plan.Segments.Where(s => s.Index == _places[s.Artifact.Key][0] && !_published.Contains(s.Artifact.Key)).ToList();
         _segmentsMissing = missing.Count;
-        _missingOfScenes = missing.CountBy(s => s.SceneIndex).ToDictionary();
         _segments = new Queue<AgendaItem>(
             missing
                 .OrderByDescending(s => s.Artifact.CostSeconds)
@@ -74,15 +72,11 @@ public sealed class JobAgenda
     /// <summary>An artifact that was handed out is published.</summary>
     public void Publish(AgendaItem item)
     {
-        if (!_published.Add(item.Key) || item.Scene is not { } scene)
+        if (!_published.Add(item.Key) || item.Scene is null)
             return;
         _segmentsMissing--;
         _segmentsOut--;
-        _missingOfScenes[scene]--;
     }
-
-    /// <summary>Whether nothing more will be handed out for the item's scene, or for its stage.</summary>
-    public bool IsLastOfItsKind(AgendaItem item) => item.Scene is not { } scene || _missingOfScenes.GetValueOrDefault(scene) == 0;
 
     private bool Has(PlannedArtifact artifact) => _published.Contains(artifact.Key);
 }

@@ -57,9 +57,9 @@ public sealed partial class JobRun
         Monitor.Finish(item);
         Record(EventsOf(item, completed, agenda));
         agenda.Publish(item);
-        if (agenda.IsLastOfItsKind(item))
-            _effects.Add(new RunEffect.Release(item));
         Advance();
+        if (item.Scene is null || !_offers.Items.Any(other => other.Scene == item.Scene))
+            _effects.Add(new RunEffect.Release(item));
     }
 
     private ImmutableArray<IJobEvent> EventsOf(AgendaItem item, TaskCompleted completed, JobAgenda agenda)

@@ -33,7 +33,7 @@ public abstract record RunEffect
     /// <summary>The item is no longer needed: tell the queue.</summary>
     public sealed record Withdraw(AgendaItem Item) : RunEffect;
 
-    /// <summary>Nothing more will be offered for the item's scene or stage.</summary>
+    /// <summary>Nothing is offered now for the item's scene or stage.</summary>
     public sealed record Release(AgendaItem Item) : RunEffect;
 
     /// <summary>Nothing more will be offered for any scene or stage.</summary>
