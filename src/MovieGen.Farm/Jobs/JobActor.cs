@@ -221,7 +221,8 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
 
     private void Stop()
     {
-        // A retry or delete that came while the shard let this job go would be forgotten with it: a message that waits at the shard wakes it.
+        // A retry or delete that came while the shard let this job go would be forgotten with it: a message that waits at the shard wakes
+        // it.
         var hasWork = _run.State.IsActive || (_run.State.Deleted && !_isRemoved);
         if (_isPassivating && hasWork && !_isStopping)
             Context.Parent.Tell(new JobCommands.GetJob(_id, _run.State.Request.Account), ActorRefs.NoSender);

@@ -79,8 +79,8 @@ public sealed partial class NodeOptions
     public int DrainSeconds { get; init; }
 
     /// <summary>
-    /// Gibibytes of intermediates (segments, soundtracks, canvases, decoded sound) that are kept for edits and repeats; least recently used ones go first. What
-    /// unfinished jobs need stays in any case.
+    /// Gibibytes of intermediates (segments, soundtracks, canvases, decoded sound) that are kept for edits and repeats; least recently used
+    /// ones go first. What unfinished jobs need stays in any case.
     /// </summary>
     public int IntermediatesGiB { get; init; } = 50;
 

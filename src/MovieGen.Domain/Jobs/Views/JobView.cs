@@ -4,8 +4,8 @@ using MovieGen.Domain.Problems;
 namespace MovieGen.Domain.Jobs.Views;
 
 /// <summary>
-/// A job as others see it, as a function of its state. The read model's rows are exactly this. The API answers this with what only the job's
-/// actor knows (<see cref="JobMonitor"/>): running renders, and a percentage that may be up to a recorded step lower.
+/// A job as others see it, as a function of its state. The read model's rows are exactly this. The API answers this with what only the
+/// job's actor knows (<see cref="JobMonitor"/>): running renders, and a percentage that may be up to a recorded step lower.
 /// </summary>
 public static class JobView
 {
