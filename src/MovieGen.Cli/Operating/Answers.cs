@@ -9,20 +9,20 @@ internal static class Answers
     /// <summary>A healthy node responds for the whole cluster within three seconds.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    public static Task<JsonNode> AskAsync(this GatewayClient client, string path, TimeSpan patience, CancellationToken cancellation) =>
-        WithinAsync(limited => client.GetAsync(path, limited), patience, cancellation);
+    public static Task<JsonNode> AskAsync(this GatewayClient client, string path, TimeSpan timeout, CancellationToken cancellation) =>
+        WithinAsync(limited => client.GetAsync(path, limited), timeout, cancellation);
 
-    public static Task<JsonNode> TellAsync(this GatewayClient client, string path, TimeSpan patience, CancellationToken cancellation) =>
-        WithinAsync(limited => client.PostAsync(path, null, null, limited), patience, cancellation);
+    public static Task<JsonNode> TellAsync(this GatewayClient client, string path, TimeSpan timeout, CancellationToken cancellation) =>
+        WithinAsync(limited => client.PostAsync(path, null, null, limited), timeout, cancellation);
 
     private static async Task<JsonNode> WithinAsync(
         Func<CancellationToken, Task<JsonNode>> ask,
-        TimeSpan patience,
+        TimeSpan timeout,
         CancellationToken cancellation
     )
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limited.CancelAfter(patience);
+        limited.CancelAfter(timeout);
         try
         {
             return await ask(limited.Token);
@@ -30,7 +30,7 @@ internal static class Answers
         catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
         {
             throw new CliException(
-                $"The node did not respond within {patience.TotalSeconds:0} s. Try another one with --server.",
+                $"The node did not respond within {timeout.TotalSeconds:0} s. Try another one with --server.",
                 ExitCodes.Unreachable,
                 late
             );

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Runs;
 
@@ -36,8 +35,6 @@ internal sealed class SceneActors(IActorContext context, JobEnvironment environm
     {
         if (_active.TryGetValue(NameOf(item), out var scene))
             scene.Tell(new SceneActor.Withdraw(item.Key, job));
-        else
-            environment.Queue.Tell(new QueueMessages.WithdrawTask(item.Key, job));
     }
 
     public void Release(AgendaItem item)

@@ -50,7 +50,7 @@ internal static class ClusterSurvey
         ActorSystem system,
         Address node,
         IFarmMessage question,
-        TimeSpan patience,
+        TimeSpan timeout,
         CancellationToken cancellation
     )
     {
@@ -58,7 +58,7 @@ internal static class ClusterSurvey
         {
             return await system
                     .ActorSelection(new RootActorPath(node) / "user" / NodeQuestions.Agent)
-                    .Ask<object>(question, patience, cancellation) as IFarmMessage;
+                    .Ask<object>(question, timeout, cancellation) as IFarmMessage;
         }
         catch (AskTimeoutException)
         {

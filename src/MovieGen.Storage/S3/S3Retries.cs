@@ -6,7 +6,7 @@ namespace MovieGen.Storage.S3;
 /// Tries requests again that may succeed a little later: with pauses that double and vary, so that the farm does not come back as one herd;
 /// for a limited time; each with a line in the log.
 /// </summary>
-internal sealed partial class S3Retries(TimeSpan patience, TimeProvider time, ILogger<S3Retries> logger)
+internal sealed partial class S3Retries(TimeSpan timeout, TimeProvider time, ILogger<S3Retries> logger)
 {
     /// <summary>What does not end by itself is given up and tried again: enough for a part of 8 MiB at 140 KB/s.</summary>
     public static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(60);
@@ -37,7 +37,7 @@ internal sealed partial class S3Retries(TimeSpan patience, TimeProvider time, IL
             catch (Exception error) when (!cancellation.IsCancellationRequested)
             {
                 var pause = PauseAfter(tries);
-                if (!S3Failures.IsPassing(error) || time.GetElapsedTime(began) + pause > patience)
+                if (!S3Failures.IsPassing(error) || time.GetElapsedTime(began) + pause > timeout)
                     throw S3Failures.Of(what, error);
                 TriesAgain(what, tries, S3Failures.Name(error), pause.TotalSeconds);
                 await Task.Delay(pause, time, cancellation);

@@ -64,8 +64,8 @@ public sealed class DeploymentTests
         );
         Assert.Equal(["worker"], options.RoleList);
         var unit = File.ReadAllLines(At("systemd", "moviegen.service"));
-        var patience = int.Parse(unit.Single(line => line.StartsWith("TimeoutStopSec=", StringComparison.Ordinal)).Split('=')[1], null);
-        Assert.True(patience > options.MaxShutdown.TotalSeconds);
+        var timeout = int.Parse(unit.Single(line => line.StartsWith("TimeoutStopSec=", StringComparison.Ordinal)).Split('=')[1], null);
+        Assert.True(timeout > options.MaxShutdown.TotalSeconds);
     }
 
     private static string At(params string[] parts) => Path.Combine([Repository.Root, "cluster-config", .. parts]);

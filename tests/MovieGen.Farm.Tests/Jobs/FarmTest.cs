@@ -49,8 +49,8 @@ public abstract class FarmTest : IAsyncLifetime
     }
 
     /// <summary>Waits until the condition holds.</summary>
-    protected Task Until(Func<bool> condition, TimeSpan? patience = null) =>
-        Kit.AwaitConditionAsync(() => Task.FromResult(condition()), patience ?? Timeout, TimeSpan.FromMilliseconds(20));
+    protected Task Until(Func<bool> condition, TimeSpan? timeout = null) =>
+        Kit.AwaitConditionAsync(() => Task.FromResult(condition()), timeout ?? Timeout, TimeSpan.FromMilliseconds(20));
 
     protected async Task<JobSummary> Until(JobId job, Func<JobSummary, bool> condition)
     {

@@ -38,7 +38,7 @@ public sealed class RareKeyFrameTests(MediaRig rig)
     [Fact]
     public void The_frames_between_key_frame_and_in_point_count()
     {
-        // Half an hour is 54 000 frames, which even at 200 a second take longer than the patience for a usual frame.
+        // Half an hour is 54 000 frames, which even at 200 a second take longer than the usual timeout of a frame.
         Assert.True(Stall(Window(1_800_000, seek: null, start: 0)) > TimeSpan.FromSeconds(54_000 / 200.0));
         Assert.True(Stall(Window(0, seek: 0, start: 54_000)) > TimeSpan.FromSeconds(54_000 / 200.0));
         Assert.True(Stall(Window(1_800_000, seek: 900_000, start: 0)) < Stall(Window(1_800_000, seek: null, start: 0)));

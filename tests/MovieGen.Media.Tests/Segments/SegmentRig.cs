@@ -19,7 +19,7 @@ internal sealed class SegmentRig(MediaRig rig)
 {
     public static readonly VideoFormat Small = new(320, 180, new FrameRate(30, 1), new EncodeQuality("veryfast", 18), 60);
 
-    private readonly SourceFolder _assets = new();
+    private readonly GivenFiles _assets = new();
     private readonly Lazy<IArtifactStore> _artifacts = new(() =>
     {
         var data = new DataFolder(rig.NewFolder());
@@ -92,42 +92,5 @@ internal sealed class SegmentRig(MediaRig rig)
                 .Range(0, frames.Length / size)
                 .Select(i => CounterSource.Read(frames.AsSpan(i * size, size), format.Width, format.Height)),
         ];
-    }
-
-    /// <summary>Contents under the hash of their path: the maker asks for nothing else of an asset store.</summary>
-    private sealed class SourceFolder : IAssetStore
-    {
-        private readonly Dictionary<ContentHash, string> _paths = [];
-
-        public ContentHash Add(string path)
-        {
-            var hash = ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(path));
-            _paths[hash] = path;
-            return hash;
-        }
-
-        public Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation) =>
-            _paths.TryGetValue(content, out var path) ? Task.FromResult(path) : throw new FileNotFoundException();
-
-        public Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-
-        public Task<StagedAsset> StageAsync(
-            AccountId account,
-            Stream content,
-            long? announced,
-            long maxBytes,
-            CancellationToken cancellation
-        ) => throw new NotSupportedException();
-
-        public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation) => throw new NotSupportedException();
-
-        public Task DiscardAsync(StagedAsset staged) => throw new NotSupportedException();
-
-        public Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) => throw new NotSupportedException();
-
-        public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) => throw new NotSupportedException();
     }
 }

@@ -1,4 +1,3 @@
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Frames;
@@ -26,13 +25,10 @@ internal static class CanvasRig
         Motion? motion = null
     )
     {
-        var still = new StillPicture(
-            new SourceFile(ContentHash.Of("photo"u8), demuxer),
-            new ImageFacts("", width, height, pixelFormat),
-            motion
-        );
+        var files = new GivenFiles();
+        var still = new StillPicture(new SourceFile(files.Add(path), demuxer), new ImageFacts("", width, height, pixelFormat), motion);
         var description = CanvasDescription.Of(still, fit, background, output.Width, output.Height);
-        var maker = new CanvasMaker(rig.Gate, new OnePhoto(path));
+        var maker = new CanvasMaker(rig.Gate, files);
         var made = await maker.MakeAsync(
             new MakingOrder(AccountId.Local, rig.NewFolder(), new Progress<double>()),
             description,
@@ -79,33 +75,6 @@ internal static class CanvasRig
         var path = Path.ChangeExtension(jpeg, $".{orientation}.jpg");
         File.WriteAllBytes(path, tagged);
         return path;
-    }
-
-    private sealed class OnePhoto(string path) : IAssetStore
-    {
-        public Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation) =>
-            Task.FromResult(path);
-
-        public Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-
-        public Task<StagedAsset> StageAsync(
-            AccountId account,
-            Stream content,
-            long? announced,
-            long maxBytes,
-            CancellationToken cancellation
-        ) => throw new NotSupportedException();
-
-        public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation) => throw new NotSupportedException();
-
-        public Task DiscardAsync(StagedAsset staged) => throw new NotSupportedException();
-
-        public Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation) => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) => throw new NotSupportedException();
-
-        public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) => throw new NotSupportedException();
     }
 }
 

@@ -104,7 +104,8 @@ public sealed partial class JobRun
     private void RenderLostIntermediates(JobTask stage)
     {
         _effects.Add(new RunEffect.NoteLoss(stage));
-        LeaveRunning();
+        Withdraw(_offers.Suspend());
+        End();
         Begin();
     }
 

@@ -20,7 +20,6 @@ public sealed partial class JobRun
     private OfferTable _offers = new(suspended: false);
     private MoviePlan? _plan;
     private JobAgenda? _agenda;
-    private ImmutableArray<AgendaItem> _leftRunning = [];
     private TimeSpan? _retryAt;
     private Moment _now;
     private int _round;
@@ -76,8 +75,8 @@ public sealed partial class JobRun
             case RunInput.PreparationFailed m when m.Round == _round:
                 OnPreparationFailed(m);
                 break;
-            case RunInput.Answer m when _offers.Find(m.Told.Key) is { } item:
-                OnAnswer(item, m.Told);
+            case RunInput.Answer m when _offers.Find(m.Value.Key) is { } item:
+                OnAnswer(item, m.Value);
                 break;
             case RunInput.QueueRestarted:
                 _offers.RepeatAll(_now.Elapsed);
@@ -140,12 +139,13 @@ public sealed partial class JobRun
                 _offers.RepeatAll(_now.Elapsed);
                 break;
             case JobCancelled:
-                Withdraw(_offers.Items.UnionBy(_leftRunning, item => item.Key));
+                Withdraw(_offers.Items);
                 End();
                 break;
             // What runs may finish: a retry, or another job, finds it published.
             case JobFailed or MoviePublished:
-                LeaveRunning();
+                Withdraw(_offers.Suspend());
+                End();
                 break;
             case JobDeleted:
                 _effects.Add(new RunEffect.RemoveOutputs());
@@ -167,14 +167,6 @@ public sealed partial class JobRun
     {
         Forget();
         _effects.Add(new RunEffect.Plan(_round));
-    }
-
-    /// <summary>Ends the run; only a cancelled job stops what is being rendered, now or later.</summary>
-    private void LeaveRunning()
-    {
-        Withdraw(_offers.Suspend());
-        _leftRunning = [.. _leftRunning.UnionBy(_offers.Started, item => item.Key)];
-        End();
     }
 
     private void End()

@@ -20,9 +20,6 @@ public sealed class OfferTable(bool suspended)
 
     public IEnumerable<AgendaItem> Items => _offers.Values.Select(offer => offer.Item);
 
-    /// <summary>Items that some worker renders.</summary>
-    public IEnumerable<AgendaItem> Started => _offers.Values.Where(offer => offer.Phase == Phase.Started).Select(offer => offer.Item);
-
     /// <summary>The offered item; null if it is not offered, or not any more.</summary>
     public AgendaItem? Find(ArtifactKey key) => _offers.GetValueOrDefault(key)?.Item;
 

@@ -26,7 +26,7 @@ public abstract record RunInput
     public sealed record PreparationFailed(int Round, string Doing, string Error, bool IsTransient) : RunInput;
 
     /// <summary>The render queue's answer for an offered task.</summary>
-    public sealed record Answer(ITaskAnswer Told) : RunInput;
+    public sealed record Answer(ITaskAnswer Value) : RunInput;
 
     /// <summary>The queue is another one and knows nothing.</summary>
     public sealed record QueueRestarted : RunInput;

@@ -1,7 +1,6 @@
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Runs;
 using MovieGen.Domain.Problems;
-using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Tests.Rendering;
 using MovieGen.Domain.Tests.Timelines;
 using static MovieGen.Domain.Jobs.JobEvents;
@@ -103,19 +102,6 @@ public sealed class JobRunTests
         _rig.Complete(running);
         Assert.Empty(_rig.Offered);
         Assert.Equal(JobStatus.Cancelled, _rig.State.Status);
-    }
-
-    [Fact]
-    public void Cancelling_also_stops_what_an_earlier_run_left_running()
-    {
-        _rig.Submit();
-        var running = _rig.Queue.Values.First(offer => offer.Item.Scene is not null).Item.Key;
-        _rig.Begin(running);
-        _rig.Fail(_rig.Plan.Soundtrack.Key, FaultKind.Input);
-        Assert.Equal([running], _rig.Queue.Keys);
-        _rig.Retry();
-        _rig.Cancel();
-        Assert.Empty(_rig.Queue);
     }
 
     [Fact]

@@ -63,11 +63,11 @@ internal sealed class JobWatch : IAsyncDisposable
     private async Task<JsonNode?> AskAsync(FarmNode gateway, ClientHistory history, CancellationToken stop)
     {
         using var client = new Api(gateway.Process.Address, history.For($"watch of {Job}"));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(MaxAnswer);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        timeout.CancelAfter(MaxAnswer);
         try
         {
-            using var answer = await client.Http.GetAsync(new Uri($"/api/jobs/{Job}", UriKind.Relative), patience.Token);
+            using var answer = await client.Http.GetAsync(new Uri($"/api/jobs/{Job}", UriKind.Relative), timeout.Token);
             return answer.IsSuccessStatusCode ? JsonNode.Parse(await answer.Content.ReadAsStringAsync(stop)) : null;
         }
         catch (Exception refused) when (refused is HttpRequestException or OperationCanceledException && !stop.IsCancellationRequested)
