@@ -36,13 +36,17 @@ public sealed class JobMonitor
     {
         _state = next;
         if (happened is JobPlanned)
-        {
             _progress = new JobProgress(next);
+        else
+            _progress.Follow(next);
+
+        // Under another plan, and when nothing is rendered any more, only what is published counts.
+        if (happened is JobPlanned || !next.IsActive)
+        {
             _sceneFrames.Clear();
             _frames = 0;
         }
-        else
-            _progress.Follow(next);
+
         if (happened is JobResumed or SegmentReused or JobPlanned or JobRetried)
             _pace.Restart();
         if (SceneOf(happened) is { } scene)

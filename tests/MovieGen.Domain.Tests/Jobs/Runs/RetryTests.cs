@@ -201,6 +201,18 @@ public sealed class RetryTests
         SceneView Scene() => _rig.Run.Monitor.Scenes(_rig.Plan.Segments.First(s => s.Artifact.Key == key).SceneIndex, 1)[0];
     }
 
+    [Fact]
+    public void A_failed_job_shows_only_the_frames_that_are_published()
+    {
+        var key = FirstSegment();
+        _rig.Begin(key);
+        _rig.Tell(new TaskProgressed(key, RunRig.Worker, 0.5));
+        Assert.True(_rig.Run.Monitor.Summary().FramesDone > 0);
+        _rig.Fail(key, FaultKind.Input);
+        Assert.Equal(0, _rig.Run.Monitor.Summary().FramesDone);
+        Assert.All(_rig.Run.Monitor.Scenes(0, 10), scene => Assert.Equal(0, scene.Percent));
+    }
+
     private ArtifactKey FirstSegment()
     {
         _rig.Submit();
