@@ -35,7 +35,7 @@ public sealed class FarmBenchTests
             )
         ).Done();
 
-        foreach (var figure in (string[])["grants ", "makespan ", "shares ", "segments ", "cancelling ", "cold start,"])
+        foreach (var figure in (string[])["grants ", "makespan ", "shares ", "segments ", "lists ", "cancelling ", "cold start,"])
             Assert.Contains($"\n  {figure}", said, StringComparison.Ordinal);
     }
 

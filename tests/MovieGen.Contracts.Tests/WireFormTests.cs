@@ -71,7 +71,7 @@ public sealed class WireFormTests
     }
 
     [Fact]
-    public void A_state_read_back_goes_on_like_the_one_written()
+    public void A_state_read_back_continues_like_the_one_written()
     {
         var state = WireSamples.All.OfType<JobSnapshot>().Single().State;
         var read = Assert.IsType<JobSnapshot>(Serializer.FromBinary(Serializer.ToBinary(new JobSnapshot(state)), "job-snapshot/v1")).State;

@@ -15,7 +15,7 @@ public sealed class ProblemResultsTests
     }
 
     [Fact]
-    public void All_problems_of_a_document_are_told_at_once()
+    public void All_problems_of_a_document_are_reported_at_once()
     {
         var result = ProblemResults.From([
             new("storyboard.missing", "/a", "a is missing", "add a"),

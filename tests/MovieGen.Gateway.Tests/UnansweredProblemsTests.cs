@@ -13,7 +13,7 @@ public sealed class UnansweredProblemsTests
     private const int NoSpace = 28;
 
     [Fact]
-    public void A_full_disk_is_told_as_one_also_from_deep_inside()
+    public void A_full_disk_is_reported_as_one_however_deep_it_is_found()
     {
         var full = new IOException("No space left on device", NoSpace);
         Assert.Equal((507, ProblemCodes.Render.DiskFull), Answer(full));
@@ -28,7 +28,7 @@ public sealed class UnansweredProblemsTests
         );
 
     [Fact]
-    public void A_store_that_is_away_is_told_as_such_and_tells_nothing_of_the_inside()
+    public void An_unavailable_store_is_reported_without_internal_details()
     {
         var (status, problem) = UnansweredProblems.Of(
             new InvalidOperationException("staging", new StoreUnavailableException("PUT some/key"))
@@ -61,7 +61,7 @@ public sealed class UnansweredProblemsTests
     }
 
     [Fact]
-    public void A_database_that_is_away_is_told_as_something_to_wait_for()
+    public void An_unavailable_database_is_reported_as_temporary()
     {
         var (status, problem) = UnansweredProblems.Of(new Away("Failed to connect to 10.0.0.7:5432"));
         Assert.Equal((503, ProblemCodes.Service.Unavailable), (status, problem.Code));

@@ -15,14 +15,36 @@ internal static class SqlitePersistence
     public static string ConnectionString(string file) =>
         new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = LockSeconds }.ToString();
 
-    /// <summary>Creates the file if it is missing and turns on write-ahead logging, which is stored in the file.</summary>
+    /// <summary>
+    /// Creates the file if it is missing, turns on write-ahead logging, which is stored in the file, and adds the column of tags to a
+    /// journal that an earlier release created.
+    /// </summary>
     public static void Prepare(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         using var connection = new SqliteConnection(ConnectionString(file));
         connection.Open();
+        Execute(connection, null, "PRAGMA journal_mode=WAL;");
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (Count(connection, transaction, "ordering") == 1 && Count(connection, transaction, "tags") == 0)
+            Execute(connection, transaction, "ALTER TABLE journal ADD COLUMN tags NVARCHAR(100)");
+        transaction.Commit();
+    }
+
+    private static long Count(SqliteConnection connection, SqliteTransaction transaction, string column)
+    {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=WAL;";
+        command.Transaction = transaction;
+        command.CommandText = "SELECT COUNT(*) FROM pragma_table_info('journal') WHERE name = $column";
+        command.Parameters.AddWithValue("$column", column);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static void Execute(SqliteConnection connection, SqliteTransaction? transaction, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 

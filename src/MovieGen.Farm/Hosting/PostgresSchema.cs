@@ -34,6 +34,8 @@ public static class PostgresSchema
             var before = await TablesAsync(connection, cancellation);
             if (!before.IsSupersetOf(["journal", "tags", "snapshot"]))
                 await MakeJournalAsync(options, database);
+            if (!await HasTagColumnAsync(connection, cancellation))
+                await RunAsync(connection, "ALTER TABLE journal ADD COLUMN IF NOT EXISTS tags VARCHAR(100)", cancellation);
             await using (var readModel = await ReadModelDatabase.Of(database).OpenAsync(cancellation))
                 await ReadModelSchema.EnsureAsync(ReadModelDatabase.Of(database), readModel, cancellation);
             return [.. (await TablesAsync(connection, cancellation)).Except(before).Order(StringComparer.Ordinal)];
@@ -71,6 +73,16 @@ public static class PostgresSchema
         while (await reader.ReadAsync(cancellation))
             tables.Add(reader.GetString(0));
         return tables;
+    }
+
+    /// <summary>A journal that an earlier release created has its tags only in a table of their own.</summary>
+    private static async Task<bool> HasTagColumnAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        const string columns =
+            "SELECT 1 FROM information_schema.columns "
+            + "WHERE table_schema = current_schema() AND table_name = 'journal' AND column_name = 'tags'";
+        await using var command = new NpgsqlCommand(columns, connection);
+        return await command.ExecuteScalarAsync(cancellation) is not null;
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)

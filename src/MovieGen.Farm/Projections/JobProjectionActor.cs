@@ -14,7 +14,7 @@ using MovieGen.Domain.Jobs;
 namespace MovieGen.Farm.Projections;
 
 /// <summary>
-/// Keeps the read model up to date: one in the cluster reads the journal's events by tag and writes them in batches. After any failure it
+/// Keeps the read model up to date: one in the cluster reads the journal's events and writes them in batches. After any failure it
 /// restarts, after a pause, at the recorded position.
 /// </summary>
 public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
@@ -68,8 +68,9 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
 
                 // Created inside the stream: it waits until the journal has created its tables, and if that takes too long the stream
                 // restarts.
-                return queries.ReadJournalFor<SqlReadJournal>(QueryPlugin).EventsByTag(EventTagger.JobTag, Offset.Sequence(position));
+                return queries.ReadJournalFor<SqlReadJournal>(QueryPlugin).AllEvents(Offset.Sequence(position));
             })
+            .Where(envelope => envelope.Event is IJobEvent)
             .GroupedWithin(MaxPerTransaction, MaxWait)
             .SelectAsync(1, batch => WriteAsync(projection, batch));
 

@@ -72,6 +72,7 @@ internal sealed class FarmBench(FarmSize size, BenchFolder folder)
             $"  submitting                    {size.Jobs / seen.SubmittedSeconds:0} jobs/s beside that; all published and listed "
                 + $"{seen.ListedSeconds:0.0} s after the last segment"
         );
+        Say($"  lists                         at most {seen.LagSeconds:0.0} s behind the journal (wanted: 2 s)");
         Say($"  CPU                           {seen.Use.Text}");
     }
 

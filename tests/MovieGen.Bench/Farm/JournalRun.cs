@@ -31,21 +31,17 @@ internal sealed class JournalRun(FarmSize size, BenchFolder folder)
 
         var tally = new FarmTally(size.JournalSegmentsPerJob * size.Jobs);
         using var persisted = Persisted(tally);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var lag = new ListLag(database.Database).MeasureAsync(over.Token);
         var (use, began) = (SteadyUse.MeasureAsync(tally, workers, database, cancellation), Stopwatch.GetTimestamp());
         await Submission.AllAsync(coordinator, orders, cancellation);
         var submitted = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await tally.All.WaitAsync(cancellation);
         var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await ListedAsync(coordinator, cancellation);
-        return new JournalFigures(
-            database.Text,
-            tally.Count,
-            submitted,
-            wall,
-            Stopwatch.GetElapsedTime(began).TotalSeconds - wall,
-            tally.SteadyRate,
-            await use
-        );
+        var listed = Stopwatch.GetElapsedTime(began).TotalSeconds - wall;
+        await over.CancelAsync();
+        return new JournalFigures(database.Text, tally.Count, submitted, wall, listed, await lag, tally.SteadyRate, await use);
     }
 
     /// <summary>Jobs tell each segment to the node's instruments when it is in the journal.</summary>
@@ -74,6 +70,7 @@ internal sealed class JournalRun(FarmSize size, BenchFolder folder)
 /// <param name="SubmittedSeconds">Until all jobs had answered their submission.</param>
 /// <param name="WallSeconds">From the first submission to the last segment in the journal.</param>
 /// <param name="ListedSeconds">From then until all movies were published and listed as completed.</param>
+/// <param name="LagSeconds">The longest time that an event was in the journal and not in the lists.</param>
 /// <param name="SteadyRate">Segments in the journal per second.</param>
 internal sealed record JournalFigures(
     string Database,
@@ -81,6 +78,7 @@ internal sealed record JournalFigures(
     double SubmittedSeconds,
     double WallSeconds,
     double ListedSeconds,
+    double LagSeconds,
     double SteadyRate,
     SteadyUse Use
 );

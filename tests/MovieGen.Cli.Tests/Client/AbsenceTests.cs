@@ -9,7 +9,7 @@ public sealed class AbsenceTests
     private int _requests;
 
     [Fact]
-    public async Task A_server_that_is_back_within_a_minute_is_asked_again()
+    public async Task A_request_is_retried_until_the_server_is_back_within_a_minute()
     {
         var answer = Absence.RetryAsync(() => Answer(failures: 30), CancellationToken.None, _clock);
         await AdvanceAsync(answer, seconds: 30);

@@ -53,14 +53,14 @@ public sealed class DepartureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_asked_node_itself_leaves()
+    public async Task The_node_that_receives_the_command_leaves()
     {
         await Same("cluster-leave-self", "cluster", "leave", _cluster.Other.Address, "--yes");
         await _cluster.Other.Ended.WaitAsync(Timeout);
     }
 
     [Fact]
-    public async Task A_node_that_answers_nothing_is_told_to_leave_by_the_cluster()
+    public async Task An_unresponsive_node_is_made_to_leave_by_the_cluster()
     {
         await _cluster.Worker.SilenceAsync();
         await Same("cluster-leave-silent", "cluster", "leave", _cluster.Worker.Address, "--yes");

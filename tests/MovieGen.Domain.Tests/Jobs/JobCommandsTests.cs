@@ -115,7 +115,7 @@ public sealed class JobCommandsTests : JobSpec
     }
 
     [Fact]
-    public void Only_a_finished_job_is_deleted_and_then_it_is_gone()
+    public void Only_a_finished_job_can_be_deleted_and_is_not_found_afterwards()
     {
         ThenRefused(Decide(Given(Submitted), new DeleteJob(Id, Owner, Now)), ProblemCodes.Job.StillRunning);
         Then(Decide(Given(Completed), new DeleteJob(Id, Owner, Now)), new JobDeleted(Id, Now));

@@ -40,7 +40,7 @@ public sealed class JobProgressTests : JobSpec
     }
 
     [Fact]
-    public void After_a_restart_it_goes_on_from_where_it_was_shown_and_does_not_stand_still()
+    public void After_a_restart_progress_continues_from_the_recorded_step()
     {
         var state = Given(Submitted, Planned, Started, new ProgressReached(Id, 40, Now));
         var progress = new JobProgress(state);

@@ -97,7 +97,7 @@ public sealed class JobReportsTests : JobSpec
     }
 
     [Fact]
-    public void A_content_that_three_workers_found_damaged_is_named_and_asked_for_again()
+    public void Content_found_damaged_by_three_workers_is_named_for_a_new_upload()
     {
         var fault = new RenderFault(FaultKind.Node, ProblemCodes.Render.InputUnreadable, "Other bytes.");
         var before = Enumerable
@@ -130,7 +130,7 @@ public sealed class JobReportsTests : JobSpec
     [InlineData(ProblemCodes.Render.DiskFull, 300, FaultKind.Resource)]
     [InlineData(ProblemCodes.Render.StoreUnavailable, 14, FaultKind.Resource)]
     [InlineData(ProblemCodes.Render.StoreUnavailable, 15, FaultKind.Node)]
-    public void Only_memory_that_is_short_again_and_again_counts_and_a_store_that_stays_away(
+    public void Only_repeated_memory_shortage_and_a_lasting_store_outage_count(
         string code,
         int failures,
         FaultKind counted

@@ -43,7 +43,7 @@ public sealed class JobStateTests : JobSpec
     }
 
     [Fact]
-    public void Another_plan_begins_anew_but_shows_no_less()
+    public void Another_plan_starts_over_but_progress_never_falls()
     {
         var before = Given(Submitted, Planned, Started, Rendered(0), Rendered(1), Mixed);
         var after = before.Apply(Planned with { Outline = Outline with { PlanHash = "plan-2" } });

@@ -52,7 +52,7 @@ public sealed class MovieBuildTests
     [InlineData("24000/1001", 45)]
     [InlineData("25", 2700)]
     [InlineData("30", 61.3)]
-    public void An_automatic_storyboard_becomes_a_movie_of_exactly_the_asked_length(string fps, double seconds)
+    public void An_automatic_storyboard_becomes_a_movie_of_exactly_the_requested_length(string fps, double seconds)
     {
         var json = $$"""
             { "output": { "fps": "{{fps}}" }, "defaults": { "transition": { "type": "fade", "duration": 1 } },

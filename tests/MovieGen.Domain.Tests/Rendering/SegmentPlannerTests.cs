@@ -93,7 +93,7 @@ public sealed class SegmentPlannerTests
     }
 
     [Fact]
-    public void A_clip_with_one_key_frame_is_not_decoded_again_and_again()
+    public void A_clip_with_one_key_frame_is_not_decoded_repeatedly()
     {
         var segments = SegmentPlanner.Plan(Movie(Clip(290, "ast_onekey")).Compile());
         Assert.All(segments, s => Assert.True(s.Movie.Start < 60 * 30, $"cut at {s.Movie.Start}, decoding everything before it"));

@@ -39,7 +39,7 @@ public sealed class AutomaticStoryboardTests
         );
 
     [Fact]
-    public void Any_material_gives_exactly_the_asked_number_of_frames_and_a_movie_without_a_complaint() =>
+    public void Any_material_gives_exactly_the_requested_number_of_frames_without_problems() =>
         Requests.Sample(
             request =>
             {

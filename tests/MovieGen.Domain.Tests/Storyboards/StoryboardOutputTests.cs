@@ -68,7 +68,7 @@ public sealed class StoryboardOutputTests
         );
 
     [Fact]
-    public void A_frame_rate_without_quotes_is_told_to_have_them()
+    public void A_frame_rate_without_quotes_is_refused_with_the_quoted_form()
     {
         var problem = TheProblemOf(With("\"output\": { \"fps\": 30 }"));
 

@@ -8,7 +8,7 @@ namespace MovieGen.Domain.Tests.Timelines;
 public sealed class RefusalTests
 {
     [Fact]
-    public void All_problems_are_told_at_once()
+    public void All_problems_are_reported_at_once()
     {
         var storyboard = Movie(Clip(2, "ast_nowhere"), Clip(2, "ast_photo"), Still(2, "ast_v30"), Clip(2, from: 61), Card(0.01)) with
         {
@@ -52,7 +52,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void A_clip_that_asks_for_more_than_there_is_holds_its_last_frame_and_says_so()
+    public void A_clip_longer_than_its_source_holds_the_last_frame_with_a_warning()
     {
         var timeline = Movie(Clip(5, from: 58)).Compile();
         Assert.Equal(150, timeline.Frames);

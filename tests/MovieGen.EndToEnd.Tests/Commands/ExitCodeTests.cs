@@ -59,7 +59,7 @@ public sealed class ExitCodeTests(ServedFarm served, SampleFiles files)
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_is_told_before_anything_is_rendered()
+    public async Task A_missing_folder_is_reported_before_anything_is_rendered()
     {
         using var folder = new TemporaryFolder();
         var refused = await Programs.RunAsync(

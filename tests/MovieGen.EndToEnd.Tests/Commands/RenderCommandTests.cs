@@ -19,7 +19,7 @@ public sealed class RenderCommandTests(SampleFiles files)
     }
 
     [Fact]
-    public async Task Interrupting_pauses_and_the_same_command_goes_on()
+    public async Task Interrupting_pauses_and_the_same_command_resumes()
     {
         using var folder = await FolderAsync(Storyboards.Varied);
         using var process = new Process

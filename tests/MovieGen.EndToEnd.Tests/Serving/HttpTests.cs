@@ -61,7 +61,7 @@ public sealed class HttpTests(ServedFarm served) : IDisposable
     [InlineData("POST", "/api/jobs?dryRun=1", "{}", 400, "request.invalid")]
     [InlineData("POST", "/api/jobs/job_00000000000000000000000000000000/priority", "{", 400, "request.invalid")]
     [InlineData("POST", "/api/jobs/job_00000000000000000000000000000000/priority", null, 400, "request.invalid")]
-    public async Task What_reaches_no_endpoint_is_told_as_a_problem_too(string method, string path, string? body, int status, string code)
+    public async Task A_request_without_an_endpoint_gets_a_problem_too(string method, string path, string? body, int status, string code)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (body is not null)

@@ -12,7 +12,7 @@ public sealed class RestartTests(SampleFiles files)
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task A_node_stops_at_once_and_who_watches_goes_on_when_it_is_back()
+    public async Task A_node_stops_at_once_and_watchers_reconnect_when_it_is_back()
     {
         using var folder = new TemporaryFolder();
         await using var node = await NodeProcess.StartAsync(folder.At("data"));

@@ -30,7 +30,7 @@ public sealed class ActorWalkTests : TestKit
     }
 
     [Fact]
-    public async Task More_than_was_asked_for_is_cut_and_said()
+    public async Task More_than_was_requested_is_truncated_with_a_note()
     {
         Sys.ActorOf(Props.Create(() => new Crowd(40)), "crowd");
         await Sys.ActorSelection("/user/crowd").ResolveOne(TimeSpan.FromSeconds(20));

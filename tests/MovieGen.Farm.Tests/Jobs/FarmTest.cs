@@ -11,6 +11,9 @@ public abstract class FarmTest : IAsyncLifetime
 {
     protected static readonly JobId Job = new("job_test");
     protected static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+
+    /// <summary>The test kit would look ten times within the timeout: every six seconds.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("moviegen-farm-").FullName;
@@ -49,13 +52,15 @@ public abstract class FarmTest : IAsyncLifetime
     }
 
     /// <summary>Waits until the condition holds.</summary>
-    protected Task Until(Func<bool> condition, TimeSpan? timeout = null) =>
-        Kit.AwaitConditionAsync(() => Task.FromResult(condition()), timeout ?? Timeout, TimeSpan.FromMilliseconds(20));
+    protected Task Until(Func<bool> condition) => Until(() => Task.FromResult(condition()));
+
+    /// <inheritdoc cref="Until(Func{bool})"/>
+    protected Task Until(Func<Task<bool>> condition) => Kit.AwaitConditionAsync(condition, Timeout, Interval);
 
     protected async Task<JobSummary> Until(JobId job, Func<JobSummary, bool> condition)
     {
         JobSummary last = null!;
-        await Kit.AwaitConditionAsync(async () => condition(last = await Node.GetAsync(job)), Timeout, TimeSpan.FromMilliseconds(50));
+        await Until(async () => condition(last = await Node.GetAsync(job)));
         return last;
     }
 

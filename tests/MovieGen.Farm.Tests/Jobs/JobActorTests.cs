@@ -19,7 +19,7 @@ public sealed class JobActorTests : FarmTest
     private static readonly JobId Alone = new("job_alone");
 
     [Fact]
-    public async Task A_retry_that_comes_while_the_job_is_let_go_wakes_it_again()
+    public async Task A_retry_that_arrives_during_passivation_starts_the_job_again()
     {
         var (job, shard, _, _) = Start();
         job.Tell(Submit(ContentHash.Of("nothing"u8)), shard);
@@ -31,7 +31,7 @@ public sealed class JobActorTests : FarmTest
     }
 
     [Fact]
-    public async Task A_job_that_nobody_knows_is_let_go_at_once()
+    public async Task An_unknown_job_is_passivated_at_once()
     {
         var (job, shard, _, _) = Start();
         job.Tell(new JobCommands.GetJob(Alone, AccountId.Local), shard);
@@ -40,7 +40,7 @@ public sealed class JobActorTests : FarmTest
     }
 
     [Fact]
-    public async Task A_finished_job_that_somebody_asked_for_leaves_memory_again()
+    public async Task A_finished_job_that_was_queried_leaves_memory_again()
     {
         var (first, shard, _, _) = Start();
         first.Tell(Submit(ContentHash.Of("nothing"u8)), shard);
@@ -63,7 +63,7 @@ public sealed class JobActorTests : FarmTest
     }
 
     [Fact]
-    public async Task Progress_is_told_at_most_once_a_second_and_a_milestone_at_once()
+    public async Task Progress_is_published_at_most_once_a_second_and_a_milestone_at_once()
     {
         var (job, shard, queue, mediator) = Start();
         job.Tell(Submit(Planner.Movie(1, 2)), shard);

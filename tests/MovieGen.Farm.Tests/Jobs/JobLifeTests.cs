@@ -174,7 +174,7 @@ public sealed class JobLifeTests : FarmTest
         Assert.NotNull(await Published(plan.Movie.Key));
 
         await DeleteAsync(twin);
-        await Kit.AwaitConditionAsync(async () => await Published(plan.Movie.Key) is null, Timeout);
+        await Until(async () => await Published(plan.Movie.Key) is null);
         Assert.NotNull(await Published(plan.Segments[0].Artifact.Key));
     }
 
@@ -185,10 +185,7 @@ public sealed class JobLifeTests : FarmTest
         Tell<JobSummary>(new JobCommands.DeleteJob(job, AccountId.Local, DateTimeOffset.UtcNow));
 
     private Task UntilListed(int jobs) =>
-        Kit.AwaitConditionAsync(
-            async () =>
-                (await Node.ReadModel.ListAsync(AccountId.Local, JobStatus.Completed, null, 10, CancellationToken.None)).Jobs.Length
-                == jobs,
-            Timeout
+        Until(async () =>
+            (await Node.ReadModel.ListAsync(AccountId.Local, JobStatus.Completed, null, 10, CancellationToken.None)).Jobs.Length == jobs
         );
 }

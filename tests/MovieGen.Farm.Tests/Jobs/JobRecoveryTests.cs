@@ -5,7 +5,7 @@ namespace MovieGen.Farm.Tests.Jobs;
 public sealed class JobRecoveryTests : FarmTest
 {
     [Fact]
-    public async Task A_killed_node_goes_on_by_itself_and_renders_nothing_published_twice()
+    public async Task A_killed_node_resumes_by_itself_and_re_renders_nothing_published()
     {
         Renders.Hold("segment 3");
         await Node.SubmitAsync(Job, Planner.Movie(1, 2, 3, 4, 5));
@@ -52,7 +52,7 @@ public sealed class JobRecoveryTests : FarmTest
     }
 
     [Fact]
-    public async Task A_new_queue_is_told_everything_again()
+    public async Task A_new_queue_receives_all_offers_again()
     {
         Renders.HoldAll();
         await Node.SubmitAsync(Job, Planner.Movie(1, 2, 3));
@@ -61,12 +61,12 @@ public sealed class JobRecoveryTests : FarmTest
 
         // Well before the half minute after which a silent queue is asked anyway.
         Renders.ReleaseAll();
-        await Until(() => Renders.Published.Count >= 4, TimeSpan.FromSeconds(20));
+        await Until(() => Renders.Published.Count >= 4);
         await UntilStatus(Job, JobStatus.Completed);
     }
 
     [Fact]
-    public async Task Another_engine_plans_anew_and_shows_no_less()
+    public async Task Another_engine_plans_again_and_progress_never_falls()
     {
         Renders.Hold("segment 1");
         await Node.SubmitAsync(Job, Planner.Movie(1, 2));
@@ -93,7 +93,7 @@ public sealed class JobRecoveryTests : FarmTest
     }
 
     [Fact]
-    public async Task What_vanished_from_the_store_is_rendered_again()
+    public async Task What_vanished_from_the_store_is_re_rendered()
     {
         var storyboard = Planner.Movie(1, 2);
         Renders.Hold("movie");

@@ -10,15 +10,12 @@ namespace MovieGen.Farm.Tests.Jobs;
 public sealed class JobWakerTests : FarmTest
 {
     [Fact]
-    public async Task A_running_job_that_its_shard_has_forgotten_is_woken()
+    public async Task A_running_job_that_its_shard_does_not_remember_is_restarted()
     {
         Renders.HoldAll();
         await Node.SubmitAsync(Job, Planner.Movie(1, 2));
         await Until(() => Renders.Started.Count > 0);
-        await Kit.AwaitConditionAsync(
-            async () => (await Node.ReadModel.CountByStatusAsync(CancellationToken.None))[JobStatus.Running] == 1,
-            Timeout
-        );
+        await Until(async () => (await Node.ReadModel.CountByStatusAsync(CancellationToken.None))[JobStatus.Running] == 1);
         await Node.KillAsync();
         ForgetShards();
         var before = Renders.Started.Count;

@@ -66,7 +66,7 @@ public sealed class JobRowsTests : ReadModelTest
     }
 
     [Fact]
-    public async Task A_failure_is_told_and_a_retry_forgets_it()
+    public async Task A_failure_is_listed_and_a_retry_clears_it()
     {
         await Happen(
             Submitted(),

@@ -60,12 +60,10 @@ public sealed class ArtifactCollectorTests : FarmTest
     }
 
     private async Task UntilKnownAsync() =>
-        await Kit.AwaitConditionAsync(
-            async () =>
-                (await Node.ReadModel.CountByStatusAsync(CancellationToken.None)) is var counts
-                && counts[JobStatus.Completed] == 1
-                && counts[JobStatus.Running] == 1,
-            Timeout
+        await Until(async () =>
+            (await Node.ReadModel.CountByStatusAsync(CancellationToken.None)) is var counts
+            && counts[JobStatus.Completed] == 1
+            && counts[JobStatus.Running] == 1
         );
 
     private void Collect(RetentionLimits limits) =>

@@ -43,7 +43,7 @@ public sealed class RenderFarmTests(ITestOutputHelper output) : IDisposable
         relay.Tell(new Relay.To(first));
         _node.StartWorker(relay, slots: 2);
         relay.Tell(new OfferTask(Task("a")), scene);
-        _node.Kit.AwaitCondition(() => _node.Engine.Begun.Contains(Key("a")), TimeSpan.FromSeconds(10));
+        _node.Until(() => _node.Engine.Begun.Contains(Key("a")));
 
         _node.System.Stop(first);
         _node.Clock.Advance(TimeSpan.FromSeconds(2));
@@ -59,7 +59,7 @@ public sealed class RenderFarmTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public void When_a_worker_dies_its_task_is_told_as_lost_and_rendered_by_another()
+    public void When_a_worker_dies_its_task_is_reported_lost_and_rendered_by_another()
     {
         _node.Engine.Hold(Key("a"));
         var scene = _node.Probe("scene");

@@ -30,7 +30,7 @@ public sealed class RenderQueueTests : IDisposable
     public void Dispose() => _node.Dispose();
 
     [Fact]
-    public void From_the_offer_to_the_result_the_scene_hears_every_step()
+    public void The_offerer_receives_every_step_from_offer_to_result()
     {
         Report();
         Offer("a");
@@ -70,7 +70,7 @@ public sealed class RenderQueueTests : IDisposable
     }
 
     [Fact]
-    public void A_failure_is_told_and_the_offer_is_gone()
+    public void A_failure_is_reported_and_the_offer_removed()
     {
         var grant = Granted("a");
         var fault = new RenderFault(FaultKind.Crash, ProblemCodes.Render.EngineCrashed, "signal 11");
@@ -80,7 +80,7 @@ public sealed class RenderQueueTests : IDisposable
     }
 
     [Fact]
-    public void A_worker_without_a_word_for_a_lease_loses_its_task()
+    public void A_worker_that_is_silent_for_a_lease_loses_its_task()
     {
         Granted("a");
         _node.Clock.Advance(TimeSpan.FromSeconds(16));
@@ -142,7 +142,7 @@ public sealed class RenderQueueTests : IDisposable
     }
 
     [Fact]
-    public void A_new_queue_does_not_wait_for_ever_for_a_worker_that_says_nothing()
+    public void A_new_queue_does_not_wait_forever_for_a_silent_worker()
     {
         var other = _node.Probe("other-worker");
         _queue.Tell(new WorkerReport("akka.tcp://farm@127.0.0.1:1", 1, 0, 1, false, []), other);

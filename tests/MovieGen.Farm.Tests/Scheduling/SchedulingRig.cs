@@ -60,7 +60,7 @@ internal sealed class SchedulingRig : IDisposable
         Kit = new Akka.TestKit.Xunit.TestKit(System);
         var cluster = Cluster.Get(System);
         cluster.Join(cluster.SelfAddress);
-        Kit.AwaitCondition(() => cluster.State.Members.Any(m => m.Status == MemberStatus.Up), TimeSpan.FromSeconds(20));
+        Until(() => cluster.State.Members.Any(m => m.Status == MemberStatus.Up));
 
         var data = new DataFolder(_root.At("data"));
         _staging = new StagingArea(data);
@@ -88,6 +88,9 @@ internal sealed class SchedulingRig : IDisposable
 
     /// <inheritdoc cref="KeepFreeBytes"/>
     public long StoreKeepFreeBytes { get; set; }
+
+    /// <summary>Waits until the condition holds; looks often, where the test kit would look ten times in all.</summary>
+    public void Until(Func<bool> condition) => Kit.AwaitCondition(condition, TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(20));
 
     public IEnumerable<string> WorkFolders => Directory.EnumerateDirectories(_work.Path);
 

@@ -23,7 +23,7 @@ public sealed class WorkerTests : IDisposable
     public void Dispose() => _node.Dispose();
 
     [Fact]
-    public async Task What_is_reported_as_completed_is_published_and_the_work_folder_is_gone()
+    public async Task What_is_reported_as_completed_is_published_and_the_work_folder_is_removed()
     {
         var worker = _node.StartWorker(_queue);
         Grant(worker, Task("a"));
@@ -235,13 +235,13 @@ public sealed class WorkerTests : IDisposable
         Grant(worker, Task("a"));
         Begun("a");
         _node.System.Stop(worker);
-        _node.Kit.AwaitCondition(() => _node.Engine.Cancelled.Contains(Key("a")), TimeSpan.FromSeconds(5));
-        _node.Kit.AwaitCondition(() => !_node.WorkFolders.Any(), TimeSpan.FromSeconds(5));
+        _node.Until(() => _node.Engine.Cancelled.Contains(Key("a")));
+        _node.Until(() => !_node.WorkFolders.Any());
     }
 
     private void Grant(IActorRef worker, RenderTask task, long epoch = 1) => worker.Tell(new GrantTask(epoch, ++_attempt, task), _queue);
 
-    private void Begun(string name) => _node.Kit.AwaitCondition(() => _node.Engine.Begun.Contains(Key(name)), TimeSpan.FromSeconds(5));
+    private void Begun(string name) => _node.Until(() => _node.Engine.Begun.Contains(Key(name)));
 
     private T Heard<T>(TimeSpan? within = null)
         where T : class => _queue.FishForMessage<T>(_ => true, within ?? TimeSpan.FromSeconds(5));

@@ -66,11 +66,11 @@ public sealed class OutputTests(ServedGateway gateway) : IDisposable
     [Theory]
     [InlineData("poster.jpg")]
     [InlineData("hls/index.m3u8")]
-    public async Task An_output_that_was_not_asked_for_is_gone(string output) =>
+    public async Task An_output_that_was_not_requested_is_not_found(string output) =>
         await GetAsync(await CompletedAsync(), output).IsProblemAsync(HttpStatusCode.Gone, ProblemCodes.Job.OutputLost);
 
     [Fact]
-    public async Task An_output_that_the_store_has_lost_is_gone()
+    public async Task An_output_that_the_store_lost_is_reported_as_gone()
     {
         var lost = gateway.NewJob(job => job.Finished(9) with { Outputs = JobOutputs.None with { Movie = KeyOf("lost") } });
         await GetAsync(lost, "movie.mp4").IsProblemAsync(HttpStatusCode.Gone, ProblemCodes.Job.OutputLost);

@@ -57,7 +57,7 @@ public sealed class SubmitTests(ServedGateway gateway)
         SubmitAsync(new string('k', 256), Cards).IsProblemAsync(HttpStatusCode.BadRequest, ProblemCodes.Service.BadRequest);
 
     [Fact]
-    public async Task All_problems_of_a_storyboard_are_told_at_once_and_nothing_is_submitted()
+    public async Task All_problems_of_a_storyboard_are_reported_at_once_and_nothing_is_submitted()
     {
         var before = gateway.Jobs.Received.OfType<JobCommands.SubmitJob>().Count(command => command.Title == "Wrong");
         var problem = await gateway

@@ -6,7 +6,7 @@ namespace MovieGen.Media.Tests.Examination;
 public sealed class SilentMovieTests(MediaRig rig)
 {
     [Fact]
-    public async Task A_silent_movie_that_should_be_heard_is_bad()
+    public async Task A_silent_movie_that_should_have_sound_fails_the_examination()
     {
         var movie = await rig.MakeAsync(
             "movie.mp4",

@@ -17,7 +17,7 @@ public sealed class GateSupervisionTests(MediaRig rig)
 
     [Theory]
     [MemberData(nameof(WithAndWithoutSandbox))]
-    public async Task A_cancelled_run_is_gone_within_two_seconds_with_all_its_processes(bool sandbox)
+    public async Task A_cancelled_run_ends_within_two_seconds_with_all_its_processes(bool sandbox)
     {
         using var gate = NewGate(sandbox);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -54,7 +54,7 @@ public sealed class GateSupervisionTests(MediaRig rig)
 
     [Theory]
     [MemberData(nameof(WithAndWithoutSandbox))]
-    public async Task A_run_survives_the_thread_that_asked_for_it(bool sandbox)
+    public async Task A_run_survives_the_thread_that_started_it(bool sandbox)
     {
         using var gate = NewGate(sandbox);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -126,7 +126,7 @@ public sealed class GateSupervisionTests(MediaRig rig)
     }
 
     [Fact]
-    public async Task A_failing_reader_ends_the_process_and_is_what_the_caller_hears_of()
+    public async Task A_failing_reader_ends_the_process_and_its_error_reaches_the_caller()
     {
         using var gate = NewGate(true);
         var (endless, word) = Endless();

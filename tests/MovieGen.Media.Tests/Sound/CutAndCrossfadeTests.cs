@@ -12,7 +12,7 @@ public sealed class CutAndCrossfadeTests(MediaRig rig)
     private readonly MixTable _table = new(rig);
 
     [Fact]
-    public void A_tone_that_goes_on_across_sixty_cuts_goes_on_in_the_movie()
+    public void A_tone_across_sixty_cuts_is_unbroken_in_the_movie()
     {
         var tone = _table.Tone(8 * Rate);
         // Odd lengths, each piece of the source just where the one before ended.
@@ -30,7 +30,7 @@ public sealed class CutAndCrossfadeTests(MediaRig rig)
     }
 
     [Fact]
-    public void A_cut_to_the_same_tone_in_another_source_at_the_same_phase_is_not_heard()
+    public void A_cut_to_the_same_tone_at_the_same_phase_is_inaudible()
     {
         var tones = Enumerable.Range(0, 6).Select(i => _table.Tone((5 + i) * Rate)).ToArray();
         // A second holds 440 whole periods.

@@ -11,13 +11,13 @@ public sealed class LostSoundTests
     [InlineData(-20.0, 6, true)]
     [InlineData(-69.0, 55, true)]
     [InlineData(-69.0, 0, false)]
-    public void Silence_out_of_a_mix_that_is_heard_is_a_loss(double mix, double gain, bool lost) =>
+    public void Silence_out_of_an_audible_mix_is_a_loss(double mix, double gain, bool lost) =>
         Assert.Equal(lost, new Mastering(gain, null).IsLost(new LoudnessReading(mix, -10), Silence));
 
     [Fact]
     public void Silence_out_of_silence_is_none() => Assert.False(Mastering.Untouched.IsLost(Silence, Silence));
 
     [Fact]
-    public void What_is_heard_is_not_lost() =>
+    public void Audible_sound_is_not_lost() =>
         Assert.False(Mastering.Untouched.IsLost(new LoudnessReading(-20, -3), new LoudnessReading(-20, -3)));
 }

@@ -8,7 +8,7 @@ public sealed class MusicTests(MediaRig rig)
     private readonly MixTable _table = new(rig);
 
     [Fact]
-    public void A_loop_goes_on_without_a_click_or_a_hole()
+    public void A_loop_continues_without_a_click_or_a_gap()
     {
         // 3 s of music in rounds of 2.25 s (a quarter is the seam), 990 periods: the tone's phase agrees at every seam.
         var mix = _table.Mix(20 * Rate, [], [Music(_table.Tone(3 * Rate), loop: true)]);

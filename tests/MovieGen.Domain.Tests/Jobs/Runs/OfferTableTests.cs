@@ -62,7 +62,7 @@ public sealed class OfferTableTests : JobSpec
     }
 
     [Fact]
-    public void A_failed_offer_waits_until_it_is_told_when()
+    public void A_failed_offer_waits_for_its_retry_time()
     {
         Add("a");
         Due(0);

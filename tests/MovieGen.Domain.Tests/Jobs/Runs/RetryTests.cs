@@ -70,7 +70,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void Memory_that_is_short_again_and_again_fails_the_job_in_the_end()
+    public void Repeated_memory_shortage_fails_the_job_in_the_end()
     {
         var key = FirstSegment();
         for (var i = 0; i < RetryPolicy.MaxMemoryShortages + RetryPolicy.MaxAttempts - 1; i++)
@@ -116,7 +116,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void Intermediates_that_are_lost_again_and_again_fail_the_job()
+    public void Repeatedly_lost_intermediates_fail_the_job()
     {
         FirstSegment();
         for (var attempt = 0; attempt < RetryPolicy.MaxAttempts; attempt++)

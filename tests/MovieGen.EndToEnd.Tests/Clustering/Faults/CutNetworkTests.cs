@@ -35,7 +35,7 @@ public sealed class CutNetworkTests(SampleFiles files)
     }
 
     [Fact]
-    public async Task Of_a_cut_cluster_the_smaller_side_ends_and_the_larger_goes_on()
+    public async Task Of_a_partitioned_cluster_the_smaller_side_stops_and_the_larger_continues()
     {
         LongForm.Only();
         await using var network = await SplitNetwork.MakeAsync();

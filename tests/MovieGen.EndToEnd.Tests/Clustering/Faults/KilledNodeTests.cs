@@ -90,7 +90,7 @@ public sealed class KilledNodeTests(WholeFarm farm, SampleFiles files)
     }
 
     [Fact]
-    public Task After_the_death_of_everything_jobs_go_on_without_being_asked_to() =>
+    public Task After_everything_was_killed_jobs_resume_by_themselves() =>
         farm.RunAsync(
             files,
             "everything: kill -9, then start",
