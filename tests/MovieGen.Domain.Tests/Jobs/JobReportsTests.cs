@@ -130,11 +130,8 @@ public sealed class JobReportsTests : JobSpec
     [InlineData(ProblemCodes.Render.DiskFull, 300, FaultKind.Resource)]
     [InlineData(ProblemCodes.Render.StoreUnavailable, 14, FaultKind.Resource)]
     [InlineData(ProblemCodes.Render.StoreUnavailable, 15, FaultKind.Node)]
-    public void Only_repeated_memory_shortage_and_a_lasting_store_outage_count(
-        string code,
-        int failures,
-        FaultKind counted
-    ) => Assert.Equal(counted, RetryPolicy.Weigh(new RenderFault(FaultKind.Resource, code, "Short."), failures).Kind);
+    public void Only_repeated_memory_shortage_and_a_lasting_store_outage_count(string code, int failures, FaultKind counted) =>
+        Assert.Equal(counted, RetryPolicy.Weigh(new RenderFault(FaultKind.Resource, code, "Short."), failures).Kind);
 
     [Fact]
     public void Pauses_between_attempts_double_and_end_at_a_minute_and_a_quarter()
