@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MovieGen.Domain.Frames;
 
 namespace MovieGen.Domain.Assets;
@@ -36,6 +37,10 @@ public sealed record VideoFacts
     /// <summary>Clockwise turn to show it upright: 0, 90, 180 or 270.</summary>
     public required int RotationDegrees { get; init; }
 
+    /// <summary>Whether it is shown mirrored left to right; before it is turned.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Mirrored { get; init; }
+
     /// <summary>Width : height of one coded pixel.</summary>
     public required Rational SampleAspect { get; init; }
 
@@ -67,9 +72,27 @@ public sealed record VideoFacts
     public required ImmutableArray<long> KeyFrames { get; init; }
 
     /// <summary>
+    /// How many key frames earlier than the last one before a frame decoding has to begin for that frame to be exact. More than 0 where
+    /// the file's index knows only decoding times, or where a key frame is followed by pictures that are repaired bit by bit.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int LeadIn { get; init; }
+
+    /// <summary>Whether pictures of other sizes than <see cref="Width"/> × <see cref="Height"/> come; they are scaled to it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ChangesSize { get; init; }
+
+    /// <summary>
     /// FFmpeg's name of the YCbCr matrix (<c>bt709</c>, <c>smpte170m</c>, <c>bt470bg</c>, …); null if the file says nothing.
     /// </summary>
     public string? Matrix { get; init; }
+
+    /// <summary>
+    /// FFmpeg's name of the colour primaries of a video that is not HDR, if they are wider than those of bt709 (<c>smpte432</c>,
+    /// <c>bt2020</c>); else null.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? WidePrimaries { get; init; }
 
     /// <summary>Width in square pixels, upright.</summary>
     public int DisplayWidth => RotationDegrees % 180 == 0 ? SquareWidth : Height;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
@@ -48,6 +49,10 @@ public sealed record JobOutline
 
     public required ImmutableArray<Problem> Warnings { get; init; }
 
+    /// <summary>Integrated loudness that the soundtrack has to reach; null if it has none, or its level stays.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? LoudnessLufs { get; init; }
+
     public double DurationSeconds => Rate.SecondsAt(Frames);
 
     /// <summary>Estimated seconds of one core for the whole job.</summary>
@@ -72,6 +77,7 @@ public sealed record JobOutline
             Hls = plan.Hls is { } hls ? Stage(hls) : null,
             Assets = [.. plan.Timeline.Assets().Select(a => a.Id).Distinct()],
             Warnings = plan.Timeline.Warnings,
+            LoudnessLufs = (plan.Soundtrack.Description as SoundtrackDescription)?.LoudnessLufs,
         };
     }
 

@@ -63,6 +63,12 @@ public static class AssetProblems
         "The file's encoding is not supported",
         "Convert it to H.264, HEVC, VP9, AV1 or ProRes video, or AAC, MP3, Opus, FLAC or PCM sound."
     );
+    public static readonly ProblemKind SoundChanges = new(
+        Codes.SoundChanges,
+        422,
+        "The file's sound changes on the way",
+        "Convert it to MP4 and upload that."
+    );
     public static readonly ProblemKind BadName = new(
         Codes.BadName,
         400,
@@ -87,13 +93,13 @@ public static class AssetProblems
     public static readonly ProblemKind TimeStampsWarning = new(
         Warnings.TimeStamps,
         422,
-        "Warning: frames without time stamps, or gaps",
+        "Warning: gaps between frames",
         "Export the file again if the picture stutters."
     );
     public static readonly ProblemKind ExtraStreamsWarning = new(
         Warnings.ExtraStreams,
         422,
-        "Warning: several pictures or sounds",
+        "Warning: some streams are not used",
         "To use another one, export it into a file of its own."
     );
     public static readonly ProblemKind SoundIgnoredWarning = new(
@@ -119,5 +125,11 @@ public static class AssetProblems
         422,
         "Warning: the picture is very small",
         "Use a larger picture if there is one."
+    );
+    public static readonly ProblemKind SizeChangesWarning = new(
+        Warnings.SizeChanges,
+        422,
+        "Warning: the picture changes its size",
+        "Nothing needs to be done: all of it is scaled to one size."
     );
 }

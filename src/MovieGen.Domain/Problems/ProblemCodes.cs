@@ -40,6 +40,7 @@ public static class ProblemCodes
         public const string TransitionShortened = "timeline.transitionShortened";
         public const string TransitionIgnored = "timeline.transitionIgnored";
         public const string FramesHeld = "timeline.framesHeld";
+        public const string LoudnessMissed = "timeline.loudnessMissed";
         public const string TitleCut = "timeline.titleCut";
     }
 
@@ -52,6 +53,7 @@ public static class ProblemCodes
         public const string TooLarge = "asset.tooLarge";
         public const string TooManyPixels = "asset.tooManyPixels";
         public const string NoStream = "asset.noUsableStream";
+        public const string SoundChanges = "asset.soundChanges";
         public const string CodecRefused = "asset.codecRefused";
         public const string BadName = "asset.badName";
         public const string NotFound = "asset.notFound";
@@ -69,6 +71,7 @@ public static class ProblemCodes
         public const string AnimationIgnored = "asset.warning.animationIgnored";
         public const string DamagedStart = "asset.warning.damagedStart";
         public const string Tiny = "asset.warning.tiny";
+        public const string SizeChanges = "asset.warning.sizeChanges";
     }
 
     public static class Job

@@ -24,6 +24,12 @@ public static class TimelineProblems
         "Warning: a clip's last frame is held",
         "Shorten the clip, or begin it earlier."
     );
+    public static readonly ProblemKind LoudnessMissed = new(
+        Codes.LoudnessMissed,
+        400,
+        "Warning: the loudness is not reached",
+        "Use a louder or less compressed recording, or set another loudness."
+    );
     public static readonly ProblemKind TitleCut = new(
         Codes.TitleCut,
         400,

@@ -35,7 +35,7 @@ public static class SceneWindows
     {
         var video = clip.Asset.Facts.Video!;
         var seek = new ClipClock(video, clip.InTicks, rate).SeekFor(window.Start - DeinterlacingLead(video, rate));
-        var picture = new ClipPicture(SourceOf(clip.Asset), video with { KeyFrames = [], Frames = 0 }, clip.InTicks, seek);
+        var picture = new ClipPicture(SourceOf(clip.Asset), video with { KeyFrames = [], LeadIn = 0, Frames = 0 }, clip.InTicks, seek);
         var background = Seen(
             scene,
             PixelFormats.TransparencyOf(video.PixelFormat) == Transparency.None && video.Codec is not ("vp8" or "vp9")

@@ -38,12 +38,14 @@ public sealed class ClipClock(VideoFacts video, long inTicks, FrameRate rate)
         (long)RoundedQuotient((Int128)(inTicks - video.StartTicks) * video.TimeBase.Num * FrameRate.SampleRate, video.TimeBase.Den);
 
     /// <summary>
-    /// The last key frame at or before a scene frame's time: where decoding for it can start. Null if only the file's start will do.
+    /// The key frame to start decoding at for a scene frame: the last one at or before its time, or as many earlier as the video needs to
+    /// be exact. Null if only the file's start will do; a video that needs a lead-in is never sought to its first key frame.
     /// </summary>
     public long? SeekFor(long frame)
     {
         var after = FirstKeyFrame(ticks => (ticks - inTicks) * _numerator > frame * _denominator);
-        return after == 0 ? null : video.KeyFrames[after - 1];
+        var chosen = after - 1 - video.LeadIn;
+        return chosen < Math.Min(1, video.LeadIn) ? null : video.KeyFrames[chosen];
     }
 
     /// <summary>

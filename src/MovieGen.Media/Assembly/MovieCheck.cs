@@ -40,7 +40,7 @@ internal sealed class MovieCheck(IFFmpegGate gate, MovieDescription movie, long 
             [
                 "-show_entries",
                 "stream=codec_type,codec_name,width,height,time_base,start_pts,duration_ts,nb_frames,r_frame_rate,avg_frame_rate:"
-                    + "format_tags=title",
+                    + "stream_side_data=rotation:format_tags=title",
                 "-show_chapters",
                 "-of",
                 "json",
@@ -60,6 +60,7 @@ internal sealed class MovieCheck(IFFmpegGate gate, MovieDescription movie, long 
         Verification.Same("Video codec", "h264", video.GetProperty("codec_name").GetString());
         Verification.Same("Width", movie.Format.Width, video.GetProperty("width").GetInt32());
         Verification.Same("Height", movie.Format.Height, video.GetProperty("height").GetInt32());
+        Verification.Same("Rotation", 0, RotationOf(video));
         Verification.Same("Time base of the video", $"1/{SegmentEncoding.TimeScale(rate)}", video.GetProperty("time_base").GetString());
         Verification.Same("First time stamp of the video", 0, video.GetProperty("start_pts").GetInt64());
         Verification.Same(
@@ -74,6 +75,11 @@ internal sealed class MovieCheck(IFFmpegGate gate, MovieDescription movie, long 
             video.GetProperty("nb_frames").GetString()
         );
     }
+
+    private static int RotationOf(JsonElement video) =>
+        video.TryGetProperty("side_data_list", out var list)
+            ? list.EnumerateArray().Sum(side => side.TryGetProperty("rotation", out var degrees) ? degrees.GetInt32() : 0)
+            : 0;
 
     private void VerifyAudio(JsonElement audio)
     {

@@ -74,6 +74,9 @@ public sealed class MovieMaker(IFFmpegGate gate, IArtifactStore store) : Artifac
                     Options =
                     [
                         .. Copy(movie),
+                        // A segment of a turned source is upright, but FFmpeg copies the source's display matrix into it.
+                        "-metadata:s:v:0",
+                        "rotate=0",
                         "-map_metadata",
                         "2",
                         "-map_chapters",

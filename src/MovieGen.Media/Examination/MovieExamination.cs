@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using MovieGen.Domain.Frames;
+using MovieGen.Domain.Rendering;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Sound.Loudness;
 
@@ -14,7 +15,7 @@ namespace MovieGen.Media.Examination;
 public sealed class MovieExamination(IFFmpegGate gate)
 {
     private const int AacFrame = 1024;
-    private const double LoudnessTolerance = 0.5;
+    private const double LoudnessTolerance = SoundtrackLevels.Tolerance;
     private const double MaxPeak = -1.0;
 
     /// <exception cref="MovieGen.Contracts.Rendering.RenderFailedException">The file cannot be decoded to its end.</exception>

@@ -59,21 +59,24 @@ public sealed class AssetInspector(IFFmpegGate gate) : IAssetInspector
         var size = RegularFile.SizeOf(path) ?? throw AssetRefusal.NotAFile();
         if (size == 0)
             throw AssetRefusal.Empty();
-        var signature = FileSignature.Of(await HeadAsync(path, 0, cancellation));
-        if (signature.Demuxer == "mp3" && FileSignature.TagLength(await HeadAsync(path, 0, cancellation)) is > 0 and var tag)
+        var head = await HeadAsync(path, 0, FileSignature.Length, cancellation);
+        var signature = FileSignature.Of(head);
+        if (signature.Demuxer == "mp3" && FileSignature.TagLength(head) is > 0 and var tag)
         {
-            var behind = FileSignature.Of(await HeadAsync(path, tag, cancellation));
+            var behind = FileSignature.Of(await HeadAsync(path, tag, FileSignature.Length, cancellation));
             if (behind.Demuxer is "flac" or "aac")
                 signature = behind;
         }
+        if (signature.IsUnknown && MpegAudioFrames.AreIn(await HeadAsync(path, 0, MpegAudioFrames.Searched, cancellation)))
+            signature = FileSignature.MpegAudio;
         return signature.Demuxer is null ? throw AssetRefusal.UnknownType(signature) : signature;
     }
 
-    private static async Task<byte[]> HeadAsync(string path, long at, CancellationToken cancellation)
+    private static async Task<byte[]> HeadAsync(string path, long at, int length, CancellationToken cancellation)
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         file.Position = at;
-        var head = new byte[FileSignature.Length];
+        var head = new byte[length];
         var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
         return head[..read];
     }

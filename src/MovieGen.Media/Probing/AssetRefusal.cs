@@ -30,6 +30,9 @@ internal sealed class AssetRefusal(ProblemKind kind, string message) : Exception
     public static AssetRefusal TooManyPixels(long width, long height, string limit) =>
         new(AssetProblems.TooManyPixels, $"The picture has {width}×{height} pixels; {limit}.");
 
+    public static AssetRefusal SoundChanges() =>
+        new(AssetProblems.SoundChanges, "Its sound starts over or changes its sample rate on the way: its time stamps run backwards.");
+
     public static AssetRefusal TimedOut() =>
         new(AssetProblems.ProbeTimedOut, "Reading the file took too long, which no ordinary file does.");
 }

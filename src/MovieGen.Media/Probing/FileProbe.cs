@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using FFMpegCore.Exceptions;
@@ -9,12 +10,15 @@ namespace MovieGen.Media.Probing;
 /// <summary>One file under inspection: runs the starts of <see cref="ProbeCommands"/> and turns what goes wrong into refusals.</summary>
 internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature signature)
 {
+    /// <summary>Decoders of streams that are not used, which FFprobe has to open nevertheless.</summary>
+    private IReadOnlySet<string> _unused = new HashSet<string>();
+
     private string Demuxer => signature.Demuxer!;
 
     /// <exception cref="AssetRefusal">The headers cannot be read.</exception>
     public async Task<FileReport> DescribeAsync(CancellationToken cancellation)
     {
-        var json = await ReadAsync(ProbeCommands.Describe(path, Demuxer), cancellation);
+        var json = await ReadOpeningAsync(ProbeCommands.Describe(path, Demuxer), cancellation);
         try
         {
             return FileReport.Parse(json);
@@ -42,10 +46,11 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
     }
 
     /// <summary>Time stamp, in ticks, of the first sound that a decoder gives.</summary>
+    /// <param name="hidden">Packets before it that an edit list hides.</param>
     /// <exception cref="AssetRefusal">Nothing can be decoded.</exception>
-    public async Task<long> FirstSoundAsync(StreamReport stream, CancellationToken cancellation)
+    public async Task<long> FirstSoundAsync(StreamReport stream, long hidden, CancellationToken cancellation)
     {
-        var text = await ReadAsync(ProbeCommands.FirstSound(path, Demuxer, stream.Index), cancellation);
+        var text = await ReadAsync(ProbeCommands.FirstSound(path, Demuxer, stream.Index, hidden), cancellation);
         foreach (var line in text.Split('\n'))
             if (long.TryParse(line.Split(',')[0].Trim(), out var ticks))
                 return ticks;
@@ -57,6 +62,56 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
     public async Task<DecodedPicture> FirstPictureAsync(StreamReport stream, CancellationToken cancellation) =>
         DecodedPicture.Parse(await ReadAsync(ProbeCommands.FirstPicture(path, Demuxer, stream.Index), cancellation))
         ?? throw AssetRefusal.Damaged("its picture cannot be decoded.");
+
+    /// <summary>Time stamp, in ticks, of the first picture that a decoder gives.</summary>
+    /// <param name="from">The key frame to seek to, in ticks; null to begin at the start of the file.</param>
+    /// <returns>Null if nothing can be decoded from there.</returns>
+    public async Task<long?> FirstPictureTicksAsync(StreamReport stream, long? from, CancellationToken cancellation)
+    {
+        var content = new BoundedContent(ProbeCommands.ReportBytes);
+        var seek = from is { } ticks ? SourceSeek.Options(ticks, stream.TimeBase) : [];
+        var outcome = await RunAsync(
+            ProbeCommands.FirstPictureStamp(path, Demuxer, stream.Index, seek) with
+            {
+                Outputs = [new FFmpegOutput.Pipe("framecrc", content.ReadAsync)],
+            },
+            cancellation
+        );
+        ProbeLog.ThrowIfOurs(outcome);
+        var frame = Encoding.UTF8.GetString(content.ToArray()).Split('\n').FirstOrDefault(line => line.Length > 0 && line[0] != '#');
+        return long.TryParse(frame?.Split(',').ElementAtOrDefault(2), out var stamp) ? stamp : null;
+    }
+
+    /// <summary>The sizes of the stream's key frames, each once, in the order of the file.</summary>
+    public async Task<ImmutableArray<(int Width, int Height)>> KeyFrameSizesAsync(StreamReport stream, CancellationToken cancellation)
+    {
+        var text = await ReadAsync(ProbeCommands.KeyFrameSizes(path, Demuxer, stream.Index), cancellation);
+        return
+        [
+            .. text.Split('\n')
+                .Select(line => line.Split(','))
+                .Where(columns => columns.Length >= 2)
+                .Select(columns => (int.TryParse(columns[0], out var w) ? w : 0, int.TryParse(columns[1], out var h) ? h : 0))
+                .Where(size => size is { Item1: > 0, Item2: > 0 })
+                .Distinct(),
+        ];
+    }
+
+    /// <summary>How many different units of a type there are in the stream.</summary>
+    public async Task<int> CountUnitsAsync(StreamReport stream, int type, CancellationToken cancellation)
+    {
+        var content = new BoundedContent(ProbeCommands.ReportBytes);
+        var command = ProbeCommands.Units(path, Demuxer, stream.Index, type);
+        var outcome = await RunAsync(command with { Outputs = [new FFmpegOutput.Pipe("framemd5", content.ReadAsync)] }, cancellation);
+        ProbeLog.ThrowIfOurs(outcome);
+        return Encoding
+            .UTF8.GetString(content.ToArray())
+            .Split('\n')
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line[(line.LastIndexOf(',') + 1)..].Trim())
+            .Distinct()
+            .Count();
+    }
 
     /// <summary>Whether everything that the index names is there.</summary>
     public async Task<bool> IsWholeAsync(CancellationToken cancellation) =>
@@ -74,18 +129,39 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
         return (false, lenient.Fault is null && lenient.Frames > 0);
     }
 
+    /// <summary>The log names all decoders that are missing, so a second try finds none.</summary>
+    private async Task<string> ReadOpeningAsync(FFmpegCommand command, CancellationToken cancellation)
+    {
+        var (text, outcome) = await TryReadAsync(command, cancellation);
+        if (outcome.Fault is not null && ProbeLog.RefusedDecoders(outcome) is { Count: > 0 } refused)
+        {
+            _unused = refused;
+            (text, outcome) = await TryReadAsync(command, cancellation);
+        }
+        ProbeLog.Check(outcome);
+        return text;
+    }
+
     private async Task<string> ReadAsync(FFmpegCommand command, CancellationToken cancellation)
     {
+        var (text, outcome) = await TryReadAsync(command, cancellation);
+        ProbeLog.Check(outcome);
+        return text;
+    }
+
+    private async Task<(string Text, FFmpegOutcome Outcome)> TryReadAsync(FFmpegCommand command, CancellationToken cancellation)
+    {
         var content = new BoundedContent(ProbeCommands.ReportBytes);
-        ProbeLog.Check(await RunAsync(command with { Outputs = [new FFmpegOutput.Pipe("", content.ReadAsync)] }, cancellation));
-        return Encoding.UTF8.GetString(content.ToArray());
+        var outcome = await RunAsync(command with { Outputs = [new FFmpegOutput.Pipe("", content.ReadAsync)] }, cancellation);
+        return (Encoding.UTF8.GetString(content.ToArray()), outcome);
     }
 
     private async Task<FFmpegOutcome> RunAsync(FFmpegCommand command, CancellationToken cancellation)
     {
         try
         {
-            return await gate.TryRunAsync(command, null, cancellation);
+            var start = command.Tool == FFmpegTool.FFprobe ? command.Opening(_unused) : command;
+            return await gate.TryRunAsync(start, null, cancellation);
         }
         catch (InvalidDataException flood)
         {

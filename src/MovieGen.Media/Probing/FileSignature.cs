@@ -16,7 +16,14 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
 
     private const int TransportPacket = 188;
 
+    private const string UnknownName = "of an unknown format";
+
+    public static readonly FileSignature MpegAudio = Sound("mp3", "an MP3 file");
+
     private static readonly FileSignature Mpeg = new("mpeg", FileContent.Streams, "an MPEG program stream");
+
+    /// <summary>Whether nothing is known of the file, not even what it is by mistake.</summary>
+    public bool IsUnknown => Demuxer is null && Name == UnknownName;
 
     public static FileSignature Of(ReadOnlySpan<byte> head)
     {
@@ -39,7 +46,7 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
         if (head.StartsWith("caff"u8))
             return Sound("caf", "a Core Audio file");
         if (head.StartsWith("ID3"u8))
-            return Sound("mp3", "an MP3 file");
+            return MpegAudio;
         if (head.StartsWith((ReadOnlySpan<byte>)[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11]))
             return new("asf", FileContent.Streams, "a Windows Media file");
         if (head.StartsWith((ReadOnlySpan<byte>)[0x72, 0x69, 0x66, 0x66, 0x2E, 0x91, 0xCF, 0x11]))
@@ -113,20 +120,30 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
         || kind.SequenceEqual("skip"u8)
         || kind.SequenceEqual("pnot"u8);
 
-    /// <summary>Sync bytes at packet distance; Blu-ray's packets have four bytes more.</summary>
+    /// <summary>
+    /// Sync bytes at packet distance; Blu-ray's packets have four bytes more. A recording may begin inside a packet.
+    /// </summary>
     private static bool IsTransportStream(ReadOnlySpan<byte> head)
     {
-        ReadOnlySpan<(int First, int Step)> forms = [(0, TransportPacket), (4, TransportPacket + 4)];
-        foreach (var (first, step) in forms)
-            if (
-                head.Length > first + 3 * step
-                && head[first] == 0x47
-                && head[first + step] == 0x47
-                && head[first + 2 * step] == 0x47
-                && head[first + 3 * step] == 0x47
-            )
-                return true;
+        ReadOnlySpan<int> steps = [TransportPacket, TransportPacket + 4];
+        foreach (var step in steps)
+        {
+            for (var first = 0; first < step; first++)
+                if (IsSynchronized(head, first, step))
+                    return true;
+        }
         return false;
+    }
+
+    private static bool IsSynchronized(ReadOnlySpan<byte> head, int first, int step)
+    {
+        const int packets = 4;
+        if (head.Length <= first + (packets - 1) * step)
+            return false;
+        for (var packet = 0; packet < packets; packet++)
+            if (head[first + packet * step] != 0x47)
+                return false;
+        return true;
     }
 
     /// <summary>Formats without a header of their own begin with a frame.</summary>
@@ -146,7 +163,7 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
             && (head[1] & 0x06) != 0
             && (head[2] & 0xF0) != 0xF0
             && (head[2] & 0x0C) != 0x0C;
-        return isFrame ? Sound("mp3", "an MP3 file") : null;
+        return isFrame ? MpegAudio : null;
     }
 
     /// <summary>Names what people often send by mistake.</summary>
@@ -164,7 +181,7 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
         text = text.TrimStart(" \t\r\n"u8);
         if (text.StartsWith("<"u8))
             return "an SVG, XML or HTML document";
-        return head.Length > 0 && !head.ContainsAnyInRange((byte)0, (byte)8) ? "a text file" : "of an unknown format";
+        return head.Length > 0 && !head.ContainsAnyInRange((byte)0, (byte)8) ? "a text file" : UnknownName;
     }
 }
 

@@ -17,11 +17,16 @@ internal sealed class PacketMeasure(Rational timeBase)
 
     private readonly List<long> _stamps = [];
     private readonly List<long> _keys = [];
+    private readonly PacketSizes _sizes = new();
     private long _end = long.MinValue;
     private long? _firstKey;
+    private long _fallen;
 
     /// <summary>Packets without a presentation time stamp, where the decoding one stands in.</summary>
     public long Unstamped { get; private set; }
+
+    /// <summary>Packets that an edit list hides: decoded, but not shown or heard.</summary>
+    public long Discarded { get; private set; }
 
     public long Count => _stamps.Count;
 
@@ -42,19 +47,25 @@ internal sealed class PacketMeasure(Rational timeBase)
     /// <param name="stamp">Presentation time stamp in ticks, or null.</param>
     /// <param name="decoding">Decoding time stamp in ticks, or null.</param>
     /// <param name="length">Duration in ticks, 0 if unknown.</param>
+    /// <param name="bytes">Its size.</param>
     /// <param name="isDiscarded">Whether it is decoded, but not shown.</param>
-    public void Add(long? stamp, long? decoding, long length, bool isKey, bool isDiscarded)
+    public void Add(long? stamp, long? decoding, long length, long bytes, bool isKey, bool isDiscarded)
     {
         var known = stamp ?? decoding;
         if (isKey)
             _firstKey ??= known ?? long.MinValue;
+        if (isDiscarded)
+            Discarded++;
         if (isDiscarded || _firstKey is null || known < _firstKey)
             return;
         if (stamp is null)
             Unstamped++;
         if (known is not { } at)
             return;
+        if (_stamps.Count > 0)
+            _fallen += Math.Max(0, _stamps[^1] - at);
         _stamps.Add(at);
+        _sizes.Add(bytes, isKey);
         if (isKey)
             _keys.Add(at);
         StartTicks = Math.Min(StartTicks, at);
@@ -76,6 +87,12 @@ internal sealed class PacketMeasure(Rational timeBase)
                 kept.Add(key);
         return kept.ToImmutable();
     }
+
+    /// <inheritdoc cref="PacketSizes"/>
+    public bool KeyFramesMayBePartial => _sizes.KeyFramesMayBePartial;
+
+    /// <summary>Seconds by which time stamps fall from one packet to the next, in all; of sound, which is never reordered.</summary>
+    public double FallenSeconds => (double)_fallen * timeBase.Num / timeBase.Den;
 
     /// <summary>Steps between shown frames, judged against their average.</summary>
     /// <returns>
@@ -113,7 +130,7 @@ internal sealed class PacketMeasure(Rational timeBase)
 }
 
 /// <summary>
-/// Reads FFprobe's list of packets as it comes: <c>stream,pts,dts,duration,flags</c>, sometimes with more columns behind.
+/// Reads FFprobe's list of packets as it comes: <c>stream,pts,dts,duration,size,flags</c>, sometimes with more columns behind.
 /// </summary>
 internal sealed class PacketList(IReadOnlyDictionary<int, PacketMeasure> streams)
 {
@@ -131,9 +148,9 @@ internal sealed class PacketList(IReadOnlyDictionary<int, PacketMeasure> streams
 
     internal void Take(ReadOnlySpan<char> line)
     {
-        Span<Range> columns = stackalloc Range[6];
+        Span<Range> columns = stackalloc Range[7];
         if (
-            line.Split(columns, ',') < 5
+            line.Split(columns, ',') < 6
             || !int.TryParse(line[columns[0]], NumberStyles.None, CultureInfo.InvariantCulture, out var stream)
         )
             return;
@@ -141,11 +158,12 @@ internal sealed class PacketList(IReadOnlyDictionary<int, PacketMeasure> streams
             return;
         if (++_count > MaxPackets)
             throw new InvalidDataException($"The file has more than {MaxPackets} packets.");
-        var flags = line[columns[4]];
+        var flags = line[columns[5]];
         measure.Add(
             Ticks(line[columns[1]]),
             Ticks(line[columns[2]]),
             Ticks(line[columns[3]]) ?? 0,
+            Ticks(line[columns[4]]) ?? 0,
             flags.Contains('K'),
             flags.Contains('D')
         );

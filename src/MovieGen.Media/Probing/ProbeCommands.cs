@@ -9,8 +9,26 @@ namespace MovieGen.Media.Probing;
 /// <summary>The starts that an inspection makes. Pure.</summary>
 internal static class ProbeCommands
 {
+    /// <summary>Sound packets until a decoder has given the first samples.</summary>
+    private const int FirstPackets = 8;
+
     /// <summary>Longest report that is read.</summary>
     public const int ReportBytes = 4 << 20;
+
+    /// <summary>
+    /// Lets FFprobe open streams that are not used: it ends where one cannot be opened. Reading the headers still goes by the plain list,
+    /// so nothing of them is decoded.
+    /// </summary>
+    /// <param name="decoders">Their decoders.</param>
+    public static FFmpegCommand Opening(this FFmpegCommand probe, IReadOnlySet<string> decoders)
+    {
+        if (decoders.Count == 0)
+            return probe;
+        var list = $"{UploadCodecs.Decoders},{string.Join(',', decoders)}";
+        string[] options = ["-codec_whitelist:v", list, "-codec_whitelist:a", list, "-codec_whitelist:s", list];
+        var input = probe.Inputs[0];
+        return probe with { Inputs = [input with { Options = [.. input.Options, .. options] }] };
+    }
 
     /// <summary>What headers claim.</summary>
     public static FFmpegCommand Describe(string path, string demuxer) =>
@@ -18,10 +36,11 @@ internal static class ProbeCommands
 
     /// <summary>All packets, nothing decoded.</summary>
     public static FFmpegCommand ListPackets(string path, string demuxer) =>
-        Probe(path, demuxer, FFmpegLimits.Scan, "-show_entries", "packet=stream_index,pts,dts,duration,flags", "-of", "csv=p=0");
+        Probe(path, demuxer, FFmpegLimits.Scan, "-show_entries", "packet=stream_index,pts,dts,duration,size,flags", "-of", "csv=p=0");
 
     /// <summary>The first sound that a decoder gives, after what the format says to skip.</summary>
-    public static FFmpegCommand FirstSound(string path, string demuxer, int stream) =>
+    /// <param name="hidden">Packets before it that nobody hears.</param>
+    public static FFmpegCommand FirstSound(string path, string demuxer, int stream, long hidden) =>
         Probe(
             path,
             demuxer,
@@ -29,7 +48,7 @@ internal static class ProbeCommands
             "-select_streams",
             Text(stream),
             "-read_intervals",
-            "%+#8",
+            string.Create(CultureInfo.InvariantCulture, $"%+#{hidden + FirstPackets}"),
             "-show_entries",
             "frame=pts",
             "-of",
@@ -51,6 +70,44 @@ internal static class ProbeCommands
             "-of",
             "json"
         );
+
+    /// <summary>The first picture that a decoder gives, as a line with its time stamp, in ticks of the stream.</summary>
+    /// <param name="seek">Options before the input that decide where decoding begins.</param>
+    public static FFmpegCommand FirstPictureStamp(string path, string demuxer, int stream, IEnumerable<string> seek) =>
+        new()
+        {
+            Inputs = [new FFmpegInput.File(path, demuxer) { Options = ["-threads", "1", .. seek] }],
+            Options = ["-copyts", "-map", $"0:{Text(stream)}", "-fps_mode", "passthrough", "-enc_time_base", "-1", "-frames:v", "1"],
+            Limits = FFmpegLimits.Probe,
+            Tolerant = true,
+        };
+
+    /// <summary>The sizes of all key frames; nothing else is decoded.</summary>
+    public static FFmpegCommand KeyFrameSizes(string path, string demuxer, int stream)
+    {
+        var probe = Probe(
+            path,
+            demuxer,
+            FFmpegLimits.Scan,
+            "-select_streams",
+            Text(stream),
+            "-show_entries",
+            "frame=width,height",
+            "-of",
+            "csv=p=0"
+        );
+        return probe with { Inputs = [probe.Inputs[0] with { Options = [.. probe.Inputs[0].Options, "-skip_frame", "nokey"] }] };
+    }
+
+    /// <summary>Digests of all units of one type in a stream, copied; one line for each packet that has any.</summary>
+    public static FFmpegCommand Units(string path, string demuxer, int stream, int type) =>
+        new()
+        {
+            Inputs = [new FFmpegInput.File(path, demuxer)],
+            Options = ["-map", $"0:{Text(stream)}", "-c", "copy", "-copyts", "-bsf:v", $"filter_units=pass_types={Text(type)}"],
+            Limits = FFmpegLimits.Scan,
+            Tolerant = true,
+        };
 
     /// <summary>Reads to the end by copying: fails if the index promises what is not there.</summary>
     public static FFmpegCommand CopyAll(string path, string demuxer) =>

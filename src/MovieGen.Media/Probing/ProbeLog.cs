@@ -16,6 +16,9 @@ internal static partial class ProbeLog
     private const int NotStarted = 125;
     private const int VerdictsOfNewTools = 160;
 
+    /// <summary>More kinds of unknown streams are in no file that people have.</summary>
+    private const int MaxRefused = 16;
+
     /// <exception cref="AssetRefusal">Always if the outcome is a failure, and if the log reports a limit that was hit.</exception>
     public static void Check(FFmpegOutcome outcome)
     {
@@ -38,6 +41,10 @@ internal static partial class ProbeLog
         ThrowIfOurs(outcome);
         throw AssetRefusal.Damaged("it cannot be read.");
     }
+
+    /// <summary>Decoders that a stream of the file would need and that are not on the list.</summary>
+    public static IReadOnlySet<string> RefusedDecoders(FFmpegOutcome outcome) =>
+        RefusedCodec().Matches(outcome.Log).Select(match => match.Groups[1].Value).Take(MaxRefused).ToHashSet();
 
     /// <summary>A failure that says nothing of the file: the next try, or another node, may read it well.</summary>
     /// <exception cref="RenderFailedException">The tool crashed, was killed, had no memory or disk, or was not started at all.</exception>

@@ -6,6 +6,8 @@ namespace MovieGen.Media.Probing;
 /// Which streams of a file are used, by a fixed rule: default ones first, then the largest picture, the most channels. Cover art is no
 /// video.
 /// </summary>
+/// <param name="LeavesOut">Whether there are more pictures or sounds, or subtitles, none of which is used.</param>
+/// <param name="RefusedSound">Codec of a sound that is not decoded here, if there is no other.</param>
 internal sealed record StreamChoice(StreamReport? Picture, StreamReport? Sound, bool LeavesOut, string? RefusedSound)
 {
     /// <exception cref="AssetRefusal">Nothing is usable; says why.</exception>
@@ -13,8 +15,8 @@ internal sealed record StreamChoice(StreamReport? Picture, StreamReport? Sound, 
     {
         var pictures = report.Streams.Where(s => s.Kind == "video" && !s.IsCover && signature.Holds != FileContent.Sound).ToArray();
         var sounds = report.Streams.Where(s => s.Kind == "audio" && signature.Holds is FileContent.Streams or FileContent.Sound).ToArray();
-        var usablePictures = pictures.Where(s => MediaLists.IsDecoded(s.Codec)).ToArray();
-        var usableSounds = sounds.Where(s => MediaLists.IsDecoded(s.Codec) && s is { SampleRate: > 0, Channels: > 0 }).ToArray();
+        var usablePictures = pictures.Where(s => UploadCodecs.IsDecoded(s.Codec)).ToArray();
+        var usableSounds = sounds.Where(s => UploadCodecs.IsDecoded(s.Codec) && s is { SampleRate: > 0, Channels: > 0 }).ToArray();
 
         if (usablePictures.Length == 0 && pictures.Length > 0)
             throw AssetRefusal.Codec(pictures[0].Codec);
@@ -28,7 +30,7 @@ internal sealed record StreamChoice(StreamReport? Picture, StreamReport? Sound, 
                 .ThenBy(s => s.Index)
                 .FirstOrDefault(),
             usableSounds.OrderByDescending(s => s.IsDefault).ThenByDescending(s => s.Channels).ThenBy(s => s.Index).FirstOrDefault(),
-            usablePictures.Length > 1 || usableSounds.Length > 1,
+            pictures.Length > 1 || sounds.Length > 1 || report.Streams.Any(s => s.Kind == "subtitle"),
             usableSounds.Length == 0 && sounds.Length > 0 ? sounds[0].Codec : null
         );
     }

@@ -16,6 +16,9 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
     private const double ToleratedSeconds = 1;
     private const double ToleratedShare = 0.02;
 
+    /// <summary>Seconds that time stamps of sound may run backwards, all told.</summary>
+    private const double ToleratedFall = 0.25;
+
     private readonly FileProbe _probe = new(gate, path, signature);
     private readonly List<AssetWarning> _warnings = [];
 
@@ -43,7 +46,8 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
         await CompareAsync(report, Math.Max(picture?.Seconds ?? 0, sound?.Seconds ?? 0), cancellation);
         Note(choice, picture);
         var video = picture is null ? null : await VideoAsync(choice.Picture!, picture, cancellation);
-        var audio = sound is null or { IsEmpty: true } ? null : await AudioAsync(choice.Sound!, sound, video, cancellation);
+        var origin = picture is null ? (double?)null : Seconds(picture.StartTicks, choice.Picture!.TimeBase);
+        var audio = sound is null or { IsEmpty: true } ? null : await AudioAsync(choice.Sound!, sound, origin, cancellation);
         var kind = video is null ? AssetKind.Audio : AssetKind.Video;
         return new(kind, signature.Demuxer!, picture?.Seconds ?? audio!.DurationSeconds, video, null, audio, [.. _warnings]);
     }
@@ -69,7 +73,7 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
             _warnings.Add(
                 new(
                     ProblemCodes.AssetWarning.ExtraStreams,
-                    "The file has several pictures or sounds; the default or largest of each is used."
+                    "The file has several pictures or sounds, or subtitles; only the default or largest picture and sound are used."
                 )
             );
         if (choice.RefusedSound is { } codec)
@@ -79,11 +83,11 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
                     $"Its sound is encoded as '{codec}', which is not decoded here; the video is silent."
                 )
             );
-        if (picture is not null && (picture.Unstamped > 0 || picture.Steps().Gaps))
+        if (picture is not null && picture.Steps().Gaps)
             _warnings.Add(
                 new(
                     ProblemCodes.AssetWarning.TimeStamps,
-                    "Some of its frames have no time stamp, or there are gaps; frames are held where none is due."
+                    "There are gaps of more than a second between its frames; frames are held where none is due."
                 )
             );
     }
@@ -95,6 +99,14 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
             throw AssetRefusal.Damaged("its picture cannot be decoded.");
         if (!clean)
             _warnings.Add(new(ProblemCodes.AssetWarning.DamagedStart, "Its first frames do not decode cleanly."));
+        var sizes = await new SizeMeasure(_probe, signature, stream).SizesAsync(cancellation);
+        foreach (var (width, height) in sizes)
+            PictureLimits.Check(width, height, still: false);
+        if (sizes.Length > 1)
+            _warnings.Add(SizeMeasure.Warning(sizes, stream));
+        var seeking = new SeekMeasure(_probe, signature, stream, measure);
+        var delay = await seeking.DelayAsync(cancellation);
+        var keys = measure.KeyFrames();
         return new()
         {
             StreamIndex = stream.Index,
@@ -102,6 +114,7 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
             Width = stream.Width,
             Height = stream.Height,
             RotationDegrees = stream.RotationDegrees,
+            Mirrored = stream.Mirrored,
             SampleAspect = SampleAspect.Sane(stream),
             PixelFormat = stream.PixelFormat,
             Transfer = stream.Transfer,
@@ -109,19 +122,28 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
             VariableRate = measure.Steps().Variable,
             Rate = measure.Rate(stream.DeclaredRate),
             TimeBase = stream.TimeBase,
-            StartTicks = measure.StartTicks,
-            EndTicks = measure.EndTicks,
+            StartTicks = measure.StartTicks + delay,
+            EndTicks = measure.EndTicks + delay,
             Frames = measure.Count,
-            KeyFrames = measure.KeyFrames(),
+            KeyFrames = [.. keys.Select(key => key + delay)],
+            ChangesSize = sizes.Length > 1,
+            LeadIn = await seeking.LeadInAsync(keys, cancellation),
             Matrix = stream.Matrix,
+            WidePrimaries = stream is { Primaries: "smpte431" or "smpte432" or "bt2020", Transfer: not ("smpte2084" or "arib-std-b67") }
+                ? stream.Primaries
+                : null,
         };
     }
 
-    private async Task<AudioFacts> AudioAsync(StreamReport stream, PacketMeasure measure, VideoFacts? video, CancellationToken cancellation)
+    /// <param name="origin">When the file's first picture is due, in seconds; null without one. Not when a decoder shows it: what has only
+    /// decoding times is shown late throughout.</param>
+    private async Task<AudioFacts> AudioAsync(StreamReport stream, PacketMeasure measure, double? origin, CancellationToken cancellation)
     {
+        if (measure.FallenSeconds > ToleratedFall)
+            throw AssetRefusal.SoundChanges();
         // What a format says to skip at the start is not sound: the first decoded sample counts.
-        var start = Math.Max(measure.StartTicks, await _probe.FirstSoundAsync(stream, cancellation));
-        var begin = video is null ? 0 : Seconds(start, stream.TimeBase) - Seconds(video.StartTicks, video.TimeBase);
+        var start = Math.Max(measure.StartTicks, await _probe.FirstSoundAsync(stream, measure.Discarded, cancellation));
+        var begin = origin is { } first ? Seconds(start, stream.TimeBase) - first : 0;
         return new(
             stream.Index,
             stream.Codec,

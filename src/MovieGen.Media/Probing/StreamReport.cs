@@ -40,10 +40,14 @@ internal sealed record StreamReport
     /// <summary>Clockwise turn to show it upright: 0, 90, 180 or 270.</summary>
     public required int RotationDegrees { get; init; }
 
+    /// <summary>Whether it is shown mirrored left to right; before it is turned.</summary>
+    public required bool Mirrored { get; init; }
+
     public required Rational SampleAspect { get; init; }
     public required string PixelFormat { get; init; }
     public required string? Transfer { get; init; }
     public required string? Matrix { get; init; }
+    public required string? Primaries { get; init; }
     public required bool Interlaced { get; init; }
     public required Rational DeclaredRate { get; init; }
     public required Rational TimeBase { get; init; }
@@ -64,11 +68,13 @@ internal sealed record StreamReport
             IsCover = Has(s, "attached_pic") || Has(s, "timed_thumbnails"),
             Width = s.Width ?? 0,
             Height = s.Height ?? 0,
-            RotationDegrees = Rotation(s),
+            RotationDegrees = DisplayMatrixOf(s).RotationDegrees,
+            Mirrored = DisplayMatrixOf(s).Mirrored,
             SampleAspect = Ratio(s.SampleAspectRatio, ':') is { Num: > 0 } aspect ? aspect : Square,
-            PixelFormat = s.PixelFormat ?? "",
+            PixelFormat = HidesAlpha(s) ? "yuva420p" : s.PixelFormat ?? "",
             Transfer = Known(s.ColorTransfer),
             Matrix = Known(s.ColorSpace),
+            Primaries = Known(s.ColorPrimaries),
             Interlaced = s.FieldOrder is "tt" or "bb" or "tb" or "bt",
             DeclaredRate = Ratio(s.AvgFrameRate, '/') ?? Ratio(s.FrameRate, '/') ?? new Rational(0, 1),
             TimeBase = Ratio(Text(s, "time_base"), '/') ?? new Rational(1, 1_000_000),
@@ -90,18 +96,16 @@ internal sealed record StreamReport
     private static string? Text(FFProbeStream s, string name) =>
         s.ExtensionData.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static int Rotation(FFProbeStream s)
+    /// <summary>VP8 and VP9 keep their transparency beside the picture, where FFmpeg's own decoders do not see it.</summary>
+    private static bool HidesAlpha(FFProbeStream s) =>
+        s.CodecName is "vp8" or "vp9" && s.Tags?.TryGetValue("alpha_mode", out var mode) is true && mode == "1";
+
+    private static DisplayMatrix DisplayMatrixOf(FFProbeStream s)
     {
         foreach (var side in s.SideData ?? [])
-        {
-            if (
-                !side.TryGetValue("rotation", out var value)
-                || !double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var counterClockwise)
-            )
-                continue;
-            return QuarterTurn.FromCounterClockwise(counterClockwise);
-        }
-        return 0;
+            if (side.TryGetValue("displaymatrix", out var matrix) && DisplayMatrix.Parse(matrix.ToString()) is { } known)
+                return known;
+        return DisplayMatrix.Upright;
     }
 
     private static Rational? Ratio(string? text, char separator)

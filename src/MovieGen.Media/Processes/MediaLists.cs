@@ -11,22 +11,6 @@ public static class MediaLists
 
     public const int MaxStreams = 64;
 
-    /// <summary>
-    /// Decoders for common formats. Left out are those with a history of memory errors and those not needed here: game and screen
-    /// codecs, magicyuv, exr, svg.
-    /// </summary>
-    private const string UploadDecoders =
-        "h264,hevc,vp8,vp9,libvpx,libvpx-vp9,av1,libdav1d,libaom-av1,mpeg4,mpeg2video,mpeg1video,mjpeg,prores,dnxhd,png,gif,webp,bmp,tiff,"
-        + "aac,mp3,mp3float,mp2,mp2float,ac3,eac3,opus,libopus,vorbis,flac,alac,"
-        + "pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be,pcm_f64le,pcm_f64be,"
-        + "pcm_alaw,pcm_mulaw,adpcm_ms,adpcm_ima_wav,"
-        + "subrip,srt,ass,ssa,webvtt,mov_text,text";
-
-    private static readonly HashSet<string> Codecs = new(UploadDecoders.Split(','), StringComparer.Ordinal);
-
-    /// <summary>Whether a codec, by FFprobe's name of it, is decoded here.</summary>
-    public static bool IsDecoded(string codec) => Codecs.Contains(codec);
-
     /// <summary>Protocols for an input: a file, or our own pipe.</summary>
     public static string Protocols(FFmpegInput input) => input is FFmpegInput.Pipe ? "pipe" : "file";
 
@@ -40,6 +24,6 @@ public static class MediaLists
             FFmpegInput.Pipe => "rawvideo,wrapped_avframe,pcm_s16le,pcm_f32le",
             { Demuxer: "concat" } => "h264,aac",
             { Demuxer: "rawvideo" } => "rawvideo",
-            _ => UploadDecoders,
+            _ => UploadCodecs.Decoders,
         };
 }

@@ -21,8 +21,8 @@ internal static class ClipChain
         var colours = ColourMapping.Of(clip.Video);
         var picture = Picture(clip.Video, fit, colours);
         var pick = SourceFrames.Pick(window.Window, format.Rate);
-        var filters = SourceFrames
-            .Clock(clip, format.Rate)
+        var filters = OneSize(clip.Video)
+            .Concat(SourceFrames.Clock(clip, format.Rate))
             .Concat(
                 SourceFrames.AreRepeated(clip.Video, format.Rate)
                     ? [.. SourceFrames.Lead(clip, window.Window, format.Rate), .. picture, .. pick]
@@ -31,6 +31,12 @@ internal static class ClipChain
         return Place(graph, graph.Chain(input, filters), window, ColourMapping.IsTransparent(clip.Video), fit, format);
     }
 
+    /// <summary>
+    /// Scaling is the one filter that takes pictures of changing sizes. Otherwise FFmpeg would build a new graph with each change, which
+    /// would count frames from 0 again.
+    /// </summary>
+    private static IEnumerable<string> OneSize(VideoFacts video) => video.ChangesSize ? [FilterGraph.Scale(video.Width, video.Height)] : [];
+
     private static IEnumerable<string> Picture(VideoFacts video, PictureFit fit, ColourMapping colours)
     {
         if (fit.Crop is var crop && (crop.Width != video.Width || crop.Height != video.Height))
@@ -38,6 +44,8 @@ internal static class ClipChain
         yield return FilterGraph.Scale(fit.ScaledWidth, fit.ScaledHeight, colours.ScaleOptions);
         foreach (var filter in colours.After)
             yield return filter;
+        if (video.Mirrored)
+            yield return "hflip";
         foreach (var filter in Upright(video.RotationDegrees))
             yield return filter;
         yield return "setsar=1";

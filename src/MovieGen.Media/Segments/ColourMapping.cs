@@ -19,9 +19,15 @@ internal sealed record ColourMapping(string ScaleOptions, ImmutableArray<string>
         var format = IsTransparent(video) ? "format=yuva420p" : "format=yuv420p";
         if (IsRgb(video))
             return new(":out_color_matrix=bt709:out_range=tv", [format]);
-        return Matrix(video) is { } matrix && !IsTransparent(video)
-            ? new(":out_range=tv", [format, $"colormatrix=src={matrix}:dst=bt709"])
-            : new(":out_range=tv", [format]);
+        if (video.WidePrimaries is { } primaries && !IsTransparent(video))
+            return new(":out_range=tv", [format, Narrowed(video, primaries)]);
+        return Matrix(video) switch
+        {
+            null => new(":out_range=tv", [format]),
+            // colormatrix knows no transparency.
+            var matrix when IsTransparent(video) => new($":in_color_matrix={matrix}:out_color_matrix=bt709:out_range=tv", [format]),
+            var matrix => new(":out_range=tv", [format, $"colormatrix=src={matrix}:dst=bt709"]),
+        };
     }
 
     public static bool IsTransparent(VideoFacts video) =>
@@ -53,6 +59,22 @@ internal sealed record ColourMapping(string ScaleOptions, ImmutableArray<string>
             null or "unknown" when Math.Min(video.Width, video.Height) < HighDefinitionHeight && !IsGray(video) => "bt601",
             _ => null,
         };
+
+    /// <summary>The curve of screens, by which colours are compared; the curve of cameras in bt709 is another one.</summary>
+    private const string Display = "iec61966-2-1";
+
+    /// <summary>From wider primaries, as phones and cameras record, to those of bt709.</summary>
+    private static string Narrowed(VideoFacts video, string primaries)
+    {
+        var space = Matrix(video) switch
+        {
+            "bt2020" => "bt2020ncl",
+            "bt601" => "smpte170m",
+            "smpte240m" => "smpte240m",
+            _ => "bt709",
+        };
+        return $"colorspace=iprimaries={primaries}:itrc={Display}:ispace={space}:irange=tv:all=bt709:trc={Display}:range=tv:format=yuv420p";
+    }
 
     private static bool IsGray(VideoFacts video) => video.PixelFormat.StartsWith("gray", StringComparison.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
+using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Segments;
 
@@ -12,9 +13,6 @@ namespace MovieGen.Media.Segments;
 /// </summary>
 internal static class SourceFrames
 {
-    /// <summary>Added to a seek so that rounding to microseconds cannot land on the key frame before.</summary>
-    private const double SeekMargin = 0.01;
-
     /// <summary>
     /// Seconds of source that stay before a window whose frames are scaled before they are picked; longer gaps make a source one of
     /// variable rate.
@@ -32,15 +30,30 @@ internal static class SourceFrames
         yield return "-threads";
         yield return "1";
         yield return "-noautorotate";
+        if (AlphaDecoder(clip.Video) is { } decoder)
+        {
+            yield return "-c:v";
+            yield return decoder;
+        }
+        if (clip.Video.ChangesSize)
+        {
+            yield return "-reinit_filter";
+            yield return "0";
+        }
         if (clip.SeekTicks is not { } ticks)
             yield break;
-        var seconds = (double)ticks * clip.Video.TimeBase.Num / clip.Video.TimeBase.Den + SeekMargin;
-        foreach (
-            var option in (string[])
-                ["-noaccurate_seek", "-seek_timestamp", "1", "-ss", seconds.ToString("F6", CultureInfo.InvariantCulture)]
-        )
+        foreach (var option in SourceSeek.Options(ticks, clip.Video.TimeBase))
             yield return option;
     }
+
+    /// <summary>The decoder that gives the transparency of VP8 and VP9; null where FFmpeg's choice is right.</summary>
+    private static string? AlphaDecoder(VideoFacts video) =>
+        (video.Codec, video.PixelFormat) switch
+        {
+            ("vp8", "yuva420p") => "libvpx",
+            ("vp9", "yuva420p") => "libvpx-vp9",
+            _ => null,
+        };
 
     /// <summary>Whether the source has fewer frames than the movie: then each is scaled once, before it is repeated.</summary>
     public static bool AreRepeated(VideoFacts video, FrameRate rate) =>

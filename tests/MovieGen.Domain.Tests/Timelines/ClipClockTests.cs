@@ -26,6 +26,22 @@ public sealed class ClipClockTests
                 }
             );
 
+    [Theory]
+    [InlineData(150, 0, 150L)]
+    [InlineData(150, 1, 100L)]
+    [InlineData(150, 2, 50L)]
+    [InlineData(99, 1, null)]
+    [InlineData(99, 0, 50L)]
+    [InlineData(10, 0, 0L)]
+    [InlineData(10, 1, null)]
+    [InlineData(150, 9, null)]
+    public void A_video_that_needs_a_lead_in_is_sought_to_an_earlier_key_frame_but_never_to_its_first(int frame, int leadIn, long? expected)
+    {
+        var video = Sample.Video("ast_x", 30, 1, 20, gop: 50).Facts.Video! with { LeadIn = leadIn };
+        var ticks = video.TimeBase.Den / (30 * video.TimeBase.Num);
+        Assert.Equal(expected * ticks, new ClipClock(video, 0, Sample.Thirty).SeekFor(frame));
+    }
+
     [Fact]
     public void A_free_border_decodes_from_its_own_key_frame() =>
         Gen.Select(RandomMovies.Rates, RandomMovies.Rates, Gen.Int[0, 900], Gen.Int[1, 2000])

@@ -73,8 +73,7 @@ internal static partial class AwkwardMedia
                     "matroska",
                     $"{Clip};{Tone}",
                     [.. H264, .. Aac, "-output_ts_offset", "-1", "-avoid_negative_ts", "disabled"]
-                ),
-            ProblemCodes.AssetWarning.TimeStamps
+                )
         ),
         new(
             "a picture beside a sound that nobody knows",
@@ -208,7 +207,7 @@ internal static partial class AwkwardMedia
         ),
         new(
             "Windows Media video",
-            CodecRefused,
+            Video,
             b => b.MakeAsync("f", "asf", "testsrc2=s=64x64:r=5:d=1,format=yuv420p[v]", "-map", "[v]", "-c:v", "wmv2")
         ),
     }.ToDictionary(f => f.Name);

@@ -11,7 +11,14 @@ public sealed class PacketMeasureTests
     [Fact]
     public void Frames_in_decoding_order_are_measured_in_showing_order()
     {
-        var measure = Measure(Milliseconds, "0,0,-80,40,K__", "0,160,-40,40,___", "0,80,0,40,___", "0,40,40,40,___", "0,120,80,40,___");
+        var measure = Measure(
+            Milliseconds,
+            "0,0,-80,40,100,K__",
+            "0,160,-40,40,100,___",
+            "0,80,0,40,100,___",
+            "0,40,40,40,100,___",
+            "0,120,80,40,100,___"
+        );
         Assert.Equal((0L, 200L, 5L, 0.2), (measure.StartTicks, measure.EndTicks, measure.Count, measure.Seconds));
         Assert.Equal((false, false), measure.Steps());
     }
@@ -19,7 +26,7 @@ public sealed class PacketMeasureTests
     [Fact]
     public void What_an_edit_list_discards_does_not_count_but_can_be_decoded_from()
     {
-        var measure = Measure(Milliseconds, "0,-40,-40,40,KD_", "0,0,0,40,___", "0,40,40,40,___");
+        var measure = Measure(Milliseconds, "0,-40,-40,40,100,KD_", "0,0,0,40,100,___", "0,40,40,40,100,___");
         Assert.Equal((0L, 80L, 2L), (measure.StartTicks, measure.EndTicks, measure.Count));
         Assert.Empty(measure.KeyFrames());
     }
@@ -27,32 +34,32 @@ public sealed class PacketMeasureTests
     [Fact]
     public void What_comes_before_the_first_key_frame_does_not_count()
     {
-        var measure = Measure(Milliseconds, "0,0,0,40,___", "0,80,40,40,K__", "0,40,80,40,___", "0,120,120,40,___");
+        var measure = Measure(Milliseconds, "0,0,0,40,100,___", "0,80,40,40,100,K__", "0,40,80,40,100,___", "0,120,120,40,100,___");
         Assert.Equal((80L, 160L, 2L), (measure.StartTicks, measure.EndTicks, measure.Count));
     }
 
     [Fact]
     public void A_missing_length_is_the_average_one() =>
-        Assert.Equal(120, Measure(Milliseconds, "0,0,0,N/A,K__", "0,40,40,N/A,___", "0,80,80,N/A,___").EndTicks);
+        Assert.Equal(120, Measure(Milliseconds, "0,0,0,N/A,100,K__", "0,40,40,N/A,100,___", "0,80,80,N/A,100,___").EndTicks);
 
     [Fact]
     public void Missing_stamps_are_counted_and_taken_from_decoding()
     {
-        var measure = Measure(Milliseconds, "0,N/A,0,40,K__", "0,N/A,40,40,___");
+        var measure = Measure(Milliseconds, "0,N/A,0,40,100,K__", "0,N/A,40,40,100,___");
         Assert.Equal((2L, 2L, 80L), (measure.Unstamped, measure.Count, measure.EndTicks));
     }
 
     [Fact]
     public void Key_frames_are_thinned_to_a_quarter_of_a_second()
     {
-        var measure = Measure(Milliseconds, [.. Enumerable.Range(0, 50).Select(i => $"0,{i * 40},{i * 40},40,K__")]);
+        var measure = Measure(Milliseconds, [.. Enumerable.Range(0, 50).Select(i => $"0,{i * 40},{i * 40},40,100,K__")]);
         Assert.Equal([0, 280, 560, 840, 1120, 1400, 1680, 1960], measure.KeyFrames());
     }
 
     [Fact]
     public void Other_streams_and_side_data_columns_are_passed_over()
     {
-        var measure = Measure(Milliseconds, "1,0,0,40,K__", "0,0,0,40,K__,Skip Samples,1024", "", "garbage", "0,40");
+        var measure = Measure(Milliseconds, "1,0,0,40,100,K__", "0,0,0,40,100,K__,Skip Samples,1024", "", "garbage", "0,40");
         Assert.Equal(1, measure.Count);
     }
 
@@ -63,7 +70,7 @@ public sealed class PacketMeasureTests
     public void The_declared_rate_holds_only_where_the_packets_agree(int step, int ticks, string expected)
     {
         var declared = step == 1001 ? new Rational(30000, 1001) : new Rational(25, 1);
-        var measure = Measure(new Rational(1, ticks), [.. Enumerable.Range(0, 20).Select(i => $"0,{i * step},{i * step},{step},K__")]);
+        var measure = Measure(new Rational(1, ticks), [.. Enumerable.Range(0, 20).Select(i => $"0,{i * step},{i * step},{step},100,K__")]);
         Assert.Equal(expected, measure.Rate(declared).ToString());
     }
 

@@ -17,12 +17,12 @@ public sealed class SoundtrackTests(MediaRig rig) : IDisposable
     public void Dispose() => _engineRig.Dispose();
 
     [Theory]
-    [InlineData("quiet", "anoisesrc=d=8:c=pink:a=0.02:seed=1:r=48000[a]")]
+    [InlineData("quiet", "anoisesrc=d=8:c=pink:a=0.12:seed=1:r=48000[a]")]
     [InlineData("loud", "anoisesrc=d=8:c=pink:a=0.9:seed=2:r=48000[a]")]
     [InlineData("a tone", "sine=440:d=8:r=48000[a]")]
     [InlineData(
         "peaks",
-        "anoisesrc=d=8:c=pink:a=0.1:seed=3:r=48000,aformat=channel_layouts=mono[n];aevalsrc=if(lt(mod(n\\,6000)\\,12)\\,0.95\\,0):"
+        "anoisesrc=d=8:c=pink:a=0.2:seed=3:r=48000,aformat=channel_layouts=mono[n];aevalsrc=if(lt(mod(n\\,6000)\\,12)\\,0.95\\,0):"
             + "s=48000:d=8[p];[n][p]amix=normalize=0[a]"
     )]
     [InlineData("drums", "aevalsrc=0.9*sin(2*PI*90*t)*exp(-12*mod(t\\,0.5))+0.5*(random(0)-0.5)*exp(-40*mod(t\\,0.25)):s=48000:d=8[a]")]
@@ -33,6 +33,16 @@ public sealed class SoundtrackTests(MediaRig rig) : IDisposable
         Assert.True(heard.Lufs is >= Target - 0.5 and <= Target + 0.5, $"{what}: {heard}");
         Assert.True(heard.TruePeakDbtp <= -1, $"{what}: {heard}");
         Assert.Equal((Samples, heard.Lufs, heard.TruePeakDbtp), (facts.Samples, facts.LoudnessLufs, facts.TruePeakDbtp));
+    }
+
+    [Fact]
+    public async Task Very_quiet_sound_is_raised_by_twenty_decibels_and_no_more()
+    {
+        var source = await DescribeAsync("anoisesrc=d=8:c=pink:a=0.02:seed=1:r=48000[a]", null);
+        var (_, _, untouched) = await _engineRig.PublishAsync(source);
+        var (_, _, raised) = await _engineRig.PublishAsync(source with { LoudnessLufs = Target });
+        Assert.Equal(untouched.LoudnessLufs!.Value + 20, raised.LoudnessLufs!.Value, 0.3);
+        Assert.True(raised.LoudnessLufs < Target - 5, $"{raised.LoudnessLufs}");
     }
 
     [Fact]

@@ -90,8 +90,11 @@ public static class JobView
 
     private static ImmutableArray<Problem> WarningsOf(JobWork? work)
     {
-        if (work is not { Outline.Warnings: var all })
+        if (work is null)
             return [];
+        var all = work.Outline.Warnings;
+        if (work.Soundtrack is { } sound && LoudnessWarning.Of(work.Outline.LoudnessLufs, sound) is { } missed)
+            all = all.Insert(0, missed);
         if (all.Length <= MaxWarnings)
             return all;
         var more = new Problem(

@@ -1,3 +1,5 @@
+using MovieGen.Domain.Rendering;
+
 namespace MovieGen.Media.Sound.Loudness;
 
 /// <summary>What is done to a mix before it is encoded. Pure.</summary>
@@ -5,19 +7,13 @@ namespace MovieGen.Media.Sound.Loudness;
 /// <param name="CeilingDb">Where a limiter holds sample peaks after the gain, in dB of full scale; null if there is no limiter.</param>
 public sealed record Mastering(double GainDb, double? CeilingDb)
 {
-    /// <summary>True peak that the encoded sound must not exceed, in dBTP.</summary>
-    public const double TruePeakLimit = -1;
-
-    /// <summary>How far from its target the loudness may be, in LU.</summary>
-    public const double LoudnessTolerance = 0.5;
-
     /// <summary>True peak aimed at before the encode, which moves peaks by some tenths.</summary>
     public const double CeilingBeforeEncoding = -1.5;
 
     /// <summary>Deviation that another round would not correct: the meter shows tenths.</summary>
     private const double Slack = 0.1;
 
-    /// <summary>A quiet passage that is all there is would need any gain; more than this only raises its noise.</summary>
+    /// <summary>The most that one round corrects.</summary>
     private const double MaxCorrection = 6;
 
     /// <summary>What is louder than this stays audible when it is encoded.</summary>
@@ -36,7 +32,7 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
             return Untouched;
         if (target is not { } wanted)
             return peak > 0 ? new Mastering(0, CeilingBeforeEncoding) : Untouched;
-        var gain = Math.Round(wanted - loudness, 1);
+        var gain = Math.Round(Math.Min(wanted - loudness, SoundtrackLevels.MaxGainDb), 1);
         return new Mastering(gain, peak + gain > CeilingBeforeEncoding ? CeilingBeforeEncoding : null);
     }
 
@@ -48,7 +44,7 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
         var missing = target is { } wanted ? wanted - loudness : 0;
         var over = peak - CeilingBeforeEncoding;
         return new Mastering(
-            Math.Abs(missing) > Slack ? Math.Round(GainDb + Math.Clamp(missing, -MaxCorrection, MaxCorrection), 1) : GainDb,
+            Math.Abs(missing) > Slack ? Raised(Math.Clamp(missing, -MaxCorrection, MaxCorrection)) : GainDb,
             over > Slack ? Math.Round(ceiling - over, 1) : ceiling
         );
     }
@@ -60,15 +56,40 @@ public sealed record Mastering(double GainDb, double? CeilingDb)
     public bool IsLost(LoudnessReading mix, LoudnessReading encoded) => encoded.Lufs is null && mix.Lufs + GainDb > FaintestLufs;
 
     /// <summary>
+    /// Makes up for what the encoder took away, as it does of noise in high registers. Only where no limiter works: its
+    /// rounds have found what can be reached.
+    /// </summary>
+    /// <param name="mixPeak">True peak of the mix before any gain.</param>
+    public Mastering RaisedFor(LoudnessReading encoded, double? target, double mixPeak)
+    {
+        if (CeilingDb is not null || target is not { } wanted || encoded.Lufs is not { } loudness)
+            return this;
+        var missing = wanted - loudness;
+        if (Math.Abs(missing) <= SoundtrackLevels.Tolerance)
+            return this;
+        var gain = Raised(missing);
+        return new Mastering(gain, mixPeak + gain > CeilingBeforeEncoding ? CeilingBeforeEncoding : null);
+    }
+
+    /// <summary>
     /// Brings peaks down by what the encoder lifted them too high; unchanged if it did not. Tenths are rounded: what reads −1.0 may be
     /// −0.96, so the target is one tenth less.
     /// </summary>
     /// <param name="mixPeak">True peak of the mix before any gain.</param>
     public Mastering LoweredFor(LoudnessReading encoded, double mixPeak)
     {
-        var over = (encoded.TruePeakDbtp ?? double.NegativeInfinity) - (TruePeakLimit - Slack);
+        var over = (encoded.TruePeakDbtp ?? double.NegativeInfinity) - (SoundtrackLevels.TruePeakDbtp - Slack);
         if (over < Slack / 2)
             return this;
         return this with { CeilingDb = Math.Round(Math.Min(CeilingDb ?? double.PositiveInfinity, mixPeak + GainDb) - over - Slack, 1) };
     }
+
+    /// <summary>Where lowering the limiter did not help, everything becomes quieter by what is too high.</summary>
+    public Mastering QuieterFor(LoudnessReading encoded)
+    {
+        var over = Math.Max(Slack, (encoded.TruePeakDbtp ?? double.NegativeInfinity) - (SoundtrackLevels.TruePeakDbtp - Slack));
+        return new Mastering(Math.Round(GainDb - over - Slack, 1), CeilingDb is { } ceiling ? Math.Round(ceiling - over - Slack, 1) : null);
+    }
+
+    private double Raised(double by) => Math.Round(Math.Min(GainDb + by, SoundtrackLevels.MaxGainDb), 1);
 }
