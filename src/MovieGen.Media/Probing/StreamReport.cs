@@ -44,6 +44,8 @@ internal sealed record StreamReport
     public required string PixelFormat { get; init; }
     public required string? Transfer { get; init; }
     public required string? Matrix { get; init; }
+
+    public bool IsHdr => Transfer is "smpte2084" or "arib-std-b67";
     public required bool Interlaced { get; init; }
     public required Rational DeclaredRate { get; init; }
     public required Rational TimeBase { get; init; }

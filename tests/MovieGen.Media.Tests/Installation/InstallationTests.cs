@@ -48,13 +48,13 @@ public sealed class InstallationTests(MediaRig rig)
     [InlineData("ffmpeg version n7.1 Copyright (c) 2000-2024 the FFmpeg developers", "ffmpeg version n7.1")]
     [InlineData("ffmpeg version of somebody's own\n", "ffmpeg version of somebody's own")]
     public void The_version_is_the_first_line_up_to_the_copyright(string text, string version) =>
-        Assert.Equal(version, FFmpegInstallation.VersionLine(text));
+        Assert.Equal(version, FFmpegDetection.VersionLine(text));
 
     [Fact]
     public async Task A_missing_FFmpeg_is_named_with_what_to_install()
     {
         var failure = await Assert.ThrowsAsync<MediaUnavailableException>(() =>
-            FFmpegInstallation.DetectAsync(
+            MediaInstallation.DetectAsync(
                 new MediaOptions { FFmpeg = "/nowhere/ffmpeg" },
                 NullLogger.Instance,
                 TimeProvider.System,

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MovieGen.Media.Probing;
 
 namespace MovieGen.Media.Tests.Probing;
 
@@ -24,7 +23,7 @@ public sealed class FlippedByteTests(MediaRig rig)
             for (var flip = 0; flip < 40; flip++)
                 bytes[random.Next(bytes.Length / (flip % 2 + 1))] = (byte)random.Next(256);
             var clock = Stopwatch.StartNew();
-            var verdict = await new AssetInspector(rig.Gate).InspectAsync(await AwkwardMedia.Bytes(rig, bytes), token);
+            var verdict = await rig.NewInspector().InspectAsync(await AwkwardMedia.Bytes(rig, bytes), token);
             Assert.True(verdict.Facts is null != verdict.Problem is null, $"file {i}");
             Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"file {i} took {clock.Elapsed}");
         }
