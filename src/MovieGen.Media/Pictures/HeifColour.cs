@@ -12,9 +12,16 @@ internal sealed record HeifColour(int Primaries, int Transfer)
 {
     private const int MaxMetaBytes = 16 << 20;
 
-    public bool IsDisplayP3 => Primaries == 12 && !IsHdr;
+    public bool IsDisplayP3 => Primaries == 12 && HdrTransfer is null;
 
-    public bool IsHdr => Transfer is 16 or 18;
+    /// <summary>FFmpeg's name of an HDR transfer, or null.</summary>
+    public string? HdrTransfer =>
+        Transfer switch
+        {
+            16 => "smpte2084",
+            18 => "arib-std-b67",
+            _ => null,
+        };
 
     /// <returns>Null if the file has no such numbers, or is not built as HEIF files are.</returns>
     public static HeifColour? Of(string path)

@@ -50,12 +50,11 @@ public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures) : I
         if (signature.Demuxer != PictureLoader.Heif)
             return await new PictureMeasure(pictures, path, signature, loader).MeasureAsync(cancellation);
 
-        // libvips shows HDR as if it were SDR; FFmpeg tone-maps it, if it can open the file.
-        if (await HdrStill.ByFFmpegAsync(gate, path, signature, cancellation) is { } hdr)
-            return await new StillMeasure(gate, path, hdr).MeasureAsync(cancellation);
-        return HeifColour.Of(path) is { IsHdr: true }
+        if (await HdrStill.FindAsync(gate, path, signature, cancellation) is not { } hdr)
+            return await new PictureMeasure(pictures, path, signature, loader).MeasureAsync(cancellation);
+        return hdr.Opened is null
             ? throw AssetRefusal.HdrStill(signature)
-            : await new PictureMeasure(pictures, path, signature, loader).MeasureAsync(cancellation);
+            : await new StillMeasure(gate, path, hdr.Opened) { Transfer = hdr.Transfer }.MeasureAsync(cancellation);
     }
 
     private async Task<byte[]?> TryPictureAsync(string path, string loader, CancellationToken cancellation)

@@ -11,6 +11,9 @@ internal sealed class StillMeasure(IFFmpegGate gate, string path, FileSignature 
 {
     private readonly FileProbe _probe = new(gate, path, signature);
 
+    /// <summary>The transfer of an HDR picture; null of all others.</summary>
+    public string? Transfer { get; init; }
+
     public async Task<AssetFacts> MeasureAsync(CancellationToken cancellation)
     {
         var report = await _probe.DescribeAsync(cancellation);
@@ -32,7 +35,7 @@ internal sealed class StillMeasure(IFFmpegGate gate, string path, FileSignature 
             signature.Demuxer!,
             0,
             null,
-            new ImageFacts(stream.Codec, width, height, picture.PixelFormat) { Transfer = stream.IsHdr ? stream.Transfer : null },
+            new ImageFacts(stream.Codec, width, height, picture.PixelFormat) { Transfer = Transfer },
             null,
             [.. known, .. StillWarnings.Of(width, height, isAnimated: false)]
         );
