@@ -180,6 +180,49 @@ public sealed class CanvasMakerTests(MediaRig rig)
     }
 
     [Theory]
+    [InlineData(FitMode.Cover)]
+    [InlineData(FitMode.Blur)]
+    public async Task The_same_photo_makes_the_same_bytes(FitMode fit)
+    {
+        var jpeg = await rig.MakeAsync(
+            "p.jpg",
+            "image2",
+            "testsrc2=s=900x700,noise=alls=40:all_seed=7,format=yuvj420p[v]",
+            "-map",
+            "[v]",
+            "-frames:v",
+            "1",
+            "-update",
+            "1"
+        );
+        var made = new List<byte[]>();
+        for (var i = 0; i < 3; i++)
+            made.Add((await CanvasRig.MakeAsync(rig, jpeg, "jpeg_pipe", 900, 700, "rgb24", fit, new PixelSize(320, 180))).Pixels);
+        Assert.All(made, pixels => Assert.Equal(made[0], pixels));
+    }
+
+    [Fact]
+    public async Task A_photo_whose_end_is_lost_after_its_upload_is_shown_as_far_as_it_goes()
+    {
+        var jpeg = await rig.MakeAsync(
+            "p.jpg",
+            "image2",
+            "color=c=0xc80000:s=320x180,format=yuvj420p[v]",
+            "-map",
+            "[v]",
+            "-frames:v",
+            "1",
+            "-update",
+            "1"
+        );
+        var cut = Path.ChangeExtension(jpeg, ".cut");
+        var bytes = await File.ReadAllBytesAsync(jpeg, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(cut, bytes[..(int)(bytes.Length * 0.9)], TestContext.Current.CancellationToken);
+        var canvas = await CanvasRig.MakeAsync(rig, cut, "jpeg_pipe", 320, 180, "rgb24", FitMode.Cover, new PixelSize(320, 180));
+        canvas.ShouldShow(Red, 160, 20);
+    }
+
+    [Theory]
     [InlineData("gray16be", "png", "png_pipe", 92)]
     [InlineData("rgb48be", "png", "png_pipe", 92)]
     [InlineData("gray", "bmp", "bmp_pipe", 92)]
