@@ -12,4 +12,7 @@ internal sealed record PictureFeed(FFmpegInput Input, VipsCommand? Reading, Pixe
 {
     /// <summary>Filters that its colours need first, each followed by a comma.</summary>
     public string Preparation { get; init; } = "";
+
+    /// <summary>How it is read if its profile turns out to be for other colours than it has (grey ones with a profile for RGB).</summary>
+    public VipsCommand? ReadingUnconverted { get; init; }
 }

@@ -16,6 +16,8 @@ public sealed class PictureReader(IFFmpegGate gate, IVipsGate vips)
 {
     private const int ReportBytes = 4 << 20;
 
+    private const string WrongProfile = "compatible input profile";
+
     /// <summary>C, M, Y and K arrive as if they were R, G, B and A: what the inks and the black leave of white light.</summary>
     private const string InkToLight = "format=gbrap,negate=negate_alpha=1,premultiply=inplace=1,format=gbrp,";
 
@@ -75,9 +77,23 @@ public sealed class PictureReader(IFFmpegGate gate, IVipsGate vips)
         if (feed.Reading is null)
             return await gate.RunAsync(command, progress, cancellation);
 
+        var (read, made) = await TryRunAsync(feed.Reading, command, progress, cancellation);
+        if (read.Fault is not null && feed.ReadingUnconverted is { } plain && read.Log.Contains(WrongProfile, StringComparison.Ordinal))
+            (read, made) = await TryRunAsync(plain, command, progress, cancellation);
+        // A picture that libvips broke off is why FFmpeg failed, not the other way round.
+        return (read.Fault ?? made!.Fault) is { } fault ? throw new RenderFailedException(fault) : made!;
+    }
+
+    private async Task<(VipsOutcome Read, FFmpegOutcome? Made)> TryRunAsync(
+        VipsCommand reading,
+        FFmpegCommand command,
+        IProgress<double>? progress,
+        CancellationToken cancellation
+    )
+    {
         FFmpegOutcome? made = null;
         var read = await vips.TryRunAsync(
-            feed.Reading with
+            reading with
             {
                 Limits = command.Limits,
                 Read = async (picture, token) =>
@@ -89,8 +105,7 @@ public sealed class PictureReader(IFFmpegGate gate, IVipsGate vips)
             },
             cancellation
         );
-        // A picture that libvips broke off is why FFmpeg failed, not the other way round.
-        return (read.Fault ?? made!.Fault) is { } fault ? throw new RenderFailedException(fault) : made!;
+        return (read, made);
     }
 
     private static PictureFeed Light(string path, ContentHash? source, PictureHeader header, PixelSize size)
@@ -107,7 +122,10 @@ public sealed class PictureReader(IFFmpegGate gate, IVipsGate vips)
             },
             size,
             header.IsTransparent
-        );
+        )
+        {
+            ReadingUnconverted = PictureCommands.Reduce(path, size, PictureColour.Untagged) with { Source = source },
+        };
     }
 
     private static PictureFeed Inks(string path, ContentHash? source, PictureHeader header)

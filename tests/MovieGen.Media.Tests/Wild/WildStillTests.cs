@@ -1,5 +1,7 @@
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
+using MovieGen.Media.Processes;
+using MovieGen.Media.Tests.Probing;
 
 namespace MovieGen.Media.Tests.Wild;
 
@@ -38,6 +40,35 @@ public sealed class WildStillTests(MediaRig rig)
         (await wild.CanvasAsync(path, facts)).ShouldBe(MeasuredColours.Expected, tolerance, "canvas");
         (await wild.SegmentAsync(path, facts)).ShouldBe(MeasuredColours.Expected, tolerance, "segment");
         (await wild.ThumbnailAsync(path, facts)).ShouldBe(MeasuredColours.Expected, Math.Max(tolerance, Coarse), "thumbnail");
+    }
+
+    [Fact]
+    public async Task A_profile_for_other_colours_than_the_photo_has_is_ignored()
+    {
+        // A grey JPEG with the Display P3 profile of another file.
+        var flat = await AwkwardMedia.Bytes(rig, PngBytes.Flat(640, 360, colour: PngBytes.Colour.Gray));
+        var grey = new BoundedContent(1 << 20);
+        var made = await rig.Vips.TryRunAsync(
+            new VipsCommand
+            {
+                Picture = flat,
+                Arguments = ["copy", "in/0", ".jpg[Q=95,strip]"],
+                Read = grey.ReadAsync,
+            },
+            Cancellation
+        );
+        Assert.Null(made.Fault);
+        var donor = await File.ReadAllBytesAsync(WildStillRig.PathOf("img-p3.jpg"), Cancellation);
+        var at = donor.AsSpan().IndexOf("ICC_PROFILE\0"u8) - 4;
+        var profile = donor[at..(at + 2 + (donor[at + 2] << 8 | donor[at + 3]))];
+        var path = await AwkwardMedia.Bytes(rig, [.. grey.ToArray()[..2], .. profile, .. grey.ToArray()[2..]]);
+        var facts = await FactsAsync(path);
+        Assert.Equal("gray", facts.Image!.PixelFormat);
+
+        using var wild = new WildStillRig(rig);
+        var expected = new MeasuredColours([.. Enumerable.Repeat((0x55, 0x55, 0x55), 4)]);
+        (await wild.CanvasAsync(path, facts)).ShouldBe(expected, Exact, "canvas");
+        (await wild.ThumbnailAsync(path, facts)).ShouldBe(expected, Exact, "thumbnail");
     }
 
     [Fact]
