@@ -15,8 +15,9 @@ namespace MovieGen.Media;
 /// <summary>Registers the media engine.</summary>
 public static class MediaRegistration
 {
-    /// <param name="installation">Detected at start, before anything is composed, so that a missing FFmpeg or libvips is reported first. The
-    /// caller disposes of it.</param>
+    /// <param name="installation">
+    /// Detected at start, before anything is composed, so that a missing FFmpeg or libvips is reported first. The caller disposes of it.
+    /// </param>
     public static IServiceCollection AddMovieGenMedia(this IServiceCollection services, MediaInstallation installation)
     {
         services.AddSingleton(installation);

@@ -16,8 +16,8 @@ public static class AssetProblems
         Codes.UnknownType,
         415,
         "The file is not media that can be used",
-        "Upload MP4, MOV, MKV, WebM, AVI or MPEG video; JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF or BMP pictures; MP3, AAC, FLAC, WAV, Ogg or "
-            + "AIFF sound."
+        "Upload MP4, MOV, MKV, WebM, AVI or MPEG video; JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF or BMP pictures; MP3, AAC, FLAC, WAV, Ogg "
+            + "or AIFF sound."
     );
     public static readonly ProblemKind NotAFile = UnknownType.Case("Upload the file itself, not a link to it.");
     public static readonly ProblemKind HeifSequence = UnknownType.Case(

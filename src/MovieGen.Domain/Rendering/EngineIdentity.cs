@@ -17,6 +17,7 @@ public sealed record EngineIdentity(int Engine, string FFmpeg, string Fonts, Imm
     public string Vips { get; init; } = "";
 
     /// <summary>Equal if two nodes produce the same bytes from the same description; short enough to read.</summary>
-    public string Fingerprint =>
-        $"{Engine}-{ContentHash.Of(Encoding.UTF8.GetBytes(Vips.Length == 0 ? $"{FFmpeg}\n{Fonts}" : $"{FFmpeg}\n{Fonts}\n{Vips}")).Hex[..12]}";
+    public string Fingerprint => $"{Engine}-{ContentHash.Of(Encoding.UTF8.GetBytes(Programs)).Hex[..12]}";
+
+    private string Programs => Vips.Length == 0 ? $"{FFmpeg}\n{Fonts}" : $"{FFmpeg}\n{Fonts}\n{Vips}";
 }

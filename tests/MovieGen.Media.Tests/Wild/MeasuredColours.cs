@@ -2,7 +2,9 @@ using MovieGen.Domain.Frames;
 
 namespace MovieGen.Media.Tests.Wild;
 
-/// <summary>The colours in the middle of the four quadrants of a yuv420p picture in bt709, limited range: what a viewer sees there.</summary>
+/// <summary>
+/// The colours in the middle of the four quadrants of a yuv420p picture in bt709, limited range: what a viewer sees there.
+/// </summary>
 internal sealed record MeasuredColours(params (int R, int G, int B)[] Quadrants)
 {
     private const int Patch = 8;
