@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using MovieGen.Media.Tests.Wild;
 
 namespace MovieGen.Media.Tests.Probing;
 
 [Trait("Tier", "process")]
 public sealed class FlippedByteTests(MediaRig rig)
 {
-    private const int Files = 12;
+    private const int Files = 24;
 
     [Fact]
     public async Task Whatever_the_bytes_are_an_inspection_ends_with_a_verdict()
@@ -15,6 +16,10 @@ public sealed class FlippedByteTests(MediaRig rig)
         [
             await File.ReadAllBytesAsync(await AwkwardMedia.Movie(rig, "-movflags", "+faststart"), token),
             await File.ReadAllBytesAsync(await AwkwardMedia.Jpeg(rig), token),
+            await File.ReadAllBytesAsync(WildStillRig.PathOf("img-p3.heic"), token),
+            await File.ReadAllBytesAsync(WildStillRig.PathOf("img-plain.avif"), token),
+            await File.ReadAllBytesAsync(WildStillRig.PathOf("img-tiff-jpeg.tif"), token),
+            await File.ReadAllBytesAsync(WildStillRig.PathOf("img-orient6.png"), token),
         ];
         var random = new Random(2024);
         for (var i = 0; i < Files; i++)
