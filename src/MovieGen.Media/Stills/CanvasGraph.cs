@@ -20,18 +20,23 @@ internal static class CanvasGraph
     private const int BlurReduction = 8;
     private const double BlurRadius = 0.045;
 
+    private const double WorthReducing = 0.5;
+
     /// <summary>
-    /// The size at which a photo is put into its canvas, so that nothing is left to scale; the photo's own where it has to be enlarged.
+    /// The size in which a photo is to arrive: that at which it is put into its canvas, so that nothing is left to scale, if that is at most
+    /// half of it in length. Above that libvips would take longer for the reduction than FFmpeg does.
     /// </summary>
     /// <param name="photo">The photo's size, upright.</param>
     public static PixelSize NeededOf(CanvasDescription canvas, PixelSize photo)
     {
         var size = CanvasSize.Of(canvas);
         var (x, y) = ((double)size.Width / photo.Width, (double)size.Height / photo.Height);
-        if (canvas is { Fit: FitMode.Cover, Zoom: not null })
-            return x <= 1 && y <= 1 ? size.Pixels : photo;
         var scale = canvas.Fit == FitMode.Cover ? Math.Max(x, y) : Math.Min(x, y);
-        return scale < 1 ? new PixelSize(Math.Max(1, Round(photo.Width * scale)), Math.Max(1, Round(photo.Height * scale))) : photo;
+        if (scale > WorthReducing)
+            return photo;
+        return canvas is { Fit: FitMode.Cover, Zoom: not null }
+            ? size.Pixels
+            : new PixelSize(Math.Max(1, Round(photo.Width * scale)), Math.Max(1, Round(photo.Height * scale)));
     }
 
     /// <summary>A graph from <c>[0:v:0]</c>, upright, to <c>[v]</c>.</summary>

@@ -139,11 +139,7 @@ internal static partial class AwkwardMedia
         new("a sequence of HEIC pictures", UnknownType, b => Bytes(b, [0, 0, 0, 24, .. "ftyphevc\0\0\0\0msf1hevc"u8, .. new byte[500]])),
         new("a raw picture of a Fujifilm camera", UnknownType, b => Bytes(b, [.. "FUJIFILMCCD-RAW 0201"u8, .. new byte[500]])),
         new("a JPEG without its end marker", Image, async b => await Rewrite(b, await Jpeg(b), f => f[..^2])),
-        new(
-            "a JPEG padded before its end marker",
-            Image,
-            async b => await Rewrite(b, await Jpeg(b), f => [.. f[..^2], 0, 0, 0, .. f[^2..]])
-        ),
+        new("a JPEG with padding between its parts", Image, async b => await Rewrite(b, await Jpeg(b), ByteSurgery.PadBeforeScan)),
         new("a JPEG without its last rows", Damaged, async b => await Rewrite(b, await Jpeg(b), f => ByteSurgery.Cut(f, 0.97))),
         new("a pipe", UnknownType, NamedPipe),
         new("a link", UnknownType, async b => File.CreateSymbolicLink(Path.Combine(b.NewFolder(), "f"), await Movie(b)).FullName),

@@ -3,6 +3,7 @@ using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
+using MovieGen.Media.Tests.Wild;
 
 namespace MovieGen.Media.Tests.Stills;
 
@@ -281,6 +282,20 @@ public sealed class CanvasMakerTests(MediaRig rig)
         await File.WriteAllTextAsync(file, "not a picture", TestContext.Current.CancellationToken);
         var failure = await Assert.ThrowsAsync<RenderFailedException>(() =>
             CanvasRig.MakeAsync(rig, file, "jpeg_pipe", 64, 64, "yuvj420p", FitMode.Cover, new PixelSize(64, 64))
+        );
+        Assert.Equal(FaultKind.Input, failure.Fault.Kind);
+        Assert.NotNull(failure.Fault.Source);
+    }
+
+    [Fact]
+    public async Task A_photo_whose_pixels_cannot_be_decoded_is_laid_to_the_source()
+    {
+        // Its header is whole, so that libvips breaks off while FFmpeg reads.
+        var file = Path.Combine(rig.NewFolder(), "damaged.tif");
+        var whole = await File.ReadAllBytesAsync(WildStillRig.PathOf("img-tiff-jpeg.tif"), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(file, [.. whole[..3000], .. new byte[4000], .. whole[7000..]], TestContext.Current.CancellationToken);
+        var failure = await Assert.ThrowsAsync<RenderFailedException>(() =>
+            CanvasRig.MakeAsync(rig, file, "tiff_pipe", 640, 360, "rgb24", FitMode.Cover, new PixelSize(64, 36))
         );
         Assert.Equal(FaultKind.Input, failure.Fault.Kind);
         Assert.NotNull(failure.Fault.Source);
