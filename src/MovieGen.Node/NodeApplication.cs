@@ -48,9 +48,9 @@ public sealed partial class NodeApplication : IAsyncDisposable
 
     private readonly WebApplication _host;
     private readonly DataFolderLock _lock;
-    private readonly FFmpegInstallation _media;
+    private readonly MediaInstallation _media;
 
-    private NodeApplication(WebApplication host, DataFolderLock folderLock, FFmpegInstallation media) =>
+    private NodeApplication(WebApplication host, DataFolderLock folderLock, MediaInstallation media) =>
         (_host, _lock, _media) = (host, folderLock, media);
 
     public IServiceProvider Services => _host.Services;
@@ -68,7 +68,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         var builder = CreateBuilder(settings);
         var options = NodeOptions.From(builder.Configuration);
         var folderLock = DataFolderLock.Take(options.FullDataFolder);
-        FFmpegInstallation? media = null;
+        MediaInstallation? media = null;
         try
         {
             media = await FindMediaAsync(options, builder.Configuration, cancellation);
@@ -164,7 +164,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         return builder;
     }
 
-    private static async Task<FFmpegInstallation> FindMediaAsync(
+    private static async Task<MediaInstallation> FindMediaAsync(
         NodeOptions options,
         IConfiguration configuration,
         CancellationToken cancellation
@@ -173,9 +173,9 @@ public sealed partial class NodeApplication : IAsyncDisposable
         using var logging = EarlyLogging(configuration);
         try
         {
-            return await FFmpegInstallation.DetectAsync(
+            return await MediaInstallation.DetectAsync(
                 options.ForMedia(),
-                logging.CreateLogger<FFmpegInstallation>(),
+                logging.CreateLogger<MediaInstallation>(),
                 TimeProvider.System,
                 cancellation
             );
@@ -186,7 +186,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         }
     }
 
-    private static void Compose(WebApplicationBuilder builder, NodeOptions options, FFmpegInstallation media)
+    private static void Compose(WebApplicationBuilder builder, NodeOptions options, MediaInstallation media)
     {
         builder.Logging.AddSimpleConsole(ShortLines);
         builder

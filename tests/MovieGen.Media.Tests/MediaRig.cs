@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using MovieGen.Media.Installation;
+using MovieGen.Media.Pictures;
+using MovieGen.Media.Probing;
 using MovieGen.Media.Processes;
 
 [assembly: AssemblyFixture(typeof(MovieGen.Media.Tests.MediaRig))]
@@ -14,13 +16,19 @@ public sealed class MediaRig : IDisposable
     private readonly TemporaryFolder _root = new();
     private int _folders;
 
-    private readonly Lazy<FFmpegInstallation> _installation;
+    private readonly Lazy<MediaInstallation> _installation;
 
     public MediaRig() => _installation = new(Detect);
 
-    public FFmpegInstallation Installation => _installation.Value;
+    public MediaInstallation Installation => _installation.Value;
 
     public IFFmpegGate Gate => Installation.Gate;
+
+    public IVipsGate Vips => Installation.Vips;
+
+    internal PictureReader Pictures => new(Gate, Vips);
+
+    internal AssetInspector NewInspector() => new(Gate, Pictures);
 
     /// <summary>An empty folder of its own.</summary>
     public string NewFolder() => Directory.CreateDirectory(_root.At($"{Interlocked.Increment(ref _folders)}")).FullName;
@@ -69,8 +77,8 @@ public sealed class MediaRig : IDisposable
         _root.Dispose();
     }
 
-    private FFmpegInstallation Detect() =>
-        FFmpegInstallation
+    private MediaInstallation Detect() =>
+        MediaInstallation
             .DetectAsync(
                 new MediaOptions { ScratchFolder = _root.At("scratch") },
                 NullLogger.Instance,

@@ -5,7 +5,8 @@ using MovieGen.Domain.Frames;
 namespace MovieGen.Domain.Assets;
 
 /// <summary>What was measured of an asset's bytes (never what its headers claim). Depends on the bytes alone.</summary>
-/// <param name="Demuxer">The FFmpeg demuxer that its magic bytes name; given to every start with <c>-f</c>.</param>
+/// <param name="Demuxer">The FFmpeg demuxer that its magic bytes name, given to every start with <c>-f</c>; <c>heif</c> for HEIC and AVIF
+/// pictures, which FFmpeg does not open.</param>
 /// <param name="DurationSeconds">Measured length of the picture, or of the sound if there is no picture; 0 for images.</param>
 public sealed record AssetFacts(
     AssetKind Kind,
@@ -103,10 +104,16 @@ public sealed record VideoFacts
     private int SquareWidth => (int)Math.Max(1, Math.Round((double)Width * SampleAspect.Num / SampleAspect.Den));
 }
 
-/// <summary>A still picture, upright (its EXIF orientation applied).</summary>
+/// <summary>A still picture, upright (its orientation applied).</summary>
 /// <param name="Width">Width in pixels, upright.</param>
 /// <param name="Height">Height in pixels, upright.</param>
-public sealed record ImageFacts(string Codec, int Width, int Height, string PixelFormat);
+/// <param name="PixelFormat">What it is decoded to, in FFmpeg's words.</param>
+public sealed record ImageFacts(string Codec, int Width, int Height, string PixelFormat)
+{
+    /// <summary>FFmpeg's name of an HDR picture's transfer, <c>smpte2084</c> or <c>arib-std-b67</c>; null of all others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Transfer { get; init; }
+}
 
 /// <summary>The sound stream of an asset.</summary>
 /// <param name="StartSeconds">When the sound begins, relative to the picture's first frame (negative: before it); 0 without a

@@ -16,13 +16,15 @@ public static class AssetProblems
         Codes.UnknownType,
         415,
         "The file is not media that can be used",
-        "Upload MP4, MOV, MKV, WebM, AVI or MPEG video; JPEG, PNG, WebP, AVIF, GIF, TIFF or BMP pictures; MP3, AAC, FLAC, WAV, Ogg or "
-            + "AIFF sound."
+        "Upload MP4, MOV, MKV, WebM, AVI or MPEG video; JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF or BMP pictures; MP3, AAC, FLAC, WAV, Ogg "
+            + "or AIFF sound."
     );
     public static readonly ProblemKind NotAFile = UnknownType.Case("Upload the file itself, not a link to it.");
-    public static readonly ProblemKind Heif = UnknownType.Case(
-        "Convert it to JPEG or PNG (phones do so on export, or set the camera to 'most compatible')."
+    public static readonly ProblemKind HeifSequence = UnknownType.Case(
+        "Export one picture of it as HEIC or JPEG, or the whole as a video."
     );
+    public static readonly ProblemKind HdrStill = UnknownType.Case("Export it as JPEG, or as an HEIC without HDR.");
+    public static readonly ProblemKind CameraRaw = UnknownType.Case("Develop it: export it as JPEG, or as TIFF, from a raw converter.");
     public static readonly ProblemKind Truncated = new(
         Codes.Truncated,
         422,

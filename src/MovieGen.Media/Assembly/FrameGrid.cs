@@ -22,7 +22,7 @@ internal static class FrameGrid
             Inputs = [new FFmpegInput.File(path, "mov")],
             Options = ["-select_streams", "v:0", "-show_entries", "packet=pts", "-of", "csv=p=0"],
             Outputs = [new FFmpegOutput.Pipe("", (report, _) => BoundedLines.ReadAsync(report, Take))],
-            Limits = FFmpegLimits.Scan,
+            Limits = ProcessLimits.Scan,
         };
         await gate.RunAsync(command, null, cancellation);
         if (stray is not null)

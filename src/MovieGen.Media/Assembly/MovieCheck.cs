@@ -45,7 +45,7 @@ internal sealed class MovieCheck(IFFmpegGate gate, MovieDescription movie, long 
                 "-of",
                 "json",
             ],
-            Limits = FFmpegLimits.Scan,
+            Limits = ProcessLimits.Scan,
         };
         using var report = JsonDocument.Parse(await gate.ReadTextAsync(command, "", 16 << 20, cancellation));
         VerifyVideo(StreamOf(report, "video"));
@@ -116,7 +116,7 @@ internal sealed class MovieCheck(IFFmpegGate gate, MovieDescription movie, long 
                         Options = ["-map", "0:v:0", "-map", "0:a:0", "-t", GlanceSeconds.ToString("0.0", CultureInfo.InvariantCulture)],
                     },
                 ],
-                Limits = FFmpegLimits.Scan,
+                Limits = ProcessLimits.Scan,
             },
             null,
             cancellation

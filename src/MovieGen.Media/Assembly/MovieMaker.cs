@@ -24,7 +24,7 @@ public sealed class MovieMaker(IFFmpegGate gate, IArtifactStore store) : Artifac
     /// <summary>
     /// Moving the index to the front writes the file a second time, with no sign of life: half an hour is allowed for it.
     /// </summary>
-    private static readonly FFmpegLimits Limits = FFmpegLimits.Render with { ExpectedFrameSeconds = 360 };
+    private static readonly ProcessLimits Limits = ProcessLimits.Render with { ExpectedFrameSeconds = 360 };
 
     public override async Task<StagedArtifact> MakeAsync(MakingOrder order, MovieDescription description, CancellationToken cancellation)
     {

@@ -28,7 +28,7 @@ internal sealed partial record PacketDigest(string Video, string Audio)
         {
             Inputs = [new FFmpegInput.File(path, "mov")],
             Options = ["-map", "0:v:0", "-map", "0:a:0", "-c", "copy"],
-            Limits = FFmpegLimits.Scan,
+            Limits = ProcessLimits.Scan,
         };
         return Parse(await gate.ReadTextAsync(command, Muxer, 4096, cancellation));
     }

@@ -86,7 +86,7 @@ public sealed partial class PosterMaker(IFFmpegGate gate, IArtifactStore store) 
                 ],
                 WorkFolder = folder,
                 LogLevel = "info",
-                Limits = FFmpegLimits.Scan,
+                Limits = ProcessLimits.Scan,
             },
             null,
             cancellation
@@ -104,7 +104,7 @@ public sealed partial class PosterMaker(IFFmpegGate gate, IArtifactStore store) 
             Tool = FFmpegTool.FFprobe,
             Inputs = [new FFmpegInput.File(path, "jpeg_pipe")],
             Options = ["-count_frames", "-show_entries", "stream=codec_name,width,height,nb_read_frames", "-of", "csv=p=0"],
-            Limits = FFmpegLimits.Probe,
+            Limits = ProcessLimits.Probe,
         };
         var found = (await gate.ReadTextAsync(command, "", 1 << 16, cancellation)).Trim();
         Verification.Same("The poster", $"mjpeg,{poster.Width},{poster.Height},1", found);

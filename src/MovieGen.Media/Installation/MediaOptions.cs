@@ -3,7 +3,7 @@ namespace MovieGen.Media.Installation;
 /// <summary>Settings of the media engine.</summary>
 public sealed record MediaOptions
 {
-    /// <summary>What happens if this host cannot sandbox FFmpeg.</summary>
+    /// <summary>What happens if this host cannot sandbox FFmpeg and libvips.</summary>
     public SandboxPolicy Sandbox { get; init; } = SandboxPolicy.BestEffort;
 
     /// <summary>
@@ -16,6 +16,12 @@ public sealed record MediaOptions
 
     /// <summary>Path of <c>ffprobe</c>; null is the first on PATH.</summary>
     public string? FFprobe { get; init; }
+
+    /// <summary>Path of <c>vips</c>; null is the first on PATH.</summary>
+    public string? Vips { get; init; }
+
+    /// <summary>Path of <c>vipsheader</c>; null is the first on PATH.</summary>
+    public string? VipsHeader { get; init; }
 }
 
 public enum SandboxPolicy

@@ -7,16 +7,16 @@ internal static partial class SandboxChoice
 {
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "FFmpeg runs in a sandbox ({Bubblewrap}): one folder, no network, no other process."
+        Message = "FFmpeg and libvips run in a sandbox ({Bubblewrap}): one folder, no network, no other process."
     )]
     private static partial void LogSandboxed(ILogger logger, string bubblewrap);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "FFmpeg runs WITHOUT a sandbox: it is disabled by configuration.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "FFmpeg and libvips run WITHOUT a sandbox: it is disabled by configuration.")]
     private static partial void LogOff(ILogger logger);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "FFmpeg runs WITHOUT a sandbox: {Why}. Install bubblewrap and allow user namespaces to sandbox it."
+        Message = "FFmpeg and libvips run WITHOUT a sandbox: {Why}. Install bubblewrap and allow user namespaces to sandbox them."
     )]
     private static partial void LogUnconfined(ILogger logger, string why);
 }

@@ -3,11 +3,11 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Installation;
 
-/// <summary>Decides at start how FFmpeg is confined here: by trying it, not by looking at what is installed.</summary>
+/// <summary>Decides at start how FFmpeg and libvips are confined here: by trying it, not by looking at what is installed.</summary>
 internal static partial class SandboxChoice
 {
     /// <exception cref="MediaUnavailableException">The policy requires a sandbox and none works.</exception>
-    public static async Task<FFmpegGate> MakeGateAsync(
+    public static async Task<ConfinedProcesses> MakeAsync(
         FFmpegTools tools,
         MediaOptions options,
         ILogger logger,
@@ -19,13 +19,13 @@ internal static partial class SandboxChoice
         if (options.Sandbox == SandboxPolicy.Off)
         {
             LogOff(logger);
-            return GateWith(full with { Bubblewrap = null });
+            return With(full with { Bubblewrap = null });
         }
         if (full.Bubblewrap is null)
             return Without("bubblewrap (bwrap) is not installed");
 
-        var sandboxed = GateWith(full);
-        var objection = await SandboxTrial.ObjectionAsync(sandboxed, options.ScratchFolder, cancellation);
+        var sandboxed = With(full);
+        var objection = await SandboxTrial.ObjectionAsync(new FFmpegGate(tools, sandboxed), options.ScratchFolder, cancellation);
         if (objection is null)
         {
             LogSandboxed(logger, full.Bubblewrap);
@@ -34,16 +34,16 @@ internal static partial class SandboxChoice
         sandboxed.Dispose();
         return Without(objection);
 
-        FFmpegGate GateWith(Confinement confinement) => new(tools, confinement, options.ScratchFolder, time);
+        ConfinedProcesses With(Confinement confinement) => new(confinement, options.ScratchFolder, time);
 
-        FFmpegGate Without(string why)
+        ConfinedProcesses Without(string why)
         {
             if (options.Sandbox == SandboxPolicy.Required)
                 throw new MediaUnavailableException(
                     $"The sandbox is required, but {why}. Install bubblewrap and allow user namespaces, or set Sandbox to BestEffort."
                 );
             LogUnconfined(logger, why);
-            return GateWith(full with { Bubblewrap = null });
+            return With(full with { Bubblewrap = null });
         }
     }
 }

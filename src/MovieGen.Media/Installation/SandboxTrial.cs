@@ -55,7 +55,7 @@ internal static class SandboxTrial
         {
             Options = [.. arguments],
             Outputs = [new FFmpegOutput.Pipe("", new BoundedContent(1 << 20).ReadAsync)],
-            Limits = FFmpegLimits.Probe,
+            Limits = ProcessLimits.Probe,
         };
         return (await gate.TryRunAsync(question, null, cancellation)).Fault?.Message;
     }

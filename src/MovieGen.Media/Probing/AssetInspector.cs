@@ -1,14 +1,16 @@
 using MovieGen.Contracts.Media;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Domain.Assets;
+using MovieGen.Media.Pictures;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Probing;
 
 /// <summary>
-/// Measures uploads. Checks the file system first, then our own signature table, then FFprobe, and trusts only what packets and decoded
-/// pictures show. Keeps nothing; whatever the bytes do, they do it to one confined process.
+/// Measures uploads. Checks the file system first, then our own signature table, then FFprobe or libvips, and trusts only what packets and
+/// decoded pictures show. Keeps nothing; whatever the bytes do, they do it to one confined process.
 /// </summary>
-public sealed class AssetInspector(IFFmpegGate gate) : IAssetInspector
+public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures) : IAssetInspector
 {
     private const int ThumbnailBytes = 1 << 20;
 
@@ -19,7 +21,7 @@ public sealed class AssetInspector(IFFmpegGate gate) : IAssetInspector
             var signature = await RecogniseAsync(localPath, cancellation);
             var facts =
                 signature.Holds == FileContent.Picture
-                    ? await new StillMeasure(gate, localPath, signature).MeasureAsync(cancellation)
+                    ? await StillAsync(localPath, signature, cancellation)
                     : await new StreamMeasure(gate, localPath, signature).MeasureAsync(cancellation);
             return new Inspection(facts, null);
         }
@@ -33,10 +35,41 @@ public sealed class AssetInspector(IFFmpegGate gate) : IAssetInspector
     {
         if (facts.Kind == AssetKind.Audio)
             return null;
+        if (facts.Kind == AssetKind.Image && PictureLoader.Of(facts.Demuxer) is { } loader)
+            return await TryPictureAsync(localPath, loader, cancellation);
         double? tenth = facts.Kind == AssetKind.Video ? facts.DurationSeconds / 10 : null;
         var picture = await TryPictureAsync(ProbeCommands.Thumbnail(localPath, facts, tenth), cancellation);
         // Nothing may be decodable there; the beginning then stands for the whole.
         return picture ?? (tenth is null ? null : await TryPictureAsync(ProbeCommands.Thumbnail(localPath, facts, null), cancellation));
+    }
+
+    private async Task<AssetFacts> StillAsync(string path, FileSignature signature, CancellationToken cancellation)
+    {
+        if (PictureLoader.Of(signature.Demuxer!) is not { } loader)
+            return await new StillMeasure(gate, path, signature).MeasureAsync(cancellation);
+        if (signature.Demuxer != PictureLoader.Heif)
+            return await new PictureMeasure(pictures, path, signature, loader).MeasureAsync(cancellation);
+
+        if (await HdrStill.FindAsync(gate, path, signature, cancellation) is not { } hdr)
+            return await new PictureMeasure(pictures, path, signature, loader).MeasureAsync(cancellation);
+        return hdr.Opened is null
+            ? throw AssetRefusal.HdrStill(signature)
+            : await new StillMeasure(gate, path, hdr.Opened) { Transfer = hdr.Transfer }.MeasureAsync(cancellation);
+    }
+
+    private async Task<byte[]?> TryPictureAsync(string path, string loader, CancellationToken cancellation)
+    {
+        var content = new BoundedContent(ThumbnailBytes);
+        try
+        {
+            var feed = await pictures.OpenAsync(path, loader, null, ThumbnailPicture.SizeOf, cancellation);
+            await pictures.RunAsync(feed, ThumbnailPicture.Command(feed, content.ReadAsync), null, cancellation);
+        }
+        catch (RenderFailedException)
+        {
+            return null;
+        }
+        return content.ToArray() is { Length: > 0 } picture ? picture : null;
     }
 
     private async Task<byte[]?> TryPictureAsync(FFmpegCommand command, CancellationToken cancellation)
@@ -69,6 +102,8 @@ public sealed class AssetInspector(IFFmpegGate gate) : IAssetInspector
         }
         if (signature.IsUnknown && MpegAudioFrames.AreIn(await HeadAsync(path, 0, MpegAudioFrames.Searched, cancellation)))
             signature = FileSignature.MpegAudio;
+        if (signature.Demuxer == "tiff_pipe" && CameraRaw.Is(path))
+            signature = FileSignature.CameraRaw;
         return signature.Demuxer is null ? throw AssetRefusal.UnknownType(signature) : signature;
     }
 

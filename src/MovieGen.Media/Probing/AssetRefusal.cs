@@ -12,10 +12,10 @@ internal sealed class AssetRefusal(ProblemKind kind, string message) : Exception
     public static AssetRefusal Empty() => new(AssetProblems.Empty, "The file has no content.");
 
     public static AssetRefusal UnknownType(FileSignature found) =>
-        new(
-            found.Name == "a HEIF picture" ? AssetProblems.Heif : AssetProblems.UnknownType,
-            $"The file is {found.Name}; files of this type cannot be used here."
-        );
+        new(found.Refusal ?? AssetProblems.UnknownType, $"The file is {found.Name}; files of this type cannot be used here.");
+
+    public static AssetRefusal HdrStill(FileSignature found) =>
+        new(AssetProblems.HdrStill, $"The file is {found.Name} in HDR (PQ or HLG), whose colours cannot be shown right here.");
 
     public static AssetRefusal Codec(string codec) =>
         new(AssetProblems.CodecRefused, $"It is encoded as '{codec}', which is not decoded here.");

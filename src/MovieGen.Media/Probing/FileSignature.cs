@@ -1,4 +1,6 @@
 using System.Text;
+using MovieGen.Domain.Problems;
+using MovieGen.Media.Pictures;
 
 namespace MovieGen.Media.Probing;
 
@@ -14,11 +16,20 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
     /// <summary>How much of the file is looked at.</summary>
     public const int Length = 1024;
 
+    /// <summary>A TIFF that holds what a camera's sensor saw.</summary>
+    public static readonly FileSignature CameraRaw = new(null, FileContent.Picture, "a camera's raw picture")
+    {
+        Refusal = AssetProblems.CameraRaw,
+    };
+
     private const int TransportPacket = 188;
 
     private const string UnknownName = "of an unknown format";
 
     public static readonly FileSignature MpegAudio = Sound("mp3", "an MP3 file");
+
+    /// <summary>Why such a file is refused, if there is more to say than that its type is unknown.</summary>
+    public ProblemKind? Refusal { get; private init; }
 
     private static readonly FileSignature Mpeg = new("mpeg", FileContent.Streams, "an MPEG program stream");
 
@@ -64,6 +75,8 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
             || head.StartsWith((ReadOnlySpan<byte>)[(byte)'M', (byte)'M', 0, 42])
         )
             return Picture("tiff_pipe", "a TIFF picture");
+        if (head.StartsWith("FUJIFILMCCD-RAW"u8) || head.StartsWith("IIRO"u8) || head.StartsWith("IIRS"u8) || head.StartsWith("IIU\0"u8))
+            return CameraRaw;
         if (head.Length >= 26 && head.StartsWith("BM"u8) && head[6..10].SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0, 0]))
             return Picture("bmp_pipe", "a BMP picture");
         if (IsTransportStream(head))
@@ -90,15 +103,15 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
             brands.StartsWith("avif", StringComparison.Ordinal)
             || brands.StartsWith("mif1", StringComparison.Ordinal) && brands.Contains("avif", StringComparison.Ordinal)
         )
-            return Picture("mov", "an AVIF picture");
+            return Picture(PictureLoader.Heif, "an AVIF picture");
         return brands[..4] switch
         {
-            "heic" or "heix" or "heim" or "heis" or "hevc" or "mif1" or "msf1" or "avis" => new(
-                null,
-                FileContent.Picture,
-                "a HEIF picture"
-            ),
-            "crx " => new(null, FileContent.Picture, "a camera's raw picture"),
+            "heic" or "heix" or "heim" or "heis" or "mif1" => Picture(PictureLoader.Heif, "a HEIC picture"),
+            "hevc" or "hevx" or "msf1" or "avis" => new(null, FileContent.Picture, "a sequence of HEIC or AVIF pictures")
+            {
+                Refusal = AssetProblems.HeifSequence,
+            },
+            "crx " => CameraRaw,
             _ => new("mov", FileContent.Streams, "an MP4 or QuickTime file"),
         };
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
-using FFMpegCore.Arguments;
-using FFMpegCore.Enums;
 using MovieGen.Domain.Assets;
+using MovieGen.Media.Colours;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Probing;
@@ -32,11 +31,11 @@ internal static class ProbeCommands
 
     /// <summary>What headers claim.</summary>
     public static FFmpegCommand Describe(string path, string demuxer) =>
-        Probe(path, demuxer, FFmpegLimits.Probe, "-of", "json", "-show_format", "-show_streams");
+        Probe(path, demuxer, ProcessLimits.Probe, "-of", "json", "-show_format", "-show_streams");
 
     /// <summary>All packets, nothing decoded.</summary>
     public static FFmpegCommand ListPackets(string path, string demuxer) =>
-        Probe(path, demuxer, FFmpegLimits.Scan, "-show_entries", "packet=stream_index,pts,dts,duration,size,flags", "-of", "csv=p=0");
+        Probe(path, demuxer, ProcessLimits.Scan, "-show_entries", "packet=stream_index,pts,dts,duration,size,flags", "-of", "csv=p=0");
 
     /// <summary>The first sound that a decoder gives, after what the format says to skip.</summary>
     /// <param name="hidden">Packets before it that nobody hears.</param>
@@ -44,7 +43,7 @@ internal static class ProbeCommands
         Probe(
             path,
             demuxer,
-            FFmpegLimits.Probe,
+            ProcessLimits.Probe,
             "-select_streams",
             Text(stream),
             "-read_intervals",
@@ -60,7 +59,7 @@ internal static class ProbeCommands
         Probe(
             path,
             demuxer,
-            FFmpegLimits.Probe,
+            ProcessLimits.Probe,
             "-select_streams",
             Text(stream),
             "-read_intervals",
@@ -78,7 +77,7 @@ internal static class ProbeCommands
         {
             Inputs = [new FFmpegInput.File(path, demuxer) { Options = ["-threads", "1", .. seek] }],
             Options = ["-copyts", "-map", $"0:{Text(stream)}", "-fps_mode", "passthrough", "-enc_time_base", "-1", "-frames:v", "1"],
-            Limits = FFmpegLimits.Probe,
+            Limits = ProcessLimits.Probe,
             Tolerant = true,
         };
 
@@ -88,7 +87,7 @@ internal static class ProbeCommands
         var probe = Probe(
             path,
             demuxer,
-            FFmpegLimits.Scan,
+            ProcessLimits.Scan,
             "-select_streams",
             Text(stream),
             "-show_entries",
@@ -105,7 +104,7 @@ internal static class ProbeCommands
         {
             Inputs = [new FFmpegInput.File(path, demuxer)],
             Options = ["-map", $"0:{Text(stream)}", "-c", "copy", "-copyts", "-bsf:v", $"filter_units=pass_types={Text(type)}"],
-            Limits = FFmpegLimits.Scan,
+            Limits = ProcessLimits.Scan,
             Tolerant = true,
         };
 
@@ -115,7 +114,7 @@ internal static class ProbeCommands
         {
             Inputs = [new FFmpegInput.File(path, demuxer)],
             Outputs = [new FFmpegOutput.Nothing { Options = ["-map", "0:v:0?", "-map", "0:a:0?", "-c", "copy"] }],
-            Limits = FFmpegLimits.Scan,
+            Limits = ProcessLimits.Scan,
         };
 
     /// <summary>Decodes the first frames.</summary>
@@ -131,11 +130,11 @@ internal static class ProbeCommands
                 },
             ],
             Outputs = [new FFmpegOutput.Nothing { Options = ["-map", $"0:{Text(stream.Index)}", "-frames", Text(frames)] }],
-            Limits = FFmpegLimits.Probe,
+            Limits = ProcessLimits.Probe,
             Tolerant = !strict,
         };
 
-    /// <summary>A JPEG of at most 320×180 pixels.</summary>
+    /// <summary>A JPEG of a frame; see <see cref="ThumbnailPicture"/>.</summary>
     /// <param name="at">Seconds to seek to, or null.</param>
     public static FFmpegCommand Thumbnail(string path, AssetFacts facts, double? at) =>
         new()
@@ -149,31 +148,18 @@ internal static class ProbeCommands
                         : ["-threads", "1"],
                 },
             ],
-            Options =
-            [
-                "-map",
+            Options = ThumbnailPicture.Options(
                 facts.Video is { } video ? $"0:{Text(video.StreamIndex)}" : "0:v:0",
-                "-map_metadata",
-                "-1",
-                "-vf",
-                "scale=trunc(iw*max(sar\\,0.001)):ih,setsar=1,scale=320:180:force_original_aspect_ratio=decrease,scale=max(2\\,iw):"
-                    + "max(2\\,ih),format=yuvj420p",
-                "-c:v",
-                "mjpeg",
-                .. ArgumentList.Of(new FrameCountArgument(1), new QualityScaleArgument(StreamType.Video, 4)),
-                "-fflags",
-                "+bitexact",
-                "-flags:v",
-                "+bitexact",
-            ],
-            Limits = FFmpegLimits.Probe,
+                facts.Image?.Transfer is { } transfer ? string.Concat(ToneMapping.OfStill(transfer).Select(f => f + ",")) : ""
+            ),
+            Limits = ProcessLimits.Probe,
             Tolerant = true,
         };
 
     /// <summary>Decoders that by default fill missing data with grey and report success.</summary>
     private static bool Conceals(string codec) => codec is "mjpeg" or "png";
 
-    private static FFmpegCommand Probe(string path, string demuxer, FFmpegLimits limits, params string[] options) =>
+    private static FFmpegCommand Probe(string path, string demuxer, ProcessLimits limits, params string[] options) =>
         new()
         {
             Tool = FFmpegTool.FFprobe,

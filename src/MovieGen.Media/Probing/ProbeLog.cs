@@ -50,9 +50,15 @@ internal static partial class ProbeLog
     /// <exception cref="RenderFailedException">The tool crashed, was killed, had no memory or disk, or was not started at all.</exception>
     public static void ThrowIfOurs(FFmpegOutcome outcome)
     {
+        if (outcome.Fault is { } fault)
+            ThrowIfOurs(outcome.ExitCode, fault);
+    }
+
+    /// <inheritdoc cref="ThrowIfOurs(FFmpegOutcome)"/>
+    public static void ThrowIfOurs(int exitCode, RenderFault fault)
+    {
         if (
-            outcome.Fault is { } fault
-            && (fault.Kind is FaultKind.Crash or FaultKind.Resource || outcome.ExitCode is >= NotStarted and < VerdictsOfNewTools)
+            (fault.Kind is FaultKind.Crash or FaultKind.Resource || exitCode is >= NotStarted and < VerdictsOfNewTools)
             && fault.Code != ProblemCodes.Render.Stalled
         )
             throw new RenderFailedException(fault);

@@ -1,15 +1,18 @@
 using MovieGen.Domain.Assets;
-using MovieGen.Domain.Problems;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Probing;
 
-/// <summary>Facts of a still picture: decoded once in full, so that damage is found at the upload and not in the movie.</summary>
+/// <summary>
+/// Facts of a still that FFmpeg reads (<see cref="Pictures.PictureLoader"/> says which): decoded once in full, so that damage is found at
+/// the upload and not in the movie.
+/// </summary>
 internal sealed class StillMeasure(IFFmpegGate gate, string path, FileSignature signature)
 {
-    private const int Tiny = 16;
-
     private readonly FileProbe _probe = new(gate, path, signature);
+
+    /// <summary>The transfer of an HDR picture; null of all others.</summary>
+    public string? Transfer { get; init; }
 
     public async Task<AssetFacts> MeasureAsync(CancellationToken cancellation)
     {
@@ -27,19 +30,14 @@ internal sealed class StillMeasure(IFFmpegGate gate, string path, FileSignature 
 
         var turned = (picture.RotationDegrees != 0 ? picture.RotationDegrees : stream.RotationDegrees) % 180 != 0;
         var (width, height) = turned ? (picture.Height, picture.Width) : (picture.Width, picture.Height);
-        var warnings = known.ToList();
-        if (Math.Min(width, height) < Tiny)
-            warnings.Add(new(ProblemCodes.AssetWarning.Tiny, $"The picture has only {width}×{height} pixels and will look coarse."));
-        if (signature.Demuxer == "png_pipe" && AnimatedPng.Is(path))
-            warnings.Add(new(ProblemCodes.AssetWarning.AnimationIgnored, "The picture is animated; only its first frame is used."));
         return new(
             AssetKind.Image,
             signature.Demuxer!,
             0,
             null,
-            new ImageFacts(stream.Codec, width, height, picture.PixelFormat),
+            new ImageFacts(stream.Codec, width, height, picture.PixelFormat) { Transfer = Transfer },
             null,
-            [.. warnings]
+            [.. known, .. StillWarnings.Of(width, height, isAnimated: false)]
         );
     }
 }

@@ -48,6 +48,8 @@ internal sealed record StreamReport
     public required string? Transfer { get; init; }
     public required string? Matrix { get; init; }
     public required string? Primaries { get; init; }
+
+    public bool IsHdr => Transfer is "smpte2084" or "arib-std-b67";
     public required bool Interlaced { get; init; }
     public required Rational DeclaredRate { get; init; }
     public required Rational TimeBase { get; init; }

@@ -37,15 +37,15 @@ internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? 
     }
 
     /// <param name="filter">From <see cref="OpenFilter"/>.</param>
-    public ProcessStartInfo Start(string tool, IEnumerable<string> arguments, RunFolder folder, FFmpegLimits limits, InheritedFile? filter)
+    public ProcessStartInfo Start(ProcessOrder order, RunFolder folder, InheritedFile? filter)
     {
         string[] whole =
         [
             .. Priority(),
-            .. Limits(limits),
-            .. Bubblewrap is null ? Bond() : Sandbox(tool, folder, filter),
-            tool,
-            .. arguments,
+            .. Limits(order.Limits),
+            .. Bubblewrap is null ? Bond() : Sandbox(order, folder, filter),
+            order.Program,
+            .. order.Arguments,
         ];
         var info = new ProcessStartInfo(whole[0], whole[1..])
         {
@@ -58,12 +58,14 @@ internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? 
         info.Environment.Clear();
         info.Environment["PATH"] = "/usr/bin:/bin";
         info.Environment["LC_ALL"] = "C.UTF-8";
+        foreach (var (name, value) in order.Environment)
+            info.Environment[name] = value;
         return info;
     }
 
     private ImmutableArray<string> Priority() => Nice is null ? [] : [Nice, "-n", "5"];
 
-    private ImmutableArray<string> Limits(FFmpegLimits limits) =>
+    private ImmutableArray<string> Limits(ProcessLimits limits) =>
         Prlimit is null
             ? []
             :
@@ -78,7 +80,7 @@ internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? 
 
     private ImmutableArray<string> Bond() => Setpriv is null ? [] : [Setpriv, "--pdeathsig", "KILL", "--no-new-privs"];
 
-    private ImmutableArray<string> Sandbox(string tool, RunFolder folder, InheritedFile? filter)
+    private ImmutableArray<string> Sandbox(ProcessOrder order, RunFolder folder, InheritedFile? filter)
     {
         var wrap = ImmutableArray.CreateBuilder<string>();
         wrap.AddRange(
@@ -125,8 +127,10 @@ internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? 
             "--tmpfs",
             "/scratch"
         );
-        if (!tool.StartsWith("/usr/", StringComparison.Ordinal))
-            wrap.AddRange("--ro-bind", tool, tool);
+        foreach (var (name, value) in order.Environment)
+            wrap.AddRange("--setenv", name, value);
+        if (!order.Program.StartsWith("/usr/", StringComparison.Ordinal))
+            wrap.AddRange("--ro-bind", order.Program, order.Program);
         wrap.AddRange(
             "--ro-bind",
             Path.Combine(folder.Root, RunFolder.In),

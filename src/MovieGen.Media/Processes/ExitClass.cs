@@ -33,20 +33,20 @@ internal static class ExitClass
     private const int NoMemory = 256 - 12;
     private const int InputOutput = 256 - 5;
 
-    public static RenderFault? Of(FFmpegCommand command, int exitCode, EndedBy endedBy, string log)
+    public static RenderFault? Of(ProcessOrder order, int exitCode, EndedBy endedBy, string log)
     {
-        var tool = command.Tool == FFmpegTool.FFmpeg ? "FFmpeg" : "FFprobe";
+        var tool = order.Tool;
         if (endedBy == EndedBy.Stall)
             return new(
                 FaultKind.Node,
                 ProblemCodes.Render.Stalled,
-                $"{tool} made no progress for {command.Limits.Stall.TotalSeconds:0} s and was ended."
+                $"{tool} made no progress for {order.Limits.Stall.TotalSeconds:0} s and was ended."
             );
         if (endedBy == EndedBy.WallClock)
             return new(
                 FaultKind.Node,
                 ProblemCodes.Render.Stalled,
-                $"{tool} ran longer than {command.Limits.Wall.TotalSeconds:0} s and was ended."
+                $"{tool} ran longer than {order.Limits.Wall.TotalSeconds:0} s and was ended."
             );
         if (exitCode == 0)
             return null;
@@ -57,7 +57,7 @@ internal static class ExitClass
                 FaultKind.Crash,
                 ProblemCodes.Render.EngineCrashed,
                 said,
-                Suspect(command, log)
+                Suspect(order, log)
             ),
             SigKill => new(
                 FaultKind.Resource,
@@ -68,14 +68,14 @@ internal static class ExitClass
             StopRequested => new(
                 FaultKind.Node,
                 ProblemCodes.Render.Stalled,
-                $"{tool} was terminated: by its limit of {command.Limits.CpuSeconds} s of processor time, or from outside."
+                $"{tool} was terminated: by its limit of {order.Limits.CpuSeconds} s of processor time, or from outside."
             ),
             SigXCpu => new(
                 FaultKind.Node,
                 ProblemCodes.Render.Stalled,
-                $"{tool} used more than {command.Limits.CpuSeconds} s of processor time."
+                $"{tool} used more than {order.Limits.CpuSeconds} s of processor time."
             ),
-            SigXFsz => new(FaultKind.Node, ProblemCodes.Render.EngineFailed, $"{tool} wrote more than {command.Limits.OutputBytes} bytes."),
+            SigXFsz => new(FaultKind.Node, ProblemCodes.Render.EngineFailed, $"{tool} wrote more than {order.Limits.OutputBytes} bytes."),
             NoSpace => new(FaultKind.Resource, ProblemCodes.Render.DiskFull, said),
             NoMemory => new(FaultKind.Resource, ProblemCodes.Render.OutOfMemory, said),
             InputOutput => new(FaultKind.Node, ProblemCodes.Render.EngineFailed, said),
@@ -84,7 +84,7 @@ internal static class ExitClass
                 ProblemCodes.Render.DiskFull,
                 said
             ),
-            _ when Says(log, "Cannot allocate memory", "malloc of size", "std::bad_alloc") => new(
+            _ when Says(log, "Cannot allocate memory", "malloc of size", "std::bad_alloc", "out of memory") => new(
                 FaultKind.Resource,
                 ProblemCodes.Render.OutOfMemory,
                 said
@@ -94,22 +94,20 @@ internal static class ExitClass
                 ProblemCodes.Render.EngineFailed,
                 said
             ),
-            _ when IsVerdict(exitCode) && HasUserSource(command) && !IsOurMistake(log) => new(
+            _ when IsVerdict(exitCode) && !order.Sources.IsEmpty && !IsOurMistake(log) => new(
                 FaultKind.Input,
                 ProblemCodes.Render.InputUnreadable,
                 said,
-                Suspect(command, log)
+                Suspect(order, log)
             ),
             _ => new(FaultKind.Node, ProblemCodes.Render.EngineFailed, said),
         };
     }
 
-    /// <summary>Whether FFmpeg itself ended so, not its wrappers (125 to 127), a signal (128 + n), or its answer to one (255).</summary>
+    /// <summary>Whether the tool itself ended so, not its wrappers (125 to 127), a signal (128 + n), or its answer to one (255).</summary>
     private static bool IsVerdict(int exitCode) => exitCode is 1 or 69 or (>= 160 and < 255);
 
-    private static bool HasUserSource(FFmpegCommand command) => command.Inputs.Any(i => i is FFmpegInput.File { Source: not null });
-
-    /// <summary>An option or graph that this FFmpeg does not understand is no fault of the source.</summary>
+    /// <summary>An option, graph or operation that this tool does not understand is no fault of the source.</summary>
     private static bool IsOurMistake(string log) =>
         Says(
             log,
@@ -119,19 +117,18 @@ internal static class ExitClass
             "Error splitting the argument list",
             "Unknown encoder",
             "Error initializing complex filters",
-            "Error parsing"
+            "Error parsing",
+            "unknown action",
+            "operation is blocked"
         );
 
     /// <summary>The one user's source, or of several the one that the log names.</summary>
-    private static ContentHash? Suspect(FFmpegCommand command, string log)
+    private static ContentHash? Suspect(ProcessOrder order, string log)
     {
-        var sources = command
-            .Inputs.Select((input, index) => (input, index))
-            .Where(i => i.input is FFmpegInput.File { Source: not null })
-            .ToArray();
+        var sources = order.Sources;
         if (sources.Length > 1)
-            sources = [.. sources.Where(s => log.Contains($"{RunFolder.In}/{s.index}", StringComparison.Ordinal))];
-        return sources.Length == 1 ? ((FFmpegInput.File)sources[0].input).Source : null;
+            sources = [.. sources.Where(s => log.Contains($"{RunFolder.In}/{s.Name}", StringComparison.Ordinal))];
+        return sources.Length == 1 ? sources[0].Content : null;
     }
 
     private static bool Says(string log, params ReadOnlySpan<string> phrases)

@@ -44,7 +44,7 @@ public sealed record FFmpegCommand
     /// <summary>Expected seconds of media, if there are no frames to count.</summary>
     public double Seconds { get; init; }
 
-    public FFmpegLimits Limits { get; init; } = FFmpegLimits.Render;
+    public ProcessLimits Limits { get; init; } = ProcessLimits.Render;
 
     /// <summary>FFmpeg's log level; <c>info</c> if a filter's report is read from the log.</summary>
     public string LogLevel { get; init; } = "error";

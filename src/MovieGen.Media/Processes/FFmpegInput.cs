@@ -20,6 +20,6 @@ public abstract record FFmpegInput(string Demuxer)
     /// <summary>A <see cref="PlacedFile"/> that is opened as an input: a concat list, chapters.</summary>
     public sealed record Placed(string Name, string Demuxer) : FFmpegInput(Demuxer);
 
-    /// <summary>Raw frames or samples of ours on standard input; see <see cref="FFmpegCommand.WriteInput"/>.</summary>
+    /// <summary>Frames or samples of ours on standard input; see <see cref="FFmpegCommand.WriteInput"/>.</summary>
     public sealed record Pipe(string Demuxer) : FFmpegInput(Demuxer);
 }

@@ -31,7 +31,7 @@ public static class FFmpegGateExtensions
     /// <summary>What FFmpeg answers to a question about itself, such as <c>-version</c>.</summary>
     /// <exception cref="RenderFailedException">The exit code was not 0.</exception>
     public static Task<string> AskAsync(this IFFmpegGate gate, IEnumerable<string> question, CancellationToken cancellation) =>
-        gate.ReadTextAsync(new FFmpegCommand { Options = [.. question], Limits = FFmpegLimits.Probe }, "", 1 << 20, cancellation);
+        gate.ReadTextAsync(new FFmpegCommand { Options = [.. question], Limits = ProcessLimits.Probe }, "", 1 << 20, cancellation);
 
     /// <summary>Runs a command whose standard output is a text; adds the pipe itself.</summary>
     /// <param name="muxer">Empty for FFprobe.</param>

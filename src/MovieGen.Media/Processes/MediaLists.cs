@@ -21,6 +21,7 @@ public static class MediaLists
     public static string Decoders(FFmpegInput input) =>
         input switch
         {
+            FFmpegInput.Pipe { Demuxer: "png_pipe" } => "png",
             FFmpegInput.Pipe => "rawvideo,wrapped_avframe,pcm_s16le,pcm_f32le",
             { Demuxer: "concat" } => "h264,aac",
             { Demuxer: "rawvideo" } => "rawvideo",

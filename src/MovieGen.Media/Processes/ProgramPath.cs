@@ -10,6 +10,12 @@ internal static class ProgramPath
             .Select(folder => Path.Combine(folder, name))
             .FirstOrDefault(IsExecutable);
 
+    /// <summary>The configured program if it can be executed; without one the first of that name on PATH; else null.</summary>
+    public static string? Choose(string name, string? configured) =>
+        configured is null ? Find(name)
+        : IsExecutable(configured) ? Path.GetFullPath(configured)
+        : null;
+
     public static bool IsExecutable(string path) =>
         File.Exists(path)
         && (

@@ -33,12 +33,9 @@ internal sealed class RunFolder : IDisposable
     public IReadOnlyList<(string Name, string Path)> Mounts => _mounts;
 
     /// <param name="mountable">Whether <see cref="Mounts"/> will be mounted; otherwise symbolic links stand in for them.</param>
-    public void Place(FFmpegCommand command, bool mountable)
+    public void Place(IEnumerable<PlacedFile> files, bool mountable)
     {
-        for (var index = 0; index < command.Inputs.Length; index++)
-            if (command.Inputs[index] is FFmpegInput.File file)
-                Link(CommandLine.InputName(index), file.Path, mountable);
-        foreach (var file in command.Files)
+        foreach (var file in files)
         {
             switch (file)
             {
@@ -54,17 +51,14 @@ internal sealed class RunFolder : IDisposable
 
     /// <summary>Moves the declared files out; exactly regular files, nothing else that the process may have made.</summary>
     /// <exception cref="FileNotFoundException">A declared file was not written.</exception>
-    public void Deliver(FFmpegCommand command)
+    public void Deliver(ProcessOrder order)
     {
-        foreach (var output in command.Outputs.OfType<FFmpegOutput.File>())
+        foreach (var name in order.Outputs)
         {
-            foreach (var name in (string[])[output.Name, .. output.Beside])
-            {
-                var made = new FileInfo(Path.Combine(Root, Out, SafeName(name)));
-                if (!made.Exists || made.LinkTarget is not null)
-                    throw new FileNotFoundException($"FFmpeg did not write {name}.", name);
-                made.MoveTo(Path.Combine(command.WorkFolder!, name), overwrite: true);
-            }
+            var made = new FileInfo(Path.Combine(Root, Out, SafeName(name)));
+            if (!made.Exists || made.LinkTarget is not null)
+                throw new FileNotFoundException($"{order.Tool} did not write {name}.", name);
+            made.MoveTo(Path.Combine(order.WorkFolder!, name), overwrite: true);
         }
     }
 

@@ -5,7 +5,7 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Media.Processes;
 
 /// <summary>One running process: both its pipes drained, its input fed, its clocks watched, until it and all it started are gone.</summary>
-internal sealed class SupervisedRun(Process process, FFmpegCommand command, ProgressReport progress, TimeProvider time)
+internal sealed class SupervisedRun(Process process, ProcessOrder order, TimeProvider time)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
@@ -15,7 +15,7 @@ internal sealed class SupervisedRun(Process process, FFmpegCommand command, Prog
 
     public string Log => _log.ToString();
 
-    public RenderFault? Fault() => ExitClass.Of(command, process.ExitCode, (EndedBy)_endedBy, Log);
+    public RenderFault? Fault() => ExitClass.Of(order, process.ExitCode, (EndedBy)_endedBy, Log);
 
     /// <exception cref="OperationCanceledException">Cancelled; the process is gone.</exception>
     public async Task CompleteAsync(CancellationToken cancellation)
@@ -40,7 +40,7 @@ internal sealed class SupervisedRun(Process process, FFmpegCommand command, Prog
 
     private void TakeErrorLine(string line)
     {
-        if (!progress.Take(line))
+        if (order.Progress?.Take(line) is not true)
             _log.Add(line);
     }
 
@@ -48,22 +48,21 @@ internal sealed class SupervisedRun(Process process, FFmpegCommand command, Prog
     {
         await Task.Yield();
         var source = process.StandardOutput.BaseStream;
-        var pipe = command.Outputs.OfType<FFmpegOutput.Pipe>().FirstOrDefault();
-        if (pipe is null)
-            await BoundedLines.ReadAsync(source, line => progress.Take(line));
+        if (order.ReadOutput is null)
+            await BoundedLines.ReadAsync(source, line => order.Progress?.Take(line));
         else
-            await pipe.Read(source, cancellation);
+            await order.ReadOutput(source, cancellation);
     }
 
     private async Task WriteInputAsync(CancellationToken over)
     {
         await Task.Yield();
         await using var sink = new ChildInput(process.StandardInput.BaseStream);
-        if (command.WriteInput is null)
+        if (order.WriteInput is null)
             return;
         try
         {
-            await command.WriteInput(sink, over);
+            await order.WriteInput(sink, over);
         }
         catch (ChildInput.ClosedException)
         {
@@ -97,9 +96,9 @@ internal sealed class SupervisedRun(Process process, FFmpegCommand command, Prog
         {
             while (await timer.WaitForNextTickAsync(over))
             {
-                if (time.GetElapsedTime(_began) > command.Limits.Wall)
+                if (time.GetElapsedTime(_began) > order.Limits.Wall)
                     End(EndedBy.WallClock);
-                else if (command.Outputs.Length > 0 && command.Tool == FFmpegTool.FFmpeg && progress.StillFor > command.Limits.Stall)
+                else if (order.EndsWhenStalled && order.Progress?.StillFor > order.Limits.Stall)
                     End(EndedBy.Stall);
             }
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Assets;
+using MovieGen.Media.Colours;
 
 namespace MovieGen.Media.Segments;
 
@@ -15,7 +16,7 @@ internal sealed record ColourMapping(string ScaleOptions, ImmutableArray<string>
     public static ColourMapping Of(VideoFacts video)
     {
         if (IsHdr(video))
-            return new("", ToneMap(video.Transfer!));
+            return new("", ToneMapping.OfVideo(video.Transfer!));
         var format = IsTransparent(video) ? "format=yuva420p" : "format=yuv420p";
         if (IsRgb(video))
             return new(":out_color_matrix=bt709:out_range=tv", [format]);
@@ -77,18 +78,4 @@ internal sealed record ColourMapping(string ScaleOptions, ImmutableArray<string>
     }
 
     private static bool IsGray(VideoFacts video) => video.PixelFormat.StartsWith("gray", StringComparison.Ordinal);
-
-    /// <summary>
-    /// HDR to SDR after the scaling, because it counts in floats. The input's own tags are often half there; HDR is bt2020 always.
-    /// </summary>
-    private static ImmutableArray<string> ToneMap(string transfer) =>
-        [
-            $"setparams=color_primaries=bt2020:color_trc={transfer}:colorspace=bt2020nc:range=tv",
-            "zscale=t=linear:npl=100",
-            "format=gbrpf32le",
-            "zscale=p=bt709",
-            "tonemap=hable:desat=0",
-            "zscale=t=bt709:m=bt709:r=tv",
-            "format=yuv420p",
-        ];
 }

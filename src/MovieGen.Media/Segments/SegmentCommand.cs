@@ -34,7 +34,7 @@ internal static class SegmentCommand
                 },
             ],
             Frames = segment.Frames,
-            Limits = FFmpegLimits.Render with { ExpectedFrameSeconds = FirstFrameSeconds(segment) },
+            Limits = ProcessLimits.Render with { ExpectedFrameSeconds = FirstFrameSeconds(segment) },
         };
     }
 
@@ -43,7 +43,7 @@ internal static class SegmentCommand
     /// many.
     /// </summary>
     private static double FirstFrameSeconds(SegmentDescription segment) =>
-        FFmpegLimits.Render.ExpectedFrameSeconds
+        ProcessLimits.Render.ExpectedFrameSeconds
         + SourceFrames.LeadSecondsToDecode(segment.First, segment.Format.Rate)
         + (segment.Second is { } second ? SourceFrames.LeadSecondsToDecode(second, segment.Format.Rate) : 0);
 

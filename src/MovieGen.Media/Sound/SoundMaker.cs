@@ -51,7 +51,7 @@ public sealed class SoundMaker(IFFmpegGate gate, IAssetStore assets) : ArtifactM
             ],
             WorkFolder = order.Folder,
             Seconds = audio.DurationSeconds,
-            Limits = FFmpegLimits.Render with { OutputBytes = MaxBytes(audio.DurationSeconds) },
+            Limits = ProcessLimits.Render with { OutputBytes = MaxBytes(audio.DurationSeconds) },
             Tolerant = true,
         };
         await gate.RunAsync(command, order.Progress, cancellation);

@@ -63,7 +63,7 @@ internal sealed partial class SoundtrackInspection(IFFmpegGate gate)
             Tool = FFmpegTool.FFprobe,
             Inputs = [new FFmpegInput.File(path, "mov")],
             Options = ["-show_entries", "stream=codec_name,sample_rate,channels,start_pts,duration_ts,time_base", "-of", "json"],
-            Limits = FFmpegLimits.Probe,
+            Limits = ProcessLimits.Probe,
         };
         using var report = JsonDocument.Parse(await gate.ReadTextAsync(command, "", 1 << 20, cancellation));
         var streams = report.RootElement.GetProperty("streams");

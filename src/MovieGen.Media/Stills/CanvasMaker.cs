@@ -1,26 +1,23 @@
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Media.Artifacts;
+using MovieGen.Media.Colours;
+using MovieGen.Media.Pictures;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Stills;
 
 /// <summary>Decodes a photo once and makes the raw picture that all frames of its scenes are cut out of.</summary>
-public sealed class CanvasMaker(IFFmpegGate gate, IAssetStore assets) : ArtifactMaker<CanvasDescription>
+public sealed class CanvasMaker(PictureReader pictures, IAssetStore assets) : ArtifactMaker<CanvasDescription>
 {
     public override async Task<StagedArtifact> MakeAsync(MakingOrder order, CanvasDescription description, CancellationToken cancellation)
     {
         var (source, size) = (description.Source, CanvasSize.Of(description));
+        var feed = await FeedAsync(await assets.OpenAsync(order, source, cancellation), description, cancellation);
         var command = new FFmpegCommand
         {
-            Inputs =
-            [
-                new FFmpegInput.File(await assets.OpenAsync(order, source, cancellation), source.Demuxer, source.Sha256)
-                {
-                    Options = ["-threads", "1"],
-                },
-            ],
-            Files = [new PlacedFile.Text("graph", CanvasGraph.Of(description))],
+            Files = [new PlacedFile.Text("graph", CanvasGraph.Of(description, feed))],
             Options = ["-filter_complex_script", "in/graph"],
             Outputs =
             [
@@ -31,16 +28,32 @@ public sealed class CanvasMaker(IFFmpegGate gate, IAssetStore assets) : Artifact
             ],
             WorkFolder = order.Folder,
             Frames = 1,
-            Limits = FFmpegLimits.Render with { Wall = TimeSpan.FromMinutes(10), CpuSeconds = 600, OutputBytes = size.Bytes + (1 << 20) },
-            // What was accepted with a damaged end is shown as far as it goes.
-            Tolerant = true,
+            Limits = ProcessLimits.Render with { Wall = TimeSpan.FromMinutes(10), CpuSeconds = 600, OutputBytes = size.Bytes + (1 << 20) },
+            // What was accepted with a damaged end is shown as far as it goes; what libvips writes has none.
+            Tolerant = feed.Reading is null,
         };
-        await gate.RunAsync(command, order.Progress, cancellation);
+        await pictures.RunAsync(feed, command, order.Progress, cancellation);
         Verification.Same(
             $"Bytes of a canvas of {size}",
             size.Bytes,
             new FileInfo(Path.Combine(order.Folder, ArtifactFiles.Canvas)).Length
         );
         return await Staging.StageAsync(order.Folder, new ArtifactFacts(1, 0, null, null, 0), cancellation, ArtifactFiles.Canvas);
+    }
+
+    private async Task<PictureFeed> FeedAsync(string path, CanvasDescription canvas, CancellationToken cancellation)
+    {
+        var (source, image) = (canvas.Source, canvas.Image);
+        if (PictureLoader.Of(source.Demuxer) is { } loader)
+            return await pictures.OpenAsync(path, loader, source.Sha256, photo => CanvasGraph.NeededOf(canvas, photo), cancellation);
+        return new PictureFeed(
+            new FFmpegInput.File(path, source.Demuxer, source.Sha256) { Options = ["-threads", "1"] },
+            null,
+            new PixelSize(image.Width, image.Height),
+            PixelFormats.TransparencyOf(image.PixelFormat) == Transparency.Possible
+        )
+        {
+            Preparation = image.Transfer is { } transfer ? string.Concat(ToneMapping.OfStill(transfer).Select(f => f + ",")) : "",
+        };
     }
 }

@@ -16,7 +16,7 @@ namespace MovieGen.Bench.Montage;
 internal static class SingleCommand
 {
     /// <summary>It holds all sources at once; the usual limit is for one segment.</summary>
-    private static readonly FFmpegLimits Limits = FFmpegLimits.Render with { MemoryBytes = 16L << 30 };
+    private static readonly ProcessLimits Limits = ProcessLimits.Render with { MemoryBytes = 16L << 30 };
 
     /// <param name="localPaths">Where the contents of the timeline's assets are.</param>
     /// <param name="quality">A <see cref="EncodeQuality.Crf"/> of 0 is lossless.</param>

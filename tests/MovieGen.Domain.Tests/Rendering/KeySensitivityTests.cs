@@ -41,6 +41,21 @@ public sealed class KeySensitivityTests
         Assert.Equal(keys.Length, keys.Distinct().Count());
     }
 
+    [Fact]
+    public void The_photo_reader_is_in_the_keys_of_what_shows_photos_and_in_no_others()
+    {
+        foreach (var (name, description) in All())
+        {
+            var showsPhotos =
+                description is CanvasDescription
+                || description is SegmentDescription segment
+                    && (segment.First.Picture is StillPicture || segment.Second?.Picture is StillPicture);
+            var other = ArtifactKeys.Of(AccountId.Local, PlanSample.Engine with { Vips = "vips-8.14.1" }, description);
+            Assert.True(showsPhotos == (other != Key(description)), name);
+        }
+        Assert.NotEqual(PlanSample.Engine.Fingerprint, (PlanSample.Engine with { Vips = "vips-8.14.1" }).Fingerprint);
+    }
+
     private static ArtifactKey Key(ArtifactDescription description) => ArtifactKeys.Of(AccountId.Local, PlanSample.Engine, description);
 
     internal static IEnumerable<(string Name, ArtifactDescription Description)> All()

@@ -48,13 +48,39 @@ public sealed class InstallationTests(MediaRig rig)
     [InlineData("ffmpeg version n7.1 Copyright (c) 2000-2024 the FFmpeg developers", "ffmpeg version n7.1")]
     [InlineData("ffmpeg version of somebody's own\n", "ffmpeg version of somebody's own")]
     public void The_version_is_the_first_line_up_to_the_copyright(string text, string version) =>
-        Assert.Equal(version, FFmpegInstallation.VersionLine(text));
+        Assert.Equal(version, FFmpegDetection.VersionLine(text));
+
+    [Fact]
+    public void The_version_of_libvips_is_part_of_the_identity() => Assert.StartsWith("vips-", rig.Installation.Identity.Vips);
+
+    [Theory]
+    [InlineData("vips-8.14.1", "8.14.1")]
+    [InlineData("vips-8.15.0-rc1", "8.15.0")]
+    [InlineData("vips 8.4", null)]
+    [InlineData("", null)]
+    public void The_number_of_libvips_is_read_from_its_version_line(string line, string? number) =>
+        Assert.Equal(number, VipsDetection.NumberOf(line)?.ToString());
+
+    [Fact]
+    public async Task A_missing_libvips_is_named_with_what_to_install()
+    {
+        var failure = await Assert.ThrowsAsync<MediaUnavailableException>(() =>
+            MediaInstallation.DetectAsync(
+                new MediaOptions { Vips = "/nowhere/vips" },
+                NullLogger.Instance,
+                TimeProvider.System,
+                TestContext.Current.CancellationToken
+            )
+        );
+        Assert.Contains("/nowhere/vips", failure.Message);
+        Assert.Contains("apt install libvips-tools", failure.Message);
+    }
 
     [Fact]
     public async Task A_missing_FFmpeg_is_named_with_what_to_install()
     {
         var failure = await Assert.ThrowsAsync<MediaUnavailableException>(() =>
-            FFmpegInstallation.DetectAsync(
+            MediaInstallation.DetectAsync(
                 new MediaOptions { FFmpeg = "/nowhere/ffmpeg" },
                 NullLogger.Instance,
                 TimeProvider.System,

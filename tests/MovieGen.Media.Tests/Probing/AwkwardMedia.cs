@@ -134,7 +134,12 @@ internal static partial class AwkwardMedia
             UnknownType,
             b => Text(b, "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 5004 RTP/AVP 96\n")
         ),
-        new("a HEIC", UnknownType, b => Bytes(b, [0, 0, 0, 24, .. "ftypheic\0\0\0\0mif1heic"u8, .. new byte[500]])),
+        new("a HEIC without a picture", Damaged, b => Bytes(b, [0, 0, 0, 24, .. "ftypheic\0\0\0\0mif1heic"u8, .. new byte[500]])),
+        new("a sequence of HEIC pictures", UnknownType, b => Bytes(b, [0, 0, 0, 24, .. "ftyphevc\0\0\0\0msf1hevc"u8, .. new byte[500]])),
+        new("a raw picture of a Fujifilm camera", UnknownType, b => Bytes(b, [.. "FUJIFILMCCD-RAW 0201"u8, .. new byte[500]])),
+        new("a JPEG without its end marker", Image, async b => await Rewrite(b, await Jpeg(b), f => f[..^2])),
+        new("a JPEG with padding between its parts", Image, async b => await Rewrite(b, await Jpeg(b), ByteSurgery.PadBeforeScan)),
+        new("a JPEG without its last rows", Damaged, async b => await Rewrite(b, await Jpeg(b), f => ByteSurgery.Cut(f, 0.97))),
         new("a pipe", UnknownType, NamedPipe),
         new("a link", UnknownType, async b => File.CreateSymbolicLink(Path.Combine(b.NewFolder(), "f"), await Movie(b)).FullName),
         new("a folder", UnknownType, b => Task.FromResult(b.NewFolder())),

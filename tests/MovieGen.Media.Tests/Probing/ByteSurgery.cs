@@ -46,6 +46,13 @@ internal static class ByteSurgery
         return turned;
     }
 
+    /// <summary>Puts zeros before the marker that a JPEG's pixels follow.</summary>
+    public static byte[] PadBeforeScan(byte[] jpeg)
+    {
+        var scan = jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]);
+        return [.. jpeg[..scan], 0, 0, 0, .. jpeg[scan..]];
+    }
+
     /// <summary>Puts an orientation tag behind the start of a JPEG.</summary>
     public static byte[] Orient(byte[] jpeg, byte orientation)
     {

@@ -1,6 +1,5 @@
 using MovieGen.Contracts.Media;
 using MovieGen.Domain.Frames;
-using MovieGen.Media.Probing;
 
 namespace MovieGen.Media.Tests.Probing;
 
@@ -160,5 +159,5 @@ public sealed class InspectionTests(MediaRig rig)
         Assert.Equal(before.KeyFrames.Where(k => k >= after.StartTicks), after.KeyFrames);
     }
 
-    private Task<Inspection> InspectAsync(string path) => new AssetInspector(rig.Gate).InspectAsync(path, Cancellation);
+    private Task<Inspection> InspectAsync(string path) => rig.NewInspector().InspectAsync(path, Cancellation);
 }

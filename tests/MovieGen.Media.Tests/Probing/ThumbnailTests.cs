@@ -6,7 +6,7 @@ namespace MovieGen.Media.Tests.Probing;
 [Trait("Tier", "process")]
 public sealed class ThumbnailTests(MediaRig rig)
 {
-    private readonly AssetInspector _inspector = new(rig.Gate);
+    private readonly AssetInspector _inspector = rig.NewInspector();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -61,9 +61,7 @@ public sealed class CommandLineTests
     {
         using var parent = new TemporaryFolder();
         using var folder = new RunFolder(parent.Root);
-        Assert.Throws<ArgumentException>(() =>
-            folder.Place(new FFmpegCommand { Files = [new PlacedFile.Text(name, "")] }, mountable: false)
-        );
+        Assert.Throws<ArgumentException>(() => folder.Place([new PlacedFile.Text(name, "")], mountable: false));
     }
 
     private static string After(string option, FFmpegCommand command)

@@ -43,11 +43,14 @@ public sealed class ExitClassTests
     [Fact]
     public void Of_two_sources_the_one_in_the_log_is_named()
     {
-        var both = new FFmpegCommand { Inputs = [new FFmpegInput.File("a", "mov", First), new FFmpegInput.File("b", "mov", Second)] };
+        var both = Order(new FFmpegInput.File("a", "mov", First), new FFmpegInput.File("b", "mov", Second));
         Assert.Equal(Second, ExitClass.Of(both, 1, EndedBy.Itself, "file:in/1: Invalid data found when processing input")!.Source);
         Assert.Null(ExitClass.Of(both, 1, EndedBy.Itself, "Conversion failed!")!.Source);
         Assert.Equal(First, ExitClass.Of(Reading(First), 1, EndedBy.Itself, "")!.Source);
     }
 
-    private static FFmpegCommand Reading(ContentHash? source) => new() { Inputs = [new FFmpegInput.File("a", "mov", source)] };
+    private static ProcessOrder Reading(ContentHash? source) => Order(new FFmpegInput.File("a", "mov", source));
+
+    private static ProcessOrder Order(params FFmpegInput[] inputs) =>
+        FFmpegGate.OrderOf(new FFmpegCommand { Inputs = [.. inputs] }, new FFmpegTools("ffmpeg", "ffprobe"));
 }

@@ -50,7 +50,7 @@ public sealed class GateRunTests(MediaRig rig)
                 Tool = FFmpegTool.FFprobe,
                 Options = ["-count_packets", "-show_entries", "stream=nb_read_packets", "-of", "csv=p=0"],
                 Inputs = [new FFmpegInput.File(odd, "mov")],
-                Limits = FFmpegLimits.Probe,
+                Limits = ProcessLimits.Probe,
             },
             "",
             1 << 20,

@@ -19,7 +19,8 @@ public sealed class GateSupervisionTests(MediaRig rig)
     [MemberData(nameof(WithAndWithoutSandbox))]
     public async Task A_cancelled_run_ends_within_two_seconds_with_all_its_processes(bool sandbox)
     {
-        using var gate = NewGate(sandbox);
+        using var processes = NewProcesses(sandbox);
+        var gate = new FFmpegGate(Tools, processes);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var (endless, word) = Endless();
         var run = gate.TryRunAsync(endless, null, stop.Token);
@@ -38,8 +39,9 @@ public sealed class GateSupervisionTests(MediaRig rig)
     {
         var (endless, word) = Endless();
         using var folder = new RunFolder(rig.NewFolder());
-        folder.Place(endless, mountable: sandbox);
-        var line = ConfinementOf(sandbox).Start(Tools.FFmpeg, CommandLine.Of(endless), folder, endless.Limits, null);
+        var order = FFmpegGate.OrderOf(endless, Tools);
+        folder.Place(order.Files, mountable: sandbox);
+        var line = ConfinementOf(sandbox).Start(order, folder, null);
         using var parent = Process.Start(
             new ProcessStartInfo("bash", ["-c", "\"$@\" >/dev/null 2>&1 & wait", "parent", line.FileName, .. line.ArgumentList])
             {
@@ -56,7 +58,8 @@ public sealed class GateSupervisionTests(MediaRig rig)
     [MemberData(nameof(WithAndWithoutSandbox))]
     public async Task A_run_survives_the_thread_that_started_it(bool sandbox)
     {
-        using var gate = NewGate(sandbox);
+        using var processes = NewProcesses(sandbox);
+        var gate = new FFmpegGate(Tools, processes);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var (endless, word) = Endless();
         var reports = new Reports();
@@ -78,7 +81,8 @@ public sealed class GateSupervisionTests(MediaRig rig)
     public async Task A_run_without_new_frames_is_stalled_after_a_minute()
     {
         var time = new FakeTimeProvider();
-        using var gate = NewGate(true, time);
+        using var processes = NewProcesses(true, time);
+        var gate = new FFmpegGate(Tools, processes);
         var waiting = new TaskCompletionSource();
         var starved = Video("null") with
         {
@@ -107,18 +111,19 @@ public sealed class GateSupervisionTests(MediaRig rig)
     [Fact]
     public async Task A_run_is_ended_at_its_limits()
     {
-        using var gate = NewGate(true);
+        using var processes = NewProcesses(true);
+        var gate = new FFmpegGate(Tools, processes);
         var (endless, _) = Endless();
         var wall = await gate.TryRunAsync(
             endless with
             {
-                Limits = FFmpegLimits.Render with { Wall = TimeSpan.FromSeconds(1) },
+                Limits = ProcessLimits.Render with { Wall = TimeSpan.FromSeconds(1) },
             },
             null,
             Cancellation
         );
-        var cpu = await gate.TryRunAsync(endless with { Limits = FFmpegLimits.Render with { CpuSeconds = 1 } }, null, Cancellation);
-        var bytes = await gate.TryRunAsync(endless with { Limits = FFmpegLimits.Render with { OutputBytes = 4096 } }, null, Cancellation);
+        var cpu = await gate.TryRunAsync(endless with { Limits = ProcessLimits.Render with { CpuSeconds = 1 } }, null, Cancellation);
+        var bytes = await gate.TryRunAsync(endless with { Limits = ProcessLimits.Render with { OutputBytes = 4096 } }, null, Cancellation);
         Assert.Equal(
             (ProblemCodes.Render.Stalled, ProblemCodes.Render.Stalled, ProblemCodes.Render.EngineFailed),
             (wall.Fault!.Code, cpu.Fault!.Code, bytes.Fault!.Code)
@@ -128,7 +133,8 @@ public sealed class GateSupervisionTests(MediaRig rig)
     [Fact]
     public async Task A_failing_reader_ends_the_process_and_its_error_reaches_the_caller()
     {
-        using var gate = NewGate(true);
+        using var processes = NewProcesses(true);
+        var gate = new FFmpegGate(Tools, processes);
         var (endless, word) = Endless();
         await Assert.ThrowsAsync<InvalidDataException>(() =>
             gate.ReadBytesAsync(endless with { Options = [.. endless.Options, .. endless.Outputs[0].Options] }, "nut", 1000, Cancellation)
@@ -139,7 +145,8 @@ public sealed class GateSupervisionTests(MediaRig rig)
     [Fact]
     public async Task Progress_only_rises_and_ends_at_one()
     {
-        using var gate = NewGate(true);
+        using var processes = NewProcesses(true);
+        var gate = new FFmpegGate(Tools, processes);
         var seen = new List<double>();
         var command = Video("testsrc2=s=320x180:r=25:d=4") with { Frames = 100 };
         var outcome = await gate.TryRunAsync(command, new Collect(seen), Cancellation);
@@ -148,8 +155,8 @@ public sealed class GateSupervisionTests(MediaRig rig)
         Assert.Equal(1, seen[^1]);
     }
 
-    private FFmpegGate NewGate(bool sandbox, TimeProvider? time = null) =>
-        new(Tools, ConfinementOf(sandbox), rig.NewFolder(), time ?? TimeProvider.System);
+    private ConfinedProcesses NewProcesses(bool sandbox, TimeProvider? time = null) =>
+        new(ConfinementOf(sandbox), rig.NewFolder(), time ?? TimeProvider.System);
 
     private static Confinement ConfinementOf(bool sandbox) =>
         sandbox ? Confinement.Detect() : Confinement.Detect() with { Bubblewrap = null };

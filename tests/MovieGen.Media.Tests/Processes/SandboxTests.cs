@@ -41,7 +41,8 @@ public sealed class SandboxTests(MediaRig rig)
         {
             foreach (var confinement in (Confinement[])[Confinement.Detect(), Confinement.Detect() with { Bubblewrap = null }])
             {
-                using var gate = new FFmpegGate(Tools, confinement, rig.NewFolder(), TimeProvider.System);
+                using var processes = new ConfinedProcesses(confinement, rig.NewFolder(), TimeProvider.System);
+                var gate = new FFmpegGate(Tools, processes);
                 var outcome = await gate.TryRunAsync(
                     new FFmpegCommand { Inputs = [new FFmpegInput.File(elsewhere, "mov")], Outputs = [new FFmpegOutput.Nothing()] },
                     null,
@@ -60,14 +61,14 @@ public sealed class SandboxTests(MediaRig rig)
     public void The_environment_is_ours_alone()
     {
         using var folder = new RunFolder(rig.NewFolder());
-        var start = Confinement.Detect().Start("/usr/bin/ffmpeg", [], folder, FFmpegLimits.Probe, null);
+        var start = Confinement.Detect().Start(FFmpegGate.OrderOf(new FFmpegCommand(), Tools), folder, null);
         Assert.Equal(["LC_ALL", "PATH"], start.Environment.Keys.Order());
     }
 
     private async Task<string?> ObjectionAsync(Confinement confinement)
     {
         var scratch = rig.NewFolder();
-        using var gate = new FFmpegGate(Tools, confinement, scratch, TimeProvider.System);
-        return await SandboxTrial.ObjectionAsync(gate, scratch, Cancellation);
+        using var processes = new ConfinedProcesses(confinement, scratch, TimeProvider.System);
+        return await SandboxTrial.ObjectionAsync(new FFmpegGate(Tools, processes), scratch, Cancellation);
     }
 }

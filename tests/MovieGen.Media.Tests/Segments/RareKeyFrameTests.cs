@@ -50,7 +50,7 @@ public sealed class RareKeyFrameTests(MediaRig rig)
 
     [Fact]
     public void With_a_key_frame_at_hand_a_standstill_is_noticed_soon() =>
-        Assert.Equal(FFmpegLimits.Render.Stall, Stall(Window(1_800_000, seek: 1_799_000, start: 0)));
+        Assert.Equal(ProcessLimits.Render.Stall, Stall(Window(1_800_000, seek: 1_799_000, start: 0)));
 
     private static SceneWindow Window(long inTicks, long? seek, long start) =>
         SegmentRig.Clip(File, OneKeyFrame, inTicks, seek, new FrameRange(start, 25), FitMode.Cover);

@@ -3,9 +3,9 @@ using MovieGen.Domain.Assets;
 using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Timelines;
-using MovieGen.Media.Probing;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Segments;
+using MovieGen.Media.Tests.Wild;
 
 namespace MovieGen.Media.Tests.Segments;
 
@@ -27,7 +27,8 @@ public sealed class SeekMatrixTests(MediaRig rig, ITestOutputHelper output)
         var random = new Random(seed);
 
         var path = await SeekMatrix.MakeAsync(rig, container, codec, bFrames, group, special);
-        var inspection = await new AssetInspector(rig.Gate).InspectAsync(path, Cancellation);
+        await using var wild = new WildRig(rig);
+        var inspection = await wild.InspectAsync(path);
         Assert.True(inspection.Problem is null, inspection.Problem?.Message);
         var (video, demuxer) = (inspection.Facts!.Video!, inspection.Facts.Demuxer);
         var rate = new FrameRate(checked((int)video.Rate.Num), checked((int)video.Rate.Den));

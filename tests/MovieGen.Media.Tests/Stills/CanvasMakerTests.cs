@@ -3,6 +3,7 @@ using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
+using MovieGen.Media.Tests.Wild;
 
 namespace MovieGen.Media.Tests.Stills;
 
@@ -180,6 +181,49 @@ public sealed class CanvasMakerTests(MediaRig rig)
     }
 
     [Theory]
+    [InlineData(FitMode.Cover)]
+    [InlineData(FitMode.Blur)]
+    public async Task The_same_photo_makes_the_same_bytes(FitMode fit)
+    {
+        var jpeg = await rig.MakeAsync(
+            "p.jpg",
+            "image2",
+            "testsrc2=s=900x700,noise=alls=40:all_seed=7,format=yuvj420p[v]",
+            "-map",
+            "[v]",
+            "-frames:v",
+            "1",
+            "-update",
+            "1"
+        );
+        var made = new List<byte[]>();
+        for (var i = 0; i < 3; i++)
+            made.Add((await CanvasRig.MakeAsync(rig, jpeg, "jpeg_pipe", 900, 700, "rgb24", fit, new PixelSize(320, 180))).Pixels);
+        Assert.All(made, pixels => Assert.Equal(made[0], pixels));
+    }
+
+    [Fact]
+    public async Task A_photo_whose_end_is_lost_after_its_upload_is_shown_as_far_as_it_goes()
+    {
+        var jpeg = await rig.MakeAsync(
+            "p.jpg",
+            "image2",
+            "color=c=0xc80000:s=320x180,format=yuvj420p[v]",
+            "-map",
+            "[v]",
+            "-frames:v",
+            "1",
+            "-update",
+            "1"
+        );
+        var cut = Path.ChangeExtension(jpeg, ".cut");
+        var bytes = await File.ReadAllBytesAsync(jpeg, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(cut, bytes[..(int)(bytes.Length * 0.9)], TestContext.Current.CancellationToken);
+        var canvas = await CanvasRig.MakeAsync(rig, cut, "jpeg_pipe", 320, 180, "rgb24", FitMode.Cover, new PixelSize(320, 180));
+        canvas.ShouldShow(Red, 160, 20);
+    }
+
+    [Theory]
     [InlineData("gray16be", "png", "png_pipe", 92)]
     [InlineData("rgb48be", "png", "png_pipe", 92)]
     [InlineData("gray", "bmp", "bmp_pipe", 92)]
@@ -238,6 +282,20 @@ public sealed class CanvasMakerTests(MediaRig rig)
         await File.WriteAllTextAsync(file, "not a picture", TestContext.Current.CancellationToken);
         var failure = await Assert.ThrowsAsync<RenderFailedException>(() =>
             CanvasRig.MakeAsync(rig, file, "jpeg_pipe", 64, 64, "yuvj420p", FitMode.Cover, new PixelSize(64, 64))
+        );
+        Assert.Equal(FaultKind.Input, failure.Fault.Kind);
+        Assert.NotNull(failure.Fault.Source);
+    }
+
+    [Fact]
+    public async Task A_photo_whose_pixels_cannot_be_decoded_is_laid_to_the_source()
+    {
+        // Its header is whole, so that libvips breaks off while FFmpeg reads.
+        var file = Path.Combine(rig.NewFolder(), "damaged.tif");
+        var whole = await File.ReadAllBytesAsync(WildStillRig.PathOf("img-tiff-jpeg.tif"), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(file, [.. whole[..3000], .. new byte[4000], .. whole[7000..]], TestContext.Current.CancellationToken);
+        var failure = await Assert.ThrowsAsync<RenderFailedException>(() =>
+            CanvasRig.MakeAsync(rig, file, "tiff_pipe", 640, 360, "rgb24", FitMode.Cover, new PixelSize(64, 36))
         );
         Assert.Equal(FaultKind.Input, failure.Fault.Kind);
         Assert.NotNull(failure.Fault.Source);

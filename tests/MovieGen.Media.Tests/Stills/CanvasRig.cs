@@ -28,7 +28,7 @@ internal static class CanvasRig
         var files = new GivenFiles();
         var still = new StillPicture(new SourceFile(files.Add(path), demuxer), new ImageFacts("", width, height, pixelFormat), motion);
         var description = CanvasDescription.Of(still, fit, background, output.Width, output.Height);
-        var maker = new CanvasMaker(rig.Gate, files);
+        var maker = new CanvasMaker(rig.Pictures, files);
         var made = await maker.MakeAsync(
             new MakingOrder(AccountId.Local, rig.NewFolder(), new Progress<double>()),
             description,
