@@ -6,7 +6,9 @@ using MovieGen.Farm.Configuration;
 
 namespace MovieGen.Farm.Hosting;
 
-/// <summary>Says that a node waits for its seeds, and when it has joined: until then Akka only warns about each that does not answer.</summary>
+/// <summary>
+/// Says that a node waits for its seeds, and when it has joined: until then Akka only warns about each that does not answer.
+/// </summary>
 internal static partial class ClusterJoining
 {
     public static AkkaConfigurationBuilder AddJoiningLog(

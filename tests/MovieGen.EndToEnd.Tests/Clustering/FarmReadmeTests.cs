@@ -4,8 +4,8 @@ using MovieGen.EndToEnd.Tests.Running;
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
 /// <summary>
-/// The README's commands, as they are written, make a farm of two processes, and one of six over PostgreSQL and a shared folder. Only ports,
-/// addresses and secrets are this machine's.
+/// The README's commands, as they are written, make a farm of two processes, and one of six over PostgreSQL and a shared folder. Only
+/// ports, addresses and secrets are this machine's.
 /// </summary>
 [Trait("Tier", "process")]
 public sealed partial class FarmReadmeTests(SampleFiles files, ITestOutputHelper output)
