@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net.Sockets;
 using Akka.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -88,14 +87,9 @@ public sealed partial class NodeApplication : IAsyncDisposable
         }
     }
 
-    /// <summary>The settings of a node that would be started with <paramref name="settings"/>, and where each comes from.</summary>
-    /// <exception cref="NodeConfigurationException">A key is unknown.</exception>
-    public static ImmutableArray<SettingValue> ReadSettings(IReadOnlyDictionary<string, string?> settings)
-    {
-        IConfigurationRoot configuration = CreateBuilder(settings).Configuration;
-        NodeSettings.RefuseUnknown(configuration);
-        return SettingValue.Of(configuration);
-    }
+    /// <summary>The settings of a node that would be started with <paramref name="settings"/>, and whether it would start.</summary>
+    public static SettingsReport ReadSettings(IReadOnlyDictionary<string, string?> settings) =>
+        SettingsReport.Of(CreateBuilder(settings).Configuration);
 
     /// <summary>Runs a node until it is stopped, or removed from the cluster.</summary>
     /// <returns>As <see cref="NodeExit.Of"/> says.</returns>
@@ -106,7 +100,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         await node._host.WaitForShutdownAsync(cancellation);
         var (code, why) = NodeExit.Of(node.Services);
         if (why is not null)
-            await Console.Error.WriteLineAsync(why);
+            await Console.Error.WriteLineAsync($"moviegen: {why}");
         return code;
     }
 

@@ -3,7 +3,7 @@ namespace MovieGen.Node;
 /// <content>Log messages.</content>
 public static partial class NodeDatabase
 {
-    [LoggerMessage(201, LogLevel.Information, "Made the tables {Tables} in PostgreSQL")]
+    [LoggerMessage(201, LogLevel.Information, "Created the tables {Tables} in PostgreSQL")]
     private static partial void TablesMade(ILogger log, string tables);
 
     [LoggerMessage(202, LogLevel.Warning, "PostgreSQL is not available yet ({Reason}); retrying in {Pause}")]

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Cluster;
 using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node;
@@ -18,8 +19,8 @@ internal static class NodeExit
     /// <returns>The code, and the reason if it was not stopped on purpose.</returns>
     public static (int Code, string? Why) Of(IServiceProvider services)
     {
-        var options = services.GetRequiredService<NodeOptions>();
-        return CoordinatedShutdown.Get(services.GetRequiredService<ActorSystem>()).ShutdownReason switch
+        var system = services.GetRequiredService<ActorSystem>();
+        return CoordinatedShutdown.Get(system).ShutdownReason switch
         {
             CoordinatedShutdown.ClusterDowningReason => (
                 1,
@@ -28,7 +29,9 @@ internal static class NodeExit
             ),
             CoordinatedShutdown.ClusterJoinUnsuccessfulReason => (
                 4,
-                $"No seed node answered: {options.Seeds}. Check that they run and can be reached from {options.ClusterHost}."
+                $"None of the seeds ({services.GetRequiredService<NodeOptions>().Seeds}) answered within "
+                    + $"{Cluster.Get(system).Settings.ShutdownAfterUnsuccessfulJoinSeedNodes?.TotalSeconds:0} s. Start the first seed, "
+                    + "or correct --seeds."
             ),
             { } reason when reason.GetType().Name == TlsRefused => (
                 4,

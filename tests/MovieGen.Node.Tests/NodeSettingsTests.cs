@@ -29,22 +29,56 @@ public sealed class NodeSettingsTests
     [Fact]
     public void Values_are_shown_with_where_they_come_from()
     {
-        var values = NodeApplication.ReadSettings(new Dictionary<string, string?> { ["MovieGen:Slots"] = "3" });
+        var values = NodeApplication.ReadSettings(new Dictionary<string, string?> { ["MovieGen:Slots"] = "3" }).Values;
         Assert.Equal(("3", "command line"), Shown(values, "Slots"));
         Assert.Equal(("50", "default"), Shown(values, "IntermediatesGiB"));
     }
 
     [Fact]
+    public void Unknown_settings_are_listed_with_their_source_and_the_nearest_name()
+    {
+        var report = NodeApplication.ReadSettings(
+            new Dictionary<string, string?> { ["MovieGen:Slotz"] = "3", ["MovieGen:Colour"] = "red" }
+        );
+        Assert.Equal(
+            [(new UnknownSetting("Colour", null), "command line"), (new UnknownSetting("Slotz", "Slots"), "command line")],
+            report.Unknown
+        );
+        Assert.Equal(2, report.Problems.Length);
+        Assert.Equal(NodeSettings.All.Length, report.Values.Length);
+    }
+
+    [Theory]
+    [InlineData("Slots", "abc", "Slots is 'abc': give a whole number.")]
+    [InlineData("Slots", "", "Slots is '': give a whole number.")]
+    [InlineData("Slots", "-1", "Slots is -1: give 0 (one for each core) to 1024.")]
+    [InlineData("TrustNetwork", "maybe", "TrustNetwork is 'maybe': give true or false.")]
+    [InlineData("Sandbox", "Perhaps", "Sandbox is 'Perhaps': give Required, BestEffort or Off.")]
+    [InlineData("Roles", "wroker", "Roles is 'wroker': give any of gateway, coordinator, worker, comma-separated.")]
+    [InlineData("Tls:CertificateFile", "node.crt", "Tls:CertificateFile is set and Tls:AuthorityFile is not")]
+    public void What_a_start_refuses_is_reported_in_the_same_words(string name, string value, string says)
+    {
+        var settings = new Dictionary<string, string?> { [$"{NodeOptions.Section}:{name}"] = value };
+        Assert.StartsWith(says, Assert.Single(NodeApplication.ReadSettings(settings).Problems), StringComparison.Ordinal);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var refused = Assert.Throws<NodeConfigurationException>(() => NodeOptions.From(configuration).ForFarm());
+        Assert.StartsWith(says, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Secrets_are_not_shown()
     {
-        var values = NodeApplication.ReadSettings(
+        var report = NodeApplication.ReadSettings(
             new Dictionary<string, string?>
             {
                 ["MovieGen:S3:SecretKey"] = "hush",
                 ["MovieGen:Tls:Password"] = "hush",
+                ["MovieGen:S3:SecretKy"] = "hush",
                 ["MovieGen:Postgres"] = "Host=db;Password=hush;Username=farm",
             }
         );
+        var values = report.Values;
+        Assert.DoesNotContain("hush", report.ToString() + string.Join('\n', report.Unknown) + string.Join('\n', report.Problems));
         Assert.DoesNotContain(values, value => value.Value.Contains("hush", StringComparison.Ordinal));
         Assert.Equal("***", Shown(values, "S3:SecretKey").Value);
         Assert.Contains("host=db", Shown(values, "Postgres").Value, StringComparison.OrdinalIgnoreCase);

@@ -1,17 +1,26 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MovieGen.Domain.Problems;
 
 namespace MovieGen.Cli.Client;
 
 /// <summary>Problem details as lines for a person: every problem with its place, what is wrong and what to do.</summary>
 internal static class ProblemText
 {
+    /// <summary>Where the server's advice names a request, the command that sends it.</summary>
+    private static readonly Dictionary<string, string> CommandAdvice = new(StringComparer.Ordinal)
+    {
+        [ProblemCodes.Cluster.NodeNotFound] = "'moviegen cluster show' lists the addresses.",
+        [ProblemCodes.Cluster.NodeReachable] = "Let it leave; to mark it down all the same, add --force.",
+        [ProblemCodes.Cluster.RegionNotFound] = "'moviegen cluster-sharding list-regions' lists those there are.",
+    };
+
     public static string Of(string body, int status)
     {
         if (Parse(body) is not { } details)
             return $"The server responded with {status}.";
         if (details["errors"] is not JsonArray { Count: > 0 } errors)
-            return $"{details["detail"] ?? details["title"]} [{details["code"] ?? status}]\n  {details["advice"]}".TrimEnd();
+            return $"{details["detail"] ?? details["title"]} [{details["code"] ?? status}]\n  {Advice(details)}".TrimEnd();
         return string.Join("\n", errors.Select(error => Line(error!)).Prepend($"{details["title"]}"));
     }
 
@@ -21,8 +30,21 @@ internal static class ProblemText
     public static string Line(JsonNode error)
     {
         var place = $"{error["pointer"]}";
-        return $"  {(place.Length == 0 ? "" : place + ": ")}{error["message"]} [{error["code"]}]\n    → {error["advice"]}";
+        return $"  {(place.Length == 0 ? "" : place + ": ")}{error["message"]} [{error["code"]}]\n    → {Advice(error)}";
     }
+
+    /// <summary>What the server says to a request for a node that is no member.</summary>
+    public static string NoSuchNode(string address) =>
+        $"{ClusterProblems.NodeNotFound.Title}\n"
+        + Line(
+            new JsonObject
+            {
+                ["message"] = $"No member of the cluster has the address \"{address}\".",
+                ["code"] = ClusterProblems.NodeNotFound.Code,
+            }
+        );
+
+    private static string Advice(JsonNode problem) => CommandAdvice.GetValueOrDefault($"{problem["code"]}") ?? $"{problem["advice"]}";
 
     private static JsonObject? Parse(string body)
     {

@@ -13,7 +13,7 @@ internal static class ActorCommands
         {
             Description = "Start at this path, such as /user/worker (default: everything).",
         };
-        var depth = new Option<int>("--depth", "-d") { Description = "Levels below it (default: 2).", DefaultValueFactory = _ => 2 };
+        var depth = new Option<int>("--depth", "-d") { Description = "Levels below it.", DefaultValueFactory = _ => 2 };
         var limit = new Option<int>("--limit")
         {
             Description = "Maximum number per node, up to 500 (default: 200).",

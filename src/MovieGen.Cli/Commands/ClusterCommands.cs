@@ -94,6 +94,7 @@ internal static class ClusterCommands
             async (parsed, client, cancellation) =>
             {
                 var address = parsed.GetRequiredValue(node);
+                await Departures.CheckAsync(client, address, cancellation);
                 Confirmation.Need(parsed.GetValue(yes), $"{address} will leave the cluster and its process will exit.");
                 return Told(
                     await Departures.LeaveAsync(client, address, NodeChoice.Time(parsed, within), cancellation),
@@ -127,6 +128,7 @@ internal static class ClusterCommands
             async (parsed, client, cancellation) =>
             {
                 var address = parsed.GetRequiredValue(node);
+                await Departures.CheckAsync(client, address, cancellation);
                 Confirmation.Need(parsed.GetValue(yes), $"{address} will be marked as down; its work moves to other nodes.");
                 return Told(
                     await Departures.TellAsync(
@@ -184,7 +186,7 @@ internal static class ClusterCommands
 
     private static string Line(JsonNode departure) =>
         (bool)departure["gone"]!
-            ? $"{departure["address"]} is gone: {departure["how"]}."
+            ? $"{departure["address"]} has left the cluster: {departure["how"]}."
             : $"{departure["address"]} is still a member after the timeout: {departure["how"]}.";
 
     internal static string Reachability(JsonNode node) => (bool)node["reachable"]! ? "reachable" : "unreachable";

@@ -16,8 +16,8 @@ internal static class ConfigCommands
         var options = new ServeOptions();
         var show = new Command(
             "show",
-            "Show every setting of a node with its value, where the value comes from, and its default. Passwords and keys are hidden. "
-                + "Takes the options of serve."
+            "Show the settings that serve would use if started here with these options: value, source and default. Does not ask a "
+                + "running node. Passwords and keys are hidden. Exit code 5 if serve would refuse to start, with the reasons."
         )
         {
             json,
@@ -25,23 +25,39 @@ internal static class ConfigCommands
         options.AddTo(show);
         show.SetAction(parsed =>
         {
-            var values = NodeApplication.ReadSettings(options.Given(parsed));
+            var report = NodeApplication.ReadSettings(options.Given(parsed));
             if (parsed.GetValue(json))
-                SharedOptions.Print(new JsonArray([.. values.Select(ToJson)]));
+                SharedOptions.Print(new JsonArray([.. report.Values.Select(ToJson), .. report.Unknown.Select(ToJson)]));
             else
                 Console.WriteLine(
                     string.Join(
                         '\n',
-                        Table.Lines(
-                            ["setting", "value", "source", "default", "unit"],
-                            values.Select(v => new[] { v.Setting.Name, v.Value, v.Source, v.Setting.Default, v.Setting.Unit })
-                        )
+                        Table.Lines(["setting", "value", "source", "default", "unit"], [.. Known(report), .. Unknown(report)])
                     )
                 );
-            return ExitCodes.Done;
+            foreach (var problem in report.Problems)
+                Console.Error.WriteLine($"moviegen: {problem}");
+            return report.Problems.IsEmpty ? ExitCodes.Done : ExitCodes.Refused;
         });
-        return new Command("config", "Look at the configuration.") { show };
+        return new Command("config", "Inspect the configuration.") { show };
     }
+
+    private static IEnumerable<string[]> Known(SettingsReport report) =>
+        report.Values.Select(v => new[] { v.Setting.Name, v.Value, v.Source, v.Setting.Default, v.Setting.Unit });
+
+    private static IEnumerable<string[]> Unknown(SettingsReport report) =>
+        report.Unknown.Select(u =>
+            new[] { u.Setting.Name, $"unknown setting{(u.Setting.Nearest is { } near ? $": {near}?" : "")}", u.Source, "", "" }
+        );
+
+    private static JsonNode ToJson((UnknownSetting Setting, string Source) unknown) =>
+        new JsonObject
+        {
+            ["name"] = unknown.Setting.Name,
+            ["source"] = unknown.Source,
+            ["unknown"] = true,
+            ["nearest"] = unknown.Setting.Nearest,
+        };
 
     private static JsonNode ToJson(SettingValue value) =>
         new JsonObject

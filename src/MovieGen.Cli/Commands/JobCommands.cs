@@ -69,9 +69,13 @@ internal static class JobCommands
             {
                 var job = await client.GetAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellation);
                 if (parsed.GetValue(json))
+                {
                     SharedOptions.Print(job);
-                else
-                    JobText.Print(job);
+                    return ExitCodes.Done;
+                }
+
+                await Waiting.NoteAsync(job, client, cancellation);
+                JobText.Print(job);
                 return ExitCodes.Done;
             }
         );

@@ -29,8 +29,8 @@ internal static class JournalCommands
     {
         var (faults, named) = ((int)report["faultCount"]!, report["faults"]!.AsArray());
         var seconds = ((double)report["seconds"]!).ToString("0.0", CultureInfo.InvariantCulture);
-        yield return $"{report["events"]} events of {report["jobs"]} jobs and {report["others"]} others, read by {report["address"]} "
-            + $"in {seconds} s";
+        yield return $"{report["events"]} events of {Count(report["jobs"], "job", "jobs")} and "
+            + $"{Count(report["others"], "other history", "other histories")}, read by {report["address"]} in {seconds} s";
         if (faults > 0)
             foreach (
                 var line in Table.Lines(
@@ -43,4 +43,6 @@ internal static class JournalCommands
             yield return $"and {faults - named.Count} more";
         yield return faults == 0 ? "No faults." : $"{faults} {(faults == 1 ? "fault" : "faults")}.";
     }
+
+    private static string Count(JsonNode? number, string one, string many) => $"{number} {((int)number! == 1 ? one : many)}";
 }

@@ -52,8 +52,7 @@ internal static class LogCommands
         return command;
     }
 
-    private static Option<string> Level() =>
-        new("--level") { Description = "Minimum level (default: Information).", DefaultValueFactory = _ => "Information" };
+    private static Option<string> Level() => new("--level") { Description = "Minimum level.", DefaultValueFactory = _ => "Information" };
 
     private static Option<string?> Source() => new("--source") { Description = "Only sources whose name contains this text." };
 }

@@ -12,7 +12,7 @@ internal static class NodeChoice
     public static Option<string?> Node() => new("--node") { Description = $"{AddressText}; default: all nodes." };
 
     public static Option<int> Within(int seconds) =>
-        new("--within") { Description = $"Seconds to wait for the effect (default: {seconds}).", DefaultValueFactory = _ => seconds };
+        new("--within") { Description = "Seconds to wait for the effect.", DefaultValueFactory = _ => seconds };
 
     public static TimeSpan Time(ParseResult parsed, Option<int> within) => TimeSpan.FromSeconds(Math.Max(0, parsed.GetValue(within)));
 }

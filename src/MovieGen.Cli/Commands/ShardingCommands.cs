@@ -100,7 +100,7 @@ internal static class ShardingCommands
     }
 
     private static Option<string> Region() =>
-        new("--region", "-r") { Description = "The region's name (default: job).", DefaultValueFactory = _ => "job" };
+        new("--region", "-r") { Description = "The region's name.", DefaultValueFactory = _ => "job" };
 
     private static string Known(JsonNode region, string member) => (bool)region["answered"]! ? $"{region[member]}" : "?";
 }

@@ -21,7 +21,10 @@ internal static class WatchCommand
 
     public static async Task<int> FollowAsync(GatewayClient client, string jobId, bool json, CancellationToken cancellation)
     {
-        var job = await ProgressView.ShowAsync(client.FollowAsync(Uri.EscapeDataString(jobId), cancellation), json, cancellation);
+        var states = client.FollowAsync(Uri.EscapeDataString(jobId), cancellation);
+        if (!json)
+            states = Waiting.NoteEachAsync(states, client, cancellation);
+        var job = await ProgressView.ShowAsync(states, json, cancellation);
         return JobOutcome.Report(job);
     }
 }

@@ -120,7 +120,7 @@ internal static class WorkerCommands
                 if (parsed.GetValue(json))
                     SharedOptions.Print(answer);
                 else
-                    Console.WriteLine($"{address} takes tasks again.");
+                    Console.WriteLine($"{address} resumed.");
                 return ExitCodes.Done;
             }
         );

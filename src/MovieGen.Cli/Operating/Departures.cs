@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
+using MovieGen.Domain.Problems;
 
 namespace MovieGen.Cli.Operating;
 
@@ -10,6 +11,19 @@ internal static class Departures
     /// <summary>How much longer than <c>within</c> the request may take.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Checks, before an operator is asked to confirm, that there is such a node.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    public static async Task CheckAsync(GatewayClient client, string address, CancellationToken cancellation)
+    {
+        var members = (await client.AskAsync("/api/cluster/nodes", Answers.Timeout, cancellation))["nodes"]!.AsArray();
+        if (
+            !members.Any(member =>
+                $"{member!["address"]}" is var known && (known == address || known.EndsWith($"@{address}", StringComparison.Ordinal))
+            )
+        )
+            throw new CliException(ProblemText.NoSuchNode(address), ExitCodes.NotFound, code: ProblemCodes.Cluster.NodeNotFound);
+    }
 
     /// <param name="address">As the operator typed it.</param>
     /// <returns>What happened, with <c>gone</c>.</returns>

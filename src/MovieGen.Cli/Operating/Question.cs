@@ -29,7 +29,7 @@ internal sealed record Question(string Name, string Summary, Func<ParseResult, s
         var watch = new Option<bool>("--watch") { Description = "Poll repeatedly; on a terminal, redraw." };
         var every = new Option<double>("--every")
         {
-            Description = "Seconds between two requests of --watch (default: 1).",
+            Description = "Seconds between two requests of --watch.",
             DefaultValueFactory = _ => 1,
         };
         var command = new Command(Name, Summary);

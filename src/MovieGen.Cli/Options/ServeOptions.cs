@@ -25,8 +25,19 @@ internal sealed class ServeOptions
             .Where(pair => parsed.GetValue(pair.Option) is not null)
             .ToDictionary(pair => $"{NodeOptions.Section}:{pair.Setting.Name}", pair => parsed.GetValue(pair.Option));
 
-    private static string Describe(NodeSetting setting) =>
-        setting.Default.Length == 0 ? setting.Purpose : $"{setting.Purpose} (default: {setting.Default}{UnitOf(setting)})";
+    private static string Describe(NodeSetting setting)
+    {
+        string[] facts =
+        [
+            .. IsNamedAlike(setting) ? Array.Empty<string>() : [$"setting: {setting.Name}"],
+            .. setting.Default.Length == 0 ? Array.Empty<string>() : [$"default: {setting.Default}{UnitOf(setting)}"],
+        ];
+        return facts.Length == 0 ? setting.Purpose : $"{setting.Purpose} ({string.Join("; ", facts)})";
+    }
+
+    /// <summary>As <c>--cluster-host</c> and <c>ClusterHost</c> are, and <c>--data</c> and <c>DataFolder</c> are not.</summary>
+    private static bool IsNamedAlike(NodeSetting setting) =>
+        setting.Option!.Replace("-", "", StringComparison.Ordinal).Equals(setting.Name, StringComparison.OrdinalIgnoreCase);
 
     private static string UnitOf(NodeSetting setting) => setting.Unit.Length == 0 ? "" : $" {setting.Unit}";
 }

@@ -19,10 +19,9 @@ internal static class SharedOptions
                 Environment.GetEnvironmentVariable("MOVIEGEN_SERVER") is { Length: > 0 } server ? server : DefaultServer,
         };
 
-    public static Option<bool> Json() => new("--json") { Description = "Print the server's JSON response." };
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
-    public static Option<string> Data() =>
-        new("--data") { Description = "The data folder (default: ./.moviegen).", DefaultValueFactory = _ => ".moviegen" };
+    public static Option<string> Data() => new("--data") { Description = "The data folder.", DefaultValueFactory = _ => ".moviegen" };
 
     public static Option<int> Slots() => new("--slots") { Description = "Concurrent render tasks (default: one per core)." };
 

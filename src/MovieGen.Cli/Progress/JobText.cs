@@ -14,6 +14,10 @@ internal static class JobText
         return $"{job["id"]}  {job["status"]}{((bool)job["paused"]! ? " (paused)" : "")}  {job["stage"]}  {percent} %{eta}";
     }
 
+    /// <summary>What is being done, and why it may stand still.</summary>
+    public static string Stage(JsonNode job) =>
+        $"{job["stage"]}{((bool)job["paused"]! ? " (paused)" : "")}{(Waiting.ReasonOf(job) is { } reason ? $"  waiting: {reason}" : "")}";
+
     public static void Print(JsonNode job)
     {
         Console.WriteLine(Line(job));
@@ -21,6 +25,8 @@ internal static class JobText
             $"  \"{job["title"]}\"  {Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, "
                 + $"{job["segmentsReused"]} segments reused"
         );
+        if (Waiting.ReasonOf(job) is { } reason)
+            Console.WriteLine($"  waiting: {reason}");
         foreach (var warning in job["warnings"]!.AsArray())
             Console.WriteLine(ProblemText.Line(warning!));
         if (job["error"] is { } error)

@@ -32,9 +32,7 @@ internal static class ProgressView
         await foreach (var job in events.WithCancellation(cancellation))
         {
             last = job;
-            var line =
-                $"{Column.Right(Math.Floor((double)job["percent"]!), 3)} %  "
-                + $"{job["stage"]}{((bool)job["paused"]! ? " (paused)" : "")}";
+            var line = $"{Column.Right(Math.Floor((double)job["percent"]!), 3)} %  {JobText.Stage(job)}";
             if (line != shown)
                 Console.WriteLine(line);
             shown = line;
@@ -55,7 +53,7 @@ internal static class ProgressView
                 await foreach (var job in events.WithCancellation(cancellation))
                 {
                     last = job;
-                    bar.Description = Markup.Escape($"{job["stage"]}{((bool)job["paused"]! ? " (paused)" : "")}");
+                    bar.Description = Markup.Escape(JobText.Stage(job));
                     bar.Value = (double)job["percent"]!;
                     bar.State.Update<double>(EtaColumn.Key, _ => (double?)job["etaSeconds"] ?? -1);
                 }

@@ -55,6 +55,6 @@ public static class RenderProblems
         Codes.IntermediateLost,
         400,
         "An intermediate is gone",
-        "Nothing needs to be done: it is rendered again."
+        "If the job failed: do all nodes have the same StoreFolder or S3 bucket? Correct it, then retry the job."
     );
 }

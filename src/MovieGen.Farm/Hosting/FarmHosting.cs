@@ -31,7 +31,7 @@ public static class FarmHosting
     )
     {
         ThreadPool.SetMinThreads(MinPoolThreads, MinPoolThreads);
-        builder.AddFarmNode(options);
+        builder.AddFarmNode(options).AddJoiningLog(services, options);
         var coordinates = options.Is(NodeRoles.Coordinator);
         if (coordinates)
             builder.AddJournal(options).AddRenderQueue(NodeRoles.Coordinator);

@@ -18,8 +18,8 @@ internal static partial class JobNotes
     [LoggerMessage(3, LogLevel.Information, "{Job} resumes: run {Run}, {Stage}, {Done} segments published")]
     public static partial void Resumed(ILogger log, JobId job, int run, JobStage stage, int done);
 
-    [LoggerMessage(4, LogLevel.Information, "{Job} is {Status} after {Seconds:F1} s")]
-    private static partial void Finished(ILogger log, JobId job, JobStatus status, double seconds);
+    [LoggerMessage(4, LogLevel.Information, "{Job} {Status} after {Seconds:F1} s")]
+    private static partial void Finished(ILogger log, JobId job, string status, double seconds);
 
     [LoggerMessage(5, LogLevel.Warning, "{Job}: {Task} failed on {Worker}, attempt {Attempt}: {Code}: {Reason}")]
     private static partial void AttemptFailed(ILogger log, JobId job, JobTask task, string worker, int attempt, string code, string reason);

@@ -49,7 +49,7 @@ internal static partial class JobNotes
     public static void Finished(ILogger log, JobState state)
     {
         var request = state.Request;
-        Finished(log, request.JobId, state.Status, (state.FinishedAt - request.At)?.TotalSeconds ?? 0);
+        Finished(log, request.JobId, state.Status.ToString().ToLowerInvariant(), (state.FinishedAt - request.At)?.TotalSeconds ?? 0);
         FarmInstruments
             .Continue("job", request.TraceParent, request.JobId, request.At)
             ?.SetTag("job.status", state.Status.ToString())

@@ -7,15 +7,15 @@ namespace MovieGen.Farm.Scheduling;
 
 internal sealed partial class RenderQueueActor
 {
-    [LoggerMessage(101, LogLevel.Information, "The render queue begins with epoch {Epoch} and listens to {Workers} workers")]
+    [LoggerMessage(101, LogLevel.Information, "Render queue started (epoch {Epoch}), {Workers} worker(s) known")]
     private partial void Began(long epoch, int workers);
 
     [LoggerMessage(
         102,
         LogLevel.Information,
-        "The render queue of epoch {Epoch} grants after {Seconds:F1} s: {Workers} workers registered, {Waiting} tasks waiting"
+        "Render queue ready after {Seconds:F1} s: {Workers} worker(s) registered, {Waiting} task(s) waiting"
     )]
-    private partial void Opened(long epoch, double seconds, int workers, int waiting);
+    private partial void Opened(double seconds, int workers, int waiting);
 
     [LoggerMessage(103, LogLevel.Information, "Worker {Worker} registered with {Slots} slots")]
     private partial void WorkerMet(WorkerId worker, int slots);
@@ -26,9 +26,9 @@ internal sealed partial class RenderQueueActor
     [LoggerMessage(105, LogLevel.Warning, "The lease of {Worker} on {Key} has expired")]
     private partial void LeaseEnded(ArtifactKey key, WorkerId worker);
 
-    [LoggerMessage(106, LogLevel.Debug, "Attempt {Attempt} at {Key} of {Job} is granted to {Worker}{Copy}")]
-    private partial void Granted(long attempt, ArtifactKey key, JobId job, WorkerId worker, string copy);
+    [LoggerMessage(106, LogLevel.Debug, "Lease {Lease} on {Key} of {Job} is granted to {Worker}{Copy}")]
+    private partial void Granted(long lease, ArtifactKey key, JobId job, WorkerId worker, string copy);
 
-    [LoggerMessage(107, LogLevel.Debug, "Attempt {Attempt} is over")]
-    private partial void Over(long attempt);
+    [LoggerMessage(107, LogLevel.Debug, "Lease {Lease} is over")]
+    private partial void Over(long lease);
 }

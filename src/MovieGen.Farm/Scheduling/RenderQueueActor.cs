@@ -203,7 +203,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
             return;
         _listening = false;
         Timers.Cancel("open");
-        Opened(_epoch, Now.TotalSeconds, _workers.Count, _queue.Waiting);
+        Opened(Now.TotalSeconds, _workers.Count, _queue.Waiting);
     }
 
     private void Expect(Member member)

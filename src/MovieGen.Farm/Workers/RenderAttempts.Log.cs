@@ -6,8 +6,8 @@ namespace MovieGen.Farm.Workers;
 /// <content>Log messages.</content>
 internal sealed partial class RenderAttempts
 {
-    [LoggerMessage(120, LogLevel.Information, "Rendering {Label} of {Job} ({Key}), attempt {Attempt}")]
-    private partial void Renders(string label, string job, ArtifactKey key, long attempt);
+    [LoggerMessage(120, LogLevel.Information, "Rendering {Label} of {Job} ({Key}), lease {Lease}")]
+    private partial void Renders(string label, string job, ArtifactKey key, long lease);
 
     [LoggerMessage(124, LogLevel.Information, "Published {Label} of {Job} after {Seconds:0.00} s")]
     private partial void Rendered(string label, string job, double seconds);

@@ -48,15 +48,15 @@ internal static class MembershipEndpoints
         if (ClusterMembers.Find(system, address) is not { } node)
             return ClusterMembers.NotFound(address);
         var cluster = Akka.Cluster.Cluster.Get(system);
-        var obeys =
+        var responds =
             await ClusterSurvey.AskOneAsync(system, node.Address, new NodeQuestions.EndNode(), ClusterSurvey.Timeout, cancellation)
             is NodeEnds;
-        if (!obeys)
+        if (!responds)
             cluster.Leave(node.Address);
 
         // A node that ends waits for its open requests: it cannot wait for itself.
         var gone = node.Address != cluster.SelfAddress && await IsGoneAsync(cluster, node, Wait(within), cancellation);
-        return Told(new Departure(node.Address.ToString(), gone, obeys ? "ended in order" : "told to leave"));
+        return Told(new Departure(node.Address.ToString(), gone, responds ? "exited normally" : "told to leave"));
     }
 
     private static async Task<IResult> Down(string address, bool? force, int? within, ActorSystem system, CancellationToken cancellation)
@@ -71,7 +71,7 @@ internal static class MembershipEndpoints
                 )
             );
         cluster.Down(node.Address);
-        return Told(new Departure(node.Address.ToString(), await IsGoneAsync(cluster, node, Wait(within), cancellation), "taken for dead"));
+        return Told(new Departure(node.Address.ToString(), await IsGoneAsync(cluster, node, Wait(within), cancellation), "marked as down"));
     }
 
     private static async Task<IResult> DownUnreachable(int? within, ActorSystem system, CancellationToken cancellation)
@@ -83,7 +83,7 @@ internal static class MembershipEndpoints
         var gone = await Task.WhenAll(silent.Select(node => IsGoneAsync(cluster, node, Wait(within), cancellation)));
         return TypedResults.Ok(
             new Departures([
-                .. silent.Zip(gone).Select(pair => new Departure(pair.First.Address.ToString(), pair.Second, "taken for dead")),
+                .. silent.Zip(gone).Select(pair => new Departure(pair.First.Address.ToString(), pair.Second, "marked as down")),
             ])
         );
     }

@@ -25,8 +25,15 @@ internal static class PublishedIntermediates
         }
         catch (FileNotFoundException gone)
         {
-            throw Lost($"The {name} of {key.Short} is not published any more.", gone);
+            throw Missing(name, key, gone);
         }
+    }
+
+    /// <summary>It is not in the store, by the name of its file without the ending: a segment, a soundtrack, a movie.</summary>
+    public static RenderFailedException Missing(string name, ArtifactKey key, Exception? inner = null)
+    {
+        var kind = Path.GetFileNameWithoutExtension(name);
+        return Lost($"{char.ToUpperInvariant(kind[0])}{kind[1..]} {key.Short} is missing from the store.", inner);
     }
 
     public static RenderFailedException Lost(string message, Exception? inner = null) =>

@@ -47,9 +47,7 @@ internal sealed record MovieIntermediates(
 
         var soundtrack = await TryOpenAsync(movie.Soundtrack, ArtifactFiles.Soundtrack);
         if (soundtrack is not var (sound, measured) || lost.Count > 0)
-            throw lost.Count == 1
-                ? lost[0]
-                : PublishedIntermediates.Lost($"{lost[0].Message} {lost.Count - 1} more parts of the movie are lost, too.", lost[0]);
+            throw lost.Count == 1 ? lost[0] : PublishedIntermediates.Lost($"{lost[0].Message} {More(lost.Count - 1)}", lost[0]);
         return new MovieIntermediates(files.ToImmutable(), [.. movie.Segments.Select(s => names[s.Key])], sound, measured.Samples);
 
         async Task<(string Path, ArtifactFacts Facts)?> TryOpenAsync(ArtifactKey key, string name)
@@ -66,6 +64,8 @@ internal sealed record MovieIntermediates(
         }
     }
 
+    private static string More(int lost) => lost == 1 ? "One more is missing." : $"{lost} more are missing.";
+
     private static async Task<(string Path, ArtifactFacts Facts)> OpenAsync(
         IArtifactStore store,
         MakingOrder order,
@@ -74,9 +74,7 @@ internal sealed record MovieIntermediates(
         CancellationToken cancellation
     )
     {
-        var record =
-            await store.FindAsync(order.Account, key, cancellation)
-            ?? throw PublishedIntermediates.Lost($"The {name} of {key.Short} is not published any more.");
+        var record = await store.FindAsync(order.Account, key, cancellation) ?? throw PublishedIntermediates.Missing(name, key);
         var path = await PublishedIntermediates.OpenAsync(store, order, key, name, cancellation);
         var found = await Staging.ReadBackAsync(Path.GetDirectoryName(path)!, Path.GetFileName(path), cancellation);
         var published = record.Files.Single(f => f.Name == name);

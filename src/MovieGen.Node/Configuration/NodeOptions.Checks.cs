@@ -12,25 +12,22 @@ public sealed partial class NodeOptions
     /// <exception cref="NodeConfigurationException">A value is wrong; says which and what to do.</exception>
     public static NodeOptions From(IConfiguration configuration)
     {
-        NodeSettings.RefuseUnknown(configuration);
-        var options = Bind(configuration);
+        if (UnknownSetting.Of(configuration) is [var unknown, ..])
+            throw new NodeConfigurationException(unknown.Problem);
+        if (NodeSettings.Unreadable(configuration).FirstOrDefault() is { } unreadable)
+            throw new NodeConfigurationException(unreadable);
+        return Checked(configuration);
+    }
+
+    /// <summary>Reads and checks a section whose keys are known and whose values can be read.</summary>
+    internal static NodeOptions Checked(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<NodeOptions>() ?? new NodeOptions();
         options.CheckValues();
         options.CheckUrls();
         options.CheckDatabase();
         options.CheckStores();
         return options;
-    }
-
-    private static NodeOptions Bind(IConfiguration configuration)
-    {
-        try
-        {
-            return configuration.GetSection(Section).Get<NodeOptions>() ?? new NodeOptions();
-        }
-        catch (InvalidOperationException wrong)
-        {
-            throw new NodeConfigurationException($"{wrong.Message} {wrong.InnerException?.Message}", wrong);
-        }
     }
 
     private void CheckValues()
@@ -72,7 +69,7 @@ public sealed partial class NodeOptions
             return;
         foreach (var url in UrlList.Where(url => !IsLocal(url)))
             throw new NodeConfigurationException(
-                $"Urls names '{url}', which is no address of this machine alone. Without accounts a node listens on loopback only: "
+                $"Urls names '{url}', which is not a loopback address. Without accounts a node listens on loopback only: "
                     + "http://127.0.0.1:8080."
             );
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 
 namespace MovieGen.Node.Configuration;
@@ -5,6 +6,8 @@ namespace MovieGen.Node.Configuration;
 /// <summary>One setting of a node: what it is called, what it holds unless set, and what it is for.</summary>
 public sealed record NodeSetting
 {
+    private Type _type = typeof(string);
+
     private NodeSetting() { }
 
     /// <summary>Below the section <c>MovieGen</c>; a colon separates parts.</summary>
@@ -35,6 +38,7 @@ public sealed record NodeSetting
         new()
         {
             Name = name,
+            _type = typeof(T),
             Kind = KindOf(typeof(T)),
             Default = read(new NodeOptions()) switch
             {
@@ -46,6 +50,27 @@ public sealed record NodeSetting
             Unit = unit,
             Option = option,
         };
+
+    /// <summary>What is wrong with a value, and what to give; null if it can be read, or is not set.</summary>
+    internal string? Complaint(string? value)
+    {
+        if (value is null)
+            return null;
+        try
+        {
+            TypeDescriptor.GetConverter(_type).ConvertFromInvariantString(value);
+            return null;
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException)
+        {
+            var wanted =
+                _type == typeof(int) ? "a whole number"
+                : Kind == "number" ? "a number"
+                : Kind.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var last ? $"{Kind[..last]} or {Kind[(last + 2)..]}"
+                : Kind;
+            return $"{Name} is '{value}': give {wanted}.";
+        }
+    }
 
     private static string KindOf(Type type) =>
         type == typeof(string) ? "text"

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MovieGen.Domain.Naming;
 
 namespace MovieGen.Node.Configuration;
 
@@ -93,26 +92,7 @@ public static class NodeSettings
         NodeSetting.Of("PetabridgeCmdPort", o => o.PetabridgeCmdPort, "Port of Petabridge.Cmd on loopback, in builds that have it."),
     ];
 
-    private static readonly ImmutableArray<string> Names = [.. All.Select(setting => setting.Name)];
-
-    /// <summary>
-    /// Refuses keys that nothing reads: most are misspelt, and the setting that was meant would silently keep its default.
-    /// </summary>
-    /// <exception cref="NodeConfigurationException">Names the key and the nearest setting.</exception>
-    internal static void RefuseUnknown(IConfiguration configuration)
-    {
-        var unknown = configuration
-            .GetSection(NodeOptions.Section)
-            .AsEnumerable(makePathsRelative: true)
-            .Where(pair => pair.Value is not null && pair.Key.Length > 0)
-            .Select(pair => pair.Key)
-            .FirstOrDefault(key => !Names.Contains(key, StringComparer.OrdinalIgnoreCase));
-        if (unknown is null)
-            return;
-        var suggestion = NearestName.Of(unknown, Names) is { } near ? $" Did you mean {NodeOptions.Section}:{near}?" : "";
-        throw new NodeConfigurationException(
-            $"There is no setting {NodeOptions.Section}:{unknown} (environment {NodeOptions.Section}__"
-                + $"{unknown.Replace(":", "__", StringComparison.Ordinal)}).{suggestion} 'moviegen config show' lists all settings."
-        );
-    }
+    /// <summary>Values that are not what their setting holds: which, and what to give.</summary>
+    internal static IEnumerable<string> Unreadable(IConfiguration configuration) =>
+        All.Select(setting => setting.Complaint(configuration[$"{NodeOptions.Section}:{setting.Name}"])).OfType<string>();
 }

@@ -13,7 +13,7 @@ public sealed record SettingValue(NodeSetting Setting, string Value, string Sour
     private const string Hidden = "***";
 
     /// <summary>All settings, in the table's order.</summary>
-    public static ImmutableArray<SettingValue> Of(IConfigurationRoot configuration) =>
+    public static ImmutableArray<SettingValue> All(IConfigurationRoot configuration) =>
         [.. NodeSettings.All.Select(setting => Of(setting, configuration))];
 
     private static SettingValue Of(NodeSetting setting, IConfigurationRoot configuration)
@@ -23,6 +23,12 @@ public sealed record SettingValue(NodeSetting Setting, string Value, string Sour
                 return new(setting, Shown(setting, value), SourceOf(provider));
         return new(setting, setting.Default, "default");
     }
+
+    /// <summary>What sets a key of the section; empty if nothing does.</summary>
+    internal static string SourceOf(IConfigurationRoot configuration, string name) =>
+        configuration.Providers.LastOrDefault(provider => provider.TryGet($"{NodeOptions.Section}:{name}", out _)) is { } found
+            ? SourceOf(found)
+            : "";
 
     private static string SourceOf(IConfigurationProvider provider) =>
         provider switch

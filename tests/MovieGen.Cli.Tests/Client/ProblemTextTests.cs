@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
+using MovieGen.Domain.Problems;
 
 namespace MovieGen.Cli.Tests.Client;
 
@@ -34,6 +36,28 @@ public sealed class ProblemTextTests
                 400
             )
         );
+
+    [Fact]
+    public void Advice_names_the_command_instead_of_the_request_that_it_sends()
+    {
+        var known = ClusterProblems.NodeNotFound.Of("No member of the cluster has the address \"nosuch\".");
+        var body = new JsonObject
+        {
+            ["title"] = ClusterProblems.NodeNotFound.Title,
+            ["errors"] = new JsonArray(
+                new JsonObject
+                {
+                    ["pointer"] = known.Pointer,
+                    ["message"] = known.Message,
+                    ["code"] = known.Code,
+                    ["advice"] = known.Advice,
+                }
+            ),
+        };
+        var text = ProblemText.Of(body.ToJsonString(), 404);
+        Assert.EndsWith("    → 'moviegen cluster show' lists the addresses.", text, StringComparison.Ordinal);
+        Assert.Equal(text, ProblemText.NoSuchNode("nosuch"));
+    }
 
     [Theory]
     [InlineData("<html>Bad gateway</html>")]

@@ -42,6 +42,6 @@ internal static partial class Transcript
     private static partial Regex Version();
 
     /// <summary>Of a reading of the journal: sharding's own events and the time. Of a render: the time.</summary>
-    [GeneratedRegex(@"\d+(?= events)|\d+(?= others)|\d+\.\d(?= s)")]
+    [GeneratedRegex(@"\d+(?= events)|\d+(?= other histories)|\d+\.\d(?= s)")]
     private static partial Regex Counted();
 }

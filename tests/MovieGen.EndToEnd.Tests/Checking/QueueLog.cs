@@ -55,20 +55,20 @@ internal static partial class QueueLog
     private static long Number(Match found, string group) =>
         long.Parse(found.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^The render queue begins with epoch (?<epoch>\d+)")]
+    [GeneratedRegex(@"^Render queue started \(epoch (?<epoch>\d+)\)")]
     private static partial Regex Began();
 
     [GeneratedRegex(
-        @"^Attempt (?<attempt>\d+) at (?<key>[0-9a-f]{64}) of (?<job>job_\w+) is granted to (?<worker>\S+)(?<copy>, a second copy)?$"
+        @"^Lease (?<attempt>\d+) on (?<key>[0-9a-f]{64}) of (?<job>job_\w+) is granted to (?<worker>\S+)(?<copy>, a second copy)?$"
     )]
     private static partial Regex Granted();
 
-    [GeneratedRegex(@"^Attempt (?<attempt>\d+) is over")]
+    [GeneratedRegex(@"^Lease (?<attempt>\d+) is over")]
     private static partial Regex Ended();
 
     [GeneratedRegex(@"^Published (?<label>.+) of (?<job>job_\w+) after ")]
     private static partial Regex Published();
 
-    [GeneratedRegex(@"^Rendering (?<label>[^(]+) of (?<job>job_\w+) \((?<key>[0-9a-f]{64})\), attempt (?<attempt>\d+)$")]
+    [GeneratedRegex(@"^Rendering (?<label>[^(]+) of (?<job>job_\w+) \((?<key>[0-9a-f]{64})\), lease (?<attempt>\d+)$")]
     private static partial Regex Rendering();
 }

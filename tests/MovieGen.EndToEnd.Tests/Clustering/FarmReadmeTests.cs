@@ -1,69 +1,101 @@
 using System.Text.RegularExpressions;
-using MovieGen.EndToEnd.Tests.Clustering.Stores;
 using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Clustering;
 
 /// <summary>
-/// The README's commands, as they are written, make a farm of six processes over PostgreSQL and an object store. Only ports, addresses and
-/// secrets are this machine's.
+/// The README's commands, as they are written, make a farm of two processes, and one of six over PostgreSQL and a shared folder. Only
+/// ports, addresses and secrets are this machine's.
 /// </summary>
 [Trait("Tier", "process")]
 public sealed partial class FarmReadmeTests(SampleFiles files, ITestOutputHelper output)
 {
-    private const int Members = 6;
-
     /// <summary>Ends what it started, also when a command fails.</summary>
     private const string Begin = "set -euo pipefail\ntrap 'kill -KILL $(jobs -p) 2>/dev/null || true; wait' EXIT\n";
 
-    private const string End = "\nkill -TERM $(jobs -p)\nfor node in $(jobs -p); do wait $node; done\necho all ended in order\n";
+    private const string End = "\nkill -TERM $(jobs -p)\nfor node in $(jobs -p); do wait $node; done\necho all exited normally\n";
 
     [Fact]
     public async Task The_commands_of_the_readme_make_a_farm_and_the_farm_a_movie()
     {
         await using var database = await PostgresServer.StartAsync();
-        await using var store = await SharedObjects.StartAsync();
-        using var folder = new TemporaryFolder();
-        File.CreateSymbolicLink(folder.At("moviegen"), Programs.MovieGen);
-        files.CopyTo(folder.Root, SampleFiles.Beach, SampleFiles.Sunset);
-        await File.WriteAllTextAsync(folder.At("summer.json"), Storyboards.Small);
-
-        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"));
-        var blocks = Block()
-            .Matches(readme[readme.IndexOf("## Run a farm", StringComparison.Ordinal)..])
-            .Select(found => found.Groups["text"].Value)
-            .ToList();
+        using var folder = await FolderAsync();
+        var blocks = await BlocksAsync();
         var ports = FreePorts.Take(4);
         var gateway = $"http://127.0.0.1:{ports[3]}";
-        var start = Here(blocks[0], ports, gateway, database.ConnectionString, store.Environment);
-        var wait =
-            $"export MOVIEGEN_SERVER={gateway}\nuntil [ $(./moviegen cluster show | grep -c '| up ') = {Members} ] && curl -sSf "
-            + $"{gateway}/health/ready >health; do sleep 0.2; done\n";
-        var finished = await Programs.RunInAsync(folder.Root, "bash", "-c", Begin + start + wait + blocks[1] + End);
-        output.WriteLine(finished.Output + finished.Errors);
-        var said = finished.Done();
+        var start = Database().Replace(Here(blocks[1], ports, gateway), $"MovieGen__Postgres='{database.ConnectionString}'");
+        var said = await RunAsync(folder, start + Until(gateway, members: 6) + blocks[2]);
 
         Assert.Equal(3, Regex.Count(said, @"(?m)^akka\S+ +\| coordinator +\| up +\| reachable"));
         Assert.Equal(2, Regex.Count(said, @"(?m)^akka\S+ +\| worker +\| up +\| reachable"));
-        Assert.Contains("all ended in order", said, StringComparison.Ordinal);
-        Assert.Contains(await store.ListAsync(), file => file.Path.EndsWith("/movie.mp4", StringComparison.Ordinal));
+        Assert.Contains("all exited normally", said, StringComparison.Ordinal);
+        Assert.Single(Directory.EnumerateFiles(folder.At("farm/store"), "movie.mp4", SearchOption.AllDirectories));
     }
 
-    private static string Here(
-        string block,
-        IReadOnlyList<int> ports,
-        string gateway,
-        string database,
-        IReadOnlyDictionary<string, string> store
-    )
+    [Fact]
+    public async Task A_worker_of_the_same_machine_joins_a_server_and_renders_into_its_store()
+    {
+        using var folder = await FolderAsync();
+        var blocks = await BlocksAsync();
+        var ports = FreePorts.Take(2);
+        var gateway = $"http://127.0.0.1:{ports[1]}";
+        var commands = Here(blocks[0], ports, gateway).TrimEnd().Split('\n');
+        Assert.Equal(2, commands.Length);
+        var start = $"export MovieGen__Urls={gateway}\n{commands[0]} --slots 1 &\n{commands[1]} --slots 1 >worker.log &\n";
+        await RunAsync(folder, start + Until(gateway, members: 2) + blocks[2]);
+
+        var log = await File.ReadAllTextAsync(folder.At("worker.log"));
+        Assert.Contains($"Waiting for a seed (127.0.0.1:{ports[0]}) for up to 60 s", log, StringComparison.Ordinal);
+        Assert.Contains("Joined the cluster as ", log, StringComparison.Ordinal);
+        Assert.Contains("Published ", log, StringComparison.Ordinal);
+        Assert.Single(Directory.EnumerateFiles(folder.At(".moviegen"), "movie.mp4", SearchOption.AllDirectories));
+        Assert.Empty(Directory.EnumerateFiles(folder.At(".moviegen-worker"), "*.mp4", SearchOption.AllDirectories));
+    }
+
+    /// <summary>The storyboard, its files and the program, as the commands name them.</summary>
+    private async Task<TemporaryFolder> FolderAsync()
+    {
+        var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder.At("moviegen"), Programs.MovieGen);
+        files.CopyTo(folder.Root, SampleFiles.Beach, SampleFiles.Sunset);
+        await File.WriteAllTextAsync(folder.At("summer.json"), Storyboards.Small);
+        return folder;
+    }
+
+    /// <summary>The section's commands: two nodes, six nodes, and a job for either.</summary>
+    private static async Task<IReadOnlyList<string>> BlocksAsync()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"));
+        return
+        [
+            .. Block()
+                .Matches(readme[readme.IndexOf("## Run a farm", StringComparison.Ordinal)..])
+                .Select(found => found.Groups["text"].Value),
+        ];
+    }
+
+    private async Task<string> RunAsync(TemporaryFolder folder, string commands)
+    {
+        var finished = await Programs.RunInAsync(folder.Root, "bash", "-c", Begin + commands + End);
+        output.WriteLine(finished.Output + finished.Errors);
+        return finished.Done();
+    }
+
+    private static string Until(string gateway, int members) =>
+        $"export MOVIEGEN_SERVER={gateway}\nuntil [ $(./moviegen cluster show | grep -c '| up ') = {members} ] && curl -sSf "
+        + $"{gateway}/health/ready >health; do sleep 0.2; done\n";
+
+    /// <summary>The last port is the gateway's; the others are the seeds', from 4053.</summary>
+    private static string Here(string block, IReadOnlyList<int> ports, string gateway)
     {
         block = block.Replace("http://127.0.0.1:8080", gateway, StringComparison.Ordinal);
-        for (var k = 0; k < 3; k++)
+        for (var k = 0; k < ports.Count - 1; k++)
             block = block.Replace($"{4053 + k}", $"{ports[k]}", StringComparison.Ordinal);
-        foreach (var (name, value) in store.Append(KeyValuePair.Create("MovieGen__Postgres", database)))
-            block = Regex.Replace(block, $@"{name}=(""[^""]*""|\S+)", $"{name}='{value}'");
         return block;
     }
+
+    [GeneratedRegex(@"MovieGen__Postgres=""[^""]*""")]
+    private static partial Regex Database();
 
     [GeneratedRegex(@"```sh\n(?<text>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();

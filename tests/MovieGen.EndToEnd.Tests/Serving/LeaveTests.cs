@@ -18,7 +18,7 @@ public sealed class LeaveTests
         var address = (string)shown["self"]!;
 
         var said = (await Programs.RunAsync(Programs.MovieGen, [.. command, address, "--server", server])).Done();
-        Assert.Contains($"{address} is gone: ended in order.", said, StringComparison.Ordinal);
+        Assert.Contains($"{address} has left the cluster: exited normally.", said, StringComparison.Ordinal);
         Assert.Equal(0, await node.EndsAsync(TestTimeouts.Command));
     }
 }

@@ -12,7 +12,7 @@ public sealed class LostIntermediatesTests : FarmTest
     private static readonly RenderFault IntermediateLost = new(
         FaultKind.Node,
         ProblemCodes.Render.IntermediateLost,
-        "A segment is not published any more."
+        "Segment 0123456789ab is missing from the store."
     );
 
     [Fact]

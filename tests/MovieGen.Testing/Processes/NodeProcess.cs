@@ -10,7 +10,7 @@ namespace MovieGen.Testing.Processes;
 public sealed class NodeProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
-    private const string Grants = "grants after";
+    private const string Grants = "Render queue ready after";
 
     private static readonly TimeSpan Orphans = TimeSpan.FromSeconds(2);
 

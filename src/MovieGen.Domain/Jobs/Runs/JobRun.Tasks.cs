@@ -76,37 +76,45 @@ public sealed partial class JobRun
 
     private void OnFailed(AgendaItem item, TaskFailed failed)
     {
-        var failures = _offers.Fail(item.Key, failed.Fault.Kind);
-        var fault = RetryPolicy.Weigh(failed.Fault, failures);
+        var alike = _offers.Fail(item.Key, failed.Fault.Kind);
+        var fault = RetryPolicy.Weigh(failed.Fault, alike);
         if (fault.Kind == FaultKind.Resource)
         {
-            var pause = RetryPolicy.PauseAfter(FaultKind.Resource, failures, item.Key);
-            _offers.RepeatAt(item.Key, _now.Elapsed + pause);
+            var wait = RetryPolicy.PauseAfter(FaultKind.Resource, alike, item.Key);
+            _offers.RepeatAt(item.Key, _now.Elapsed + wait);
             Monitor.Defer(item, fault);
-            _effects.Add(new RunEffect.NoteShortage(item, failed.Worker, fault, pause));
+            _effects.Add(new RunEffect.NoteShortage(item, failed.Worker, fault, wait));
             return;
         }
 
         Monitor.Drop(item);
         Record(JobReports.AttemptFailed(State, item, failed.Worker, fault, NameOfSource(fault), _now.At));
+
+        // State has the events that were just recorded: the job may have failed with them, and this failure counts.
         if (!State.IsActive)
             return;
+        var failures = State.AttemptsAt(item.Task).Failed;
+        var pause = RetryPolicy.PauseAfter(fault.Kind, failures, item.Key);
         if (fault.Code == ProblemCodes.Render.IntermediateLost)
-            RenderLostIntermediates(item.Task);
+            RenderLostIntermediates(item.Task, failures == 1 ? TimeSpan.Zero : pause);
         else
-            _offers.RepeatAt(item.Key, _now.Elapsed + RetryPolicy.PauseAfter(fault.Kind, State.AttemptsAt(item.Task).Failed, item.Key));
+            _offers.RepeatAt(item.Key, _now.Elapsed + pause);
     }
 
     /// <summary>
     /// Intermediates of a stage are no longer in the store. The store is queried again; whatever is missing is re-rendered, and then the
-    /// stage, whose number of attempts limits this.
+    /// stage, whose number of attempts limits this. A first loss is made good at once. What is lost again is often never where the stage
+    /// looks for it, because a worker has another store: a pause gives other workers a chance to take the tasks.
     /// </summary>
-    private void RenderLostIntermediates(JobTask stage)
+    private void RenderLostIntermediates(JobTask stage, TimeSpan pause)
     {
         _effects.Add(new RunEffect.NoteLoss(stage));
         Withdraw(_offers.Suspend());
         End();
-        Begin();
+        if (pause == TimeSpan.Zero)
+            Begin();
+        else
+            _retryAt = _now.Elapsed + pause;
     }
 
     private string NameOfSource(RenderFault fault) =>

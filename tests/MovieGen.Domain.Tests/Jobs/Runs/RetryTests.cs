@@ -116,14 +116,43 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public void What_is_lost_once_is_rendered_again_at_once_and_what_is_lost_again_after_a_pause()
+    {
+        var lost = FirstSegment();
+        LoseAtTheMovie(lost);
+        Assert.Contains(lost, _rig.Queue.Keys);
+
+        LoseAtTheMovie(lost);
+        Assert.Empty(_rig.Queue);
+        _rig.Pass(1);
+        Assert.Empty(_rig.Queue);
+        _rig.Pass(2);
+        Assert.Contains(lost, _rig.Queue.Keys);
+        _rig.RenderAll();
+        Assert.Equal(JobStatus.Completed, _rig.State.Status);
+    }
+
+    [Fact]
+    public void A_job_that_is_paused_while_it_waits_for_lost_intermediates_begins_when_it_resumes()
+    {
+        var lost = FirstSegment();
+        LoseAtTheMovie(lost);
+        LoseAtTheMovie(lost);
+        _rig.Pause();
+        _rig.Pass(10);
+        Assert.Empty(_rig.Queue);
+        _rig.Resume();
+        Assert.Contains(lost, _rig.Queue.Keys);
+    }
+
+    [Fact]
     public void Repeatedly_lost_intermediates_fail_the_job()
     {
         FirstSegment();
         for (var attempt = 0; attempt < RetryPolicy.MaxAttempts; attempt++)
         {
-            while (!_rig.Queue.ContainsKey(_rig.Plan.Movie.Key))
-                _rig.Complete(_rig.Queue.Keys.First());
-            _rig.Fail(_rig.Plan.Movie.Key, FaultKind.Node, ProblemCodes.Render.IntermediateLost);
+            LoseAtTheMovie();
+            _rig.Pass(10);
         }
 
         Assert.Equal((JobStatus.Failed, ProblemCodes.Render.IntermediateLost), (_rig.State.Status, _rig.State.Error!.Code));
@@ -211,6 +240,16 @@ public sealed class RetryTests
         _rig.Fail(key, FaultKind.Input);
         Assert.Equal(0, _rig.Run.Monitor.Summary().FramesDone);
         Assert.All(_rig.Run.Monitor.Scenes(0, 10), scene => Assert.Equal(0, scene.Percent));
+    }
+
+    /// <summary>Renders until the movie can be joined, and has that fail because something is not in the store.</summary>
+    private void LoseAtTheMovie(ArtifactKey? lost = null)
+    {
+        while (!_rig.Queue.ContainsKey(_rig.Plan.Movie.Key))
+            _rig.Complete(_rig.Queue.Keys.First());
+        if (lost is { } key)
+            _rig.Store.Remove(key);
+        _rig.Fail(_rig.Plan.Movie.Key, FaultKind.Node, ProblemCodes.Render.IntermediateLost);
     }
 
     private ArtifactKey FirstSegment()

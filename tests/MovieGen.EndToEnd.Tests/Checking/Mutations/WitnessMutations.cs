@@ -132,7 +132,7 @@ internal static class WitnessMutations
                     Last with
                     {
                         At = Last.At.AddSeconds(1),
-                        Text = $"The render queue begins with epoch {Grant.Attempt + 1_000_000} and listens to 2 workers",
+                        Text = $"Render queue started (epoch {Grant.Attempt + 1_000_000}), 2 worker(s) known",
                     },
                     Grants(Last, Grant.Attempt + 1_000_001, Unknown, GoodRun.Finished),
                     Renders(Last with { At = Last.At.AddSeconds(2) }, Grant.Attempt + 1_000_001, Unknown, GoodRun.Finished),
@@ -143,14 +143,7 @@ internal static class WitnessMutations
         new(
             "a queue of a smaller epoch follows",
             "I7",
-            good =>
-                good.Logged(
-                    Last with
-                    {
-                        At = Last.At.AddSeconds(1),
-                        Text = "The render queue begins with epoch 1 and listens to 2 workers",
-                    }
-                )
+            good => good.Logged(Last with { At = Last.At.AddSeconds(1), Text = "Render queue started (epoch 1), 2 worker(s) known" })
         ),
         new("a fault did not happen", "I30", good => good with { Faults = [good.Faults[0] with { Proof = null }] }),
         new("an exception was observed by nobody", "I30", good => good.Logged(Last with { Text = "An unobserved exception" })),
@@ -170,13 +163,13 @@ internal static class WitnessMutations
         like with
         {
             Node = Granted.Node,
-            Text = $"Attempt {attempt} at {key} of {job} is granted to a-worker",
+            Text = $"Lease {attempt} on {key} of {job} is granted to a-worker",
         };
 
     private static LogLine Renders(LogLine like, long attempt, string key, string job, string label = "segment 999") =>
         like with
         {
             Node = "worker-1",
-            Text = $"Rendering {label} of {job} ({key}), attempt {attempt}",
+            Text = $"Rendering {label} of {job} ({key}), lease {attempt}",
         };
 }

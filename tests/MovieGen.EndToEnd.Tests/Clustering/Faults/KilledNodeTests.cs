@@ -38,7 +38,7 @@ public sealed class KilledNodeTests(WholeFarm farm, SampleFiles files)
                 // A copy of a straggler would look the same.
                 await run.SaidAsync(
                     line => line.At > killed && QueueLog.Ends([line]).Any(end => end.Attempt == render.Attempt),
-                    "that the lost attempt is over"
+                    "that the lost lease is over"
                 );
             }
         );
@@ -77,11 +77,11 @@ public sealed class KilledNodeTests(WholeFarm farm, SampleFiles files)
                 await oldest.Process.KillAsync();
                 run.Fired("kill of the oldest coordinator", !oldest.Process.Lives ? $"{oldest.Name} had the queue" : null);
                 await run.SaidAsync(
-                    line => line.At > killed && line.Text.StartsWith("The render queue begins", StringComparison.Ordinal),
+                    line => line.At > killed && line.Text.StartsWith("Render queue started", StringComparison.Ordinal),
                     "that the queue begins"
                 );
                 var opened = await run.SaidAsync(
-                    line => line.At > killed && line.Text.Contains(" grants after ", StringComparison.Ordinal),
+                    line => line.At > killed && line.Text.StartsWith("Render queue ready after ", StringComparison.Ordinal),
                     "that the queue grants"
                 );
                 run.WentOn(killed, opened.At);
