@@ -10,7 +10,17 @@ internal static class VipsDetection
     /// <summary>From here on loaders that are unfit for strangers' files can be blocked.</summary>
     private static readonly Version Oldest = new(8, 13);
 
-    private static readonly string[] Needed = ["jpegload", "pngload", "webpload", "tiffload", "heifload", "pngsave", "icc_transform"];
+    private static readonly string[] Needed =
+    [
+        "jpegload",
+        "pngload",
+        "webpload",
+        "tiffload",
+        "heifload",
+        "pngsave",
+        "ppmsave",
+        "icc_transform",
+    ];
 
     /// <exception cref="MediaUnavailableException">It is missing; says what to install.</exception>
     public static VipsTools Find(MediaOptions options) => new(Find("vips", options.Vips), Find("vipsheader", options.VipsHeader));

@@ -31,9 +31,9 @@ internal static class PictureCommands
             Arguments = ["avg", $"{Picture}[access=sequential,fail-on={(loader == "jpegload" ? "none" : "truncated")}]"],
         };
 
-    /// <summary>An upright picture in sRGB with eight bits a channel, as a PNG without compression.</summary>
+    /// <summary>An upright picture in sRGB with eight bits a channel: as PPM, or as PNG without compression if it is transparent.</summary>
     /// <param name="size">Upright; no larger than the picture.</param>
-    public static VipsCommand Reduce(string path, PixelSize size, PictureColour colour) =>
+    public static VipsCommand Reduce(string path, PixelSize size, PictureColour colour, bool isTransparent) =>
         new()
         {
             Picture = path,
@@ -41,7 +41,7 @@ internal static class PictureCommands
             [
                 "thumbnail",
                 Picture,
-                ".png[compression=0,filter=none,strip]",
+                isTransparent ? ".png[compression=0,filter=none,strip]" : ".ppm",
                 Text(size.Width),
                 "--height",
                 Text(size.Height),

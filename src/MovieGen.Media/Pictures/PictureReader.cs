@@ -115,8 +115,8 @@ public sealed class PictureReader(IFFmpegGate gate, IVipsGate vips)
             : header.Loader == "heifload" && HeifColour.Of(path) is { IsDisplayP3: true } ? PictureColour.DisplayP3
             : PictureColour.Untagged;
         return new(
-            new FFmpegInput.Pipe("png_pipe"),
-            PictureCommands.Reduce(path, size, colour) with
+            new FFmpegInput.Pipe(header.IsTransparent ? "png_pipe" : "ppm_pipe"),
+            PictureCommands.Reduce(path, size, colour, header.IsTransparent) with
             {
                 Source = source,
             },
@@ -124,7 +124,7 @@ public sealed class PictureReader(IFFmpegGate gate, IVipsGate vips)
             header.IsTransparent
         )
         {
-            ReadingUnconverted = PictureCommands.Reduce(path, size, PictureColour.Untagged) with { Source = source },
+            ReadingUnconverted = PictureCommands.Reduce(path, size, PictureColour.Untagged, header.IsTransparent) with { Source = source },
         };
     }
 

@@ -22,6 +22,7 @@ public static class MediaLists
         input switch
         {
             FFmpegInput.Pipe { Demuxer: "png_pipe" } => "png",
+            FFmpegInput.Pipe { Demuxer: "ppm_pipe" } => "ppm",
             FFmpegInput.Pipe => "rawvideo,wrapped_avframe,pcm_s16le,pcm_f32le",
             { Demuxer: "concat" } => "h264,aac",
             { Demuxer: "rawvideo" } => "rawvideo",
