@@ -13,12 +13,7 @@ internal sealed record HdrStill(string Transfer, FileSignature? Opened)
     private const string Demuxer = "mov";
 
     /// <returns>Null if the picture is not HDR.</returns>
-    public static async Task<HdrStill?> FindAsync(
-        IFFmpegGate gate,
-        string path,
-        FileSignature signature,
-        CancellationToken cancellation
-    )
+    public static async Task<HdrStill?> FindAsync(IFFmpegGate gate, string path, FileSignature signature, CancellationToken cancellation)
     {
         var transfer = HeifColour.Of(path)?.HdrTransfer;
         var opened = signature with { Demuxer = Demuxer };
