@@ -23,8 +23,8 @@ internal static class CanvasGraph
     private const double WorthReducing = 0.5;
 
     /// <summary>
-    /// The size in which a photo is to arrive: that at which it is put into its canvas, so that nothing is left to scale, if that is at
-    /// most half of it in length. Above that libvips would take longer for the reduction than FFmpeg does.
+    /// The size in which a photo is to arrive: the one it has in its canvas, so that nothing is left to scale, if that is at most
+    /// half of it in length. Above that libvips would take longer for the reduction than FFmpeg does.
     /// </summary>
     /// <param name="photo">The photo's size, upright.</param>
     public static PixelSize NeededOf(CanvasDescription canvas, PixelSize photo)
