@@ -50,10 +50,12 @@ public sealed class ClipClock(VideoFacts video, long inTicks, FrameRate rate)
 
     /// <summary>
     /// The border nearest to <paramref name="frame"/> in <c>[from, to]</c> that a key frame makes free: one frame past its own time,
-    /// decoding starts at the key frame itself and nothing is decoded twice. Null if there is none.
+    /// decoding starts at the key frame itself and nothing is decoded twice. Null if there is none, as in a video that needs a lead-in.
     /// </summary>
     public long? FreeBorderNear(long frame, long from, long to)
     {
+        if (video.LeadIn > 0)
+            return null;
         var after = FirstKeyFrame(ticks => BorderOf(ticks) >= frame);
         long? best = null;
         for (var i = Math.Max(0, after - 1); i <= after && i < video.KeyFrames.Length; i++)

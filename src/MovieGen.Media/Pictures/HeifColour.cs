@@ -40,7 +40,8 @@ internal sealed record HeifColour(int Primaries, int Transfer)
             }
             return null;
         }
-        catch (Exception malformed) when (malformed is InvalidDataException or EndOfStreamException or ArgumentOutOfRangeException)
+        catch (Exception malformed)
+            when (malformed is InvalidDataException or EndOfStreamException or ArgumentOutOfRangeException or IndexOutOfRangeException)
         {
             return null;
         }

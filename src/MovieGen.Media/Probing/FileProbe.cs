@@ -97,20 +97,22 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
         ];
     }
 
-    /// <summary>How many different units of a type there are in the stream.</summary>
-    public async Task<int> CountUnitsAsync(StreamReport stream, int type, CancellationToken cancellation)
+    /// <summary>Whether units of a type differ in the stream.</summary>
+    public async Task<bool> HasSeveralUnitsAsync(StreamReport stream, int type, CancellationToken cancellation)
     {
-        var content = new BoundedContent(ProbeCommands.ReportBytes);
+        var digests = new HashSet<string>();
         var command = ProbeCommands.Units(path, Demuxer, stream.Index, type);
-        var outcome = await RunAsync(command with { Outputs = [new FFmpegOutput.Pipe("framemd5", content.ReadAsync)] }, cancellation);
+        var outcome = await RunAsync(command with { Outputs = [new FFmpegOutput.Pipe("framemd5", ReadAsync)] }, cancellation);
         ProbeLog.ThrowIfOurs(outcome);
-        return Encoding
-            .UTF8.GetString(content.ToArray())
-            .Split('\n')
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line[(line.LastIndexOf(',') + 1)..].Trim())
-            .Distinct()
-            .Count();
+        return digests.Count > 1;
+
+        async Task ReadAsync(Stream source, CancellationToken token)
+        {
+            using var lines = new StreamReader(source, Encoding.ASCII, false, 64 * 1024, leaveOpen: true);
+            while (await lines.ReadLineAsync(token) is { } line)
+                if (digests.Count < 2 && line.Length > 0 && line[0] != '#')
+                    digests.Add(line[(line.LastIndexOf(',') + 1)..].Trim());
+        }
     }
 
     /// <summary>Whether everything that the index names is there.</summary>

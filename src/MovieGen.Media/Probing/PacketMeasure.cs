@@ -63,7 +63,7 @@ internal sealed class PacketMeasure(Rational timeBase)
         if (known is not { } at)
             return;
         if (_stamps.Count > 0)
-            _fallen += Math.Max(0, _stamps[^1] - at);
+            _fallen = Math.Max(_fallen, _stamps[^1] - at);
         _stamps.Add(at);
         _sizes.Add(bytes, isKey);
         if (isKey)
@@ -91,8 +91,8 @@ internal sealed class PacketMeasure(Rational timeBase)
     /// <inheritdoc cref="PacketSizes"/>
     public bool KeyFramesMayBePartial => _sizes.KeyFramesMayBePartial;
 
-    /// <summary>Seconds by which time stamps fall from one packet to the next, in all; of sound, which is never reordered.</summary>
-    public double FallenSeconds => (double)_fallen * timeBase.Num / timeBase.Den;
+    /// <summary>The largest fall of time stamps from one packet to the next, in seconds; of sound, which is never reordered.</summary>
+    public double LargestFallSeconds => (double)_fallen * timeBase.Num / timeBase.Den;
 
     /// <summary>Steps between shown frames, judged against their average.</summary>
     /// <returns>

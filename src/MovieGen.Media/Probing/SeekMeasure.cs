@@ -8,10 +8,10 @@ namespace MovieGen.Media.Probing;
 internal sealed class SeekMeasure(FileProbe probe, FileSignature signature, StreamReport stream, PacketMeasure packets)
 {
     /// <summary>
-    /// Demuxers that find a key frame by the time it is shown. With the others FFmpeg aims a little earlier or later, and a file that is
-    /// sought before its first key frame is read from wherever it is.
+    /// Demuxers that find a key frame by the time it is shown. With the others FFmpeg aims a little earlier or later, or at any packet, and
+    /// a file that is sought before its first key frame is read from wherever it is.
     /// </summary>
-    private static readonly ImmutableHashSet<string> Exact = ["mov", "matroska", "ogg", "mpegts"];
+    private static readonly ImmutableHashSet<string> Exact = ["mov", "matroska", "ogg"];
 
     /// <summary>How long a picture takes to be repaired varies by less than a distance between key frames.</summary>
     private const int Spare = 2;

@@ -6,8 +6,8 @@ using MovieGen.Domain.Problems;
 namespace MovieGen.Media.Probing;
 
 /// <summary>
-/// Finds pictures that change their size, as recordings of video calls do when the line is bad. Only key frames can; where parameter sets
-/// say the size, they are compared before anything is decoded.
+/// Finds pictures that change their size, as recordings of video calls do when the line is bad. They do so at key frames; where parameter
+/// sets say the size, these are compared before anything is decoded.
 /// </summary>
 internal sealed class SizeMeasure(FileProbe probe, FileSignature signature, StreamReport stream)
 {
@@ -19,18 +19,29 @@ internal sealed class SizeMeasure(FileProbe probe, FileSignature signature, Stre
         ["mpeg2video"] = 0xB3,
     }.ToImmutableDictionary();
 
-    /// <returns>The sizes, each once; one if there is no change, or the container is none in which sizes change.</returns>
+    /// <returns>
+    /// The sizes, each once. One if there is no change, if the container is none in which sizes change, or if looking takes too long.
+    /// </returns>
     public async Task<ImmutableArray<(int Width, int Height)>> SizesAsync(CancellationToken cancellation)
     {
-        var mayChange = signature.Demuxer switch
+        ImmutableArray<(int Width, int Height)> one = [(stream.Width, stream.Height)];
+        try
         {
-            "matroska" => stream.Codec is "vp8" or "vp9",
-            "mpegts" => ParameterSets.TryGetValue(stream.Codec, out var type)
-                && await probe.CountUnitsAsync(stream, type, cancellation) > 1,
-            _ => false,
-        };
-        return mayChange ? await probe.KeyFrameSizesAsync(stream, cancellation) : [(stream.Width, stream.Height)];
+            return await MayChangeAsync(cancellation) ? await probe.KeyFrameSizesAsync(stream, cancellation) : one;
+        }
+        catch (AssetRefusal)
+        {
+            return one;
+        }
     }
+
+    /// <summary>MP4 keeps one size a track.</summary>
+    private async Task<bool> MayChangeAsync(CancellationToken cancellation) =>
+        signature.Demuxer is "matroska" or "mpegts" or "flv"
+        && (
+            stream.Codec is "vp8" or "vp9" or "av1"
+            || ParameterSets.TryGetValue(stream.Codec, out var type) && await probe.HasSeveralUnitsAsync(stream, type, cancellation)
+        );
 
     public static AssetWarning Warning(ImmutableArray<(int Width, int Height)> sizes, StreamReport stream) =>
         new(

@@ -6,7 +6,8 @@ namespace MovieGen.Media.Probing;
 /// Which streams of a file are used, by a fixed rule: default ones first, then the largest picture, the most channels. Cover art is no
 /// video.
 /// </summary>
-/// <param name="LeavesOut">Whether there are more pictures or sounds, or subtitles, none of which is used.</param>
+/// <param name="LeavesOut">Whether there are more pictures or sounds, or subtitles, none of which is used; the text
+/// track with a drone's telemetry does not count.</param>
 /// <param name="RefusedSound">Codec of a sound that is not decoded here, if there is no other.</param>
 internal sealed record StreamChoice(StreamReport? Picture, StreamReport? Sound, bool LeavesOut, string? RefusedSound)
 {
@@ -30,7 +31,9 @@ internal sealed record StreamChoice(StreamReport? Picture, StreamReport? Sound, 
                 .ThenBy(s => s.Index)
                 .FirstOrDefault(),
             usableSounds.OrderByDescending(s => s.IsDefault).ThenByDescending(s => s.Channels).ThenBy(s => s.Index).FirstOrDefault(),
-            pictures.Length > 1 || sounds.Length > 1 || report.Streams.Any(s => s.Kind == "subtitle"),
+            usablePictures.Length > 1
+                || usableSounds.Length > 1
+                || report.Streams.Any(s => s is { Kind: "subtitle", Codec: not "mov_text" }),
             usableSounds.Length == 0 && sounds.Length > 0 ? sounds[0].Codec : null
         );
     }

@@ -16,7 +16,7 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
     private const double ToleratedSeconds = 1;
     private const double ToleratedShare = 0.02;
 
-    /// <summary>Seconds that time stamps of sound may run backwards, all told.</summary>
+    /// <summary>Seconds that time stamps of sound may run backwards from one packet to the next.</summary>
     private const double ToleratedFall = 0.25;
 
     private readonly FileProbe _probe = new(gate, path, signature);
@@ -34,7 +34,7 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
             .ToDictionary(s => s.Index, s => new PacketMeasure(s.TimeBase));
         await _probe.MeasureAsync(measures, cancellation);
         var picture = choice.Picture is null ? null : measures[choice.Picture.Index];
-        var sound = choice.Sound is null ? null : measures[choice.Sound.Index];
+        var sound = InOrder(choice, measures);
 
         if (picture is { IsEmpty: true })
             throw AssetRefusal.Damaged("it has no key frame that decoding could begin at.");
@@ -50,6 +50,29 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
         var audio = sound is null or { IsEmpty: true } ? null : await AudioAsync(choice.Sound!, sound, origin, cancellation);
         var kind = video is null ? AssetKind.Audio : AssetKind.Video;
         return new(kind, signature.Demuxer!, picture?.Seconds ?? audio!.DurationSeconds, video, null, audio, [.. _warnings]);
+    }
+
+    /// <summary>
+    /// The sound, if it can be kept in step: several recordings one behind the other, and sound that changes its sample rate, have time
+    /// stamps that run backwards.
+    /// </summary>
+    /// <exception cref="AssetRefusal">It cannot, and there is nothing else in the file.</exception>
+    private PacketMeasure? InOrder(StreamChoice choice, Dictionary<int, PacketMeasure> measures)
+    {
+        if (choice.Sound is not { } stream)
+            return null;
+        var sound = measures[stream.Index];
+        if (sound.LargestFallSeconds <= ToleratedFall)
+            return sound;
+        if (choice.Picture is null)
+            throw AssetRefusal.SoundChanges();
+        _warnings.Add(
+            new(
+                ProblemCodes.AssetWarning.SoundIgnored,
+                "Its sound starts over or changes its sample rate on the way, so that it cannot be kept in step; the video is silent."
+            )
+        );
+        return null;
     }
 
     /// <summary>A header that promises more than there is: either the end is missing, or the header lies.</summary>
@@ -139,8 +162,6 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
     /// decoding times is shown late throughout.</param>
     private async Task<AudioFacts> AudioAsync(StreamReport stream, PacketMeasure measure, double? origin, CancellationToken cancellation)
     {
-        if (measure.FallenSeconds > ToleratedFall)
-            throw AssetRefusal.SoundChanges();
         // What a format says to skip at the start is not sound: the first decoded sample counts.
         var start = Math.Max(measure.StartTicks, await _probe.FirstSoundAsync(stream, measure.Discarded, cancellation));
         var begin = origin is { } first ? Seconds(start, stream.TimeBase) - first : 0;

@@ -22,14 +22,25 @@ internal static partial class VipsLog
         throw AssetRefusal.Damaged("its picture cannot be decoded without faults.");
     }
 
+    /// <summary>What libjpeg says where pixels are missing (<c>jerror.h</c>); its other warnings are of headers and padding.</summary>
+    private static readonly string[] Losses =
+    [
+        "premature end of data segment",
+        "bad Huffman code",
+        "bad arithmetic code",
+        "instead of RST",
+    ];
+
     /// <summary>
     /// libvips prints how often libjpeg warned, and the first warning. One for a missing end marker is harmless: all pixels came before it;
-    /// if pixels are missing, there is another. Padding before a marker is harmless too, and common.
+    /// if pixels are missing, there is another.
     /// </summary>
     private static bool IsDamagedJpeg(string log) =>
         Warnings().Match(log) is { Success: true } warnings
-        && !log.Contains("extraneous bytes before marker", StringComparison.Ordinal)
-        && (warnings.Groups[1].Value != "1" || !log.Contains("Premature end of JPEG file", StringComparison.Ordinal));
+        && (
+            Losses.Any(loss => log.Contains(loss, StringComparison.Ordinal))
+            || (warnings.Groups[1].Value != "1" && log.Contains("Premature end of JPEG file", StringComparison.Ordinal))
+        );
 
     [GeneratedRegex(@"read gave (\d{1,10}) warnings")]
     private static partial Regex Warnings();

@@ -116,6 +116,7 @@ internal static class ExitClass
             "No such filter",
             "Error splitting the argument list",
             "Unknown encoder",
+            "Unknown decoder",
             "Error initializing complex filters",
             "Error parsing",
             "unknown action",

@@ -26,6 +26,7 @@ internal static class SeekMatrix
         Add("mp4 matroska avi flv mpegts", "libx264", [2], [25], "open");
         Add("mp4 matroska avi flv mpegts", "libx264", [0], [30], "refresh");
         Add("mp4 matroska mpegts", "libx265", [3], [25]);
+        Add("mpegts", "libx265", [4], [50], "open");
         Add("mp4 matroska avi", "mpeg4", [0, 2], [12, 50]);
         Add("mov matroska mpegts vob", "mpeg2video", [0, 2], [12, 18]);
         Add("mpegts vob", "mpeg2video", [2], [6]);
@@ -80,6 +81,13 @@ internal static class SeekMatrix
                     "refresh" => "intra-refresh=1:scenecut=0",
                     _ => "scenecut=0",
                 },
+            ],
+            "libx265" when special == "open" =>
+            [
+                "-preset",
+                "medium",
+                "-x265-params",
+                $"keyint={group}:pools=1:frame-threads=1:log-level=0",
             ],
             "libx265" => ["-preset", "ultrafast", "-x265-params", $"bframes={bFrames}:keyint={group}:pools=1:frame-threads=1:log-level=0"],
             "libvpx" or "libvpx-vp9" => ["-deadline", "realtime", "-cpu-used", "8", "-g", $"{group}"],
