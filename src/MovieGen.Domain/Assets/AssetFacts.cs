@@ -79,7 +79,7 @@ public sealed record VideoFacts
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int LeadIn { get; init; }
 
-    /// <summary>Whether pictures of other sizes than <see cref="Width"/> × <see cref="Height"/> come; they are scaled to it.</summary>
+    /// <summary>Whether pictures of other sizes than <see cref="Width"/> × <see cref="Height"/> may come; they are scaled to it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool ChangesSize { get; init; }
 

@@ -20,18 +20,20 @@ internal sealed class SizeMeasure(FileProbe probe, FileSignature signature, Stre
     }.ToImmutableDictionary();
 
     /// <returns>
-    /// The sizes, each once. One if there is no change, if the container is none in which sizes change, or if looking takes too long.
+    /// The sizes, each once. One if there is no change, or the container is none in which sizes change; none if looking takes too long.
     /// </returns>
     public async Task<ImmutableArray<(int Width, int Height)>> SizesAsync(CancellationToken cancellation)
     {
-        ImmutableArray<(int Width, int Height)> one = [(stream.Width, stream.Height)];
         try
         {
-            return await MayChangeAsync(cancellation) ? await probe.KeyFrameSizesAsync(stream, cancellation) : one;
+            return await MayChangeAsync(cancellation)
+                ? await probe.KeyFrameSizesAsync(stream, cancellation)
+                : [(stream.Width, stream.Height)];
         }
         catch (AssetRefusal)
         {
-            return one;
+            // Whoever does not know scales every picture, which is always right.
+            return [];
         }
     }
 

@@ -149,7 +149,7 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
             EndTicks = measure.EndTicks + delay,
             Frames = measure.Count,
             KeyFrames = [.. keys.Select(key => key + delay)],
-            ChangesSize = sizes.Length > 1,
+            ChangesSize = sizes.Length != 1,
             LeadIn = await seeking.LeadInAsync(keys, cancellation),
             Matrix = stream.Matrix,
             WidePrimaries = stream is { Primaries: "smpte431" or "smpte432" or "bt2020", Transfer: not ("smpte2084" or "arib-std-b67") }

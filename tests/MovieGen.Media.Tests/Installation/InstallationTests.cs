@@ -62,32 +62,19 @@ public sealed class InstallationTests(MediaRig rig)
         Assert.Equal(number, VipsDetection.NumberOf(line)?.ToString());
 
     [Fact]
-    public async Task A_missing_libvips_is_named_with_what_to_install()
-    {
-        var failure = await Assert.ThrowsAsync<MediaUnavailableException>(() =>
-            MediaInstallation.DetectAsync(
-                new MediaOptions { Vips = "/nowhere/vips" },
-                NullLogger.Instance,
-                TimeProvider.System,
-                TestContext.Current.CancellationToken
-            )
-        );
-        Assert.Contains("/nowhere/vips", failure.Message);
-        Assert.Contains("apt install libvips-tools", failure.Message);
-    }
+    public Task A_missing_libvips_is_named_with_what_to_install() =>
+        AssertMissingAsync(new MediaOptions { Vips = "/nowhere/vips" }, "/nowhere/vips", "apt install libvips-tools");
 
     [Fact]
-    public async Task A_missing_FFmpeg_is_named_with_what_to_install()
+    public Task A_missing_FFmpeg_is_named_with_what_to_install() =>
+        AssertMissingAsync(new MediaOptions { FFmpeg = "/nowhere/ffmpeg" }, "/nowhere/ffmpeg", "apt install ffmpeg");
+
+    private static async Task AssertMissingAsync(MediaOptions options, string path, string advice)
     {
         var failure = await Assert.ThrowsAsync<MediaUnavailableException>(() =>
-            MediaInstallation.DetectAsync(
-                new MediaOptions { FFmpeg = "/nowhere/ffmpeg" },
-                NullLogger.Instance,
-                TimeProvider.System,
-                TestContext.Current.CancellationToken
-            )
+            MediaInstallation.DetectAsync(options, NullLogger.Instance, TimeProvider.System, TestContext.Current.CancellationToken)
         );
-        Assert.Contains("/nowhere/ffmpeg", failure.Message);
-        Assert.Contains("apt install ffmpeg", failure.Message);
+        Assert.Contains(path, failure.Message);
+        Assert.Contains(advice, failure.Message);
     }
 }

@@ -153,25 +153,8 @@ public sealed class EngineTests(MediaRig rig)
             .AddMovieGenMedia(rig.Installation)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
 
-    private static async Task<Asset> UploadAsync(ServiceProvider services, string path)
-    {
-        var inspection = await services.GetRequiredService<IAssetInspector>().InspectAsync(path, Cancellation);
-        Assert.Null(inspection.Problem);
-        var assets = services.GetRequiredService<IAssetStore>();
-        await using var content = File.OpenRead(path);
-        var staged = await assets.StageAsync(AccountId.Local, content, null, long.MaxValue, Cancellation);
-        var asset = new Asset(
-            new AssetId($"ast_{staged.Sha256.Hex[..12]}"),
-            AccountId.Local,
-            "upload",
-            staged.Bytes,
-            staged.Sha256,
-            DateTimeOffset.UnixEpoch,
-            inspection.Facts!
-        );
-        await assets.CommitAsync(staged, asset, Cancellation);
-        return asset;
-    }
+    private static Task<Asset> UploadAsync(ServiceProvider services, string path) =>
+        Uploads.UploadAsync(services.GetRequiredService<IAssetInspector>(), services.GetRequiredService<IAssetStore>(), path);
 
     private sealed class Told(List<double> values) : IProgress<double>
     {

@@ -27,7 +27,7 @@ public sealed class SeekMatrixTests(MediaRig rig, ITestOutputHelper output)
         var random = new Random(seed);
 
         var path = await SeekMatrix.MakeAsync(rig, container, codec, bFrames, group, special);
-        await using var wild = new WildRig(rig);
+        using var wild = new WildRig(rig);
         var inspection = await wild.InspectAsync(path);
         Assert.True(inspection.Problem is null, inspection.Problem?.Message);
         var (video, demuxer) = (inspection.Facts!.Video!, inspection.Facts.Demuxer);

@@ -35,7 +35,7 @@ public sealed class WildTests(MediaRig rig)
     [MemberData(nameof(Numbered))]
     public async Task At_any_in_point_the_right_frames_are_shown(string name, string warnings, int first)
     {
-        await using var wild = new WildRig(rig);
+        using var wild = new WildRig(rig);
         var asset = await wild.UploadAsync(WildRig.FileOf(name));
         Assert.Equal(warnings, string.Join(',', asset.Facts.Warnings.Select(w => w.Code)));
         var inPoints = InPoints.Where(t => t + 0.2 < asset.Facts.DurationSeconds).ToArray();
@@ -61,7 +61,7 @@ public sealed class WildTests(MediaRig rig)
     [InlineData("vid-flv.flv")]
     public async Task Flashes_and_beeps_are_in_sync(string name)
     {
-        await using var wild = new WildRig(rig);
+        using var wild = new WildRig(rig);
         var asset = await wild.UploadAsync(WildRig.FileOf(name));
         await AssertInSyncAsync(await wild.RenderAsync($"\"scenes\": [{Clip(asset, 0, null)}]", asset));
     }
@@ -78,14 +78,14 @@ public sealed class WildTests(MediaRig rig)
     [Fact]
     public async Task Sound_that_starts_over_is_refused_at_the_upload()
     {
-        await using var wild = new WildRig(rig);
+        using var wild = new WildRig(rig);
         Assert.Equal("asset.soundChanges", (await wild.InspectAsync(WildRig.FileOf("aud-chained.ogg"))).Problem?.Code);
     }
 
     [Fact]
     public async Task A_video_whose_sound_changes_its_rate_is_accepted_silent()
     {
-        await using var wild = new WildRig(rig);
+        using var wild = new WildRig(rig);
         var facts = (await wild.InspectAsync(WildRig.FileOf("vid-aacchange.ts"))).Facts!;
         Assert.Equal(["asset.warning.soundIgnored"], facts.Warnings.Select(w => w.Code));
         Assert.Null(facts.Audio);
@@ -94,7 +94,7 @@ public sealed class WildTests(MediaRig rig)
     [Fact]
     public async Task A_change_of_size_leaves_every_frame_in_step_also_where_it_is_cropped()
     {
-        await using var wild = new WildRig(rig);
+        using var wild = new WildRig(rig);
         var asset = await wild.UploadAsync(WildRig.FileOf("vid-reschange-43.webm"));
         var cropped = await wild.RenderAsync($"\"scenes\": [{Clip(asset, 0, null)}]", asset);
         Assert.Equal(cropped.Frames, (await cropped.NumbersAsync()).Length);
@@ -108,7 +108,7 @@ public sealed class WildTests(MediaRig rig)
     [InlineData("vid-reschange-43.webm")]
     public async Task A_change_of_size_is_told_at_the_upload(string name)
     {
-        await using var wild = new WildRig(rig);
+        using var wild = new WildRig(rig);
         var inspection = await wild.InspectAsync(WildRig.FileOf(name));
         Assert.Contains("asset.warning.sizeChanges", inspection.Facts!.Warnings.Select(w => w.Code));
     }
@@ -118,7 +118,7 @@ public sealed class WildTests(MediaRig rig)
     [InlineData("vid-p3.mp4")]
     public async Task Colours_are_right(string name)
     {
-        await using var wild = new WildRig(rig);
+        using var wild = new WildRig(rig);
         var asset = await wild.UploadAsync(WildRig.FileOf(name));
         var movie = await wild.RenderAsync($"\"scenes\": [{Clip(asset, 0, null)}, {{ \"card\": {{ \"duration\": 1 }} }}]", asset);
         AssertColours(Colours, await movie.QuadrantsAsync());
@@ -127,7 +127,7 @@ public sealed class WildTests(MediaRig rig)
     [Fact]
     public async Task A_mirrored_video_is_shown_mirrored()
     {
-        await using var wild = new WildRig(rig);
+        using var wild = new WildRig(rig);
         var asset = await wild.UploadAsync(WildRig.FileOf("vid-mirror.mp4"));
         var movie = await wild.RenderAsync($"\"scenes\": [{Clip(asset, 0, 2)}]", asset);
         AssertColours([Colours[1], Colours[0], Colours[3], Colours[2]], await movie.QuadrantsAsync());
@@ -136,7 +136,7 @@ public sealed class WildTests(MediaRig rig)
     [Fact]
     public async Task A_movie_that_begins_with_a_turned_clip_is_not_turned_itself()
     {
-        await using var wild = new WildRig(rig);
+        using var wild = new WildRig(rig);
         var upright = await AwkwardMedia.Movie(rig);
         var turned = await wild.UploadAsync(await AwkwardMedia.Rewrite(rig, upright, ByteSurgery.QuarterTurn));
         Assert.Equal(90, turned.Facts.Video!.RotationDegrees);
@@ -147,7 +147,7 @@ public sealed class WildTests(MediaRig rig)
     [Fact]
     public async Task Behind_transparent_pixels_is_the_background()
     {
-        await using var wild = new WildRig(rig);
+        using var wild = new WildRig(rig);
         var asset = await wild.UploadAsync(WildRig.FileOf("vid-ahalf-vp9.webm"));
         var movie = await wild.RenderAsync(
             $"\"scenes\": [{{ \"background\": \"#204060\", {Clip(asset, 0, 1)[1..]}, {{ \"card\": {{ \"duration\": 1 }} }}]",
@@ -161,7 +161,7 @@ public sealed class WildTests(MediaRig rig)
     [InlineData("aud-zeros-then.mp3", 3, 1)]
     public async Task Sounds_are_whole_and_in_place(string name, double seconds, double click)
     {
-        await using var wild = new WildRig(rig);
+        using var wild = new WildRig(rig);
         var asset = await wild.UploadAsync(WildRig.FileOf(name));
         Assert.Equal(seconds, asset.Facts.DurationSeconds, 0.1);
         var movie = await wild.RenderAsync(Music(asset, seconds), asset);
@@ -174,7 +174,7 @@ public sealed class WildTests(MediaRig rig)
     [Fact]
     public async Task Noise_is_brought_as_near_to_its_loudness_as_the_encoder_allows()
     {
-        await using var wild = new WildRig(rig);
+        using var wild = new WildRig(rig);
         var asset = await wild.UploadAsync(WildRig.FileOf("aud-noise-short.flac"));
         var movie = await wild.RenderAsync(Music(asset, 2), asset);
         Assert.True(movie.Soundtrack.TruePeakDbtp <= -1, $"{movie.Soundtrack.TruePeakDbtp} dBTP");
