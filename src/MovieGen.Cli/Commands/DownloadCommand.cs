@@ -15,13 +15,13 @@ internal static class DownloadCommand
             Description = "The file to write (default: movie.mp4).",
             DefaultValueFactory = _ => "movie.mp4",
         };
-        var json = SharedOptions.Json();
-        var command = new Command("download", "Download a finished job's movie.") { id, target, json };
+        var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
+        var command = new Command("download", "Download a finished job's movie.") { id, target, force, json };
         command.Ask(
             server,
             async (parsed, client, cancellation) =>
             {
-                var file = OutputFile.Checked(parsed.GetRequiredValue(target));
+                var file = OutputFile.Checked(parsed.GetRequiredValue(target), parsed.GetValue(force));
                 await client.DownloadAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/movie.mp4", file, cancellation);
                 if (parsed.GetValue(json))
                     SharedOptions.Print(

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using MovieGen.Cli.Client;
+using MovieGen.Cli.Local;
 using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
+using MovieGen.Cli.Storyboards;
 
 namespace MovieGen.Cli.Commands;
 
@@ -30,7 +31,12 @@ internal static class SubmitCommand
                 Action<string> say = Console.WriteLine;
                 if (asJson)
                     say = _ => { };
-                var storyboard = await StoryboardUpload.PrepareAsync(parsed.GetRequiredValue(file), client, say, cancellation);
+                var source = StoryboardCheck.Of(StoryboardFile.Read(parsed.GetRequiredValue(file))).Accepted();
+                var storyboard = await new StoryboardSources(
+                    "uploading",
+                    (path, stop) => LocalFarm.UploadAsync(client, path, stop),
+                    say
+                ).AddAsync(source, cancellation);
                 if (parsed.GetValue(dryRun))
                 {
                     SharedOptions.Print(await client.PlanAsync(storyboard, cancellation));

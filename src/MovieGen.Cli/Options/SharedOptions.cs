@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Cli.Options;
 
@@ -21,7 +22,9 @@ internal static class SharedOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
-    public static Option<string> Data() => new("--data") { Description = "The data folder.", DefaultValueFactory = _ => ".moviegen" };
+    public static Option<string> Data() => new("--data") { Description = "The data folder.", DefaultValueFactory = _ => UserPath.Data };
+
+    public static Option<bool> Force() => new("--force", "-f") { Description = "Replace a file that exists." };
 
     public static Option<int> Slots() => new("--slots") { Description = "Concurrent render tasks (default: one per core)." };
 
