@@ -27,12 +27,17 @@ internal static class RenderCommand
             slots,
             json,
         };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(target) is null && !given.GetValue(dryRun))
+                given.AddError($"Which file shall it write? Give --out movie.mp4. {MovieTarget.Description}");
+        });
         command.SetAction(
             (parsed, _) =>
                 Interruption.PausingAsync(cancellation =>
                     RunAsync(
                         StoryboardFile.Read(parsed.GetRequiredValue(file)),
-                        parsed.GetValue(dryRun) ? MovieTarget.None : parsed.GetValue(target),
+                        parsed.GetValue(dryRun) ? MovieTarget.None : parsed.GetValue(target)!,
                         new RenderSettings(
                             UserPath.Full(parsed.GetRequiredValue(data)),
                             parsed.GetValue(slots),
@@ -48,14 +53,11 @@ internal static class RenderCommand
     }
 
     /// <summary>Checks everything that can be checked without a node, then renders or plans.</summary>
-    /// <param name="target">As the user wrote it; null if it is missing.</param>
-    public static async Task<int> RunAsync(StoryboardFile file, string? target, RenderSettings settings, CancellationToken cancellation)
+    /// <param name="target">As the user wrote it.</param>
+    public static async Task<int> RunAsync(StoryboardFile file, string target, RenderSettings settings, CancellationToken cancellation)
     {
         var storyboard = StoryboardCheck.Of(file).Accepted();
-        var output = MovieTarget.Checked(
-            target ?? throw new CliException($"Which file? Give --out movie.mp4. {MovieTarget.Description}", ExitCodes.Usage),
-            settings.Force
-        );
+        var output = MovieTarget.Checked(target, settings.Force);
         var render = new LocalRender(storyboard, output, settings.DataFolder, settings.Json);
         if (settings.DryRun)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MovieGen.Cli.Local;
 using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
 using MovieGen.Cli.Storyboards;
@@ -31,12 +30,7 @@ internal static class SubmitCommand
                 Action<string> say = Console.WriteLine;
                 if (asJson)
                     say = _ => { };
-                var source = StoryboardCheck.Of(StoryboardFile.Read(parsed.GetRequiredValue(file))).Accepted();
-                var storyboard = await new StoryboardSources(
-                    "uploading",
-                    (path, stop) => LocalFarm.UploadAsync(client, path, stop),
-                    say
-                ).AddAsync(source, cancellation);
+                var storyboard = await StoryboardUpload.PrepareAsync(parsed.GetRequiredValue(file), client, say, cancellation);
                 if (parsed.GetValue(dryRun))
                 {
                     SharedOptions.Print(await client.PlanAsync(storyboard, cancellation));

@@ -62,13 +62,7 @@ internal sealed class LocalFarm : IAsyncDisposable
     /// <summary>Gives a file to the node: its own process links it, another one receives it.</summary>
     /// <exception cref="CliException">It was refused.</exception>
     public Task<AddedAsset> AddAsync(string file, CancellationToken cancellation) =>
-        _own is null ? UploadAsync(Client, file, cancellation) : LinkAsync(_own.Services, file, cancellation);
-
-    public static async Task<AddedAsset> UploadAsync(GatewayClient client, string file, CancellationToken cancellation)
-    {
-        var asset = await client.UploadAsync(file, cancellation);
-        return new((string)asset["id"]!, [.. asset["warnings"]!.AsArray().Select(warning => (string)warning!["message"]!)]);
-    }
+        _own is null ? StoryboardUpload.UploadAsync(Client, file, cancellation) : LinkAsync(_own.Services, file, cancellation);
 
     public async ValueTask DisposeAsync()
     {
