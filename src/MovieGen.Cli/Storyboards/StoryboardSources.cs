@@ -12,8 +12,8 @@ internal sealed record AddedAsset(string Id, IReadOnlyList<string> Warnings);
 /// <param name="add">Gives one file to the node.</param>
 internal sealed class StoryboardSources(string verb, Func<string, CancellationToken, Task<AddedAsset>> add, Action<string> tell)
 {
-    /// <summary>Reading a file keeps one core busy, mostly; a few at once also hide what a network takes.</summary>
-    private static readonly int AtOnce = Math.Clamp(Environment.ProcessorCount, 2, 8);
+    /// <summary>More than there are cores: a file takes the network or the start of a process as long as it takes a core.</summary>
+    private static readonly int AtOnce = Math.Clamp(2 * Environment.ProcessorCount, 4, 16);
 
     /// <returns>The storyboard with asset ids.</returns>
     /// <exception cref="CliException">Names every file that was refused.</exception>

@@ -18,8 +18,9 @@ internal static class FFmpegDetection
         CancellationToken cancellation
     )
     {
+        var help = AskAsync(gate, "-h filter=xfade", cancellation);
         var version = VersionLine(await AskAsync(gate, "-version", cancellation));
-        var transitions = TransitionNames.Parse(await AskAsync(gate, "-h filter=xfade", cancellation));
+        var transitions = TransitionNames.Parse(await help);
         return transitions.IsEmpty
             ? throw new MediaUnavailableException(
                 $"{tools.FFmpeg} ({version}) has no filter xfade. Install FFmpeg 5.1 or later with its filters."

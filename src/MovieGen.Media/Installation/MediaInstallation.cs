@@ -39,8 +39,9 @@ public sealed class MediaInstallation : IDisposable
         try
         {
             var (gate, vips) = (new FFmpegGate(tools, processes), new VipsGate(vipsTools, processes));
+            var vipsVersion = VipsDetection.QueryAsync(vips, vipsTools, cancellation);
             var (version, transitions) = await FFmpegDetection.QueryAsync(gate, tools, cancellation);
-            var stills = await VipsDetection.QueryAsync(vips, vipsTools, cancellation);
+            var stills = await vipsVersion;
             return new MediaInstallation(
                 processes,
                 gate,

@@ -29,10 +29,11 @@ internal static class VipsDetection
     /// <exception cref="MediaUnavailableException">It does not work, is too old, or cannot read what it must.</exception>
     public static async Task<string> QueryAsync(IVipsGate gate, VipsTools tools, CancellationToken cancellation)
     {
+        var list = AskAsync(gate, "-l", cancellation);
         var version = (await AskAsync(gate, "--version", cancellation)).Split('\n', 2)[0].Trim();
         if (NumberOf(version) is not { } number || number < Oldest)
             throw new MediaUnavailableException($"{tools.Vips} is {version}. {Advice}");
-        var operations = await AskAsync(gate, "-l", cancellation);
+        var operations = await list;
         var missing = Needed.Where(o => !operations.Contains($"({o})", StringComparison.Ordinal)).ToArray();
         return missing.Length == 0
             ? version
