@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
+using MovieGen.Cli.Usage;
 
 namespace MovieGen.Cli.Commands;
 
@@ -105,7 +106,10 @@ internal static class JobCommands
     private static Command Priority()
     {
         var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
-        var value = new Argument<int>("priority") { Description = "-10 to 10 (default: 0)." };
+        var value = new Argument<int>("priority") { Description = "-10 to 10 (default: 0)." }.Between(
+            Domain.Jobs.JobCommands.MinPriority,
+            Domain.Jobs.JobCommands.MaxPriority
+        );
         var command = new Command("priority", "Change a job's priority.") { id, value, json };
         command.Ask(
             server,

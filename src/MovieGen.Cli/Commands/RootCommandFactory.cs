@@ -28,6 +28,8 @@ internal static class RootCommandFactory
         root.Add(ConfigCommands.Create());
         root.Add(MigrateCommand.Create());
         root.Add(CertificatesCommand.Create());
+        root.Add(HelpCommand.Create(root));
+        root.SetAction((_, cancellation) => HelpCommand.ShowAsync(root, [], cancellation));
         return root;
     }
 }

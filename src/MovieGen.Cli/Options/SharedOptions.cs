@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
+using MovieGen.Cli.Usage;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Cli.Options;
 
@@ -23,7 +25,12 @@ internal static class SharedOptions
 
     public static Option<string> Data() => new("--data") { Description = "The data folder.", DefaultValueFactory = _ => ".moviegen" };
 
-    public static Option<int> Slots() => new("--slots") { Description = "Concurrent render tasks (default: one per core)." };
+    public static Option<int> Slots() =>
+        new Option<int>("--slots") { Description = "Concurrent render tasks (default: one per core)." }.Between(
+            1,
+            NodeOptions.MaxSlots,
+            "Leave it out for one per core."
+        );
 
     public static Argument<string> Job() => new("job") { Description = "The job's id." };
 
