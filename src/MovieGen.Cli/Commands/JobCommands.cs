@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using MovieGen.Cli.Client;
 using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
 using MovieGen.Cli.Usage;
@@ -34,14 +35,8 @@ internal static class JobCommands
             server,
             async (parsed, client, cancellation) =>
             {
-                var filter = parsed.GetValue(status) is { } wanted ? $"&status={Uri.EscapeDataString(wanted)}" : "";
-                string? cursor = "";
-                while (cursor is not null)
+                await foreach (var page in JobPages.ListAsync(client, parsed.GetValue(status), cancellation))
                 {
-                    var page = await client.GetAsync(
-                        $"/api/jobs?limit=200{filter}{(cursor.Length > 0 ? "&cursor=" + Uri.EscapeDataString(cursor) : "")}",
-                        cancellation
-                    );
                     if (parsed.GetValue(json))
                         SharedOptions.Print(page);
                     else
@@ -51,7 +46,6 @@ internal static class JobCommands
                                     + $"{Column.Right(Durations.Text((double)job["durationSeconds"]!), 9)}  "
                                     + $"{Column.Left(job["resolution"], 9)}  {job["title"]}"
                             );
-                    cursor = (string?)page["next"];
                 }
 
                 return ExitCodes.Done;
@@ -64,11 +58,12 @@ internal static class JobCommands
     {
         var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
         var command = new Command("show", "Show a job and its scenes.") { id, json };
-        command.Ask(
+        command.AskAbout(
+            id,
             server,
-            async (parsed, client, cancellation) =>
+            async (parsed, client, jobId, cancellation) =>
             {
-                var job = await client.GetAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellation);
+                var job = await client.GetAsync(PathOf(jobId), cancellation);
                 if (parsed.GetValue(json))
                 {
                     SharedOptions.Print(job);
@@ -87,18 +82,11 @@ internal static class JobCommands
     {
         var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
         var command = new Command(verb, description) { id, json };
-        command.Ask(
+        command.AskAbout(
+            id,
             server,
-            async (parsed, client, cancellation) =>
-                Told(
-                    await client.PostAsync(
-                        $"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/{verb}",
-                        null,
-                        null,
-                        cancellation
-                    ),
-                    parsed.GetValue(json)
-                )
+            async (parsed, client, job, cancellation) =>
+                Told(await client.PostAsync($"{PathOf(job)}/{verb}", null, null, cancellation), parsed.GetValue(json))
         );
         return command;
     }
@@ -111,20 +99,13 @@ internal static class JobCommands
             Domain.Jobs.JobCommands.MaxPriority
         );
         var command = new Command("priority", "Change a job's priority.") { id, value, json };
-        command.Ask(
+        command.AskAbout(
+            id,
             server,
-            async (parsed, client, cancellation) =>
+            async (parsed, client, job, cancellation) =>
             {
                 using var body = JsonContent.Create(new JsonObject { ["priority"] = parsed.GetValue(value) });
-                return Told(
-                    await client.PostAsync(
-                        $"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/priority",
-                        body,
-                        null,
-                        cancellation
-                    ),
-                    parsed.GetValue(json)
-                );
+                return Told(await client.PostAsync($"{PathOf(job)}/priority", body, null, cancellation), parsed.GetValue(json));
             }
         );
         return command;
@@ -135,20 +116,23 @@ internal static class JobCommands
         var (server, id) = (SharedOptions.Server(), SharedOptions.Job());
         var json = SharedOptions.Json();
         var command = new Command("delete", "Delete a finished job and its movie.") { id, json };
-        command.Ask(
+        command.AskAbout(
+            id,
             server,
-            async (parsed, client, cancellation) =>
+            async (parsed, client, job, cancellation) =>
             {
-                var answer = await client.DeleteAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellation);
+                var answer = await client.DeleteAsync(PathOf(job), cancellation);
                 if (parsed.GetValue(json))
                     SharedOptions.Print(answer);
                 else
-                    Console.WriteLine($"{parsed.GetRequiredValue(id)} deleted");
+                    Console.WriteLine($"{job} deleted");
                 return ExitCodes.Done;
             }
         );
         return command;
     }
+
+    private static string PathOf(string job) => $"/api/jobs/{Uri.EscapeDataString(job)}";
 
     private static int Told(JsonNode job, bool json)
     {

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using MovieGen.Cli.Client;
+using MovieGen.Cli.Local;
 using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
+using MovieGen.Cli.Usage;
 
 namespace MovieGen.Cli.Commands;
 
@@ -19,14 +21,25 @@ internal static class SubmitCommand
         {
             Description = "Repeating a request with the same key does not create a second job.",
         };
+        var priority = new Option<int?>("--priority") { Description = "-10 to 10 (default: 0)." }.Between(
+            Domain.Jobs.JobCommands.MinPriority,
+            Domain.Jobs.JobCommands.MaxPriority
+        );
         var dryRun = new Option<bool>("--dry-run") { Description = "Plan and estimate only; no job is created." };
         var watch = new Option<bool>("--watch") { Description = "Follow the job until it finishes." };
-        var command = new Command("submit", "Submit a storyboard to a server.") { file, key, dryRun, watch, json };
+        var target = new Option<string?>("--out", "-o") { Description = "Follow the job, then download its movie to this file." };
+        target.Validators.Add(result =>
+        {
+            if (result.GetValue(dryRun))
+                result.AddError($"{dryRun.Name} creates no movie; leave {target.Name} out.");
+        });
+        var command = new Command("submit", "Submit a storyboard to a server.") { file, key, priority, dryRun, watch, target, json };
         command.Ask(
             server,
             async (parsed, client, cancellation) =>
             {
                 var asJson = parsed.GetValue(json);
+                var output = parsed.GetValue(target) is { } given ? WritableFile.Checked(given) : null;
                 Action<string> say = Console.WriteLine;
                 if (asJson)
                     say = _ => { };
@@ -37,14 +50,18 @@ internal static class SubmitCommand
                     return ExitCodes.Done;
                 }
 
-                var job = await client.SubmitAsync(storyboard, parsed.GetValue(key), cancellation);
+                var job = await client.SubmitAsync(storyboard, parsed.GetValue(key), parsed.GetValue(priority), cancellation);
                 if (asJson)
                     SharedOptions.Print(job);
                 else
                     Console.WriteLine(JobText.Line(job));
-                return parsed.GetValue(watch)
-                    ? await WatchCommand.FollowAsync(client, (string)job["id"]!, asJson, cancellation)
-                    : ExitCodes.Done;
+                if (output is null && !parsed.GetValue(watch))
+                    return ExitCodes.Done;
+                var id = (string)job["id"]!;
+                var ended = await WatchCommand.FollowAsync(client, id, asJson, cancellation);
+                return output is null || ended != ExitCodes.Done
+                    ? ended
+                    : await MovieDownload.SaveAsync(client, id, output, asJson, cancellation);
             }
         );
         return command;

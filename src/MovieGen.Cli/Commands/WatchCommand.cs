@@ -12,10 +12,7 @@ internal static class WatchCommand
     {
         var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
         var command = new Command("watch", "Follow a job until it finishes.") { id, json };
-        command.Ask(
-            server,
-            (parsed, client, cancellation) => FollowAsync(client, parsed.GetRequiredValue(id), parsed.GetValue(json), cancellation)
-        );
+        command.AskAbout(id, server, (parsed, client, job, cancellation) => FollowAsync(client, job, parsed.GetValue(json), cancellation));
         return command;
     }
 

@@ -32,7 +32,7 @@ internal static class SharedOptions
             "Leave it out for one per core."
         );
 
-    public static Argument<string> Job() => new("job") { Description = "The job's id." };
+    public static Argument<string> Job() => new("job") { Description = $"The job's id, its first characters, or '{JobReference.Last}'." };
 
     public static void Print(JsonNode node) => Console.Out.WriteLine(node.ToJsonString(Indented));
 
@@ -52,4 +52,22 @@ internal static class SharedOptions
             }
         );
     }
+
+    /// <summary>A command for one job, which may be named by the beginning of its id or as the last one.</summary>
+    public static void AskAbout(
+        this Command command,
+        Argument<string> job,
+        Option<string> server,
+        Func<ParseResult, GatewayClient, string, CancellationToken, Task<int>> action
+    ) =>
+        command.Ask(
+            server,
+            async (parsed, client, cancellation) =>
+                await action(
+                    parsed,
+                    client,
+                    await JobReference.ResolveAsync(client, parsed.GetRequiredValue(job), cancellation),
+                    cancellation
+                )
+        );
 }

@@ -49,12 +49,14 @@ public sealed class UsageErrorTests
     [InlineData("worker drain a:1 --within -1", "--within takes 0 to 86400, not -1.")]
     [InlineData("priority job_1 high", "<priority> takes a whole number; 'high' is not one.")]
     [InlineData("priority job_1 11", "<priority> takes -10 to 10, not 11.")]
+    [InlineData("submit movie.json --priority 11", "--priority takes -10 to 10, not 11.")]
+    [InlineData("submit movie.json --dry-run --out x", "--dry-run creates no movie; leave --out out.")]
     [InlineData("list --json=maybe", "--json is a switch and takes no value; leave 'maybe' out.")]
     public void A_value_of_another_kind_or_out_of_range_is_refused(string line, params string[] says) =>
         Assert.Equal(says[^1], Errors(line)[^1]);
 
     [Theory]
-    [InlineData("show", "<job> is missing: the job's id.")]
+    [InlineData("show", "<job> is missing: the job's id, its first characters, or 'last'.")]
     [InlineData("asset add", "<file> is missing: videos, photos, music.")]
     [InlineData("render movie.json", "--out is missing: the movie to write.")]
     [InlineData("render movie.json --out", "--out needs a value: the movie to write.")]
