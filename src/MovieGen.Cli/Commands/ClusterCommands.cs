@@ -95,7 +95,11 @@ internal static class ClusterCommands
             {
                 var address = parsed.GetRequiredValue(node);
                 await Departures.CheckAsync(client, address, cancellation);
-                Confirmation.Need(parsed.GetValue(yes), $"{address} will leave the cluster and its process will exit.");
+                await Confirmation.NeedAsync(
+                    parsed.GetValue(yes),
+                    $"{address} will leave the cluster and its process will exit.",
+                    cancellation
+                );
                 return Told(
                     await Departures.LeaveAsync(client, address, NodeChoice.Time(parsed, within), cancellation),
                     parsed.GetValue(json)
@@ -129,7 +133,11 @@ internal static class ClusterCommands
             {
                 var address = parsed.GetRequiredValue(node);
                 await Departures.CheckAsync(client, address, cancellation);
-                Confirmation.Need(parsed.GetValue(yes), $"{address} will be marked as down; its work moves to other nodes.");
+                await Confirmation.NeedAsync(
+                    parsed.GetValue(yes),
+                    $"{address} will be marked as down; its work moves to other nodes.",
+                    cancellation
+                );
                 return Told(
                     await Departures.TellAsync(
                         client,
@@ -161,7 +169,7 @@ internal static class ClusterCommands
             server,
             async (parsed, client, cancellation) =>
             {
-                Confirmation.Need(parsed.GetValue(yes), "Every unreachable node will be marked as down.");
+                await Confirmation.NeedAsync(parsed.GetValue(yes), "Every unreachable node will be marked as down.", cancellation);
                 var answer = await client.TellAsync("/api/cluster/down-unreachable", TimeSpan.FromSeconds(60), cancellation);
                 if (parsed.GetValue(json))
                     SharedOptions.Print(answer);

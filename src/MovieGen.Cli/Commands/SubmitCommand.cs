@@ -43,14 +43,23 @@ internal static class SubmitCommand
                 Action<string> say = Console.WriteLine;
                 if (asJson)
                     say = _ => { };
-                var storyboard = await StoryboardUpload.PrepareAsync(parsed.GetRequiredValue(file), client, say, cancellation);
+                var storyboard = await InterruptedException.ExplainAsync(
+                    StoryboardUpload.PrepareAsync(parsed.GetRequiredValue(file), client, say, cancellation),
+                    "Nothing was submitted.",
+                    cancellation
+                );
                 if (parsed.GetValue(dryRun))
                 {
                     SharedOptions.Print(await client.PlanAsync(storyboard, cancellation));
                     return ExitCodes.Done;
                 }
 
-                var job = await client.SubmitAsync(storyboard, parsed.GetValue(key), parsed.GetValue(priority), cancellation);
+                var again = SharedOptions.Again(parsed, server);
+                var job = await InterruptedException.ExplainAsync(
+                    client.SubmitAsync(storyboard, parsed.GetValue(key), parsed.GetValue(priority), cancellation),
+                    $"Whether the job was submitted is not known. Look with: moviegen list{again}",
+                    cancellation
+                );
                 if (asJson)
                     SharedOptions.Print(job);
                 else
@@ -58,10 +67,14 @@ internal static class SubmitCommand
                 if (output is null && !parsed.GetValue(watch))
                     return ExitCodes.Done;
                 var id = (string)job["id"]!;
-                var ended = await WatchCommand.FollowAsync(client, id, asJson, cancellation);
+                var ended = await WatchCommand.FollowAsync(client, id, again, asJson, cancellation);
                 return output is null || ended != ExitCodes.Done
                     ? ended
-                    : await MovieDownload.SaveAsync(client, id, output, asJson, cancellation);
+                    : await InterruptedException.ExplainAsync(
+                        MovieDownload.SaveAsync(client, id, output, asJson, cancellation),
+                        $"The movie is finished, but not downloaded. Download it with: moviegen download {id} --out {output}{again}",
+                        cancellation
+                    );
             }
         );
         return command;

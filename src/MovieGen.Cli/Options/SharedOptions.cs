@@ -21,6 +21,10 @@ internal static class SharedOptions
                 Environment.GetEnvironmentVariable("MOVIEGEN_SERVER") is { Length: > 0 } server ? server : DefaultServer,
         };
 
+    /// <summary>What a command must be given to reach the same server: nothing if it finds it anyway.</summary>
+    public static string Again(ParseResult parsed, Option<string> server) =>
+        parsed.GetResult(server) is { Implicit: false } ? $" {server.Name} {parsed.GetValue(server)}" : "";
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
     public static Option<string> Data() => new("--data") { Description = "The data folder.", DefaultValueFactory = _ => ".moviegen" };
@@ -45,11 +49,12 @@ internal static class SharedOptions
     {
         command.Add(server);
         command.SetAction(
-            async (parsed, cancellation) =>
-            {
-                using var client = GatewayClient.At(parsed.GetRequiredValue(server));
-                return await action(parsed, client, cancellation);
-            }
+            (parsed, _) =>
+                Interruption.RunAsync(async cancellation =>
+                {
+                    using var client = GatewayClient.At(parsed.GetRequiredValue(server));
+                    return await action(parsed, client, cancellation);
+                })
         );
     }
 

@@ -45,7 +45,7 @@ public sealed class RenderCommandTests(SampleFiles files)
                 process.Kill();
         }
 
-        Assert.Equal(1, process.ExitCode);
+        Assert.Equal(130, process.ExitCode);
         Assert.Contains("Paused. The same command resumes it.", lines.Text, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.At("movie.mp4")));
         Assert.Empty(ProcessTable.Around(folder.Root));
