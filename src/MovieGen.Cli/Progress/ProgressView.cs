@@ -74,7 +74,7 @@ internal static class ProgressView
         )
         {
             var eta = task.State.Get<double>(Key);
-            return new Text(task.IsFinished || eta <= 0 ? "" : $"about {Durations.Text(eta)} left");
+            return new Text(task.IsFinished || eta <= 0 ? "" : TimeLeft.Text(eta));
         }
     }
 }

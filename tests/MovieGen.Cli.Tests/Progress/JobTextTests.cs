@@ -16,7 +16,7 @@ public sealed class JobTextTests
 
     [Fact]
     public void A_line_has_status_stage_percent_and_the_time_left() =>
-        Assert.Equal("job_1  running  rendering  41.3 %  about 2:05 left", JobText.Line(JsonNode.Parse(Running)!));
+        Assert.Equal("job_1  running  rendering  41.3 %  about 2 minutes left", JobText.Line(JsonNode.Parse(Running)!));
 
     [Fact]
     public void A_paused_job_says_so()
