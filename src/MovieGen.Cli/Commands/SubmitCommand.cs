@@ -67,7 +67,8 @@ internal static class SubmitCommand
                 if (output is null && !parsed.GetValue(watch))
                     return ExitCodes.Done;
                 var id = (string)job["id"]!;
-                var ended = await WatchCommand.FollowAsync(client, id, again, asJson, cancellation);
+                var origin = job["startedAt"] is null ? JobOrigin.New : JobOrigin.Unknown;
+                var ended = await WatchCommand.FollowAsync(client, id, origin, again, asJson, cancellation);
                 return output is null || ended != ExitCodes.Done
                     ? ended
                     : await InterruptedException.ExplainAsync(
