@@ -28,6 +28,7 @@ internal sealed class JobNotes(Func<JsonNode, JobOrigin> originOf)
     private bool _isStarted;
     private bool _isPaused;
     private JobOrigin? _origin;
+    private JsonNode? _beforeResuming;
 
     public JobNotes(JobOrigin origin)
         : this(_ => origin) { }
@@ -60,14 +61,30 @@ internal sealed class JobNotes(Func<JsonNode, JobOrigin> originOf)
             return null;
         var isFirst = !_isStarted;
         _isStarted = true;
-        if (_isPaused || (isFirst && _origin == JobOrigin.Resumed))
-            return $"resumed: {done} of {segments} segments kept";
+        if (_isPaused && !isFirst)
+            return Resumed(done, segments);
+        if (isFirst && _origin == JobOrigin.Resumed)
+            _beforeResuming = job;
+        if (_beforeResuming is { } before && IsRendering(job, before))
+        {
+            _beforeResuming = null;
+            return Resumed(Number(before, "segmentsDone") + reused - Number(before, "segmentsReused"), segments);
+        }
 
         // Later, segments are reused that this very job has rendered for another place.
         return isFirst && _origin == JobOrigin.New && reused > 0 && reused == done
             ? $"{reused} of {segments} segments are already rendered"
             : null;
     }
+
+    /// <summary>
+    /// Only when a job continues is everything found that is kept: what was finished while its process was killed is in the store, but not
+    /// yet in the job.
+    /// </summary>
+    private static bool IsRendering(JsonNode job, JsonNode before) =>
+        (string?)job["stage"] != "rendering" || Number(job, "framesDone") > Number(before, "framesDone");
+
+    private static string Resumed(int kept, int segments) => $"resumed: {kept} of {segments} segments kept";
 
     private IEnumerable<string> NewWarnings(JsonNode job) =>
         (job["warnings"]?.AsArray() ?? [])

@@ -35,13 +35,24 @@ public sealed class JobNotesTests
     }
 
     [Fact]
-    public void A_job_of_an_earlier_command_says_what_is_kept_once_it_starts()
+    public void A_job_of_an_earlier_command_says_what_is_kept_as_soon_as_it_continues()
     {
         var notes = JobNotes.Since(Began);
-        Assert.Empty(notes.Of(Job(created: Began.AddMinutes(-5), done: 14, started: false)));
-        Assert.Equal(["resumed: 14 of 20 segments kept"], notes.Of(Job(created: Began.AddMinutes(-5), done: 14)));
-        Assert.Empty(notes.Of(Job(created: Began.AddMinutes(-5), done: 15)));
+        var created = Began.AddMinutes(-5);
+        Assert.Empty(notes.Of(Job(created: created, done: 12, started: false)));
+        Assert.Empty(notes.Of(Job(created: created, done: 12, reused: 1, frames: 300)));
+
+        // Two were finished, but not recorded, when the process was killed; one has been rendered since.
+        Assert.Equal(["resumed: 14 of 20 segments kept"], notes.Of(Job(created: created, done: 15, reused: 3, frames: 370)));
+        Assert.Empty(notes.Of(Job(created: created, done: 16, reused: 3, frames: 400)));
     }
+
+    [Fact]
+    public void A_job_that_only_has_to_be_assembled_says_so_at_once() =>
+        Assert.Equal(
+            ["resumed: 20 of 20 segments kept"],
+            JobNotes.Since(Began).Of(Job(created: Began.AddDays(-1), done: 20, stage: "assembling"))
+        );
 
     [Fact]
     public void A_new_job_says_what_is_already_rendered()
@@ -124,12 +135,15 @@ public sealed class JobNotesTests
         bool started = true,
         bool paused = false,
         bool finished = false,
+        int frames = 0,
+        string stage = "rendering",
         DateTimeOffset? created = null,
         params JsonNode[] warnings
     ) =>
         new JsonObject
         {
-            ["stage"] = "rendering",
+            ["stage"] = stage,
+            ["framesDone"] = frames,
             ["percent"] = segments == 0 ? 0 : 100.0 * done / segments,
             ["segments"] = segments,
             ["segmentsDone"] = done,
