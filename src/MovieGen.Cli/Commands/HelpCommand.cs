@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using MovieGen.Cli.Usage;
 
 namespace MovieGen.Cli.Commands;
@@ -13,6 +14,7 @@ internal static class HelpCommand
             Description = "The command, such as 'render' or 'cluster show'.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        words.CompletionSources.Add(_ => root.Subcommands.Select(command => new CompletionItem(command.Name)));
         var help = new Command("help", "Show the help of a command.") { words };
         help.SetAction((parsed, cancellation) => ShowAsync(root, parsed.GetValue(words) ?? [], cancellation));
         return help;

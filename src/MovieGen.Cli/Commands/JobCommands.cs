@@ -5,6 +5,7 @@ using MovieGen.Cli.Client;
 using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
 using MovieGen.Cli.Usage;
+using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Cli.Commands;
 
@@ -30,6 +31,7 @@ internal static class JobCommands
         {
             Description = "Only jobs that are queued, running, completed, failed or cancelled.",
         };
+        status.CompletionSources.Add([.. Enum.GetValues<JobStatus>().Select(JobNames.Of)]);
         var command = new Command("list", "List jobs, newest first.") { json, status };
         command.Ask(
             server,

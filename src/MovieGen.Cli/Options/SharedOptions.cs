@@ -36,7 +36,12 @@ internal static class SharedOptions
             "Leave it out for one per core."
         );
 
-    public static Argument<string> Job() => new("job") { Description = $"The job's id, its first characters, or '{JobReference.Last}'." };
+    public static Argument<string> Job()
+    {
+        var job = new Argument<string>("job") { Description = $"The job's id, its first characters, or '{JobReference.Last}'." };
+        job.CompletionSources.Add(JobReference.Last);
+        return job;
+    }
 
     public static void Print(JsonNode node) => Console.Out.WriteLine(node.ToJsonString(Indented));
 

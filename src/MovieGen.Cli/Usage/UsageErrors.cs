@@ -11,6 +11,9 @@ internal static class UsageErrors
     /// <returns>Nothing if the command can run.</returns>
     public static IReadOnlyList<string> Of(ParseResult parsed, IReadOnlyList<string> arguments)
     {
+        // A directive is what shells send that complete a command line.
+        if (arguments is [['[', ..], ..] && parsed.Action is { ClearsParseErrors: true })
+            return [];
         if (parsed.Action is { ClearsParseErrors: true } and not HelpAction)
             return Texts(parsed);
 
@@ -25,7 +28,7 @@ internal static class UsageErrors
     }
 
     private static IReadOnlyList<string> Texts(ParseResult parsed) =>
-        [.. parsed.Errors.Select(Text).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [.. parsed.Errors.Select(error => Text(error, parsed)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>Values of switches, such as <c>--json=maybe</c>: the parser takes them for arguments.</summary>
     private static IEnumerable<string> Values(ParseResult parsed, IReadOnlyList<string> arguments) =>
@@ -48,13 +51,15 @@ internal static class UsageErrors
     }
 
     /// <summary>Null for unmatched words, which are described together.</summary>
-    private static string? Text(ParseError error) =>
+    private static string? Text(ParseError error, ParseResult parsed) =>
         error.SymbolResult switch
         {
             OptionResult option => Text(option, error),
             ArgumentResult argument => Text(argument, error),
-            CommandResult { Command: { Action: null, Subcommands.Count: > 0 } } group => Missing(group),
-            _ => null,
+            CommandResult { Command: { Action: null, Subcommands.Count: > 0 } } group when parsed.UnmatchedTokens.Count == 0 => Missing(
+                group
+            ),
+            _ => parsed.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal)) ? null : error.Message,
         };
 
     private static string Missing(CommandResult group)

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using MovieGen.Cli.Commands;
 using MovieGen.Cli.Tests.Commands;
 using MovieGen.Cli.Usage;
@@ -51,6 +52,7 @@ public sealed class UsageErrorTests
     [InlineData("priority job_1 11", "<priority> takes -10 to 10, not 11.")]
     [InlineData("submit movie.json --priority 11", "--priority takes -10 to 10, not 11.")]
     [InlineData("submit movie.json --dry-run --out x", "--dry-run creates no movie; leave --out out.")]
+    [InlineData("completion tcsh", "There is no completion for 'tcsh'; there is for bash, zsh, fish.")]
     [InlineData("list --json=maybe", "--json is a switch and takes no value; leave 'maybe' out.")]
     public void A_value_of_another_kind_or_out_of_range_is_refused(string line, params string[] says) =>
         Assert.Equal(says[^1], Errors(line)[^1]);
@@ -91,9 +93,22 @@ public sealed class UsageErrorTests
     [InlineData("render @movie.json --out=-x.mp4")]
     [InlineData("render - --out x")]
     [InlineData("[suggest:5] rende")]
+    [InlineData("[suggest:6] submit")]
     [InlineData("list --jsn --help")]
     [InlineData("")]
     public void What_only_looks_like_a_mistake_is_none(string line) => Assert.Empty(Errors(line));
+
+    [Fact]
+    public void A_command_may_have_rules_of_its_own()
+    {
+        var command = new Command("paint");
+        command.Validators.Add(result => result.AddError("Which colour? Give --colour."));
+        var root = new RootCommand { command };
+        Assert.Equal(
+            ["'paint' takes no arguments; 'red' is one too many.", "Which colour? Give --colour."],
+            UsageErrors.Of(CommandLine.Parse(root, ["paint", "red"]), ["paint", "red"])
+        );
+    }
 
     private static IReadOnlyList<string> Errors(string line)
     {
