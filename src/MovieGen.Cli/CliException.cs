@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using MovieGen.Domain.Problems;
+
 namespace MovieGen.Cli;
 
 /// <summary>Ends a command with a message for the user and an exit code.</summary>
@@ -7,4 +10,7 @@ public sealed class CliException(string message, int exitCode, Exception? inner 
     public int ExitCode { get; } = exitCode;
 
     public string? Code { get; } = code;
+
+    /// <summary>What the server found wrong with a document, if it was that.</summary>
+    public ImmutableArray<Problem> Problems { get; init; } = [];
 }

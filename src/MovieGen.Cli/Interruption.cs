@@ -12,6 +12,9 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration[] _signals;
     private volatile int _exitCode;
 
+    /// <summary>Reading from a terminal cannot be cancelled.</summary>
+    private static volatile bool isAsking;
+
     private Interruption() =>
         _signals = [Listen(PosixSignal.SIGINT, ExitCodes.Interrupted), Listen(PosixSignal.SIGTERM, ExitCodes.Terminated)];
 
@@ -22,6 +25,22 @@ internal sealed class Interruption : IDisposable
     /// <summary>Runs work in this process that is paused when it is interrupted, and says so.</summary>
     /// <returns>The exit code.</returns>
     public static Task<int> PausingAsync(Func<CancellationToken, Task<int>> work) => RunAsync(work, "Paused. The same command resumes it.");
+
+    /// <summary>Asks a question on the terminal before anything is done; interrupted, the process ends at once.</summary>
+    /// <returns>Whether the answer is yes.</returns>
+    public static bool Ask(string question)
+    {
+        Console.Error.Write($"{question} [y/N] ");
+        isAsking = true;
+        try
+        {
+            return Console.ReadLine()?.Trim() is "y" or "Y" or "yes";
+        }
+        finally
+        {
+            isAsking = false;
+        }
+    }
 
     public void Dispose()
     {
@@ -52,7 +71,7 @@ internal sealed class Interruption : IDisposable
             signal,
             context =>
             {
-                if (_asked.IsCancellationRequested)
+                if (_asked.IsCancellationRequested || isAsking)
                     EndNow(exitCode);
                 context.Cancel = true;
                 _exitCode = exitCode;

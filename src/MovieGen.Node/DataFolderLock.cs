@@ -13,7 +13,8 @@ public sealed class DataFolderLock : IDisposable
 
     private DataFolderLock(FileLock taken) => _lock = taken;
 
-    /// <exception cref="NodeConfigurationException">Another process has the folder, or it cannot be written.</exception>
+    /// <exception cref="DataFolderInUseException">Another process has the folder.</exception>
+    /// <exception cref="NodeConfigurationException">It cannot be written.</exception>
     public static DataFolderLock Take(string folder)
     {
         try
@@ -23,7 +24,7 @@ public sealed class DataFolderLock : IDisposable
         }
         catch (IOException inUse) when (Directory.Exists(folder))
         {
-            throw new NodeConfigurationException(
+            throw new DataFolderInUseException(
                 $"The data folder {folder} is in use by another MovieGen process. Stop it, talk to it with --server, or give another "
                     + "folder with --data.",
                 inUse

@@ -48,6 +48,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
     private readonly WebApplication _host;
     private readonly DataFolderLock _lock;
     private readonly MediaInstallation _media;
+    private NodeAddress? _address;
 
     private NodeApplication(WebApplication host, DataFolderLock folderLock, MediaInstallation media) =>
         (_host, _lock, _media) = (host, folderLock, media);
@@ -70,8 +71,9 @@ public sealed partial class NodeApplication : IAsyncDisposable
         MediaInstallation? media = null;
         try
         {
+            var database = NodeDatabase.PrepareAsync(options, builder.Configuration, cancellation);
             media = await FindMediaAsync(options, builder.Configuration, cancellation);
-            await NodeDatabase.PrepareAsync(options, builder.Configuration, cancellation);
+            await database;
             Compose(builder, options, media);
             if (!hearsSignals)
                 builder.Services.AddSingleton<IHostLifetime, IgnoreSignals>();
@@ -110,6 +112,9 @@ public sealed partial class NodeApplication : IAsyncDisposable
         try
         {
             await _host.StartAsync(cancellation);
+            var options = Services.GetRequiredService<NodeOptions>();
+            if (options.Is(NodeRoles.Gateway))
+                _address = NodeAddress.Note(options.FullDataFolder, ForClients(_host.Urls.First()));
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
@@ -139,6 +144,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _address?.Dispose();
         await _host.StopAsync();
         await _host.DisposeAsync();
         _media.Dispose();
@@ -220,6 +226,12 @@ public sealed partial class NodeApplication : IAsyncDisposable
         (line.SingleLine, line.UseUtcTimestamp, line.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ ");
 
     private static string ForKestrel(string url) => url.StartsWith("unix:", StringComparison.Ordinal) ? $"http://{url}" : url;
+
+    /// <summary>The address that a client on this host uses: one for all interfaces is no address to connect to.</summary>
+    private static string ForClients(string url) =>
+        url.StartsWith("http://unix:", StringComparison.Ordinal)
+            ? url["http://".Length..]
+            : url.Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//127.0.0.1", StringComparison.Ordinal);
 
     private sealed class IgnoreSignals : IHostLifetime
     {

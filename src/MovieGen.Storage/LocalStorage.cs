@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Rendering;
 using MovieGen.Files;
 using MovieGen.Storage.Local;
 
@@ -29,6 +31,13 @@ public static class LocalStorage
         services.AddSingleton<IDocumentStore, LocalDocumentStore>();
         services.AddHostedService<OrphanSweep>();
         return services;
+    }
+
+    /// <summary>A file of a published artifact in a data folder, whether or not a node uses the folder; null if it is not stored.</summary>
+    public static string? PublishedFile(string dataFolder, AccountId account, ArtifactKey key, string file)
+    {
+        var path = Path.Combine(new DataFolder(dataFolder).Artifact(account, key), file);
+        return File.Exists(path) ? path : null;
     }
 
     private sealed class OrphanSweep(LocalAssetStore assets) : IHostedService

@@ -11,15 +11,18 @@ namespace MovieGen.Cli.Client;
 /// <summary>The HTTP API as the command line uses it. Answers stay JSON, so that <c>--json</c> prints the server's response.</summary>
 public sealed class GatewayClient(HttpClient http, string server) : IDisposable
 {
-    public static GatewayClient At(string server)
+    public static GatewayClient At(string server, bool reconnects = true)
     {
         if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new CliException($"'{server}' is not a server's address, such as http://127.0.0.1:8080.", ExitCodes.Usage);
-        return new GatewayClient(new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan }, server);
+        return new GatewayClient(new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan }, server)
+        {
+            Reconnects = reconnects,
+        };
     }
 
     /// <summary>Over a Unix socket: nothing but this machine's own user can reach it.</summary>
-    public static GatewayClient AtSocket(string path)
+    public static GatewayClient AtSocket(string path, string name = "the node in this process", bool reconnects = true)
     {
         var handler = new SocketsHttpHandler
         {
@@ -40,9 +43,17 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
         };
         return new GatewayClient(
             new HttpClient(handler) { BaseAddress = new Uri("http://localhost"), Timeout = Timeout.InfiniteTimeSpan },
-            "the node in this process"
-        );
+            name
+        )
+        {
+            Reconnects = reconnects,
+        };
     }
+
+    /// <summary>
+    /// Whether to wait for a server that goes away: one that restarts is back within a minute. A node in another command is not.
+    /// </summary>
+    public bool Reconnects { get; private init; } = true;
 
     public Task<JsonNode> GetAsync(string path, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Get, path, null, null, cancellation);
@@ -90,7 +101,7 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
         for (
             var response = await EventsAsync(jobId, lastId, cancellation);
             ;
-            response = await Absence.RetryAsync(() => EventsAsync(jobId, lastId, cancellation), cancellation)
+            response = await AgainAsync(() => EventsAsync(jobId, lastId, cancellation), cancellation)
         )
         {
             using var held = response;
@@ -111,8 +122,9 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
             }
 
             // The stream ended before the job did. If the job has finished meanwhile, return its final state; otherwise keep following.
-            await Absence.PauseAsync(cancellation);
-            var job = await Absence.RetryAsync(() => GetAsync($"/api/jobs/{jobId}", cancellation), cancellation);
+            if (Reconnects)
+                await Absence.PauseAsync(cancellation);
+            var job = await AgainAsync(() => GetAsync($"/api/jobs/{jobId}", cancellation), cancellation);
             if (job["finishedAt"] is null)
                 continue;
             yield return job;
@@ -120,15 +132,12 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
         }
     }
 
-    /// <summary>Where a download is until it is complete.</summary>
-    public static string PartOf(string target) => target + ".part";
-
     /// <summary>Writes an output to a file that appears only when it is complete.</summary>
     public async Task DownloadAsync(string path, string target, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         using var response = await RespondAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        var part = PartOf(target);
+        var part = target + ".part";
         try
         {
             // Not HttpContent.CopyToAsync: it reports failures of both ends with the same exception.
@@ -204,6 +213,9 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
         }
     }
 
+    private Task<T> AgainAsync<T>(Func<Task<T>> request, CancellationToken cancellation) =>
+        Reconnects ? Absence.RetryAsync(request, cancellation) : request();
+
     private async Task<HttpResponseMessage> EventsAsync(string jobId, string lastId, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/jobs/{jobId}/events");
@@ -263,6 +275,9 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
             HttpStatusCode.ServiceUnavailable => ExitCodes.Unreachable,
             _ => ExitCodes.Refused,
         };
-        return new CliException(ProblemText.Of(text, (int)response.StatusCode), exitCode, code: ProblemText.CodeOf(text));
+        return new CliException(ProblemText.Of(text, (int)response.StatusCode), exitCode, code: ProblemText.CodeOf(text))
+        {
+            Problems = ProblemText.ProblemsOf(text),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MovieGen.Domain.Problems;
@@ -26,6 +27,12 @@ internal static class ProblemText
 
     /// <summary>The problem's stable code; null if the body is no problem.</summary>
     public static string? CodeOf(string body) => (string?)Parse(body)?["code"];
+
+    /// <summary>What is wrong with a document; empty if the body is about something else.</summary>
+    public static ImmutableArray<Problem> ProblemsOf(string body) =>
+        Parse(body)?["errors"] is JsonArray errors
+            ? [.. errors.Select(error => new Problem($"{error!["code"]}", $"{error["pointer"]}", $"{error["message"]}", Advice(error)))]
+            : [];
 
     public static string Line(JsonNode error)
     {

@@ -95,11 +95,7 @@ internal static class ClusterCommands
             {
                 var address = parsed.GetRequiredValue(node);
                 await Departures.CheckAsync(client, address, cancellation);
-                await Confirmation.NeedAsync(
-                    parsed.GetValue(yes),
-                    $"{address} will leave the cluster and its process will exit.",
-                    cancellation
-                );
+                Confirmation.Need(parsed.GetValue(yes), $"{address} will leave the cluster and its process will exit.");
                 return Told(
                     await Departures.LeaveAsync(client, address, NodeChoice.Time(parsed, within), cancellation),
                     parsed.GetValue(json)
@@ -133,11 +129,7 @@ internal static class ClusterCommands
             {
                 var address = parsed.GetRequiredValue(node);
                 await Departures.CheckAsync(client, address, cancellation);
-                await Confirmation.NeedAsync(
-                    parsed.GetValue(yes),
-                    $"{address} will be marked as down; its work moves to other nodes.",
-                    cancellation
-                );
+                Confirmation.Need(parsed.GetValue(yes), $"{address} will be marked as down; its work moves to other nodes.");
                 return Told(
                     await Departures.TellAsync(
                         client,
@@ -169,7 +161,7 @@ internal static class ClusterCommands
             server,
             async (parsed, client, cancellation) =>
             {
-                await Confirmation.NeedAsync(parsed.GetValue(yes), "Every unreachable node will be marked as down.", cancellation);
+                Confirmation.Need(parsed.GetValue(yes), "Every unreachable node will be marked as down.");
                 var answer = await client.TellAsync("/api/cluster/down-unreachable", TimeSpan.FromSeconds(60), cancellation);
                 if (parsed.GetValue(json))
                     SharedOptions.Print(answer);

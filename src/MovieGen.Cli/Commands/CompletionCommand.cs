@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MovieGen.Cli.Usage;
 
 namespace MovieGen.Cli.Commands;
 
@@ -9,13 +10,7 @@ internal static class CompletionCommand
 
     public static Command Create()
     {
-        var shell = new Argument<string>("shell") { Description = $"The shell: {string.Join(", ", Shells)}." };
-        shell.CompletionSources.Add(Shells);
-        shell.Validators.Add(result =>
-        {
-            if (!Shells.Contains(result.Tokens[0].Value))
-                result.AddError($"There is no completion for '{result.Tokens[0].Value}'; there is for {string.Join(", ", Shells)}.");
-        });
+        var shell = new Argument<string>("shell") { Description = $"The shell: {string.Join(", ", Shells)}." }.OneOf(Shells);
         var command = new Command("completion", "Print a shell's completion script; its first lines say how to install it.") { shell };
         command.SetAction(
             async (parsed, cancellation) =>

@@ -15,8 +15,8 @@ internal static class DownloadCommand
             Description = "The file to write (default: movie.mp4).",
             DefaultValueFactory = _ => "movie.mp4",
         };
-        var json = SharedOptions.Json();
-        var command = new Command("download", "Download a finished job's movie.") { id, target, json };
+        var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
+        var command = new Command("download", "Download a finished job's movie.") { id, target, force, json };
         command.AskAbout(
             id,
             server,
@@ -24,7 +24,7 @@ internal static class DownloadCommand
                 MovieDownload.SaveAsync(
                     client,
                     job,
-                    OutputFile.Checked(parsed.GetRequiredValue(target)),
+                    OutputFile.Checked(parsed.GetRequiredValue(target), parsed.GetValue(force)),
                     parsed.GetValue(json),
                     cancellation
                 )

@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using MovieGen.Cli.Local;
 using MovieGen.Cli.Options;
+using MovieGen.Cli.Progress;
+using MovieGen.Cli.Storyboards;
+using MovieGen.Node.Configuration;
 
 namespace MovieGen.Cli.Commands;
 
@@ -9,38 +13,71 @@ internal static class RenderCommand
 {
     public static Command Create()
     {
-        var (data, slots, json) = (SharedOptions.Data(), SharedOptions.Slots(), SharedOptions.Json());
+        var (data, slots, json, force) = (SharedOptions.Data(), SharedOptions.Slots(), SharedOptions.Json(), SharedOptions.Force());
         var file = new Argument<string>("storyboard") { Description = "The storyboard (JSON). Its assets are files beside it." };
-        var target = new Option<string>("--out", "-o") { Description = "The movie to write.", Required = true };
+        var target = new Option<string?>("--out", "-o") { Description = MovieTarget.Description };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check and plan only; nothing is rendered." };
         var command = new Command("render", "Render a storyboard in this process. Ctrl-C pauses; the same command resumes.")
         {
             file,
             target,
+            force,
+            dryRun,
             data,
             slots,
             json,
         };
+        command.Validators.Add(given =>
+        {
+            if (given.GetResult(target) is null && !given.GetValue(dryRun))
+                given.AddError($"Which file shall it write? Give --out movie.mp4. {MovieTarget.Description}");
+        });
         command.SetAction(
             (parsed, _) =>
-                Interruption.PausingAsync(async cancellation =>
-                {
-                    var output = OutputFile.Checked(parsed.GetRequiredValue(target));
-                    await using var node = await LocalNode.StartAsync(parsed.GetRequiredValue(data), parsed.GetValue(slots), cancellation);
-                    var job = await LocalRender.RunAsync(
-                        node.Client,
-                        parsed.GetRequiredValue(file),
-                        output,
-                        parsed.GetValue(json),
+                Interruption.PausingAsync(cancellation =>
+                    RunAsync(
+                        StoryboardFile.Read(parsed.GetRequiredValue(file)),
+                        parsed.GetValue(dryRun) ? MovieTarget.None : parsed.GetValue(target)!,
+                        new RenderSettings(
+                            UserPath.Full(parsed.GetRequiredValue(data)),
+                            parsed.GetValue(slots),
+                            parsed.GetValue(force),
+                            parsed.GetValue(dryRun),
+                            parsed.GetValue(json)
+                        ),
                         cancellation
-                    );
-                    if (!parsed.GetValue(json))
-                        Console.WriteLine(
-                            $"{output}  {Progress.Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, "
-                                + $"{job["segmentsReused"]} segments reused"
-                        );
-                    return ExitCodes.Done;
-                })
+                    )
+                )
         );
         return command;
     }
+
+    /// <summary>Checks everything that can be checked without a node, then renders or plans.</summary>
+    /// <param name="target">As the user wrote it.</param>
+    public static async Task<int> RunAsync(StoryboardFile file, string target, RenderSettings settings, CancellationToken cancellation)
+    {
+        var storyboard = StoryboardCheck.Of(file).Accepted();
+        var output = MovieTarget.Checked(target, settings.Force);
+        var render = new LocalRender(storyboard, output, settings.DataFolder, settings.Json);
+        if (settings.DryRun)
+        {
+            PlanText.Print(await render.PlanAsync(settings.Slots, cancellation), settings.Json);
+            return ExitCodes.Done;
+        }
+
+        var job = await render.RunAsync(settings.Slots, cancellation);
+        if (!settings.Json)
+            Console.WriteLine(Summary(output, job));
+        return ExitCodes.Done;
+    }
+
+    private static string Summary(MovieTarget output, JsonNode job) =>
+        $"{output.Path ?? (string?)job["id"]}  {Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, "
+        + $"{job["segmentsReused"]} segments reused";
 }
+
+/// <summary>How a movie is rendered on this machine.</summary>
+/// <param name="DataFolder">Full path.</param>
+/// <param name="Slots">Concurrent render tasks; 0 is one for each core.</param>
+/// <param name="Force">Whether an existing file is replaced.</param>
+internal sealed record RenderSettings(string DataFolder, int Slots, bool Force, bool DryRun, bool Json);

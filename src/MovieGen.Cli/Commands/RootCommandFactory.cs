@@ -10,6 +10,9 @@ internal static class RootCommandFactory
     {
         var root = new RootCommand("MovieGen renders movies of 1 to 120 minutes from videos, photos and music.");
         root.Add(DemoCommand.Create());
+        root.Add(MakeCommand.Create());
+        root.Add(InitCommand.Create());
+        root.Add(CheckCommand.Create());
         root.Add(RenderCommand.Create());
         root.Add(ServeCommand.Create());
         root.Add(SubmitCommand.Create());

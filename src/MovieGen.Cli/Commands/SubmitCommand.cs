@@ -1,8 +1,8 @@
 using System.CommandLine;
-using MovieGen.Cli.Client;
 using MovieGen.Cli.Local;
 using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
+using MovieGen.Cli.Storyboards;
 using MovieGen.Cli.Usage;
 
 namespace MovieGen.Cli.Commands;
@@ -12,7 +12,7 @@ internal static class SubmitCommand
 {
     public static Command Create()
     {
-        var (server, json) = (SharedOptions.Server(), SharedOptions.Json());
+        var (server, json, force) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Force());
         var file = new Argument<string>("storyboard")
         {
             Description = "The storyboard (JSON). Its assets are ids, or files beside it, which are uploaded.",
@@ -33,13 +33,13 @@ internal static class SubmitCommand
             if (result.GetValue(dryRun))
                 result.AddError($"{dryRun.Name} creates no movie; leave {target.Name} out.");
         });
-        var command = new Command("submit", "Submit a storyboard to a server.") { file, key, priority, dryRun, watch, target, json };
+        var command = new Command("submit", "Submit a storyboard to a server.") { file, key, priority, dryRun, watch, target, force, json };
         command.Ask(
             server,
             async (parsed, client, cancellation) =>
             {
                 var asJson = parsed.GetValue(json);
-                var output = parsed.GetValue(target) is { } given ? WritableFile.Checked(given) : null;
+                var output = parsed.GetValue(target) is { } given ? OutputFile.Checked(given, parsed.GetValue(force)) : null;
                 Action<string> say = Console.WriteLine;
                 if (asJson)
                     say = _ => { };

@@ -5,25 +5,47 @@ using MovieGen.Node.Configuration;
 namespace MovieGen.Cli.Local;
 
 /// <summary>
-/// A whole node inside this process, reached over a private Unix socket; <c>render</c> and <c>demo</c> use it.
+/// A whole node inside this process, reached over a private Unix socket; <c>render</c>, <c>make</c> and <c>demo</c> use it.
 /// </summary>
 public sealed class LocalNode : IAsyncDisposable
 {
     private readonly NodeApplication _node;
     private readonly string _socketFolder;
 
-    private LocalNode(NodeApplication node, string socketFolder, GatewayClient client)
+    private LocalNode(NodeApplication node, string socketFolder, GatewayClient client, CancellationToken cancellation)
     {
         _node = node;
         _socketFolder = socketFolder;
         Client = client;
+        Started = node.StartAsync(cancellation);
     }
 
     public GatewayClient Client { get; }
 
+    /// <summary>Its stores and its media tools work before it has started.</summary>
     public IServiceProvider Services => _node.Services;
 
+    /// <summary>Completes when the node answers requests.</summary>
+    public Task Started { get; }
+
     public static async Task<LocalNode> StartAsync(string dataFolder, int slots, CancellationToken cancellation)
+    {
+        var node = await BeginAsync(dataFolder, slots, cancellation);
+        try
+        {
+            await node.Started;
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <returns>A node that is starting.</returns>
+    /// <exception cref="DataFolderInUseException">Another process has the folder.</exception>
+    public static async Task<LocalNode> BeginAsync(string dataFolder, int slots, CancellationToken cancellation)
     {
         // The kernel limits socket paths to 108 bytes, so it is not in the data folder.
         var socketFolder = Directory.CreateTempSubdirectory("moviegen-").FullName;
@@ -47,8 +69,7 @@ public sealed class LocalNode : IAsyncDisposable
                 hearsSignals: false,
                 cancellation
             );
-            await node.StartAsync(cancellation);
-            return new LocalNode(node, socketFolder, GatewayClient.AtSocket(socket));
+            return new LocalNode(node, socketFolder, GatewayClient.AtSocket(socket), cancellation);
         }
         catch
         {
@@ -60,6 +81,9 @@ public sealed class LocalNode : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+
+        // Who started it has seen why it did not start; it is stopped whatever came of it.
+        await Started.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _node.DisposeAsync();
         Directory.Delete(_socketFolder, recursive: true);
     }

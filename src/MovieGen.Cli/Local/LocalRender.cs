@@ -1,38 +1,70 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Cli.Client;
 using MovieGen.Cli.Progress;
+using MovieGen.Cli.Storyboards;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
+using MovieGen.Gateway.Jobs;
+using MovieGen.Storage;
 
 namespace MovieGen.Cli.Local;
 
 /// <summary>
-/// One movie in one process. The job's key is the storyboard's content, so the same command finds the same job: it resumes, and
+/// One movie on this machine. The job's key is the storyboard's content, so the same command finds the same job: it resumes, and
 /// the movie of a finished one is only copied. A job that was cancelled or deleted, or whose movie is gone, cannot resume: then the next
 /// job of that content is used, which reuses what is still rendered. Ctrl-C pauses it.
 /// </summary>
-internal static class LocalRender
+/// <param name="dataFolder">Full path.</param>
+internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget target, string dataFolder, bool json)
 {
     /// <summary>How many abandoned jobs of one storyboard are skipped.</summary>
     private const int MaxJobs = 100;
 
-    /// <returns>The finished job; its movie is in <paramref name="target"/>.</returns>
+    private readonly RenderRecord _record = RenderRecord.Of(storyboard, dataFolder);
+
+    /// <returns>The finished job; its movie is in the target.</returns>
     /// <exception cref="OperationCanceledException">Ctrl-C; the job is paused and can be resumed.</exception>
-    public static async Task<JsonNode> RunAsync(
-        GatewayClient client,
-        string storyboardFile,
-        string target,
-        bool json,
-        CancellationToken cancellation
-    )
+    public async Task<JsonNode> RunAsync(int slots, CancellationToken cancellation)
     {
-        var storyboard = await StoryboardUpload.PrepareAsync(storyboardFile, client, json ? _ => { } : Console.WriteLine, cancellation);
-        var key = "render:" + Convert.ToHexStringLower(SHA256.HashData(storyboard));
+        if (_record.Find() is { } before)
+        {
+            await MovieWriter.WriteAsync(before.Movie, target, cancellation);
+            if (json)
+                Console.WriteLine(before.Job.ToJsonString());
+            Tell("This movie was rendered before.");
+            return before.Job;
+        }
+
+        while (true)
+        {
+            await using var farm = await LocalFarm.OpenAsync(dataFolder, slots, cancellation);
+            try
+            {
+                return await RunAsync(farm, cancellation);
+            }
+            catch (CliException gone) when (farm.IsShared && gone.ExitCode == ExitCodes.Unreachable)
+            {
+                Tell("The other command has ended; this one continues.");
+            }
+        }
+    }
+
+    /// <summary>Reads the files while the node starts, then renders.</summary>
+    public async Task<JsonNode> RunAsync(LocalFarm farm, CancellationToken cancellation)
+    {
+        if (farm.IsShared)
+            Tell("Another command uses the data folder: its node renders this movie too.");
+        var document = await ReadAsync(farm, cancellation);
+        var key = "render:" + Convert.ToHexStringLower(SHA256.HashData(document));
         for (var number = 1; number <= MaxJobs; number++)
         {
             if (
-                await SubmitAsync(client, storyboard, number == 1 ? key : $"{key}:{number}", cancellation) is { } job
-                && await FinishAsync(client, (string)job["id"]!, target, json, cancellation) is { } finished
+                await SubmitAsync(farm.Client, document, number == 1 ? key : $"{key}:{number}", cancellation) is { } job
+                && await FinishAsync(farm, (string)job["id"]!, cancellation) is { } finished
             )
                 return finished;
         }
@@ -43,14 +75,29 @@ internal static class LocalRender
         );
     }
 
+    /// <summary>The plan of the movie; nothing is rendered.</summary>
+    public async Task<JsonNode> PlanAsync(int slots, CancellationToken cancellation)
+    {
+        await using var farm = await LocalFarm.OpenAsync(dataFolder, slots, cancellation);
+        var document = await ReadAsync(farm, cancellation);
+        return await PlacedAsync(() => farm.Client.PlanAsync(document, cancellation));
+    }
+
+    private async Task<byte[]> ReadAsync(LocalFarm farm, CancellationToken cancellation)
+    {
+        var document = await new StoryboardSources("reading", farm.AddAsync, Tell).AddAsync(storyboard, cancellation);
+        await farm.Started;
+        return document;
+    }
+
     /// <summary>Submits or resumes the job of a key.</summary>
     /// <returns>Null if it was cancelled or deleted.</returns>
-    private static async Task<JsonNode?> SubmitAsync(GatewayClient client, byte[] storyboard, string key, CancellationToken cancellation)
+    private async Task<JsonNode?> SubmitAsync(GatewayClient client, byte[] document, string key, CancellationToken cancellation)
     {
         JsonNode job;
         try
         {
-            job = await client.SubmitAsync(storyboard, key, cancellation);
+            job = await PlacedAsync(() => client.SubmitAsync(document, key, cancellation));
         }
         catch (CliException deleted) when (deleted.Code == ProblemCodes.Job.KeyReused)
         {
@@ -67,22 +114,17 @@ internal static class LocalRender
         return job;
     }
 
-    /// <summary>Follows the job to its end and copies its movie.</summary>
+    /// <summary>Follows the job to its end and writes its movie.</summary>
     /// <returns>Null if the movie is no longer stored.</returns>
-    private static async Task<JsonNode?> FinishAsync(
-        GatewayClient client,
-        string id,
-        string target,
-        bool json,
-        CancellationToken cancellation
-    )
+    private async Task<JsonNode?> FinishAsync(LocalFarm farm, string id, CancellationToken cancellation)
     {
         try
         {
-            var finished = await ProgressView.ShowAsync(client.FollowAsync(id, cancellation), json, cancellation);
+            var notes = farm.IsShared ? new JobNotes(JobOrigin.Unknown) : JobNotes.OfThisProcess();
+            var finished = await ProgressView.ShowAsync(farm.Client.FollowAsync(id, cancellation), json, notes, cancellation);
             if (JobOutcome.Report(finished) != ExitCodes.Done)
                 throw new CliException($"No movie was rendered (job {id}).", ExitCodes.Failed);
-            await client.DownloadAsync($"/api/jobs/{id}/movie.mp4", target, cancellation);
+            await WriteAsync(farm, finished, id, cancellation);
             return finished;
         }
         catch (CliException lost) when (lost.Code == ProblemCodes.Job.OutputLost)
@@ -91,8 +133,70 @@ internal static class LocalRender
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await PauseAsync(client, id);
+            await PauseAsync(farm.Client, id);
             throw;
+        }
+    }
+
+    private async Task WriteAsync(LocalFarm farm, JsonNode job, string id, CancellationToken cancellation)
+    {
+        if (farm.Services is null)
+        {
+            await DownloadAsync(farm.Client, id, cancellation);
+            return;
+        }
+
+        var answer = await farm
+            .Services.GetRequiredService<JobClient>()
+            .AskAsync(new JobCommands.GetJob(new JobId(id), AccountId.Local), cancellation);
+        if (
+            answer.Summary?.Outputs.Movie is not { } key
+            || LocalStorage.PublishedFile(dataFolder, AccountId.Local, key, ArtifactFiles.Movie) is not { } movie
+        )
+            throw new CliException($"The movie of job {id} is no longer stored.", ExitCodes.Failed, code: ProblemCodes.Job.OutputLost);
+        await MovieWriter.WriteAsync(movie, target, cancellation);
+        _record.Note(job, key);
+    }
+
+    /// <summary>From the node of another process.</summary>
+    private async Task DownloadAsync(GatewayClient client, string id, CancellationToken cancellation)
+    {
+        if (target.Path is not { } path)
+            return;
+        if (target.Muxer is null)
+        {
+            await client.DownloadAsync($"/api/jobs/{id}/movie.mp4", path, cancellation);
+            return;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("moviegen-");
+        try
+        {
+            var movie = Path.Combine(folder.FullName, "movie.mp4");
+            await client.DownloadAsync($"/api/jobs/{id}/movie.mp4", movie, cancellation);
+            await MovieWriter.WriteAsync(movie, target, cancellation);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>What the node finds wrong with the storyboard, at its places in the file.</summary>
+    private async Task<JsonNode> PlacedAsync(Func<Task<JsonNode>> request)
+    {
+        try
+        {
+            return await request();
+        }
+        catch (CliException refused) when (!refused.Problems.IsEmpty)
+        {
+            throw new CliException(
+                PlacedProblem.Report(storyboard.Source.Name, storyboard.Place(refused.Problems)),
+                refused.ExitCode,
+                refused,
+                refused.Code
+            );
         }
     }
 
@@ -106,5 +210,11 @@ internal static class LocalRender
         {
             // Only the copy was interrupted.
         }
+    }
+
+    private void Tell(string line)
+    {
+        if (!json)
+            Console.WriteLine(line);
     }
 }

@@ -27,7 +27,9 @@ internal static class SharedOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
-    public static Option<string> Data() => new("--data") { Description = "The data folder.", DefaultValueFactory = _ => ".moviegen" };
+    public static Option<string> Data() => new("--data") { Description = "The data folder.", DefaultValueFactory = _ => UserPath.Data };
+
+    public static Option<bool> Force() => new("--force", "-f") { Description = "Replace a file that exists." };
 
     public static Option<int> Slots() =>
         new Option<int>("--slots") { Description = "Concurrent render tasks (default: one per core)." }.Between(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
 using MovieGen.Domain.Problems;
@@ -33,7 +34,10 @@ internal sealed class JobNotes(Func<JsonNode, JobOrigin> originOf)
     public JobNotes(JobOrigin origin)
         : this(_ => origin) { }
 
-    /// <summary>Notes of a job that runs in a process which began at <paramref name="began"/>: an older job has been resumed.</summary>
+    /// <summary>Notes of a job that runs in this process: an older one has been resumed.</summary>
+    public static JobNotes OfThisProcess() => Since(Process.GetCurrentProcess().StartTime);
+
+    /// <summary>Notes of a job that runs in a process which began at <paramref name="began"/>.</summary>
     public static JobNotes Since(DateTimeOffset began) =>
         new(job => (DateTimeOffset?)job["createdAt"] < began ? JobOrigin.Resumed : JobOrigin.New);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Spectre.Console;
 
@@ -7,11 +6,6 @@ namespace MovieGen.Cli.Progress;
 /// <summary>Shows a job's progress: a bar on a terminal, one line per event elsewhere.</summary>
 internal static class ProgressView
 {
-    /// <summary>Follows a job of this process until it is finished or <paramref name="cancellation"/> is requested.</summary>
-    /// <returns>The last state seen.</returns>
-    public static Task<JsonNode> ShowAsync(IAsyncEnumerable<JsonNode> events, bool json, CancellationToken cancellation) =>
-        ShowAsync(events, json, JobNotes.Since(Process.GetCurrentProcess().StartTime), cancellation);
-
     /// <summary>Follows until the job is finished or <paramref name="cancellation"/> is requested.</summary>
     /// <returns>The last state seen.</returns>
     public static async Task<JsonNode> ShowAsync(

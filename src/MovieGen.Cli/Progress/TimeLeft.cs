@@ -11,20 +11,24 @@ public static class TimeLeft
 
     /// <summary>Such as <c>about 20 minutes left</c>.</summary>
     /// <param name="seconds">Estimated.</param>
-    public static string Text(double seconds) =>
+    public static string Text(double seconds) => $"{About(seconds)} left";
+
+    /// <summary>Such as <c>about 20 minutes</c>.</summary>
+    /// <param name="seconds">Estimated.</param>
+    public static string About(double seconds) =>
         seconds switch
         {
-            < 15 => "a few seconds left",
-            < 45 => "about half a minute left",
-            < 1.5 * Minute => "about a minute left",
-            < 10.5 * Minute => $"about {Whole(seconds / Minute)} minutes left",
-            < 27.5 * Minute or (>= 32.5 * Minute and < 52.5 * Minute) => $"about {Whole(seconds / (5 * Minute), 5)} minutes left",
-            < 32.5 * Minute => "about half an hour left",
-            < 1.25 * Hour => "about an hour left",
-            < 1.75 * Hour => "about an hour and a half left",
-            < 4.75 * Hour => $"about {Halves(seconds / Hour)} hours left",
-            < 36 * Hour => $"about {Whole(seconds / Hour)} hours left",
-            _ => $"about {Whole(seconds / Day)} days left",
+            < 15 => "a few seconds",
+            < 45 => "about half a minute",
+            < 1.5 * Minute => "about a minute",
+            < 10.5 * Minute => $"about {Whole(seconds / Minute)} minutes",
+            < 27.5 * Minute or (>= 32.5 * Minute and < 52.5 * Minute) => $"about {Whole(seconds / (5 * Minute), 5)} minutes",
+            < 32.5 * Minute => "about half an hour",
+            < 1.25 * Hour => "about an hour",
+            < 1.75 * Hour => "about an hour and a half",
+            < 4.75 * Hour => $"about {Halves(seconds / Hour)} hours",
+            < 36 * Hour => $"about {Whole(seconds / Hour)} hours",
+            _ => $"about {Whole(seconds / Day)} days",
         };
 
     private static string Whole(double value, int step = 1) =>

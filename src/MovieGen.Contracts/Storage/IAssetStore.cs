@@ -16,6 +16,19 @@ public interface IAssetStore
     Task<StagedAsset> StageAsync(AccountId account, Stream content, long? announced, long maxBytes, CancellationToken cancellation);
 
     /// <summary>
+    /// Takes a file of this host in, hashing it; a store on the same file system shares its blocks or links it instead of copying it.
+    /// </summary>
+    /// <inheritdoc cref="StageAsync"/>
+    async Task<StagedAsset> StageFileAsync(AccountId account, string path, long maxBytes, CancellationToken cancellation)
+    {
+        await using var content = new FileStream(
+            path,
+            new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 1 << 20 }
+        );
+        return await StageAsync(account, content, content.Length, maxBytes, cancellation);
+    }
+
+    /// <summary>
     /// Publishes a staged asset under its id in one atomic step. If it is listed already, its content is written again: what the store
     /// had lost or damaged is whole afterwards.
     /// </summary>
@@ -44,7 +57,11 @@ public interface IAssetStore
 
 /// <summary>Received bytes that are not an asset yet.</summary>
 /// <param name="LocalPath">Where they can be read.</param>
-public sealed record StagedAsset(AccountId Account, string LocalPath, long Bytes, ContentHash Sha256);
+public sealed record StagedAsset(AccountId Account, string LocalPath, long Bytes, ContentHash Sha256)
+{
+    /// <summary>Whether the bytes are those of a file that its owner can still write to.</summary>
+    public bool IsLinked { get; init; }
+}
 
 /// <summary>More bytes came than are allowed.</summary>
 public sealed class AssetTooLargeException(long maxBytes) : Exception($"The upload is larger than {maxBytes} bytes.")

@@ -9,7 +9,7 @@ public static class StoryboardProblems
         Codes.NotJson,
         400,
         "The storyboard is not valid JSON",
-        "Look there for a missing quote, comma or bracket; comments are not allowed."
+        "Look there for a missing quote, comma or bracket."
     );
     public static readonly ProblemKind NotUtf8 = NotJson.Case("Save it as UTF-8.");
     public static readonly ProblemKind TooLarge = new(
@@ -32,7 +32,6 @@ public static class StoryboardProblems
     );
     public static readonly ProblemKind WrongType = new(Codes.WrongType, 400, "A value has the wrong type", "Give {expected}.");
     public static readonly ProblemKind NotAnObject = WrongType.Case("Give an object with: {fields}.");
-    public static readonly ProblemKind NotInQuotes = WrongType.Case("Write it in quotes: \"{value}\".");
     public static readonly ProblemKind Missing = new(Codes.Missing, 400, "Something required is missing", "Add \"{field}\".");
     public static readonly ProblemKind EmptyList = Missing.Case("Give at least one.");
     public static readonly ProblemKind EmptyText = Missing.Case("Give it some text, or leave it out with what it belongs to.");
@@ -64,6 +63,11 @@ public static class StoryboardProblems
         "The storyboard names an asset that does not exist",
         "Upload it first, or correct the id."
     );
+    public static readonly ProblemKind NoSuchFile = UnknownAsset.Case(
+        "[Did you mean \"{suggestion}\"? ]Give the path of a file from the storyboard's folder, or the id of an uploaded asset."
+    );
+    public static readonly ProblemKind UnreadableFile = UnknownAsset.Case("Check its permissions.");
+    public static readonly ProblemKind NoFileMatches = UnknownAsset.Case("Name a folder or a pattern with videos, photos or sound in it.");
     public static readonly ProblemKind NotAnAssetId = UnknownAsset.Case("Give the id of an uploaded asset, such as \"ast_7f3k\".");
     public static readonly ProblemKind WrongAssetKind = new(
         Codes.WrongAssetKind,

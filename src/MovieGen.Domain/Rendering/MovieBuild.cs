@@ -14,6 +14,13 @@ namespace MovieGen.Domain.Rendering;
 /// </summary>
 public static class MovieBuild
 {
+    private static readonly string[] EndsTheList =
+    [
+        ProblemCodes.Storyboard.NotJson,
+        ProblemCodes.Storyboard.TooLarge,
+        ProblemCodes.Storyboard.TooManyProblems,
+    ];
+
     /// <param name="storyboardJson">The document as it came.</param>
     /// <param name="assets">The account's assets by the reference that the storyboard uses: at least those that it names and that
     /// exist.</param>
@@ -26,24 +33,27 @@ public static class MovieBuild
     {
         var parsed = StoryboardParser.Parse(storyboardJson, engine.Transitions);
         if (parsed.Storyboard is not { } asked)
-            return new PreparedMovie(null, [.. parsed.Problems, .. MissingToo(parsed.Problems, storyboardJson, assets)]);
+            return new PreparedMovie(null, AndMissing(parsed.Problems, storyboardJson, assets));
         var expanded = AutomaticStoryboard.Expand(asked, assets);
         if (expanded.Storyboard is not { } storyboard)
-            return new PreparedMovie(null, expanded.Problems);
+            return new PreparedMovie(null, ProblemList.Bounded(expanded.Problems));
         var compiled = TimelineCompiler.Compile(storyboard, assets);
         if (compiled.Timeline is not { } timeline)
-            return new PreparedMovie(null, compiled.Problems);
+            return new PreparedMovie(null, ProblemList.Bounded(compiled.Problems));
         var warned = timeline with { Warnings = [.. parsed.Warnings, .. expanded.Warnings, .. timeline.Warnings] };
         return new PreparedMovie(MoviePlanner.Plan(warned, account, engine), []);
     }
 
-    /// <summary>Problems that would be found once the document is corrected; none for one that cannot be read at all.</summary>
-    private static ImmutableArray<Problem> MissingToo(
+    /// <summary>
+    /// With those that would be found once the document is corrected; none are added for one that cannot be read at all, or whose
+    /// problems are too many to list.
+    /// </summary>
+    private static ImmutableArray<Problem> AndMissing(
         ImmutableArray<Problem> problems,
         ReadOnlyMemory<byte> json,
         IReadOnlyDictionary<string, Asset> assets
     ) =>
-        problems.Any(p => p.Code is ProblemCodes.Storyboard.NotJson or ProblemCodes.Storyboard.TooLarge)
-            ? []
-            : StoryboardDocument.UnknownAssets(json, assets);
+        problems.Any(p => EndsTheList.Contains(p.Code))
+            ? problems
+            : ProblemList.Bounded([.. problems, .. StoryboardDocument.UnknownAssets(json, assets)]);
 }

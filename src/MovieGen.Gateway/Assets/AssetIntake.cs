@@ -18,11 +18,19 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
 
     /// <param name="announced">How many bytes the sender says there are; null if it does not.</param>
     /// <exception cref="DiskFullException">There is no room for them on this node.</exception>
-    public async Task<IntakeResult> TakeAsync(
+    public Task<IntakeResult> TakeAsync(AccountId account, string name, Stream content, long? announced, CancellationToken cancellation) =>
+        TakeAsync(account, name, () => assets.StageAsync(account, content, announced, MaxBytes, cancellation), cancellation);
+
+    /// <summary>Takes in a file of this host; its name is the asset's.</summary>
+    /// <exception cref="DiskFullException">There is no room for it on this node.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public Task<IntakeResult> TakeFileAsync(AccountId account, string path, CancellationToken cancellation) =>
+        TakeAsync(account, Path.GetFileName(path), () => assets.StageFileAsync(account, path, MaxBytes, cancellation), cancellation);
+
+    private async Task<IntakeResult> TakeAsync(
         AccountId account,
         string name,
-        Stream content,
-        long? announced,
+        Func<Task<StagedAsset>> stage,
         CancellationToken cancellation
     )
     {
@@ -31,7 +39,7 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
         StagedAsset staged;
         try
         {
-            staged = await assets.StageAsync(account, content, announced, MaxBytes, cancellation);
+            staged = await stage();
         }
         catch (AssetTooLargeException tooLarge)
         {

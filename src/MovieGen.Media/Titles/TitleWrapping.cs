@@ -8,7 +8,7 @@ namespace MovieGen.Media.Titles;
 internal static class TitleWrapping
 {
     /// <param name="maxEms">Width of a line.</param>
-    /// <returns>The lines without blank ones; none if the text is blank.</returns>
+    /// <returns>The lines, blank ones between them too; none if the text is blank.</returns>
     public static ImmutableArray<string> Wrap(string text, FontMetrics font, double maxEms)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
@@ -26,9 +26,11 @@ internal static class TitleWrapping
                 else
                     line = longer;
             }
-            if (line.Length > 0)
+            if (line.Length > 0 || lines.Count > 0)
                 lines.Add(line);
         }
+        while (lines.Count > 0 && lines[^1].Length == 0)
+            lines.RemoveAt(lines.Count - 1);
         return lines.ToImmutable();
     }
 

@@ -1,4 +1,4 @@
 namespace MovieGen.Node.Configuration;
 
 /// <summary>The node cannot start as it is configured; the message says why and what to do.</summary>
-public sealed class NodeConfigurationException(string message, Exception? inner = null) : Exception(message, inner);
+public class NodeConfigurationException(string message, Exception? inner = null) : Exception(message, inner);

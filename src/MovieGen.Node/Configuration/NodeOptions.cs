@@ -31,7 +31,7 @@ public sealed partial class NodeOptions
     public static string ProductVersion { get; } = typeof(NodeOptions).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     /// <summary>What this node alone uses: work folders, and whatever no shared database or store is named for.</summary>
-    public string DataFolder { get; init; } = ".moviegen";
+    public string DataFolder { get; init; } = UserPath.Data;
 
     /// <summary>
     /// Any of <c>gateway</c>, <c>coordinator</c>, <c>worker</c>, comma-separated; a node without configuration has all three.
@@ -126,15 +126,15 @@ public sealed partial class NodeOptions
 
     public IReadOnlyList<string> SeedList => Split(Seeds, ',');
 
-    public string FullDataFolder => Path.GetFullPath(DataFolder);
+    public string FullDataFolder => UserPath.Full(DataFolder);
 
-    public string FullStoreFolder => StoreFolder.Length > 0 ? Path.GetFullPath(StoreFolder) : FullDataFolder;
+    public string FullStoreFolder => StoreFolder.Length > 0 ? UserPath.Full(StoreFolder) : FullDataFolder;
 
     /// <summary>The cache's options with a folder, which is this node's own.</summary>
     public LocalCacheOptions EffectiveCache =>
         new()
         {
-            Folder = Cache.Folder.Length > 0 ? Path.GetFullPath(Cache.Folder) : Path.Combine(FullDataFolder, "cache"),
+            Folder = Cache.Folder.Length > 0 ? UserPath.Full(Cache.Folder) : Path.Combine(FullDataFolder, "cache"),
             LimitGib = Cache.LimitGib,
             KeepFreePercent = Cache.KeepFreePercent,
         };

@@ -29,6 +29,14 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         CancellationToken cancellation
     ) => uploads.ReceiveAsync(account, content, announced, maxBytes, cancellation);
 
+    public async Task<StagedAsset> StageFileAsync(AccountId account, string path, long maxBytes, CancellationToken cancellation)
+    {
+        if (await uploads.LinkAsync(account, path, maxBytes, cancellation) is { } linked)
+            return linked;
+        await using var content = LocalReading.Open(path);
+        return await uploads.ReceiveAsync(account, content, content.Length, maxBytes, cancellation);
+    }
+
     public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {
         uploads.Check(staged, asset);
@@ -54,7 +62,12 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
     {
         var path = data.AssetContent(account, content);
         if (File.Exists(path))
-            return path;
+            return LinkedContent.IsChanged(path)
+                ? throw new FileNotFoundException(
+                    $"The file with the content {content} was changed after it was added. Add it again.",
+                    path
+                )
+                : path;
         await Task.Run(staging.EnsureThere, cancellation);
         throw new FileNotFoundException($"No asset has the content {content}.", path);
     }
@@ -88,7 +101,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
             if (ContentsInUse(account) is not { } used)
                 continue;
             foreach (var content in Directory.EnumerateFiles(data.AssetContents(account), "*", SearchOption.AllDirectories))
-                if (!used.Contains(Path.GetFileName(content)))
+                if (!used.Contains(LinkedContent.NameOf(content)))
                     File.Delete(content);
         }
     }
@@ -101,9 +114,13 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         DurableFiles.MakeFolder(Path.GetDirectoryName(record)!);
         var temporary = staging.NewPath();
         using var _ = await FileLock.TakeAsync(data.AssetLock(asset.Account), cancellation);
-        DurableFiles.Publish(staged.LocalPath, content);
         try
         {
+            if (staged.IsLinked)
+                LinkedContent.Note(staged.LocalPath, content, temporary);
+            DurableFiles.Publish(staged.LocalPath, content);
+            if (!staged.IsLinked)
+                LinkedContent.RemoveNote(content);
             DurableFiles.Write(temporary, JsonSerializer.SerializeToUtf8Bytes(asset, StoreJson.Default.Asset));
             DurableFiles.Publish(temporary, record);
         }
@@ -125,7 +142,10 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         FolderSync.Flush(Path.GetDirectoryName(record)!);
         _known.TryRemove(record, out var _);
         if (ContentsInUse(account) is { } used && !used.Contains(asset.Sha256.Hex))
+        {
             File.Delete(data.AssetContent(account, asset.Sha256));
+            LinkedContent.RemoveNote(data.AssetContent(account, asset.Sha256));
+        }
         return true;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Win32.SafeHandles;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Files;
 
 namespace MovieGen.Storage.Local;
 
@@ -37,6 +38,29 @@ public sealed class UploadArea(StagingArea staging, IStoreRoom room)
             var (bytes, hash) = await CopyAsync(content, handle, maxBytes, cancellation);
             await Task.Run(() => RandomAccess.FlushToDisk(handle), cancellation);
             return new StagedAsset(account, path, bytes, hash);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>A clone of the file, else a hard link to it, hashed; null if the file system allows neither.</summary>
+    /// <inheritdoc cref="IAssetStore.StageFileAsync"/>
+    public async Task<StagedAsset?> LinkAsync(AccountId account, string file, long maxBytes, CancellationToken cancellation)
+    {
+        if (new FileInfo(file).Length > maxBytes)
+            throw new AssetTooLargeException(maxBytes);
+        var path = staging.NewPath();
+        try
+        {
+            var cloned = FileClone.TryCreate(file, path);
+            if (!cloned && !HardLink.TryCreate(file, path))
+                return null;
+            await using var content = File.OpenRead(path);
+            var hash = await SHA256.HashDataAsync(content, cancellation);
+            return new StagedAsset(account, path, content.Length, new ContentHash(Convert.ToHexStringLower(hash))) { IsLinked = !cloned };
         }
         catch
         {

@@ -5,6 +5,7 @@ using MovieGen.Bench.Measuring;
 using MovieGen.Cli;
 using MovieGen.Cli.Client;
 using MovieGen.Cli.Local;
+using MovieGen.Cli.Storyboards;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Samples;
 

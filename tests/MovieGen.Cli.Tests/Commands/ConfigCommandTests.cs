@@ -31,7 +31,7 @@ public sealed class ConfigCommandTests
         using var console = new ConsoleOutput();
         await RunAsync("serve", "--help");
         Assert.Contains("(setting: StoreFolder)", console.Text, StringComparison.Ordinal);
-        Assert.Contains("(setting: DataFolder; default: .moviegen)", console.Text, StringComparison.Ordinal);
+        Assert.Contains("(setting: DataFolder; default: ~/.local/share/moviegen)", console.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("setting: ClusterHost", console.Text, StringComparison.Ordinal);
     }
 

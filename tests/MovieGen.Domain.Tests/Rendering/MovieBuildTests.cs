@@ -49,6 +49,18 @@ public sealed class MovieBuildTests
         );
 
     [Theory]
+    [InlineData("""{ "card": { "duration": 3 } }, { "fitt": 1, "card": {} }""")] // beside a problem of the document
+    [InlineData("""{ "card": { "duration": 3 } }""")]
+    public void Whatever_their_kind_no_more_than_five_hundred_problems_are_listed(string scene)
+    {
+        var missing = string.Join(',', Enumerable.Range(0, 600).Select(i => $$"""{ "clip": { "asset": "ast_missing{{i}}" } }"""));
+        var problems = Prepare($$"""{ "scenes": [ {{scene}}, {{missing}} ] }""").Problems;
+
+        Assert.Equal(501, problems.Length);
+        Assert.Equal(ProblemCodes.Storyboard.TooManyProblems, problems[^1].Code);
+    }
+
+    [Theory]
     [InlineData("24000/1001", 45)]
     [InlineData("25", 2700)]
     [InlineData("30", 61.3)]

@@ -158,7 +158,7 @@ public sealed class StoryboardProblemTests
         var result = Parse(
             """
             { "titel": "Summer",
-              "output": { "resolution": "1081p", "fps": 30, "quality": { "crf": 99 } },
+              "output": { "resolution": "1081p", "fps": true, "quality": { "crf": 99 } },
               "scenes": [ { "clip": { "asset": "ast_a", "in": -2, "speed": 3 } },
                           { "id": "x", "still": {}, "card": {} },
                           { "id": "x", "card": {}, "transition": { "type": "fad" } } ] }
@@ -218,8 +218,8 @@ public sealed class StoryboardProblemTests
     [InlineData("")]
     [InlineData("{")]
     [InlineData("{ } x")]
-    [InlineData("{ \"scenes\": [ { \"card\": {} } ], }")]
-    [InlineData("// hello\n{}")]
+    [InlineData("{ \"scenes\": [ { \"card\": {} } ],, }")]
+    [InlineData("/ hello\n{}")]
     [InlineData("{ \"title\": NaN }")]
     public void What_is_not_json_is_one_problem(string text) => Assert.Equal("storyboard.notJson", TheProblemOf(text).Code);
 

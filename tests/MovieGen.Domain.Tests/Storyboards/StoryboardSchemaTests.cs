@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Storyboards.Format;
@@ -16,7 +17,7 @@ public sealed class StoryboardSchemaTests
     {
         Assert.Equal("https://json-schema.org/draft/2020-12/schema", (string?)Schema["$schema"]);
         Assert.Equal(
-            Shapes.Keys.Append("rectangle").Where(n => n != "storyboard").Order(),
+            Shapes.Keys.Concat(["rectangle", "asset", "transitionName"]).Where(n => n != "storyboard").Order(),
             Schema["$defs"]!.AsObject().Select(d => d.Key).Order()
         );
     }
@@ -46,19 +47,24 @@ public sealed class StoryboardSchemaTests
             }
         );
 
+    [Fact]
+    public void Schema_names_every_transition() =>
+        Assert.Equal([StoryboardChoices.Cut, .. Transitions.Names], Names(Schema["$defs"]!["transitionName"]!["enum"]));
+
     private static void Agree(FieldRule rule, JsonObject schema)
     {
         switch (rule)
         {
             case FieldRule.Choice choice:
                 Assert.Equal(choice.Names, Names(schema["enum"]));
+                Assert.All(Numbers(schema["enum"]), number => Assert.Contains(number, choice.Names));
                 break;
             case FieldRule.ChoiceOrObject union:
                 Assert.Equal(union.Names, Names(schema["anyOf"]![0]!["enum"]));
                 Assert.Equal($"#/$defs/{union.Shape.Name}", (string?)schema["anyOf"]![1]!["$ref"]);
                 break;
             case FieldRule.Transition transition:
-                Assert.Equal("string", (string?)schema["anyOf"]![0]!["type"]);
+                Assert.Equal("#/$defs/transitionName", (string?)schema["anyOf"]![0]!["$ref"]);
                 Assert.Equal($"#/$defs/{transition.Shape.Name}", (string?)schema["anyOf"]![1]!["$ref"]);
                 break;
             case FieldRule.Number number:
@@ -80,7 +86,7 @@ public sealed class StoryboardSchemaTests
                 Assert.Equal(children.MaxItems, (int?)schema["maxItems"]);
                 break;
             case FieldRule.References references:
-                Assert.Equal("string", (string?)schema["items"]!["type"]);
+                Assert.Equal("#/$defs/asset", (string?)schema["items"]!["$ref"]);
                 Assert.Equal(references.MaxItems, (int?)schema["maxItems"]);
                 break;
             case FieldRule.Rectangle rectangle:
@@ -100,8 +106,14 @@ public sealed class StoryboardSchemaTests
                 Assert.Equal(["string"], Types(schema));
                 Assert.NotNull(schema["pattern"]);
                 break;
+            case FieldRule.Reference:
+                Assert.Equal("#/$defs/asset", (string?)schema["$ref"]);
+                break;
+            case FieldRule.TransitionName:
+                Assert.Equal("#/$defs/transitionName", (string?)schema["$ref"]);
+                break;
             default:
-                Assert.True(rule is FieldRule.Text or FieldRule.Reference or FieldRule.TransitionName, rule.ToString());
+                Assert.True(rule is FieldRule.Text or FieldRule.ForEditors, rule.ToString());
                 Assert.Equal(["string"], Types(schema));
                 break;
         }
@@ -109,7 +121,11 @@ public sealed class StoryboardSchemaTests
 
     private static JsonObject Definition(string shape) => shape == "storyboard" ? Schema : Schema["$defs"]![shape]!.AsObject();
 
-    private static IEnumerable<string> Names(JsonNode? values) => values!.AsArray().Select(v => (string)v!);
+    private static IEnumerable<string> Names(JsonNode? values) =>
+        values!.AsArray().Where(v => v!.GetValueKind() == JsonValueKind.String).Select(v => (string)v!);
+
+    private static IEnumerable<string> Numbers(JsonNode? values) =>
+        values!.AsArray().Where(v => v!.GetValueKind() == JsonValueKind.Number).Select(v => v!.ToJsonString());
 
     private static IEnumerable<string> Types(JsonObject schema) =>
         schema["type"] is JsonArray types ? Names(types) : [(string)schema["type"]!];

@@ -9,6 +9,9 @@ internal sealed class Choices<T>(params (string Name, T Value)[] entries)
 
     public FieldRule.Choice Rule => new(Names);
 
+    /// <summary>Whether some names are numbers, which may be written as such: <c>30</c> for <c>"30"</c>.</summary>
+    public bool TakesNumbers { get; } = entries.Any(e => e.Name.All(char.IsAsciiDigit));
+
     public bool TryGet(string name, out T value)
     {
         foreach (var entry in entries)

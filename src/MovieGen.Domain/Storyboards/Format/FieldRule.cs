@@ -46,6 +46,9 @@ internal abstract record FieldRule
 
     public sealed record Flag : FieldRule;
 
+    /// <summary>For the editor that the document is written in; says nothing about the movie.</summary>
+    public sealed record ForEditors : FieldRule;
+
     /// <summary>A colour as <c>#rrggbb</c>.</summary>
     public sealed record Colour : FieldRule;
 

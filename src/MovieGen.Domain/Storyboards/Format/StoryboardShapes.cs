@@ -151,6 +151,7 @@ internal static class StoryboardShapes
             ("overlays", new FieldRule.NotYet()),
             ("captions", new FieldRule.NotYet()),
             ("webhook", new FieldRule.NotYet()),
+            ("$schema", new FieldRule.ForEditors()),
         ]
     );
 }

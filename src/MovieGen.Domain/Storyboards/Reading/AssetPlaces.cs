@@ -17,7 +17,7 @@ internal static class AssetPlaces
         if (json.Length > StoryboardParser.MaxBytes)
             return [];
         var places = ImmutableArray.CreateBuilder<Place>();
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = StoryboardParser.MaxDepth });
+        var reader = new Utf8JsonReader(json, StoryboardParser.TokenSyntax);
         try
         {
             if (reader.Read())

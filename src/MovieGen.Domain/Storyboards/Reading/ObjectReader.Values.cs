@@ -211,9 +211,8 @@ internal sealed partial class ObjectReader
 
     private T ToChoice<T>(JsonElement value, string pointer, Choices<T> choices, T fallback)
     {
-        if (value.ValueKind == JsonValueKind.Number && choices.TryGet(value.GetRawText(), out _))
-            Report(StoryboardProblems.NotInQuotes, pointer, $"Expected text, found {Describe(value)}.", value.GetRawText());
-        else if (IsText(value, pointer, out var name))
+        var name = choices.TakesNumbers && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
+        if (name is not null || IsText(value, pointer, out name))
         {
             if (choices.TryGet(name, out var known))
                 return known;

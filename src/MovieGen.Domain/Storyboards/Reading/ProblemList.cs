@@ -26,8 +26,11 @@ internal sealed class ProblemList
             _problems.Add(kind.At(pointer, message, facts));
     }
 
-    public ImmutableArray<Problem> ToImmutable() =>
-        _unlisted == 0
-            ? _problems.ToImmutable()
-            : [.. _problems, StoryboardProblems.TooManyProblems.Of($"{_unlisted} more problems are not listed.")];
+    public ImmutableArray<Problem> ToImmutable() => _unlisted == 0 ? _problems.ToImmutable() : [.. _problems, Unlisted(_unlisted)];
+
+    /// <summary>Problems found elsewhere, bounded in the same way.</summary>
+    public static ImmutableArray<Problem> Bounded(ImmutableArray<Problem> problems) =>
+        problems.Length <= MaxListed ? problems : [.. problems.Take(MaxListed), Unlisted(problems.Length - MaxListed)];
+
+    private static Problem Unlisted(int count) => StoryboardProblems.TooManyProblems.Of($"{count} more problems are not listed.");
 }

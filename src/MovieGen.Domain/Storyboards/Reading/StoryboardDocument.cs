@@ -43,7 +43,6 @@ public static class StoryboardDocument
         [
             .. AssetReferences(utf8Json)
                 .Where(found => found.Reference.Length > 0 && !assets.ContainsKey(found.Reference))
-                .Take(ProblemList.MaxListed)
                 .Select(found => StoryboardProblems.UnknownAsset.At(found.Pointer, $"There is no asset {Quoting.Quote(found.Reference)}.")),
         ];
 }

@@ -18,11 +18,21 @@ public static class StoryboardParser
     /// <summary>Deepest nesting of objects and lists.</summary>
     public const int MaxDepth = 32;
 
-    private static readonly JsonDocumentOptions Strict = new()
+    /// <summary>The same syntax for a walk over the document's tokens.</summary>
+    internal static JsonReaderOptions TokenSyntax { get; } =
+        new()
+        {
+            MaxDepth = MaxDepth,
+            CommentHandling = JsonCommentHandling.Skip,
+            AllowTrailingCommas = true,
+        };
+
+    /// <summary>People write storyboards by hand: comments and a comma after the last entry change nothing.</summary>
+    private static readonly JsonDocumentOptions Syntax = new()
     {
         MaxDepth = MaxDepth,
-        CommentHandling = JsonCommentHandling.Disallow,
-        AllowTrailingCommas = false,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
     };
 
     /// <summary>The storyboard with its defaults applied, or all its problems.</summary>
@@ -36,7 +46,7 @@ public static class StoryboardParser
             return Refused(StoryboardProblems.NotUtf8, "The storyboard is not UTF-8 text.");
         try
         {
-            using var document = JsonDocument.Parse(json, Strict);
+            using var document = JsonDocument.Parse(json, Syntax);
             var problems = new ProblemList();
             var storyboard = StoryboardReader.Read(
                 ObjectReader.Open(document.RootElement, "", StoryboardShapes.Storyboard, problems),

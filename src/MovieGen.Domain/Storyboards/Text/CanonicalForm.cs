@@ -8,7 +8,7 @@ namespace MovieGen.Domain.Storyboards.Text;
 /// Unicode normalisation form C. Our own, because the runtime has none in invariant globalization mode (its <c>Normalize</c> returns the
 /// text as it came), and a title typed as letter and accent must be drawn, and keyed, like the composed letter.
 /// </summary>
-internal static class CanonicalForm
+public static class CanonicalForm
 {
     private const int HangulFirst = 0xAC00,
         LeadFirst = 0x1100,

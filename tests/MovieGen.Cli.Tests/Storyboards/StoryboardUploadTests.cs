@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
-using MovieGen.Cli.Client;
+using MovieGen.Cli.Storyboards;
+using MovieGen.Cli.Tests.Client;
 
-namespace MovieGen.Cli.Tests.Client;
+namespace MovieGen.Cli.Tests.Storyboards;
 
 public sealed class StoryboardUploadTests : IDisposable
 {
@@ -11,7 +13,9 @@ public sealed class StoryboardUploadTests : IDisposable
     private readonly CannedServer _server = new(request =>
         request.RequestUri!.Query.Contains("refused", StringComparison.Ordinal)
             ? CannedServer.Json("""{"detail":"Not a picture.","code":"asset.unsupported"}""", HttpStatusCode.UnsupportedMediaType)
-            : CannedServer.Json($$"""{"id":"ast_of_{{Uri.UnescapeDataString(request.RequestUri.Query[6..])}}"}""")
+            : CannedServer.Json(
+                $$"""{"id":"ast_of_{{Uri.UnescapeDataString(request.RequestUri.Query[6..])}}","warnings":[{"message":"It is {{request.RequestUri.Query[6..]}}."}]}"""
+            )
     );
 
     public void Dispose()
@@ -25,12 +29,15 @@ public sealed class StoryboardUploadTests : IDisposable
     {
         Write("beach.jpg", "beach");
         Write("group.jpg", "group");
-        var told = new List<string>();
+        var told = new ConcurrentQueue<string>();
         var prepared = JsonNode.Parse(await PrepareAsync(Still("beach.jpg") + "," + Still("group.jpg") + "," + Still("beach.jpg"), told))!;
 
         Assert.Equal(["ast_of_beach.jpg", "ast_of_group.jpg", "ast_of_beach.jpg"], Assets(prepared));
-        Assert.Equal(["beach", "group"], _server.Requests.Select(request => System.Text.Encoding.UTF8.GetString(request.Body)));
-        Assert.Equal(["uploading beach.jpg", "uploading group.jpg"], told);
+        Assert.Equal(["beach", "group"], _server.Requests.Select(request => System.Text.Encoding.UTF8.GetString(request.Body)).Order());
+        Assert.Equal(
+            ["  beach.jpg: It is beach.jpg.", "  group.jpg: It is group.jpg.", "uploading beach.jpg", "uploading group.jpg"],
+            told.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -42,21 +49,28 @@ public sealed class StoryboardUploadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reference_that_is_neither_an_id_nor_a_file_is_named()
+    public async Task Nothing_is_uploaded_of_a_storyboard_with_problems()
     {
-        var failed = await Assert.ThrowsAsync<CliException>(() => PrepareAsync(Still("missing.jpg"), []));
+        Write("beach.jpg", "beach");
+        var failed = await Assert.ThrowsAsync<CliException>(() => PrepareAsync(Still("beach.jpg") + "," + Still("missing.jpg"), []));
+
         Assert.Equal(ExitCodes.NotFound, failed.ExitCode);
-        Assert.Contains("'missing.jpg'", failed.Message, StringComparison.Ordinal);
-        Assert.Contains(_folder.At("missing.jpg"), failed.Message, StringComparison.Ordinal);
+        Assert.Contains("/scenes/1/still/asset: There is no file \"missing.jpg\".", failed.Message, StringComparison.Ordinal);
+        Assert.Empty(_server.Requests);
     }
 
     [Fact]
-    public async Task A_refused_file_is_named()
+    public async Task Every_refused_file_is_named()
     {
+        Write("beach.jpg", "beach");
         Write("refused.txt", "not a picture");
-        var failed = await Assert.ThrowsAsync<CliException>(() => PrepareAsync(Still("refused.txt"), []));
+        Write("refused.md", "neither");
+        var failed = await Assert.ThrowsAsync<CliException>(() =>
+            PrepareAsync(Still("refused.txt") + "," + Still("beach.jpg") + "," + Still("refused.md"), [])
+        );
         Assert.Equal(ExitCodes.Refused, failed.ExitCode);
-        Assert.StartsWith("refused.txt: Not a picture.", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("refused.txt: Not a picture.", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("refused.md: Not a picture.", failed.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,11 +85,11 @@ public sealed class StoryboardUploadTests : IDisposable
 
     private void Write(string name, string text) => File.WriteAllText(_folder.At(name), text);
 
-    private async Task<byte[]> PrepareAsync(string scenes, List<string> told)
+    private async Task<byte[]> PrepareAsync(string scenes, ConcurrentQueue<string> told)
     {
         Write("movie.json", $$"""{ "scenes": [ {{scenes}} ] }""");
         using var client = _server.Client();
-        return await StoryboardUpload.PrepareAsync(_folder.At("movie.json"), client, told.Add, CancellationToken.None);
+        return await StoryboardUpload.PrepareAsync(_folder.At("movie.json"), client, told.Enqueue, CancellationToken.None);
     }
 
     private static string Still(string asset) => $$"""{ "still": { "asset": "{{asset}}", "duration": 2 } }""";

@@ -1,0 +1,40 @@
+using MovieGen.Media.Assembly;
+
+namespace MovieGen.Cli.Local;
+
+/// <summary>Writes a finished movie to its target; the file appears when it is complete.</summary>
+internal static class MovieWriter
+{
+    /// <param name="movie">An MP4, which stays.</param>
+    public static async Task WriteAsync(string movie, MovieTarget target, CancellationToken cancellation)
+    {
+        if (target.Path is not { } path)
+            return;
+        var folder = Directory.CreateDirectory(
+            Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".moviegen-{Guid.NewGuid():N}")
+        );
+        try
+        {
+            var complete = Path.Combine(folder.FullName, "copy");
+            if (target.Muxer is { } muxer)
+                complete = await RemuxAsync(movie, muxer, folder.FullName, cancellation);
+            else
+                await Task.Run(() => File.Copy(movie, complete), cancellation);
+            File.Move(complete, path, overwrite: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"{path} cannot be written: {refused.Message}", ExitCodes.Failed, refused);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string> RemuxAsync(string movie, string muxer, string folder, CancellationToken cancellation)
+    {
+        using var media = await LocalMedia.FindAsync(folder, cancellation);
+        return await MovieRemux.WriteAsync(media.Gate, movie, muxer, folder, cancellation);
+    }
+}

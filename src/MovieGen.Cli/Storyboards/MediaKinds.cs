@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using MovieGen.Domain.Assets;
+
+namespace MovieGen.Cli.Storyboards;
+
+/// <summary>What a file is for a movie, by its first bytes or its name; what it really is, the node finds out.</summary>
+internal static class MediaKinds
+{
+    private static readonly FrozenDictionary<string, AssetKind> ByExtension = new[]
+    {
+        (AssetKind.Image, "jpg jpeg jpe png webp tif tiff heic heif avif bmp gif"),
+        (AssetKind.Video, "mp4 m4v mov qt mkv webm avi flv ts mts m2ts mpg mpeg vob wmv asf 3gp 3g2 ogv mxf dv"),
+        (AssetKind.Audio, "mp3 m4a m4b aac wav flac ogg oga opus wma aif aiff amr caf ac3 au w64"),
+    }
+        .SelectMany(kind => kind.Item2.Split(' ').Select(extension => KeyValuePair.Create("." + extension, kind.Item1)))
+        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The kind that the first bytes are certain of; null if they are not, or cannot be read.</summary>
+    public static AssetKind? CertainOf(string path)
+    {
+        try
+        {
+            using var file = File.OpenHandle(path);
+            Span<byte> head = stackalloc byte[FileSignature.Bytes];
+            return FileSignature.KindOf(head[..RandomAccess.Read(file, head, 0)]);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The kind that bytes or name speak for; null for a file that is no media.</summary>
+    public static AssetKind? LikelyOf(string path) =>
+        CertainOf(path) ?? (ByExtension.TryGetValue(Path.GetExtension(path), out var kind) ? kind : null);
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace MovieGen.Storage.Local;
+
+/// <summary>
+/// Content that is a hard link to a file of a user, who may write to it. Beside it is noted what the file looked like: content that looks
+/// different is not what its hash says, and is treated as missing.
+/// </summary>
+internal static class LinkedContent
+{
+    private const string Suffix = ".linked";
+
+    /// <summary>Notes what the file looks like, before it is published as <paramref name="content"/>.</summary>
+    public static void Note(string file, string content, string temporary)
+    {
+        DurableFiles.Write(temporary, System.Text.Encoding.ASCII.GetBytes(LookOf(file)));
+        DurableFiles.Publish(temporary, NoteOf(content));
+    }
+
+    public static void RemoveNote(string content) => File.Delete(NoteOf(content));
+
+    /// <summary>The file's owner has written to it since.</summary>
+    public static bool IsChanged(string content)
+    {
+        try
+        {
+            return File.ReadAllText(NoteOf(content)) != LookOf(content);
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The content that a file in the content folder is, or notes something about.</summary>
+    public static string NameOf(string path) => Path.GetFileName(path).Replace(Suffix, "", StringComparison.Ordinal);
+
+    private static string NoteOf(string content) => content + Suffix;
+
+    private static string LookOf(string file)
+    {
+        var info = new FileInfo(file);
+        return string.Create(CultureInfo.InvariantCulture, $"{info.Length} {info.LastWriteTimeUtc.Ticks}");
+    }
+}
