@@ -30,6 +30,7 @@ internal static class RootCommandFactory
         root.Add(QueueCommands.Create());
         root.Add(JournalCommands.Create());
         root.Add(ConfigCommands.Create());
+        root.Add(CleanCommand.Create());
         root.Add(MigrateCommand.Create());
         root.Add(CertificatesCommand.Create());
         root.Add(CompletionCommand.Create());
