@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MovieGen.Cli.Usage;
 using MovieGen.Node.Configuration;
 
 namespace MovieGen.Cli;
@@ -10,20 +11,18 @@ public static class CommandRunner
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(RootCommand root, string[] arguments, string usage)
     {
-        var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        var parsed = CommandLine.Parse(root, arguments);
+        if (UsageErrors.Of(parsed, arguments) is { Count: > 0 } errors)
         {
-            foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync($"moviegen: {error.Message}");
+            foreach (var error in errors)
+                await Console.Error.WriteLineAsync($"moviegen: {error}");
             await Console.Error.WriteLineAsync(usage);
             return ExitCodes.Usage;
         }
 
         try
         {
-            return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
-            );
+            return await CommandLine.InvokeAsync(parsed);
         }
         catch (CliException refused)
         {

@@ -33,6 +33,21 @@ public sealed class ProcessFolder : IDisposable
             File.Delete(Path + LockSuffix);
     }
 
+    /// <summary>Whether a living process has a folder in <paramref name="parent"/>.</summary>
+    public static bool AnyIsHeld(string parent)
+    {
+        if (!Directory.Exists(parent))
+            return false;
+        foreach (var path in Directory.EnumerateFiles(parent, $"*{LockSuffix}"))
+        {
+            using var free = FileLock.TryTake(path);
+            if (free is null)
+                return true;
+        }
+
+        return false;
+    }
+
     private static void Sweep(string parent)
     {
         foreach (var folder in Directory.EnumerateDirectories(parent))

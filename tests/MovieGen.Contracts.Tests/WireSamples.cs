@@ -93,6 +93,8 @@ internal static class WireSamples
         FramesDone = 62,
         DurationSeconds = 5.005,
         SceneCount = 2,
+        Segments = 3,
+        SegmentsDone = 2,
         SegmentsReused = 1,
         CreatedAt = At,
         StartedAt = At.AddSeconds(1),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
@@ -61,10 +62,16 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
         SendAsync(HttpMethod.Post, path, body, idempotencyKey, cancellation);
 
     /// <summary>Submits a storyboard, whose assets the server already has, and returns the new job.</summary>
-    public async Task<JsonNode> SubmitAsync(byte[] storyboard, string? idempotencyKey, CancellationToken cancellation)
+    public Task<JsonNode> SubmitAsync(byte[] storyboard, string? idempotencyKey, CancellationToken cancellation) =>
+        SubmitAsync(storyboard, idempotencyKey, null, cancellation);
+
+    /// <inheritdoc cref="SubmitAsync(byte[],string,CancellationToken)"/>
+    /// <param name="priority">-10 to 10; the server's default if null.</param>
+    public async Task<JsonNode> SubmitAsync(byte[] storyboard, string? idempotencyKey, int? priority, CancellationToken cancellation)
     {
         using var body = JsonBody(storyboard);
-        return await PostAsync("/api/jobs", body, idempotencyKey, cancellation);
+        var query = priority is { } given ? string.Create(CultureInfo.InvariantCulture, $"?priority={given}") : "";
+        return await PostAsync($"/api/jobs{query}", body, idempotencyKey, cancellation);
     }
 
     /// <summary>Plans a storyboard and estimates its cost; the server stores nothing.</summary>

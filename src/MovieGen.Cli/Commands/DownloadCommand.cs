@@ -17,20 +17,17 @@ internal static class DownloadCommand
         };
         var (json, force) = (SharedOptions.Json(), SharedOptions.Force());
         var command = new Command("download", "Download a finished job's movie.") { id, target, force, json };
-        command.Ask(
+        command.AskAbout(
+            id,
             server,
-            async (parsed, client, cancellation) =>
-            {
-                var file = OutputFile.Checked(parsed.GetRequiredValue(target), parsed.GetValue(force));
-                await client.DownloadAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/movie.mp4", file, cancellation);
-                if (parsed.GetValue(json))
-                    SharedOptions.Print(
-                        new System.Text.Json.Nodes.JsonObject { ["file"] = Path.GetFullPath(file), ["bytes"] = new FileInfo(file).Length }
-                    );
-                else
-                    Console.WriteLine($"{file}  {new FileInfo(file).Length:N0} bytes");
-                return ExitCodes.Done;
-            }
+            (parsed, client, job, cancellation) =>
+                MovieDownload.SaveAsync(
+                    client,
+                    job,
+                    OutputFile.Checked(parsed.GetRequiredValue(target), parsed.GetValue(force)),
+                    parsed.GetValue(json),
+                    cancellation
+                )
         );
         return command;
     }

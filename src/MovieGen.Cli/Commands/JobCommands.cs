@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using MovieGen.Cli.Client;
 using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
+using MovieGen.Cli.Usage;
+using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Cli.Commands;
 
@@ -28,19 +31,14 @@ internal static class JobCommands
         {
             Description = "Only jobs that are queued, running, completed, failed or cancelled.",
         };
+        status.CompletionSources.Add([.. Enum.GetValues<JobStatus>().Select(JobNames.Of)]);
         var command = new Command("list", "List jobs, newest first.") { json, status };
         command.Ask(
             server,
             async (parsed, client, cancellation) =>
             {
-                var filter = parsed.GetValue(status) is { } wanted ? $"&status={Uri.EscapeDataString(wanted)}" : "";
-                string? cursor = "";
-                while (cursor is not null)
+                await foreach (var page in JobPages.ListAsync(client, parsed.GetValue(status), cancellation))
                 {
-                    var page = await client.GetAsync(
-                        $"/api/jobs?limit=200{filter}{(cursor.Length > 0 ? "&cursor=" + Uri.EscapeDataString(cursor) : "")}",
-                        cancellation
-                    );
                     if (parsed.GetValue(json))
                         SharedOptions.Print(page);
                     else
@@ -50,7 +48,6 @@ internal static class JobCommands
                                     + $"{Column.Right(Durations.Text((double)job["durationSeconds"]!), 9)}  "
                                     + $"{Column.Left(job["resolution"], 9)}  {job["title"]}"
                             );
-                    cursor = (string?)page["next"];
                 }
 
                 return ExitCodes.Done;
@@ -63,11 +60,12 @@ internal static class JobCommands
     {
         var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
         var command = new Command("show", "Show a job and its scenes.") { id, json };
-        command.Ask(
+        command.AskAbout(
+            id,
             server,
-            async (parsed, client, cancellation) =>
+            async (parsed, client, jobId, cancellation) =>
             {
-                var job = await client.GetAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellation);
+                var job = await client.GetAsync(PathOf(jobId), cancellation);
                 if (parsed.GetValue(json))
                 {
                     SharedOptions.Print(job);
@@ -86,18 +84,11 @@ internal static class JobCommands
     {
         var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
         var command = new Command(verb, description) { id, json };
-        command.Ask(
+        command.AskAbout(
+            id,
             server,
-            async (parsed, client, cancellation) =>
-                Told(
-                    await client.PostAsync(
-                        $"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/{verb}",
-                        null,
-                        null,
-                        cancellation
-                    ),
-                    parsed.GetValue(json)
-                )
+            async (parsed, client, job, cancellation) =>
+                Told(await client.PostAsync($"{PathOf(job)}/{verb}", null, null, cancellation), parsed.GetValue(json))
         );
         return command;
     }
@@ -105,22 +96,18 @@ internal static class JobCommands
     private static Command Priority()
     {
         var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
-        var value = new Argument<int>("priority") { Description = "-10 to 10 (default: 0)." };
+        var value = new Argument<int>("priority") { Description = "-10 to 10 (default: 0)." }.Between(
+            Domain.Jobs.JobCommands.MinPriority,
+            Domain.Jobs.JobCommands.MaxPriority
+        );
         var command = new Command("priority", "Change a job's priority.") { id, value, json };
-        command.Ask(
+        command.AskAbout(
+            id,
             server,
-            async (parsed, client, cancellation) =>
+            async (parsed, client, job, cancellation) =>
             {
                 using var body = JsonContent.Create(new JsonObject { ["priority"] = parsed.GetValue(value) });
-                return Told(
-                    await client.PostAsync(
-                        $"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}/priority",
-                        body,
-                        null,
-                        cancellation
-                    ),
-                    parsed.GetValue(json)
-                );
+                return Told(await client.PostAsync($"{PathOf(job)}/priority", body, null, cancellation), parsed.GetValue(json));
             }
         );
         return command;
@@ -131,20 +118,23 @@ internal static class JobCommands
         var (server, id) = (SharedOptions.Server(), SharedOptions.Job());
         var json = SharedOptions.Json();
         var command = new Command("delete", "Delete a finished job and its movie.") { id, json };
-        command.Ask(
+        command.AskAbout(
+            id,
             server,
-            async (parsed, client, cancellation) =>
+            async (parsed, client, job, cancellation) =>
             {
-                var answer = await client.DeleteAsync($"/api/jobs/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}", cancellation);
+                var answer = await client.DeleteAsync(PathOf(job), cancellation);
                 if (parsed.GetValue(json))
                     SharedOptions.Print(answer);
                 else
-                    Console.WriteLine($"{parsed.GetRequiredValue(id)} deleted");
+                    Console.WriteLine($"{job} deleted");
                 return ExitCodes.Done;
             }
         );
         return command;
     }
+
+    private static string PathOf(string job) => $"/api/jobs/{Uri.EscapeDataString(job)}";
 
     private static int Told(JsonNode job, bool json)
     {

@@ -3,6 +3,7 @@ using System.CommandLine;
 using MovieGen.Cli.Local;
 using MovieGen.Cli.Options;
 using MovieGen.Cli.Storyboards;
+using MovieGen.Cli.Usage;
 using MovieGen.Node.Configuration;
 
 namespace MovieGen.Cli.Commands;
@@ -32,11 +33,11 @@ internal static class MakeCommand
             Description = string.Join("; ", MovieStyle.All.Select(known => $"{known.Name}: {known.Purpose}")) + ".",
             DefaultValueFactory = _ => MovieStyle.Classic.Name,
         };
-        style.AcceptOnlyFromAmong([.. MovieStyle.All.Select(known => known.Name)]);
+        style.OneOf([.. MovieStyle.All.Select(known => known.Name)]);
         var aspect = new Option<string?>("--aspect") { Description = "The shape of the picture (default: 16:9)." };
-        aspect.AcceptOnlyFromAmong("16:9", "9:16", "1:1", "4:5");
+        aspect.OneOf("16:9", "9:16", "1:1", "4:5");
         var resolution = new Option<string?>("--resolution") { Description = "The picture's short side (default: 1080p)." };
-        resolution.AcceptOnlyFromAmong("360p", "480p", "720p", "1080p", "1440p", "2160p");
+        resolution.OneOf("360p", "480p", "720p", "1080p", "1440p", "2160p");
         var target = new Option<string>("--out", "-o") { Description = MovieTarget.Description, DefaultValueFactory = _ => "movie.mp4" };
         var save = new Option<string?>("--save") { Description = "Also write the storyboard, to change it and render it again." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check and plan only; nothing is rendered." };

@@ -29,7 +29,7 @@ internal static class RenderCommand
         };
         command.Validators.Add(given =>
         {
-            if (given.GetValue(target) is null && !given.GetValue(dryRun))
+            if (given.GetResult(target) is null && !given.GetValue(dryRun))
                 given.AddError($"Which file shall it write? Give --out movie.mp4. {MovieTarget.Description}");
         });
         command.SetAction(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace MovieGen.Cli.Commands;
 
@@ -29,8 +30,21 @@ internal static class RootCommandFactory
         root.Add(QueueCommands.Create());
         root.Add(JournalCommands.Create());
         root.Add(ConfigCommands.Create());
+        root.Add(CleanCommand.Create());
         root.Add(MigrateCommand.Create());
         root.Add(CertificatesCommand.Create());
+        root.Add(CompletionCommand.Create());
+        root.Add(HelpCommand.Create(root));
+        foreach (var option in root.Options.OfType<HelpOption>())
+            RemovePaths(option);
+        root.SetAction((_, cancellation) => HelpCommand.ShowAsync(root, [], cancellation));
         return root;
+    }
+
+    /// <summary>Here, what begins with a slash is a path.</summary>
+    private static void RemovePaths(HelpOption help)
+    {
+        foreach (var alias in help.Aliases.Where(alias => alias[0] == '/').ToList())
+            help.Aliases.Remove(alias);
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using MovieGen.Cli.Local;
 using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
 using MovieGen.Cli.Storyboards;
+using MovieGen.Cli.Usage;
 
 namespace MovieGen.Cli.Commands;
 
@@ -10,7 +12,7 @@ internal static class SubmitCommand
 {
     public static Command Create()
     {
-        var (server, json) = (SharedOptions.Server(), SharedOptions.Json());
+        var (server, json, force) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Force());
         var file = new Argument<string>("storyboard")
         {
             Description = "The storyboard (JSON). Its assets are ids, or files beside it, which are uploaded.",
@@ -19,32 +21,61 @@ internal static class SubmitCommand
         {
             Description = "Repeating a request with the same key does not create a second job.",
         };
+        var priority = new Option<int?>("--priority") { Description = "-10 to 10 (default: 0)." }.Between(
+            Domain.Jobs.JobCommands.MinPriority,
+            Domain.Jobs.JobCommands.MaxPriority
+        );
         var dryRun = new Option<bool>("--dry-run") { Description = "Plan and estimate only; no job is created." };
         var watch = new Option<bool>("--watch") { Description = "Follow the job until it finishes." };
-        var command = new Command("submit", "Submit a storyboard to a server.") { file, key, dryRun, watch, json };
+        var target = new Option<string?>("--out", "-o") { Description = "Follow the job, then download its movie to this file." };
+        target.Validators.Add(result =>
+        {
+            if (result.GetValue(dryRun))
+                result.AddError($"{dryRun.Name} creates no movie; leave {target.Name} out.");
+        });
+        var command = new Command("submit", "Submit a storyboard to a server.") { file, key, priority, dryRun, watch, target, force, json };
         command.Ask(
             server,
             async (parsed, client, cancellation) =>
             {
                 var asJson = parsed.GetValue(json);
+                var output = parsed.GetValue(target) is { } given ? OutputFile.Checked(given, parsed.GetValue(force)) : null;
                 Action<string> say = Console.WriteLine;
                 if (asJson)
                     say = _ => { };
-                var storyboard = await StoryboardUpload.PrepareAsync(parsed.GetRequiredValue(file), client, say, cancellation);
+                var storyboard = await InterruptedException.ExplainAsync(
+                    StoryboardUpload.PrepareAsync(parsed.GetRequiredValue(file), client, say, cancellation),
+                    "Nothing was submitted.",
+                    cancellation
+                );
                 if (parsed.GetValue(dryRun))
                 {
                     SharedOptions.Print(await client.PlanAsync(storyboard, cancellation));
                     return ExitCodes.Done;
                 }
 
-                var job = await client.SubmitAsync(storyboard, parsed.GetValue(key), cancellation);
+                var again = SharedOptions.Again(parsed, server);
+                var job = await InterruptedException.ExplainAsync(
+                    client.SubmitAsync(storyboard, parsed.GetValue(key), parsed.GetValue(priority), cancellation),
+                    $"Whether the job was submitted is not known. Look with: moviegen list{again}",
+                    cancellation
+                );
                 if (asJson)
                     SharedOptions.Print(job);
                 else
                     Console.WriteLine(JobText.Line(job));
-                return parsed.GetValue(watch)
-                    ? await WatchCommand.FollowAsync(client, (string)job["id"]!, asJson, cancellation)
-                    : ExitCodes.Done;
+                if (output is null && !parsed.GetValue(watch))
+                    return ExitCodes.Done;
+                var id = (string)job["id"]!;
+                var origin = job["startedAt"] is null ? JobOrigin.New : JobOrigin.Unknown;
+                var ended = await WatchCommand.FollowAsync(client, id, origin, again, asJson, cancellation);
+                return output is null || ended != ExitCodes.Done
+                    ? ended
+                    : await InterruptedException.ExplainAsync(
+                        MovieDownload.SaveAsync(client, id, output, asJson, cancellation),
+                        $"The movie is finished, but not downloaded. Download it with: moviegen download {id} --out {output}{again}",
+                        cancellation
+                    );
             }
         );
         return command;

@@ -120,7 +120,8 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
     {
         try
         {
-            var finished = await ProgressView.ShowAsync(farm.Client.FollowAsync(id, cancellation), json, cancellation);
+            var notes = farm.IsShared ? new JobNotes(JobOrigin.Unknown) : JobNotes.OfThisProcess();
+            var finished = await ProgressView.ShowAsync(farm.Client.FollowAsync(id, cancellation), json, notes, cancellation);
             if (JobOutcome.Report(finished) != ExitCodes.Done)
                 throw new CliException($"No movie was rendered (job {id}).", ExitCodes.Failed);
             await WriteAsync(farm, finished, id, cancellation);

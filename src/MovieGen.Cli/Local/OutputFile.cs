@@ -35,7 +35,6 @@ internal static class OutputFile
     {
         if (Console.IsInputRedirected || Console.IsErrorRedirected)
             return false;
-        Console.Error.Write($"{path} exists. Replace it? [y/N] ");
-        return Console.ReadLine()?.Trim() is "y" or "Y" or "yes";
+        return Interruption.Ask($"{path} exists. Replace it?");
     }
 }

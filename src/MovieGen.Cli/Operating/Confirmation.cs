@@ -14,8 +14,7 @@ internal static class Confirmation
             return;
         if (Console.IsInputRedirected)
             throw new CliException($"{what} There is no terminal to confirm on: use --yes.", ExitCodes.Usage);
-        Console.Error.Write($"{what} Continue? [y/N] ");
-        if (Console.ReadLine()?.Trim() is not ("y" or "Y" or "yes"))
+        if (!Interruption.Ask($"{what} Continue?"))
             throw new CliException("Nothing was done.", ExitCodes.Refused);
     }
 }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
 using MovieGen.Cli.Options;
+using MovieGen.Cli.Usage;
 
 namespace MovieGen.Cli.Operating;
 
@@ -31,7 +32,7 @@ internal sealed record Question(string Name, string Summary, Func<ParseResult, s
         {
             Description = "Seconds between two requests of --watch.",
             DefaultValueFactory = _ => 1,
-        };
+        }.Between(0.1, 3600);
         var command = new Command(Name, Summary);
         foreach (var symbol in Symbols)
         {
@@ -48,13 +49,7 @@ internal sealed record Question(string Name, string Summary, Func<ParseResult, s
             server,
             (parsed, client, cancellation) =>
                 parsed.GetValue(watch)
-                    ? WatchAsync(
-                        parsed,
-                        client,
-                        parsed.GetValue(json),
-                        TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(every), 0.1, 3600)),
-                        cancellation
-                    )
+                    ? WatchAsync(parsed, client, parsed.GetValue(json), TimeSpan.FromSeconds(parsed.GetValue(every)), cancellation)
                     : OnceAsync(parsed, client, parsed.GetValue(json), cancellation)
         );
         return command;

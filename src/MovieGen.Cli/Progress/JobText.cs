@@ -10,7 +10,7 @@ internal static class JobText
     public static string Line(JsonNode job)
     {
         var percent = ((double)job["percent"]!).ToString("0.0", CultureInfo.InvariantCulture);
-        var eta = job["etaSeconds"] is { } left ? $"  about {Durations.Text((double)left)} left" : "";
+        var eta = job["etaSeconds"] is { } left ? $"  {TimeLeft.Text((double)left)}" : "";
         return $"{job["id"]}  {job["status"]}{((bool)job["paused"]! ? " (paused)" : "")}  {job["stage"]}  {percent} %{eta}";
     }
 

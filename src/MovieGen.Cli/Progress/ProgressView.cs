@@ -8,10 +8,20 @@ internal static class ProgressView
 {
     /// <summary>Follows until the job is finished or <paramref name="cancellation"/> is requested.</summary>
     /// <returns>The last state seen.</returns>
-    public static Task<JsonNode> ShowAsync(IAsyncEnumerable<JsonNode> events, bool json, CancellationToken cancellation) =>
-        json ? JsonLinesAsync(events, cancellation)
-        : Console.IsOutputRedirected ? LinesAsync(events, cancellation)
-        : BarAsync(events, cancellation);
+    public static async Task<JsonNode> ShowAsync(
+        IAsyncEnumerable<JsonNode> events,
+        bool json,
+        JobNotes notes,
+        CancellationToken cancellation
+    )
+    {
+        if (json)
+            return await JsonLinesAsync(events, cancellation);
+        var last = Console.IsOutputRedirected ? await LinesAsync(events, notes, cancellation) : await BarAsync(events, notes, cancellation);
+        foreach (var line in notes.AtEnd(last))
+            Console.WriteLine(line);
+        return last;
+    }
 
     private static async Task<JsonNode> JsonLinesAsync(IAsyncEnumerable<JsonNode> events, CancellationToken cancellation)
     {
@@ -25,13 +35,15 @@ internal static class ProgressView
         return last;
     }
 
-    private static async Task<JsonNode> LinesAsync(IAsyncEnumerable<JsonNode> events, CancellationToken cancellation)
+    private static async Task<JsonNode> LinesAsync(IAsyncEnumerable<JsonNode> events, JobNotes notes, CancellationToken cancellation)
     {
         JsonNode last = new JsonObject();
         var shown = "";
         await foreach (var job in events.WithCancellation(cancellation))
         {
             last = job;
+            foreach (var note in notes.Of(job))
+                Console.WriteLine(note);
             var line = $"{Column.Right(Math.Floor((double)job["percent"]!), 3)} %  {JobText.Stage(job)}";
             if (line != shown)
                 Console.WriteLine(line);
@@ -41,7 +53,7 @@ internal static class ProgressView
         return last;
     }
 
-    private static Task<JsonNode> BarAsync(IAsyncEnumerable<JsonNode> events, CancellationToken cancellation) =>
+    private static Task<JsonNode> BarAsync(IAsyncEnumerable<JsonNode> events, JobNotes notes, CancellationToken cancellation) =>
         AnsiConsole
             .Progress()
             .AutoClear(false)
@@ -53,6 +65,10 @@ internal static class ProgressView
                 await foreach (var job in events.WithCancellation(cancellation))
                 {
                     last = job;
+
+                    // Written through the console of the bar, which moves the bar below them.
+                    foreach (var note in notes.Of(job))
+                        AnsiConsole.WriteLine(note);
                     bar.Description = Markup.Escape(JobText.Stage(job));
                     bar.Value = (double)job["percent"]!;
                     bar.State.Update<double>(EtaColumn.Key, _ => (double?)job["etaSeconds"] ?? -1);
@@ -74,7 +90,7 @@ internal static class ProgressView
         )
         {
             var eta = task.State.Get<double>(Key);
-            return new Text(task.IsFinished || eta <= 0 ? "" : $"about {Durations.Text(eta)} left");
+            return new Text(task.IsFinished || eta <= 0 ? "" : TimeLeft.Text(eta));
         }
     }
 }

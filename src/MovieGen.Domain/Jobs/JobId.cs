@@ -9,6 +9,9 @@ public readonly record struct JobId
 {
     public const string Prefix = "job_";
 
+    /// <summary>Of every id that a gateway issues: the prefix and 128 bits in hexadecimal digits.</summary>
+    public const int Length = 36;
+
     /// <exception cref="ArgumentException">The text is not a job id.</exception>
     public JobId(string value)
     {

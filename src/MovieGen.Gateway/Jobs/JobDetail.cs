@@ -23,6 +23,12 @@ public record JobOverview
     public required long Frames { get; init; }
     public required long FramesDone { get; init; }
     public required double DurationSeconds { get; init; }
+
+    /// <summary>Of the plan; 0 until there is one.</summary>
+    public required int Segments { get; init; }
+
+    /// <summary>Those that are rendered, reused ones included.</summary>
+    public required int SegmentsDone { get; init; }
     public required int SegmentsReused { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset? StartedAt { get; init; }
@@ -45,6 +51,8 @@ public record JobOverview
             Frames = job.Frames,
             FramesDone = job.FramesDone,
             DurationSeconds = Math.Round(job.DurationSeconds, 6),
+            Segments = job.Segments,
+            SegmentsDone = job.SegmentsDone,
             SegmentsReused = job.SegmentsReused,
             CreatedAt = job.CreatedAt,
             StartedAt = job.StartedAt,

@@ -34,8 +34,8 @@ public sealed partial class NodeOptions
     {
         if (RoleList.Count == 0 || RoleList.Except(KnownRoles).Any())
             throw new NodeConfigurationException($"Roles is '{Roles}': give any of gateway, coordinator, worker, comma-separated.");
-        if (Slots is < 0 or > 1024)
-            throw new NodeConfigurationException($"Slots is {Slots}: give 0 (one for each core) to 1024.");
+        if (Slots is < 0 or > MaxSlots)
+            throw new NodeConfigurationException($"Slots is {Slots}: give 0 (one for each core) to {MaxSlots}.");
         if (ClusterPort is < 0 or > 65535)
             throw new NodeConfigurationException($"ClusterPort is {ClusterPort}: give 0 to 65535.");
         if (KeepFreeMiB is < 0 or > 1 << 30)

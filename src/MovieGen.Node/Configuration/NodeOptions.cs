@@ -16,6 +16,9 @@ public sealed partial class NodeOptions
 {
     public const string Section = "MovieGen";
 
+    /// <summary>Of one node; more is a mistake.</summary>
+    public const int MaxSlots = 1024;
+
     /// <summary>What a render of full HD takes at its peak.</summary>
     private const long MemoryPerSlot = 640L << 20;
 

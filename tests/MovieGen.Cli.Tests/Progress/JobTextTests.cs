@@ -16,7 +16,7 @@ public sealed class JobTextTests
 
     [Fact]
     public void A_line_has_status_stage_percent_and_the_time_left() =>
-        Assert.Equal("job_1  running  rendering  41.3 %  about 2:05 left", JobText.Line(JsonNode.Parse(Running)!));
+        Assert.Equal("job_1  running  rendering  41.3 %  about 2 minutes left", JobText.Line(JsonNode.Parse(Running)!));
 
     [Fact]
     public void A_paused_job_says_so()
@@ -44,7 +44,12 @@ public sealed class JobTextTests
     public async Task Progress_is_one_line_for_each_change_where_there_is_no_terminal()
     {
         using var console = new ConsoleOutput();
-        var last = await ProgressView.ShowAsync(Events("queued 0", "rendering 10.2", "rendering 10.9", "rendering 11"), false, default);
+        var last = await ProgressView.ShowAsync(
+            Events("queued 0", "rendering 10.2", "rendering 10.9", "rendering 11"),
+            false,
+            new JobNotes(JobOrigin.Unknown),
+            default
+        );
         Assert.Equal("  0 %  queued\n 10 %  rendering\n 11 %  rendering\n", console.Text);
         Assert.Equal(11, (double)last["percent"]!);
     }
@@ -53,7 +58,7 @@ public sealed class JobTextTests
     public async Task With_JSON_every_event_is_printed()
     {
         using var console = new ConsoleOutput();
-        await ProgressView.ShowAsync(Events("queued 0", "queued 0"), true, default);
+        await ProgressView.ShowAsync(Events("queued 0", "queued 0"), true, new JobNotes(JobOrigin.Unknown), default);
         Assert.Equal(2, console.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 

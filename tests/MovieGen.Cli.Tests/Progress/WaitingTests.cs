@@ -49,7 +49,12 @@ public sealed class WaitingTests
             new JsonObject { ["message"] = "Title 2 is cut.", ["advice"] = "Make it shorter." },
             new JsonObject { ["message"] = "Work waits: the disk is full.", ["advice"] = ProblemCatalogue.WaitingAdvice }
         );
-        await ProgressView.ShowAsync(Waiting.NoteEachAsync(Events(short1, Job()), client, default), false, default);
+        await ProgressView.ShowAsync(
+            Waiting.NoteEachAsync(Events(short1, Job()), client, default),
+            false,
+            new JobNotes(JobOrigin.Unknown),
+            default
+        );
         Assert.Equal(" 10 %  rendering  waiting: Work waits: the disk is full.\n 10 %  rendering\n", console.Text);
     }
 

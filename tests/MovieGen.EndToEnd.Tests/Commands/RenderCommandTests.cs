@@ -45,12 +45,12 @@ public sealed class RenderCommandTests(SampleFiles files)
                 process.Kill();
         }
 
-        Assert.Equal(1, process.ExitCode);
+        Assert.Equal(130, process.ExitCode);
         Assert.Contains("Paused. The same command resumes it.", lines.Text, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.At("movie.mp4")));
         Assert.Empty(ProcessTable.Around(folder.Root));
 
-        (await RenderAsync(folder)).Done();
+        Assert.Matches(@"(?m)^resumed: \d+ of \d+ segments kept$", (await RenderAsync(folder)).Done());
         Assert.True(File.Exists(folder.At("movie.mp4")));
     }
 

@@ -87,6 +87,58 @@ public sealed class ServerCommandTests(ServedFarm served, SampleFiles files) : I
     }
 
     [Fact]
+    public async Task A_movie_is_submitted_with_a_priority_and_downloaded_when_it_is_done()
+    {
+        using var folder = new TemporaryFolder();
+        files.CopyTo(folder.Root, SampleFiles.Beach, SampleFiles.Sunset);
+        await File.WriteAllTextAsync(folder.At("movie.json"), Storyboards.Small.Replace("1.2", "1.7", StringComparison.Ordinal));
+        var said = (
+            await served.CommandAsync("submit", folder.At("movie.json"), "--priority", "-4", "--out", folder.At("movie.mp4"))
+        ).Done();
+        Assert.EndsWith($" {new FileInfo(folder.At("movie.mp4")).Length:N0} bytes\n", said, StringComparison.Ordinal);
+        var job = said.Split('\n').First(line => line.StartsWith("job_", StringComparison.Ordinal)).Split(' ')[0];
+        Assert.Equal(-4, (int)(await served.Api.GetAsync($"/api/jobs/{job}"))["priority"]!);
+    }
+
+    [Fact]
+    public async Task A_movie_that_could_not_be_written_is_not_even_uploaded()
+    {
+        using var folder = new TemporaryFolder();
+        files.CopyTo(folder.Root, SampleFiles.Beach, SampleFiles.Sunset);
+        await File.WriteAllTextAsync(folder.At("movie.json"), Storyboards.Small);
+        var refused = await served.CommandAsync("submit", folder.At("movie.json"), "--out", "/proc/movie.mp4");
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("/proc/movie.mp4 cannot be written", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_job_is_named_by_the_beginning_of_its_id_or_as_the_last()
+    {
+        await Eventually.IsSoAsync(
+            async () => (await served.CommandAsync("show", served.Job[..12])).ExitCode == 0 ? null : "the list is behind",
+            TestTimeouts.Command
+        );
+        Assert.StartsWith("job_", (await served.CommandAsync("show", "last")).Done(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("show")]
+    [InlineData("watch")]
+    [InlineData("pause")]
+    [InlineData("resume")]
+    [InlineData("cancel")]
+    [InlineData("retry")]
+    [InlineData("priority", "1")]
+    [InlineData("delete")]
+    [InlineData("download")]
+    public async Task Every_command_for_a_job_takes_the_beginning_of_an_id(string command, params string[] more)
+    {
+        var missing = await served.CommandAsync([command, "job_zz", .. more]);
+        Assert.Equal(3, missing.ExitCode);
+        Assert.Contains("There is no job whose id begins with 'job_zz'", missing.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plan_is_shown_and_no_job_is_made()
     {
         using var folder = new TemporaryFolder();

@@ -32,6 +32,8 @@ public static class JobView
             FramesDone = work?.FramesDone ?? 0,
             DurationSeconds = work?.Outline.DurationSeconds ?? 0,
             SceneCount = work?.Outline.Scenes.Length ?? 0,
+            Segments = work?.Outline.Segments.Length ?? 0,
+            SegmentsDone = work?.Published.Count ?? 0,
             SegmentsReused = work?.SegmentsReused ?? 0,
             CreatedAt = request.At,
             StartedAt = state.StartedAt,

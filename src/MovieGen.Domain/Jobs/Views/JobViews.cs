@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
@@ -35,6 +36,14 @@ public sealed record JobSummary : IJobReply
     public required double DurationSeconds { get; init; }
 
     public required int SceneCount { get; init; }
+
+    /// <summary>Of the plan; 0 until there is one, and from nodes of releases that do not say it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Segments { get; init; }
+
+    /// <summary>Those that are published, reused ones included.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int SegmentsDone { get; init; }
 
     public required int SegmentsReused { get; init; }
 
