@@ -101,9 +101,9 @@ public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures) : I
                 signature = behind;
         }
         if (signature.IsUnknown && MpegAudioFrames.AreIn(await HeadAsync(path, 0, MpegAudioFrames.Searched, cancellation)))
-            signature = FileSignature.MpegAudio;
+            signature = KnownFiles.MpegAudio;
         if (signature.Demuxer == "tiff_pipe" && CameraRaw.Is(path))
-            signature = FileSignature.CameraRaw;
+            signature = KnownFiles.CameraRaw;
         return signature.Demuxer is null ? throw AssetRefusal.UnknownType(signature) : signature;
     }
 

@@ -117,7 +117,7 @@ internal static class ProbeCommands
             Limits = ProcessLimits.Scan,
         };
 
-    /// <summary>Decodes the first frames.</summary>
+    /// <summary>Decodes the first frames; the report of them has their size, and none of their pixels is looked at.</summary>
     /// <param name="strict">Whether every fault counts.</param>
     public static FFmpegCommand Decode(string path, string demuxer, StreamReport stream, int frames, bool strict) =>
         new()
@@ -126,10 +126,12 @@ internal static class ProbeCommands
             [
                 new FFmpegInput.File(path, demuxer)
                 {
-                    Options = strict && Conceals(stream.Codec) ? ["-threads", "1", "-err_detect", "explode"] : ["-threads", "1"],
+                    Options = strict && Conceals(stream.Codec)
+                        ? ["-threads", "1", "-noautorotate", "-err_detect", "explode"]
+                        : ["-threads", "1", "-noautorotate"],
                 },
             ],
-            Outputs = [new FFmpegOutput.Nothing { Options = ["-map", $"0:{Text(stream.Index)}", "-frames", Text(frames)] }],
+            Options = ["-map", $"0:{Text(stream.Index)}", "-frames", Text(frames), "-c:v", "wrapped_avframe"],
             Limits = ProcessLimits.Probe,
             Tolerant = !strict,
         };

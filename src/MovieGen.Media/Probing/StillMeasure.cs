@@ -22,10 +22,9 @@ internal sealed class StillMeasure(IFFmpegGate gate, string path, FileSignature 
 
     public async Task<AssetFacts> MeasureAsync(StreamReport stream, IEnumerable<AssetWarning> known, CancellationToken cancellation)
     {
-        PictureLimits.Check(stream.Width, stream.Height, still: true);
         var picture = await _probe.FirstPictureAsync(stream, cancellation);
         PictureLimits.Check(picture.Width, picture.Height, still: true);
-        if (await _probe.TryDecodeAsync(stream, 1, cancellation) is { Clean: false })
+        if (await _probe.DecodeAsync(stream, 1, cancellation) is { Clean: false })
             throw AssetRefusal.Damaged("its picture cannot be decoded without faults.");
 
         var turned = (picture.RotationDegrees != 0 ? picture.RotationDegrees : stream.RotationDegrees) % 180 != 0;

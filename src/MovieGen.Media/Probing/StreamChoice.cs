@@ -8,7 +8,7 @@ namespace MovieGen.Media.Probing;
 /// </summary>
 /// <param name="LeavesOut">Whether there are more pictures or sounds, or subtitles, none of which is used; the text
 /// track with a drone's telemetry does not count.</param>
-/// <param name="RefusedSound">Codec of a sound that is not decoded here, if there is no other.</param>
+/// <param name="RefusedSound">Why the sound is not decoded here, if there is no other.</param>
 internal sealed record StreamChoice(StreamReport? Picture, StreamReport? Sound, bool LeavesOut, string? RefusedSound)
 {
     /// <exception cref="AssetRefusal">Nothing is usable; says why.</exception>
@@ -16,13 +16,13 @@ internal sealed record StreamChoice(StreamReport? Picture, StreamReport? Sound, 
     {
         var pictures = report.Streams.Where(s => s.Kind == "video" && !s.IsCover && signature.Holds != FileContent.Sound).ToArray();
         var sounds = report.Streams.Where(s => s.Kind == "audio" && signature.Holds is FileContent.Streams or FileContent.Sound).ToArray();
-        var usablePictures = pictures.Where(s => UploadCodecs.IsDecoded(s.Codec)).ToArray();
-        var usableSounds = sounds.Where(s => UploadCodecs.IsDecoded(s.Codec) && s is { SampleRate: > 0, Channels: > 0 }).ToArray();
+        var usablePictures = pictures.Where(s => UploadCodecs.Names.Contains(s.Codec)).ToArray();
+        var usableSounds = sounds.Where(s => SoundLimits.WhyNot(s) is null).ToArray();
 
         if (usablePictures.Length == 0 && pictures.Length > 0)
             throw AssetRefusal.Codec(pictures[0].Codec);
         if (usablePictures.Length == 0 && usableSounds.Length == 0)
-            throw sounds.Length > 0 ? AssetRefusal.Codec(sounds[0].Codec) : AssetRefusal.NoStream(signature);
+            throw (sounds.Length > 0 ? SoundLimits.WhyNot(sounds[0]) : null) ?? AssetRefusal.NoStream(signature);
 
         return new(
             usablePictures
@@ -34,7 +34,7 @@ internal sealed record StreamChoice(StreamReport? Picture, StreamReport? Sound, 
             usablePictures.Length > 1
                 || usableSounds.Length > 1
                 || report.Streams.Any(s => s is { Kind: "subtitle", Codec: not "mov_text" }),
-            usableSounds.Length == 0 && sounds.Length > 0 ? sounds[0].Codec : null
+            usableSounds.Length == 0 && sounds.Length > 0 ? SoundLimits.WhyNot(sounds[0])?.Message : null
         );
     }
 }

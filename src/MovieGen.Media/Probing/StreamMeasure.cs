@@ -26,8 +26,6 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
     {
         var report = await _probe.DescribeAsync(cancellation);
         var choice = StreamChoice.Of(report, signature);
-        if (choice.Picture is { } seen)
-            PictureLimits.Check(seen.Width, seen.Height, still: false);
 
         var measures = new[] { choice.Picture, choice.Sound }
             .OfType<StreamReport>()
@@ -99,13 +97,8 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
                     "The file has several pictures or sounds, or subtitles; only the default or largest picture and sound are used."
                 )
             );
-        if (choice.RefusedSound is { } codec)
-            _warnings.Add(
-                new(
-                    ProblemCodes.AssetWarning.SoundIgnored,
-                    $"Its sound is encoded as '{codec}', which is not decoded here; the video is silent."
-                )
-            );
+        if (choice.RefusedSound is { } reason)
+            _warnings.Add(new(ProblemCodes.AssetWarning.SoundIgnored, $"The sound is left out; the video is silent. {reason}"));
         if (picture is not null && picture.Steps().Gaps)
             _warnings.Add(
                 new(
@@ -115,16 +108,19 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
             );
     }
 
-    private async Task<VideoFacts> VideoAsync(StreamReport stream, PacketMeasure measure, CancellationToken cancellation)
+    private async Task<VideoFacts> VideoAsync(StreamReport claimed, PacketMeasure measure, CancellationToken cancellation)
     {
-        var (clean, usable) = await _probe.TryDecodeAsync(stream, DecodedFrames, cancellation);
-        if (!usable)
-            throw AssetRefusal.Damaged("its picture cannot be decoded.");
-        if (!clean)
+        var first = await _probe.DecodeAsync(claimed, DecodedFrames, cancellation);
+        PictureLimits.Check(first.Width, first.Height, still: false);
+        if (!first.Clean)
             _warnings.Add(new(ProblemCodes.AssetWarning.DamagedStart, "Its first frames do not decode cleanly."));
+        var stream = claimed.Sized(first.Width, first.Height);
         var sizes = await new SizeMeasure(_probe, signature, stream).SizesAsync(cancellation);
         foreach (var (width, height) in sizes)
             PictureLimits.Check(width, height, still: false);
+        // Of several sizes, the one that the header names is what the recording was meant to have.
+        if (sizes.Contains((claimed.Width, claimed.Height)))
+            stream = claimed;
         if (sizes.Length > 1)
             _warnings.Add(SizeMeasure.Warning(sizes, stream));
         var seeking = new SeekMeasure(_probe, signature, stream, measure);

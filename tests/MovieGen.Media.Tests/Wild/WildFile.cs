@@ -4,8 +4,8 @@ namespace MovieGen.Media.Tests.Wild;
 
 /// <summary>A file as people have it, with what its upload is answered.</summary>
 /// <param name="What">For people; with the article.</param>
-/// <param name="Code">Of the warning or of the refusal; null if it is accepted without a word.</param>
-internal sealed record WildFile(string Name, string What, string? Code = null)
+/// <param name="Said">The warning or the refusal; null if it is accepted without a word.</param>
+internal sealed record WildFile(string Name, string What, ProblemKind? Said = null)
 {
     /// <summary>Everything in this folder and in <c>Files</c>.</summary>
     public static readonly WildFile[] All =
@@ -24,17 +24,17 @@ internal sealed record WildFile(string Name, string What, string? Code = null)
         new("vid-ahalf-vp9.webm", "a WebM that is partly transparent"),
         new("vid-latm.ts", "a broadcast recording with AAC in LATM"),
         new("vid-ts-cutstart.ts", "a broadcast recording that begins inside a packet"),
-        new("vid-side-dvb.ts", "a broadcast recording with teletext and subtitles", ProblemCodes.AssetWarning.ExtraStreams),
-        new("vid-side-pgs.mkv", "a video with subtitles of a disc", ProblemCodes.AssetWarning.ExtraStreams),
-        new("vid-side-c608.mov", "a video with a caption track", ProblemCodes.AssetWarning.ExtraStreams),
-        new("vid-side-speex.mkv", "a video with a second sound", ProblemCodes.AssetWarning.ExtraStreams),
-        new("vid-side-ffv1.mkv", "a video with a second picture", ProblemCodes.AssetWarning.ExtraStreams),
-        new("vid-webm-reschange.webm", "a recorded video call", ProblemCodes.AssetWarning.SizeChanges),
-        new("vid-reschange-43.webm", "a recorded video call", ProblemCodes.AssetWarning.SizeChanges),
-        new("vid-aacchange.ts", "a broadcast recording whose sound changes on the way", ProblemCodes.AssetWarning.SoundIgnored),
+        new("vid-side-dvb.ts", "a broadcast recording with teletext and subtitles", AssetProblems.ExtraStreamsWarning),
+        new("vid-side-pgs.mkv", "a video with subtitles of a disc", AssetProblems.ExtraStreamsWarning),
+        new("vid-side-c608.mov", "a video with a caption track", AssetProblems.ExtraStreamsWarning),
+        new("vid-side-speex.mkv", "a video with a second sound", AssetProblems.ExtraStreamsWarning),
+        new("vid-side-ffv1.mkv", "a video with a second picture", AssetProblems.ExtraStreamsWarning),
+        new("vid-webm-reschange.webm", "a recorded video call", AssetProblems.SizeChangesWarning),
+        new("vid-reschange-43.webm", "a recorded video call", AssetProblems.SizeChangesWarning),
+        new("vid-aacchange.ts", "a broadcast recording whose sound changes on the way", AssetProblems.SoundIgnoredWarning),
         new("aud-zeros-then.mp3", "an MP3 that begins with empty bytes"),
         new("aud-noise-short.flac", "a very loud recording"),
-        new("aud-chained.ogg", "two Ogg recordings in one file", ProblemCodes.Asset.SoundChanges),
+        new("aud-chained.ogg", "two Ogg recordings in one file", AssetProblems.SoundChanges),
         new("img-p3.jpg", "a photo with a colour profile"),
         new("img-adobergb.jpg", "a photo with a colour profile"),
         new("img-p3.heic", "a phone's HEIC photo"),
@@ -42,7 +42,7 @@ internal sealed record WildFile(string Name, string What, string? Code = null)
         new("img-irot-orient6.heic", "a phone's HEIC photo"),
         new("img-plain.avif", "an AVIF photo"),
         new("img-hdr.avif", "an HDR photo in AVIF"),
-        new("img-hdr.heic", "an HDR photo in HEIC", ProblemCodes.Asset.UnknownType),
+        new("img-hdr.heic", "an HDR photo in HEIC", AssetProblems.HdrStill),
         new("img-orient5.png", "a picture that its tags turn"),
         new("img-orient6.png", "a picture that its tags turn"),
         new("img-orient6.webp", "a picture that its tags turn"),
@@ -50,7 +50,7 @@ internal sealed record WildFile(string Name, string What, string? Code = null)
         new("img-tiff-jpeg.tif", "a TIFF compressed as JPEG"),
         new("img-samsung-pano.jpg", "a phone's panorama"),
         new("img-cmyk-noadobe.jpg", "a CMYK JPEG for print"),
-        new("img-raw.dng", "a camera's raw picture (DNG, NEF, CR2, ARW)", ProblemCodes.Asset.UnknownType),
+        new("img-raw.dng", "a camera's raw picture (DNG, NEF, CR2, ARW)", AssetProblems.CameraRaw),
     ];
 
     public string Path => Name.StartsWith("img-", StringComparison.Ordinal) ? WildStillRig.PathOf(Name) : WildRig.FileOf(Name);

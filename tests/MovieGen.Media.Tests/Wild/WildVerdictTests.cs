@@ -16,9 +16,11 @@ public sealed class WildVerdictTests(MediaRig rig)
         var inspection = await rig.NewInspector().InspectAsync(file.Path, TestContext.Current.CancellationToken);
         var warnings = inspection.Facts?.Warnings.Select(warning => warning.Code) ?? [];
         var said = inspection.Problem?.Code ?? string.Join(' ', warnings);
-        Assert.True(said == (file.Code ?? ""), $"{name}: expected '{file.Code}', was '{said}': {inspection.Problem?.Message}");
+        Assert.True(said == (file.Said?.Code ?? ""), $"{name}: expected '{file.Said?.Code}', was '{said}': {inspection.Problem?.Message}");
         if (inspection.Facts is { } facts)
             Assert.Equal(KindOf(name), facts.Kind);
+        else
+            Assert.Equal(file.Said!.Advice, inspection.Problem!.Advice);
     }
 
     [Fact]
