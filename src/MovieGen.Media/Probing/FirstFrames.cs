@@ -12,7 +12,10 @@ internal sealed partial record FirstFrames(bool Clean, int Width, int Height)
     /// <returns>Null if it lists no frame.</returns>
     public static (int Width, int Height)? SizeIn(string report) =>
         Dimensions().Match(report) is { Success: true } found && Frame().IsMatch(report)
-            ? (int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(found.Groups[2].Value, CultureInfo.InvariantCulture))
+            ? (
+                int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture),
+                int.Parse(found.Groups[2].Value, CultureInfo.InvariantCulture)
+            )
             : null;
 
     [GeneratedRegex(@"^#dimensions 0: (\d{1,6})x(\d{1,6})$", RegexOptions.Multiline)]

@@ -126,9 +126,10 @@ internal static class ProbeCommands
             [
                 new FFmpegInput.File(path, demuxer)
                 {
-                    Options = strict && Conceals(stream.Codec)
-                        ? ["-threads", "1", "-noautorotate", "-err_detect", "explode"]
-                        : ["-threads", "1", "-noautorotate"],
+                    Options =
+                        strict && Conceals(stream.Codec)
+                            ? ["-threads", "1", "-noautorotate", "-err_detect", "explode"]
+                            : ["-threads", "1", "-noautorotate"],
                 },
             ],
             Options = ["-map", $"0:{Text(stream.Index)}", "-frames", Text(frames), "-c:v", "wrapped_avframe"],
