@@ -68,6 +68,9 @@ public static class AssetProblems
         "The file's encoding is not supported",
         "Convert it to H.264, HEVC, VP9, AV1 or ProRes video, or AAC, MP3, Opus, FLAC or PCM sound."
     );
+    public static readonly ProblemKind CodecOfFarm = CodecRefused.Case(
+        "Convert it to another encoding, or ask whoever runs the farm (setting RefusedCodecs)."
+    );
     public static readonly ProblemKind SampleRate = new(
         Codes.SampleRate,
         422,

@@ -80,6 +80,7 @@ public static class ProblemCatalogue
         AssetProblems.TooManyPixels,
         AssetProblems.NoStream,
         AssetProblems.CodecRefused,
+        AssetProblems.CodecOfFarm,
         AssetProblems.SampleRate,
         AssetProblems.SoundChanges,
         AssetProblems.BadName,

@@ -20,6 +20,9 @@ internal sealed class AssetRefusal(ProblemKind kind, string message) : Exception
     public static AssetRefusal Codec(string codec) =>
         new(AssetProblems.CodecRefused, $"It is encoded as '{codec}', which is not decoded here.");
 
+    public static AssetRefusal CodecOfFarm(string codec) =>
+        new(AssetProblems.CodecOfFarm, $"It is encoded as '{codec}', which is refused by this farm.");
+
     public static AssetRefusal SampleRate(int hertz) =>
         new(
             AssetProblems.SampleRate,

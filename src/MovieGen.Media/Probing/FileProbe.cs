@@ -8,7 +8,7 @@ using MovieGen.Media.Processes;
 namespace MovieGen.Media.Probing;
 
 /// <summary>One file under inspection: runs the starts of <see cref="ProbeCommands"/> and turns what goes wrong into refusals.</summary>
-internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature signature)
+internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature signature, RefusedCodecs refused)
 {
     /// <summary>Decoders of streams that are not used, which FFprobe has to open nevertheless.</summary>
     private IReadOnlySet<string> _unused = new HashSet<string>();
@@ -158,9 +158,9 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
     private async Task<string> ReadOpeningAsync(FFmpegCommand command, CancellationToken cancellation)
     {
         var (text, outcome) = await TryReadAsync(command, cancellation);
-        if (outcome.Fault is not null && ProbeLog.RefusedDecoders(outcome) is { Count: > 0 } refused)
+        if (outcome.Fault is not null && ProbeLog.RefusedDecoders(outcome) is { Count: > 0 } missing)
         {
-            _unused = refused;
+            _unused = missing;
             (text, outcome) = await TryReadAsync(command, cancellation);
         }
         ProbeLog.Check(outcome);
@@ -185,7 +185,8 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
     {
         try
         {
-            var start = command.Tool == FFmpegTool.FFprobe ? command.Opening(_unused) : command;
+            var narrowed = command.Without(refused);
+            var start = command.Tool == FFmpegTool.FFprobe ? narrowed.Opening(_unused) : narrowed;
             return await gate.TryRunAsync(start, null, cancellation);
         }
         catch (InvalidDataException flood)

@@ -14,6 +14,15 @@ internal static class ProbeCommands
     /// <summary>Longest report that is read.</summary>
     public const int ReportBytes = 4 << 20;
 
+    /// <summary>Leaves out the decoders that this farm refuses.</summary>
+    public static FFmpegCommand Without(this FFmpegCommand command, RefusedCodecs refused)
+    {
+        if (refused.IsEmpty)
+            return command;
+        var input = command.Inputs[0];
+        return command with { Inputs = [input with { Options = ["-codec_whitelist", refused.Decoders, .. input.Options] }] };
+    }
+
     /// <summary>
     /// Lets FFprobe open streams that are not used: it ends where one cannot be opened. Reading the headers still goes by the plain list,
     /// so nothing of them is decoded.

@@ -1,5 +1,3 @@
-using MovieGen.Media.Processes;
-
 namespace MovieGen.Media.Probing;
 
 /// <summary>Which sounds are taken.</summary>
@@ -11,8 +9,7 @@ internal static class SoundLimits
 
     /// <returns>Null if it is taken.</returns>
     public static AssetRefusal? WhyNot(StreamReport sound) =>
-        !UploadCodecs.Names.Contains(sound.Codec) ? AssetRefusal.Codec(sound.Codec)
-        : sound.SampleRate is < MinRate or > MaxRate ? AssetRefusal.SampleRate(sound.SampleRate)
+        sound.SampleRate is < MinRate or > MaxRate ? AssetRefusal.SampleRate(sound.SampleRate)
         : sound.Channels <= 0 ? AssetRefusal.Damaged("its sound has no channels.")
         : null;
 }

@@ -8,7 +8,7 @@ namespace MovieGen.Media.Probing;
 /// <summary>
 /// Facts of a video or sound: headers say which streams there are, packets how long they are, a decoder whether they can be used.
 /// </summary>
-internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature signature)
+internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature signature, RefusedCodecs refused)
 {
     private const int DecodedFrames = 12;
 
@@ -19,13 +19,13 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
     /// <summary>Seconds that time stamps of sound may run backwards from one packet to the next.</summary>
     private const double ToleratedFall = 0.25;
 
-    private readonly FileProbe _probe = new(gate, path, signature);
+    private readonly FileProbe _probe = new(gate, path, signature, refused);
     private readonly List<AssetWarning> _warnings = [];
 
     public async Task<AssetFacts> MeasureAsync(CancellationToken cancellation)
     {
         var report = await _probe.DescribeAsync(cancellation);
-        var choice = StreamChoice.Of(report, signature);
+        var choice = StreamChoice.Of(report, signature, refused);
 
         var measures = new[] { choice.Picture, choice.Sound }
             .OfType<StreamReport>()
@@ -39,7 +39,7 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
         if (picture is null && sound is { IsEmpty: true })
             throw AssetRefusal.NoStream(signature);
         if (signature.Holds == FileContent.Animation && picture!.Count == 1)
-            return await new StillMeasure(gate, path, signature).MeasureAsync(choice.Picture!, _warnings, cancellation);
+            return await new StillMeasure(gate, path, signature, refused).MeasureAsync(choice.Picture!, _warnings, cancellation);
 
         await CompareAsync(report, Math.Max(picture?.Seconds ?? 0, sound?.Seconds ?? 0), cancellation);
         Note(choice, picture);

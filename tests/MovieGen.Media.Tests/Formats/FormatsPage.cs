@@ -61,6 +61,7 @@ internal static class FormatsPage
         [AssetProblems.TooManyPixels] = "a panorama that is wider than said above",
         [AssetProblems.NoStream] = "an MP4 with nothing but subtitles",
         [AssetProblems.CodecRefused] = "codecs of games and screens, such as MagicYUV",
+        [AssetProblems.CodecOfFarm] = "a codec that the operator has named",
         [AssetProblems.SampleRate] = "a WAV whose header says 1 Hz",
         [AssetProblems.ProbeTimedOut] = "a file made to take for ever",
     };
