@@ -3,7 +3,9 @@ using MovieGen.Domain.Naming;
 
 namespace MovieGen.Media.Processes;
 
-/// <summary>Codecs of the list (<see cref="UploadCodecs"/>) that this farm does not accept: uploads in them are refused, and not opened.</summary>
+/// <summary>
+/// Codecs of the list (<see cref="UploadCodecs"/>) that this farm does not accept: uploads in them are refused, and not opened.
+/// </summary>
 public sealed class RefusedCodecs
 {
     private readonly FrozenSet<string> _names;

@@ -144,10 +144,8 @@ internal static class FormatsPage
         {
             var examples = WildFile.All.Where(file => file.Said == kind).Select(file => file.What).Distinct().ToArray();
             var name = kind.Title.Replace("Warning: ", "", StringComparison.Ordinal);
-            page.Append(
-                CultureInfo.InvariantCulture,
-                $"| {char.ToUpperInvariant(name[0])}{name[1..]} | {(examples.Length > 0 ? string.Join(", ", examples) : Examples[kind])} | {kind.Advice} |\n"
-            );
+            var such = examples.Length > 0 ? string.Join(", ", examples) : Examples[kind];
+            page.Append(CultureInfo.InvariantCulture, $"| {char.ToUpperInvariant(name[0])}{name[1..]} | {such} | {kind.Advice} |\n");
         }
         page.Append('\n');
     }
