@@ -28,7 +28,7 @@ public sealed class MediaRig : IDisposable
 
     internal PictureReader Pictures => new(Gate, Vips);
 
-    internal AssetInspector NewInspector() => new(Gate, Pictures);
+    internal AssetInspector NewInspector(string refusedCodecs = "") => new(Gate, Pictures, RefusedCodecs.Parse(refusedCodecs));
 
     /// <summary>An empty folder of its own.</summary>
     public string NewFolder() => Directory.CreateDirectory(_root.At($"{Interlocked.Increment(ref _folders)}")).FullName;

@@ -16,6 +16,10 @@ public sealed class NodeOptionsTests
     [InlineData("not host:port", "Seeds=somewhere")]
     [InlineData("listens on loopback only", "Urls=http://0.0.0.0:8080")]
     [InlineData("AuthorityFile is not", "Tls:CertificateFile=node.crt")]
+    [InlineData(
+        "RefusedCodecs names 'indeo33', which is not one of the codecs that are accepted. Did you mean indeo3?",
+        "RefusedCodecs=svq3,indeo33"
+    )]
     [InlineData("KeepFreeMiB is -1", "KeepFreeMiB=-1")]
     [InlineData("KeepFreeMiB is 1073741825", "KeepFreeMiB=1073741825")]
     [InlineData("cannot be read", "Tls:CertificateFile=/nowhere/node.crt", "Tls:AuthorityFile=/nowhere/authority.crt")]
@@ -34,6 +38,7 @@ public sealed class NodeOptionsTests
         "Postgres=Host=db"
     )]
     [InlineData("Urls=http://0.0.0.0:8080", "TrustNetwork=true")]
+    [InlineData("RefusedCodecs=svq3, indeo3")]
     public void What_can_work_is_taken(params string[] settings) => Assert.NotEmpty(Read(settings).ForFarm().Roles);
 
     [Fact]

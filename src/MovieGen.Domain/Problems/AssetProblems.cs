@@ -16,8 +16,8 @@ public static class AssetProblems
         Codes.UnknownType,
         415,
         "The file is not media that can be used",
-        "Upload MP4, MOV, MKV, WebM, AVI or MPEG video; JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF or BMP pictures; MP3, AAC, FLAC, WAV, Ogg "
-            + "or AIFF sound."
+        "Upload MP4, MOV, MKV, WebM, AVI or MPEG video; JPEG, PNG, WebP, HEIC, AVIF, GIF, TIFF or BMP pictures; MP3, AAC, FLAC, WAV, Ogg, "
+            + "AIFF or AMR sound."
     );
     public static readonly ProblemKind NotAFile = UnknownType.Case("Upload the file itself, not a link to it.");
     public static readonly ProblemKind HeifSequence = UnknownType.Case(
@@ -25,6 +25,9 @@ public static class AssetProblems
     );
     public static readonly ProblemKind HdrStill = UnknownType.Case("Export it as JPEG, or as an HEIC without HDR.");
     public static readonly ProblemKind CameraRaw = UnknownType.Case("Develop it: export it as JPEG, or as TIFF, from a raw converter.");
+    public static readonly ProblemKind BareVideo = UnknownType.Case(
+        "Put it into an MP4, which says how fast it plays: ffmpeg -framerate 30 -i video.h264 -c copy video.mp4"
+    );
     public static readonly ProblemKind Truncated = new(
         Codes.Truncated,
         422,
@@ -64,6 +67,15 @@ public static class AssetProblems
         415,
         "The file's encoding is not supported",
         "Convert it to H.264, HEVC, VP9, AV1 or ProRes video, or AAC, MP3, Opus, FLAC or PCM sound."
+    );
+    public static readonly ProblemKind CodecOfFarm = CodecRefused.Case(
+        "Convert it to another encoding, or ask whoever runs the farm (setting RefusedCodecs)."
+    );
+    public static readonly ProblemKind SampleRate = new(
+        Codes.SampleRate,
+        422,
+        "The sample rate of the sound is out of range",
+        "If the header is wrong, set the right rate in a sound editor; otherwise convert the sound to 48000 Hz."
     );
     public static readonly ProblemKind SoundChanges = new(
         Codes.SoundChanges,

@@ -54,6 +54,7 @@ public static class ProblemCodes
         public const string TooManyPixels = "asset.tooManyPixels";
         public const string NoStream = "asset.noUsableStream";
         public const string SoundChanges = "asset.soundChanges";
+        public const string SampleRate = "asset.sampleRate";
         public const string CodecRefused = "asset.codecRefused";
         public const string BadName = "asset.badName";
         public const string NotFound = "asset.notFound";

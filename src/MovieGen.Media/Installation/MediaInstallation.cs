@@ -23,6 +23,8 @@ public sealed class MediaInstallation : IDisposable
 
     public EngineIdentity Identity { get; }
 
+    public RefusedCodecs RefusedCodecs { get; private init; } = RefusedCodecs.None;
+
     /// <summary>Finds FFmpeg and libvips, tests the sandbox, and queries their versions and what they can do.</summary>
     /// <exception cref="MediaUnavailableException">Something is missing; says what to install.</exception>
     public static async Task<MediaInstallation> DetectAsync(
@@ -48,7 +50,10 @@ public sealed class MediaInstallation : IDisposable
                 vips,
                 fonts,
                 new EngineIdentity(Engine, version, fonts.Hash, transitions) { Vips = stills }
-            );
+            )
+            {
+                RefusedCodecs = options.RefusedCodecs,
+            };
         }
         catch
         {

@@ -1,3 +1,5 @@
+using MovieGen.Media.Processes;
+
 namespace MovieGen.Media.Installation;
 
 /// <summary>Settings of the media engine.</summary>
@@ -10,6 +12,9 @@ public sealed record MediaOptions
     /// Folder for short-lived files; on the file system of the data, so that inputs can be linked instead of mounted one by one.
     /// </summary>
     public string ScratchFolder { get; init; } = Path.Combine(Path.GetTempPath(), $"moviegen-scratch-{Environment.UserName}");
+
+    /// <summary>Codecs that are not accepted although they could be decoded.</summary>
+    public RefusedCodecs RefusedCodecs { get; init; } = RefusedCodecs.None;
 
     /// <summary>Path of <c>ffmpeg</c>; null is the first on PATH.</summary>
     public string? FFmpeg { get; init; }

@@ -10,7 +10,7 @@ namespace MovieGen.Media.Probing;
 /// Measures uploads. Checks the file system first, then our own signature table, then FFprobe or libvips, and trusts only what packets and
 /// decoded pictures show. Keeps nothing; whatever the bytes do, they do it to one confined process.
 /// </summary>
-public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures) : IAssetInspector
+public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures, RefusedCodecs refused) : IAssetInspector
 {
     private const int ThumbnailBytes = 1 << 20;
 
@@ -22,7 +22,7 @@ public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures) : I
             var facts =
                 signature.Holds == FileContent.Picture
                     ? await StillAsync(localPath, signature, cancellation)
-                    : await new StreamMeasure(gate, localPath, signature).MeasureAsync(cancellation);
+                    : await new StreamMeasure(gate, localPath, signature, refused).MeasureAsync(cancellation);
             return new Inspection(facts, null);
         }
         catch (AssetRefusal refusal)
@@ -46,15 +46,15 @@ public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures) : I
     private async Task<AssetFacts> StillAsync(string path, FileSignature signature, CancellationToken cancellation)
     {
         if (PictureLoader.Of(signature.Demuxer!) is not { } loader)
-            return await new StillMeasure(gate, path, signature).MeasureAsync(cancellation);
+            return await new StillMeasure(gate, path, signature, refused).MeasureAsync(cancellation);
         if (signature.Demuxer != PictureLoader.Heif)
-            return await new PictureMeasure(pictures, path, signature, loader).MeasureAsync(cancellation);
+            return await new PictureMeasure(pictures, path, signature, loader, refused).MeasureAsync(cancellation);
 
-        if (await HdrStill.FindAsync(gate, path, signature, cancellation) is not { } hdr)
-            return await new PictureMeasure(pictures, path, signature, loader).MeasureAsync(cancellation);
+        if (await HdrStill.FindAsync(gate, path, signature, refused, cancellation) is not { } hdr)
+            return await new PictureMeasure(pictures, path, signature, loader, refused).MeasureAsync(cancellation);
         return hdr.Opened is null
             ? throw AssetRefusal.HdrStill(signature)
-            : await new StillMeasure(gate, path, hdr.Opened) { Transfer = hdr.Transfer }.MeasureAsync(cancellation);
+            : await new StillMeasure(gate, path, hdr.Opened, refused) { Transfer = hdr.Transfer }.MeasureAsync(cancellation);
     }
 
     private async Task<byte[]?> TryPictureAsync(string path, string loader, CancellationToken cancellation)
@@ -101,9 +101,9 @@ public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures) : I
                 signature = behind;
         }
         if (signature.IsUnknown && MpegAudioFrames.AreIn(await HeadAsync(path, 0, MpegAudioFrames.Searched, cancellation)))
-            signature = FileSignature.MpegAudio;
+            signature = KnownFiles.MpegAudio;
         if (signature.Demuxer == "tiff_pipe" && CameraRaw.Is(path))
-            signature = FileSignature.CameraRaw;
+            signature = KnownFiles.CameraRaw;
         return signature.Demuxer is null ? throw AssetRefusal.UnknownType(signature) : signature;
     }
 

@@ -20,6 +20,15 @@ internal sealed class AssetRefusal(ProblemKind kind, string message) : Exception
     public static AssetRefusal Codec(string codec) =>
         new(AssetProblems.CodecRefused, $"It is encoded as '{codec}', which is not decoded here.");
 
+    public static AssetRefusal CodecOfFarm(string codec) =>
+        new(AssetProblems.CodecOfFarm, $"It is encoded as '{codec}', which is refused by this farm.");
+
+    public static AssetRefusal SampleRate(int hertz) =>
+        new(
+            AssetProblems.SampleRate,
+            $"Its sound has a sample rate of {hertz} Hz; {SoundLimits.MinRate} to {SoundLimits.MaxRate} Hz can be used."
+        );
+
     public static AssetRefusal NoStream(FileSignature found) =>
         new(AssetProblems.NoStream, $"The file is {found.Name}, but there is no picture and no sound in it that can be used.");
 

@@ -8,7 +8,7 @@ using MovieGen.Media.Processes;
 namespace MovieGen.Media.Probing;
 
 /// <summary>One file under inspection: runs the starts of <see cref="ProbeCommands"/> and turns what goes wrong into refusals.</summary>
-internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature signature)
+internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature signature, RefusedCodecs refused)
 {
     /// <summary>Decoders of streams that are not used, which FFprobe has to open nevertheless.</summary>
     private IReadOnlySet<string> _unused = new HashSet<string>();
@@ -59,9 +59,15 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
 
     /// <summary>The first picture as decoded.</summary>
     /// <exception cref="AssetRefusal">It cannot be decoded.</exception>
-    public async Task<DecodedPicture> FirstPictureAsync(StreamReport stream, CancellationToken cancellation) =>
-        DecodedPicture.Parse(await ReadAsync(ProbeCommands.FirstPicture(path, Demuxer, stream.Index), cancellation))
-        ?? throw AssetRefusal.Damaged("its picture cannot be decoded.");
+    public async Task<DecodedPicture> FirstPictureAsync(StreamReport stream, CancellationToken cancellation)
+    {
+        var (text, outcome) = await TryReadAsync(ProbeCommands.FirstPicture(path, Demuxer, stream.Index), cancellation);
+        ProbeLog.Check(outcome);
+        if (DecodedPicture.Parse(text) is { } picture)
+            return picture;
+        ProbeLog.CheckSize(outcome);
+        throw AssetRefusal.Damaged("its picture cannot be decoded.");
+    }
 
     /// <summary>Time stamp, in ticks, of the first picture that a decoder gives.</summary>
     /// <param name="from">The key frame to seek to, in ticks; null to begin at the start of the file.</param>
@@ -119,25 +125,42 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
     public async Task<bool> IsWholeAsync(CancellationToken cancellation) =>
         (await RunAsync(ProbeCommands.CopyAll(path, Demuxer), cancellation)).Fault is null;
 
-    /// <summary>Whether the first frames decode without any fault, and if not, whether they decode at all.</summary>
-    public async Task<(bool Clean, bool Usable)> TryDecodeAsync(StreamReport stream, int frames, CancellationToken cancellation)
+    /// <summary>Decodes the first frames: strictly, and if that fails, as a player does.</summary>
+    /// <exception cref="AssetRefusal">There is no picture, or it is too large.</exception>
+    public async Task<FirstFrames> DecodeAsync(StreamReport stream, int frames, CancellationToken cancellation)
     {
-        var strict = await RunAsync(ProbeCommands.Decode(path, Demuxer, stream, frames, strict: true), cancellation);
-        ProbeLog.ThrowIfOurs(strict);
-        if (strict.Fault is null && strict.Frames > 0)
-            return (true, true);
-        var lenient = await RunAsync(ProbeCommands.Decode(path, Demuxer, stream, frames, strict: false), cancellation);
-        ProbeLog.ThrowIfOurs(lenient);
-        return (false, lenient.Fault is null && lenient.Frames > 0);
+        var (strict, size) = await TryDecodeAsync(stream, frames, true, cancellation);
+        if (strict.Fault is null && size is var (width, height))
+            return new(true, width, height);
+        (var lenient, size) = await TryDecodeAsync(stream, frames, false, cancellation);
+        if (lenient.Fault is null && size is var (w, h))
+            return new(false, w, h);
+        ProbeLog.CheckSize(lenient);
+        PictureLimits.Check(stream.Width, stream.Height, still: false);
+        throw AssetRefusal.Damaged("its picture cannot be decoded.");
+    }
+
+    private async Task<(FFmpegOutcome Outcome, (int Width, int Height)? Size)> TryDecodeAsync(
+        StreamReport stream,
+        int frames,
+        bool strict,
+        CancellationToken cancellation
+    )
+    {
+        var content = new BoundedContent(ProbeCommands.ReportBytes);
+        var command = ProbeCommands.Decode(path, Demuxer, stream, frames, strict);
+        var outcome = await RunAsync(command with { Outputs = [new FFmpegOutput.Pipe("framecrc", content.ReadAsync)] }, cancellation);
+        ProbeLog.ThrowIfOurs(outcome);
+        return (outcome, FirstFrames.SizeIn(Encoding.UTF8.GetString(content.ToArray())));
     }
 
     /// <summary>The log names all decoders that are missing, so a second try finds none.</summary>
     private async Task<string> ReadOpeningAsync(FFmpegCommand command, CancellationToken cancellation)
     {
         var (text, outcome) = await TryReadAsync(command, cancellation);
-        if (outcome.Fault is not null && ProbeLog.RefusedDecoders(outcome) is { Count: > 0 } refused)
+        if (outcome.Fault is not null && ProbeLog.RefusedDecoders(outcome) is { Count: > 0 } missing)
         {
-            _unused = refused;
+            _unused = missing;
             (text, outcome) = await TryReadAsync(command, cancellation);
         }
         ProbeLog.Check(outcome);
@@ -162,7 +185,8 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
     {
         try
         {
-            var start = command.Tool == FFmpegTool.FFprobe ? command.Opening(_unused) : command;
+            var narrowed = command.Without(refused);
+            var start = command.Tool == FFmpegTool.FFprobe ? narrowed.Opening(_unused) : narrowed;
             return await gate.TryRunAsync(start, null, cancellation);
         }
         catch (InvalidDataException flood)

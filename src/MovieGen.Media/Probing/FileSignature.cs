@@ -1,6 +1,5 @@
 using System.Text;
 using MovieGen.Domain.Problems;
-using MovieGen.Media.Pictures;
 
 namespace MovieGen.Media.Probing;
 
@@ -16,22 +15,12 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
     /// <summary>How much of the file is looked at.</summary>
     public const int Length = 1024;
 
-    /// <summary>A TIFF that holds what a camera's sensor saw.</summary>
-    public static readonly FileSignature CameraRaw = new(null, FileContent.Picture, "a camera's raw picture")
-    {
-        Refusal = AssetProblems.CameraRaw,
-    };
-
     private const int TransportPacket = 188;
 
     private const string UnknownName = "of an unknown format";
 
-    public static readonly FileSignature MpegAudio = Sound("mp3", "an MP3 file");
-
     /// <summary>Why such a file is refused, if there is more to say than that its type is unknown.</summary>
-    public ProblemKind? Refusal { get; private init; }
-
-    private static readonly FileSignature Mpeg = new("mpeg", FileContent.Streams, "an MPEG program stream");
+    public ProblemKind? Refusal { get; init; }
 
     /// <summary>Whether nothing is known of the file, not even what it is by mistake.</summary>
     public bool IsUnknown => Demuxer is null && Name == UnknownName;
@@ -40,47 +29,51 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
     {
         if (head.Length >= 12 && head[4..8].SequenceEqual("ftyp"u8))
             return OfBrand(head);
-        if (head.Length >= 12 && (head.StartsWith("RIFF"u8) || head.StartsWith("RF64"u8)))
+        if (head.Length >= 12 && (head.StartsWith("RIFF"u8) || head.StartsWith("RF64"u8) || head.StartsWith("BW64"u8)))
             return OfRiff(head[8..12]);
         if (head.Length >= 12 && head.StartsWith("FORM"u8) && head[8..11].SequenceEqual("AIF"u8))
-            return Sound("aiff", "an AIFF file");
+            return KnownFiles.Aiff;
         if (head.Length >= 8 && IsQuickTimeAtom(head[4..8]))
-            return new("mov", FileContent.Streams, "a QuickTime file");
+            return KnownFiles.QuickTime;
         if (head.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]))
-            return new("matroska", FileContent.Streams, "a Matroska or WebM file");
+            return KnownFiles.Matroska;
         if (head.StartsWith("OggS"u8))
-            return new("ogg", FileContent.Streams, "an Ogg file");
+            return KnownFiles.Ogg;
         if (head.StartsWith("FLV\x01"u8))
-            return new("flv", FileContent.Streams, "a Flash video");
+            return KnownFiles.Flash;
         if (head.StartsWith("fLaC"u8))
-            return Sound("flac", "a FLAC file");
+            return KnownFiles.Flac;
         if (head.StartsWith("caff"u8))
-            return Sound("caf", "a Core Audio file");
+            return KnownFiles.CoreAudio;
         if (head.StartsWith("ID3"u8))
-            return MpegAudio;
+            return KnownFiles.MpegAudio;
         if (head.StartsWith((ReadOnlySpan<byte>)[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11]))
-            return new("asf", FileContent.Streams, "a Windows Media file");
+            return KnownFiles.WindowsMedia;
         if (head.StartsWith((ReadOnlySpan<byte>)[0x72, 0x69, 0x66, 0x66, 0x2E, 0x91, 0xCF, 0x11]))
-            return Sound("w64", "a Wave64 file");
+            return KnownFiles.Wave64;
         if (head.StartsWith((ReadOnlySpan<byte>)[0, 0, 1, 0xBA]))
-            return Mpeg;
+            return KnownFiles.MpegProgram;
         if (head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]))
-            return Picture("png_pipe", "a PNG picture");
+            return KnownFiles.Png;
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
-            return Picture("jpeg_pipe", "a JPEG picture");
+            return KnownFiles.Jpeg;
         if (head.StartsWith("GIF87a"u8) || head.StartsWith("GIF89a"u8))
-            return new("gif", FileContent.Animation, "a GIF");
+            return KnownFiles.Gif;
         if (
             head.StartsWith((ReadOnlySpan<byte>)[(byte)'I', (byte)'I', 42, 0])
             || head.StartsWith((ReadOnlySpan<byte>)[(byte)'M', (byte)'M', 0, 42])
         )
-            return Picture("tiff_pipe", "a TIFF picture");
+            return KnownFiles.Tiff;
         if (head.StartsWith("FUJIFILMCCD-RAW"u8) || head.StartsWith("IIRO"u8) || head.StartsWith("IIRS"u8) || head.StartsWith("IIU\0"u8))
-            return CameraRaw;
+            return KnownFiles.CameraRaw;
         if (head.Length >= 26 && head.StartsWith("BM"u8) && head[6..10].SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0, 0]))
-            return Picture("bmp_pipe", "a BMP picture");
+            return KnownFiles.Bmp;
+        if (head.StartsWith("#!AMR\n"u8) || head.StartsWith("#!AMR-WB\n"u8))
+            return KnownFiles.Amr;
+        if (IsBareVideo(head))
+            return KnownFiles.BareVideo;
         if (IsTransportStream(head))
-            return new("mpegts", FileContent.Streams, "an MPEG transport stream");
+            return KnownFiles.MpegTransport;
         return OfFrameHeader(head) ?? Unknown(head);
     }
 
@@ -91,10 +84,6 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
             ? 10 + ((head[6] & 0x7F) << 21 | (head[7] & 0x7F) << 14 | (head[8] & 0x7F) << 7 | head[9] & 0x7F)
             : 0;
 
-    private static FileSignature Picture(string demuxer, string name) => new(demuxer, FileContent.Picture, name);
-
-    private static FileSignature Sound(string demuxer, string name) => new(demuxer, FileContent.Sound, name);
-
     private static FileSignature OfBrand(ReadOnlySpan<byte> head)
     {
         var size = Math.Min(head.Length, Math.Max(12, head[2] << 8 | head[3]));
@@ -103,25 +92,22 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
             brands.StartsWith("avif", StringComparison.Ordinal)
             || brands.StartsWith("mif1", StringComparison.Ordinal) && brands.Contains("avif", StringComparison.Ordinal)
         )
-            return Picture(PictureLoader.Heif, "an AVIF picture");
+            return KnownFiles.Avif;
         return brands[..4] switch
         {
-            "heic" or "heix" or "heim" or "heis" or "mif1" => Picture(PictureLoader.Heif, "a HEIC picture"),
-            "hevc" or "hevx" or "msf1" or "avis" => new(null, FileContent.Picture, "a sequence of HEIC or AVIF pictures")
-            {
-                Refusal = AssetProblems.HeifSequence,
-            },
-            "crx " => CameraRaw,
-            _ => new("mov", FileContent.Streams, "an MP4 or QuickTime file"),
+            "heic" or "heix" or "heim" or "heis" or "mif1" => KnownFiles.Heic,
+            "hevc" or "hevx" or "msf1" or "avis" => KnownFiles.HeifSequence,
+            "crx " => KnownFiles.CameraRaw,
+            _ => KnownFiles.Mp4,
         };
     }
 
     private static FileSignature OfRiff(ReadOnlySpan<byte> form) =>
         Encoding.Latin1.GetString(form) switch
         {
-            "AVI " => new("avi", FileContent.Streams, "an AVI file"),
-            "WAVE" => Sound("wav", "a WAV file"),
-            "WEBP" => Picture("webp_pipe", "a WebP picture"),
+            "AVI " => KnownFiles.Avi,
+            "WAVE" => KnownFiles.Wav,
+            "WEBP" => KnownFiles.WebP,
             _ => new(null, FileContent.Streams, "a RIFF file of an unknown kind"),
         };
 
@@ -132,6 +118,18 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
         || kind.SequenceEqual("free"u8)
         || kind.SequenceEqual("skip"u8)
         || kind.SequenceEqual("pnot"u8);
+
+    /// <summary>
+    /// A start code, and the unit that a stream of H.264 (delimiter, SEI, parameters), HEVC (delimiter, parameters) or MPEG begins with.
+    /// </summary>
+    private static bool IsBareVideo(ReadOnlySpan<byte> head)
+    {
+        var code = head.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, 1]) ? 4 : 3;
+        if (head.Length < 8 || !head[(code - 3)..].StartsWith((ReadOnlySpan<byte>)[0, 0, 1]))
+            return false;
+        var unit = head[code];
+        return (unit & 0x9F) is 6 or 7 or 9 || unit is 0x40 or 0x42 or 0x46 || unit == 0xB3;
+    }
 
     /// <summary>
     /// Sync bytes at packet distance; Blu-ray's packets have four bytes more. A recording may begin inside a packet.
@@ -165,18 +163,18 @@ internal sealed record FileSignature(string? Demuxer, FileContent Holds, string 
         if (head.Length < 64)
             return null;
         if (head[0] == 0x0B && head[1] == 0x77)
-            return (head[5] >> 3) > 10 ? Sound("eac3", "an E-AC-3 file") : Sound("ac3", "an AC-3 file");
+            return (head[5] >> 3) > 10 ? KnownFiles.Eac3 : KnownFiles.Ac3;
         if (head[0] != 0xFF)
             return null;
         if ((head[1] & 0xF6) == 0xF0)
-            return Sound("aac", "an AAC file");
+            return KnownFiles.Aac;
         var isFrame =
             (head[1] & 0xE0) == 0xE0
             && (head[1] & 0x18) != 0x08
             && (head[1] & 0x06) != 0
             && (head[2] & 0xF0) != 0xF0
             && (head[2] & 0x0C) != 0x0C;
-        return isFrame ? MpegAudio : null;
+        return isFrame ? KnownFiles.MpegAudio : null;
     }
 
     /// <summary>Names what people often send by mistake.</summary>

@@ -13,14 +13,20 @@ internal sealed record HdrStill(string Transfer, FileSignature? Opened)
     private const string Demuxer = "mov";
 
     /// <returns>Null if the picture is not HDR.</returns>
-    public static async Task<HdrStill?> FindAsync(IFFmpegGate gate, string path, FileSignature signature, CancellationToken cancellation)
+    public static async Task<HdrStill?> FindAsync(
+        IFFmpegGate gate,
+        string path,
+        FileSignature signature,
+        RefusedCodecs refused,
+        CancellationToken cancellation
+    )
     {
         var transfer = HeifColour.Of(path)?.HdrTransfer;
         var opened = signature with { Demuxer = Demuxer };
         try
         {
-            var report = await new FileProbe(gate, path, opened).DescribeAsync(cancellation);
-            var stream = StreamChoice.Of(report, opened).Picture!;
+            var report = await new FileProbe(gate, path, opened, refused).DescribeAsync(cancellation);
+            var stream = StreamChoice.Of(report, opened, refused).Picture!;
             transfer ??= stream.IsHdr ? stream.Transfer : null;
         }
         catch (AssetRefusal)

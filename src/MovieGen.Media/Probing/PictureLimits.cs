@@ -5,8 +5,8 @@ namespace MovieGen.Media.Probing;
 /// <summary>The largest pictures that are taken.</summary>
 internal static class PictureLimits
 {
-    private const int VideoSide = 8192;
-    private const int StillSide = 16384;
+    public const int VideoSide = 8192;
+    public const int StillSide = 16384;
 
     /// <exception cref="AssetRefusal">Too large, or without a size at all.</exception>
     public static void Check(long width, long height, bool still)

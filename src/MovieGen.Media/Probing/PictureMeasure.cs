@@ -1,5 +1,6 @@
 using MovieGen.Domain.Assets;
 using MovieGen.Media.Pictures;
+using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Probing;
 
@@ -7,14 +8,17 @@ namespace MovieGen.Media.Probing;
 /// Facts of a still that libvips reads: its header says what it is, and one full decode whether all of it is there, so that damage is
 /// found at the upload and not in the movie.
 /// </summary>
-internal sealed class PictureMeasure(PictureReader pictures, string path, FileSignature signature, string loader)
+internal sealed class PictureMeasure(PictureReader pictures, string path, FileSignature signature, string loader, RefusedCodecs refused)
 {
     public async Task<AssetFacts> MeasureAsync(CancellationToken cancellation)
     {
+        Check(CodecOf(loader));
         var (outcome, header) = await pictures.TryDescribeAsync(path, null, cancellation);
         VipsLog.Check(outcome);
         if (header is null || header.Loader != loader)
             throw AssetRefusal.Damaged("it cannot be read.");
+        var codec = CodecOf(loader) ?? header.Compression ?? PictureLoader.Heif;
+        Check(codec);
         PictureLimits.Check(header.Stored.Width, header.Stored.Height, still: true);
         VipsLog.Check(await pictures.TryDecodeAsync(path, loader, cancellation));
 
@@ -24,7 +28,7 @@ internal sealed class PictureMeasure(PictureReader pictures, string path, FileSi
             signature.Demuxer!,
             0,
             null,
-            new ImageFacts(CodecOf(header), width, height, header.PixelFormat),
+            new ImageFacts(codec, width, height, header.PixelFormat),
             null,
             [.. StillWarnings.Of(width, height, header.IsAnimated || IsAnimatedPng())]
         );
@@ -32,13 +36,20 @@ internal sealed class PictureMeasure(PictureReader pictures, string path, FileSi
 
     private bool IsAnimatedPng() => loader == "pngload" && AnimatedPng.Is(path);
 
-    private static string CodecOf(PictureHeader header) =>
-        header.Loader switch
+    private void Check(string? codec)
+    {
+        if (codec is not null && refused.Contains(codec))
+            throw AssetRefusal.CodecOfFarm(codec);
+    }
+
+    /// <returns>Null of HEIF, where the header says it.</returns>
+    private static string? CodecOf(string loader) =>
+        loader switch
         {
             "jpegload" => "mjpeg",
             "pngload" => "png",
             "webpload" => "webp",
             "tiffload" => "tiff",
-            _ => header.Compression ?? PictureLoader.Heif,
+            _ => null,
         };
 }

@@ -14,6 +14,15 @@ internal static class ProbeCommands
     /// <summary>Longest report that is read.</summary>
     public const int ReportBytes = 4 << 20;
 
+    /// <summary>Leaves out the decoders that this farm refuses.</summary>
+    public static FFmpegCommand Without(this FFmpegCommand command, RefusedCodecs refused)
+    {
+        if (refused.IsEmpty)
+            return command;
+        var input = command.Inputs[0];
+        return command with { Inputs = [input with { Options = ["-codec_whitelist", refused.Decoders, .. input.Options] }] };
+    }
+
     /// <summary>
     /// Lets FFprobe open streams that are not used: it ends where one cannot be opened. Reading the headers still goes by the plain list,
     /// so nothing of them is decoded.
@@ -117,7 +126,7 @@ internal static class ProbeCommands
             Limits = ProcessLimits.Scan,
         };
 
-    /// <summary>Decodes the first frames.</summary>
+    /// <summary>Decodes the first frames; the report of them has their size, and none of their pixels is looked at.</summary>
     /// <param name="strict">Whether every fault counts.</param>
     public static FFmpegCommand Decode(string path, string demuxer, StreamReport stream, int frames, bool strict) =>
         new()
@@ -126,10 +135,13 @@ internal static class ProbeCommands
             [
                 new FFmpegInput.File(path, demuxer)
                 {
-                    Options = strict && Conceals(stream.Codec) ? ["-threads", "1", "-err_detect", "explode"] : ["-threads", "1"],
+                    Options =
+                        strict && Conceals(stream.Codec)
+                            ? ["-threads", "1", "-noautorotate", "-err_detect", "explode"]
+                            : ["-threads", "1", "-noautorotate"],
                 },
             ],
-            Outputs = [new FFmpegOutput.Nothing { Options = ["-map", $"0:{Text(stream.Index)}", "-frames", Text(frames)] }],
+            Options = ["-map", $"0:{Text(stream.Index)}", "-frames", Text(frames), "-c:v", "wrapped_avframe"],
             Limits = ProcessLimits.Probe,
             Tolerant = !strict,
         };

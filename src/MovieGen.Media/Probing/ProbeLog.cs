@@ -19,17 +19,12 @@ internal static partial class ProbeLog
     /// <summary>More kinds of unknown streams are in no file that people have.</summary>
     private const int MaxRefused = 16;
 
-    /// <exception cref="AssetRefusal">Always if the outcome is a failure, and if the log reports a limit that was hit.</exception>
+    /// <exception cref="AssetRefusal">The outcome is a failure; says why.</exception>
     public static void Check(FFmpegOutcome outcome)
     {
-        if (RefusedSize().Match(outcome.Log) is { Success: true } size)
-        {
-            var (width, height) = (Number(size.Groups[1]), Number(size.Groups[2]));
-            PictureLimits.Check(width, height, still: true);
-            throw AssetRefusal.TooManyPixels(width, height, "that is more than is decoded");
-        }
         if (outcome.Fault is null)
             return;
+        CheckSize(outcome);
         if (outcome.Fault.Code == ProblemCodes.Render.Stalled)
             throw AssetRefusal.TimedOut();
         if (RefusedCodec().Match(outcome.Log) is { Success: true } codec)
@@ -40,6 +35,20 @@ internal static partial class ProbeLog
             throw AssetRefusal.Truncated("its index, which is written last, is missing.");
         ThrowIfOurs(outcome);
         throw AssetRefusal.Damaged("it cannot be read.");
+    }
+
+    /// <summary>
+    /// What a decoder says of a picture that is too large for it. It says so of a header's claim, too; so it is asked only if there is no
+    /// picture.
+    /// </summary>
+    /// <exception cref="AssetRefusal">The picture is too large.</exception>
+    public static void CheckSize(FFmpegOutcome outcome)
+    {
+        if (RefusedSize().Match(outcome.Log) is not { Success: true } size)
+            return;
+        var (width, height) = (Number(size.Groups[1]), Number(size.Groups[2]));
+        PictureLimits.Check(width, height, still: true);
+        throw AssetRefusal.TooManyPixels(width, height, "that is more than is decoded");
     }
 
     /// <summary>Decoders that a stream of the file would need and that are not on the list.</summary>

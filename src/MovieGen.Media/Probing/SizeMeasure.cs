@@ -9,6 +9,7 @@ namespace MovieGen.Media.Probing;
 /// Finds pictures that change their size, as recordings of video calls do when the line is bad. They do so at key frames; where parameter
 /// sets say the size, these are compared before anything is decoded.
 /// </summary>
+/// <param name="stream">With the size of its first picture.</param>
 internal sealed class SizeMeasure(FileProbe probe, FileSignature signature, StreamReport stream)
 {
     /// <summary>Types of the units that say the size, by codec.</summary>

@@ -8,7 +8,7 @@ namespace MovieGen.Media.Probing;
 /// <summary>
 /// Facts of a video or sound: headers say which streams there are, packets how long they are, a decoder whether they can be used.
 /// </summary>
-internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature signature)
+internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature signature, RefusedCodecs refused)
 {
     private const int DecodedFrames = 12;
 
@@ -19,15 +19,13 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
     /// <summary>Seconds that time stamps of sound may run backwards from one packet to the next.</summary>
     private const double ToleratedFall = 0.25;
 
-    private readonly FileProbe _probe = new(gate, path, signature);
+    private readonly FileProbe _probe = new(gate, path, signature, refused);
     private readonly List<AssetWarning> _warnings = [];
 
     public async Task<AssetFacts> MeasureAsync(CancellationToken cancellation)
     {
         var report = await _probe.DescribeAsync(cancellation);
-        var choice = StreamChoice.Of(report, signature);
-        if (choice.Picture is { } seen)
-            PictureLimits.Check(seen.Width, seen.Height, still: false);
+        var choice = StreamChoice.Of(report, signature, refused);
 
         var measures = new[] { choice.Picture, choice.Sound }
             .OfType<StreamReport>()
@@ -41,7 +39,7 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
         if (picture is null && sound is { IsEmpty: true })
             throw AssetRefusal.NoStream(signature);
         if (signature.Holds == FileContent.Animation && picture!.Count == 1)
-            return await new StillMeasure(gate, path, signature).MeasureAsync(choice.Picture!, _warnings, cancellation);
+            return await new StillMeasure(gate, path, signature, refused).MeasureAsync(choice.Picture!, _warnings, cancellation);
 
         await CompareAsync(report, Math.Max(picture?.Seconds ?? 0, sound?.Seconds ?? 0), cancellation);
         Note(choice, picture);
@@ -99,13 +97,8 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
                     "The file has several pictures or sounds, or subtitles; only the default or largest picture and sound are used."
                 )
             );
-        if (choice.RefusedSound is { } codec)
-            _warnings.Add(
-                new(
-                    ProblemCodes.AssetWarning.SoundIgnored,
-                    $"Its sound is encoded as '{codec}', which is not decoded here; the video is silent."
-                )
-            );
+        if (choice.RefusedSound is { } reason)
+            _warnings.Add(new(ProblemCodes.AssetWarning.SoundIgnored, $"The sound is left out; the video is silent. {reason}"));
         if (picture is not null && picture.Steps().Gaps)
             _warnings.Add(
                 new(
@@ -115,16 +108,19 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
             );
     }
 
-    private async Task<VideoFacts> VideoAsync(StreamReport stream, PacketMeasure measure, CancellationToken cancellation)
+    private async Task<VideoFacts> VideoAsync(StreamReport claimed, PacketMeasure measure, CancellationToken cancellation)
     {
-        var (clean, usable) = await _probe.TryDecodeAsync(stream, DecodedFrames, cancellation);
-        if (!usable)
-            throw AssetRefusal.Damaged("its picture cannot be decoded.");
-        if (!clean)
+        var first = await _probe.DecodeAsync(claimed, DecodedFrames, cancellation);
+        PictureLimits.Check(first.Width, first.Height, still: false);
+        if (!first.Clean)
             _warnings.Add(new(ProblemCodes.AssetWarning.DamagedStart, "Its first frames do not decode cleanly."));
+        var stream = claimed.Sized(first.Width, first.Height);
         var sizes = await new SizeMeasure(_probe, signature, stream).SizesAsync(cancellation);
         foreach (var (width, height) in sizes)
             PictureLimits.Check(width, height, still: false);
+        // Of several sizes, the one that the header names is what the recording was meant to have.
+        if (sizes.Contains((claimed.Width, claimed.Height)))
+            stream = claimed;
         if (sizes.Length > 1)
             _warnings.Add(SizeMeasure.Warning(sizes, stream));
         var seeking = new SeekMeasure(_probe, signature, stream, measure);

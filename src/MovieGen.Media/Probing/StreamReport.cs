@@ -90,6 +90,10 @@ internal sealed record StreamReport
             ? seconds
             : 0;
 
+    /// <summary>The stream with the size of its pictures; the pixels' shape was meant for the size that the header claims.</summary>
+    public StreamReport Sized(int width, int height) =>
+        (width, height) == (Width, Height) ? this : this with { Width = width, Height = height, SampleAspect = Square };
+
     private static bool Has(FFProbeStream s, string disposition) =>
         s.Disposition?.TryGetValue(disposition, out var value) is true && value != 0;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace MovieGen.Media.Processes;
 
@@ -6,22 +7,56 @@ namespace MovieGen.Media.Processes;
 /// What is decoded of an upload: what cameras, phones, recorders and programs of thirty years have made. Left out are codecs of games and
 /// screens, and those with a history of memory errors that nobody needs here (magicyuv, exr, svg).
 /// </summary>
-/// <remarks>Names as FFprobe prints them (<c>ffmpeg -codecs</c>); FFmpeg's decoders are mostly called the same.</remarks>
 public static class UploadCodecs
 {
-    private const string Pictures =
-        "h264 hevc vp8 vp9 av1 mpeg4 mpeg2video mpeg1video mjpeg mjpegb prores dnxhd "
-        + "msmpeg4v1 msmpeg4v2 msmpeg4v3 wmv1 wmv2 wmv3 vc1 h263 flv1 svq1 svq3 cinepak indeo2 indeo3 indeo4 indeo5 dvvideo "
-        + "ffv1 huffyuv ffvhuff qtrle rawvideo vp3 vp4 vp5 vp6 vp6a vp6f vp7 theora png gif webp bmp tiff";
-
-    private const string Sounds =
-        "aac aac_latm mp3 mp2 mp1 ac3 eac3 dts opus vorbis flac alac speex amr_nb amr_wb gsm gsm_ms "
-        + "wmav1 wmav2 wmapro wmavoice wmalossless "
-        + "pcm_u8 pcm_s8 pcm_s16le pcm_s16be pcm_s24le pcm_s24be pcm_s32le pcm_s32be pcm_f32le pcm_f32be pcm_f64le pcm_f64be "
-        + "pcm_alaw pcm_mulaw pcm_bluray pcm_dvd adpcm_ms adpcm_ima_wav adpcm_ima_qt adpcm_swf adpcm_yamaha adpcm_g722 adpcm_g726";
+    /// <summary>The list itself.</summary>
+    public static ImmutableArray<CodecFamily> Families { get; } =
+    [
+        Video("H.264 (AVC)", "h264"),
+        Video("H.265 (HEVC)", "hevc"),
+        Video("VP8 and VP9", "vp8 vp9"),
+        Video("AV1", "av1"),
+        Video("ProRes", "prores"),
+        Video("DNxHD and DNxHR", "dnxhd"),
+        Video("MPEG-4 (DivX 4 to 6, Xvid)", "mpeg4"),
+        Video("MPEG-1 and MPEG-2", "mpeg2video mpeg1video"),
+        Video("Motion JPEG", "mjpeg mjpegb"),
+        Video("DV", "dvvideo"),
+        Video("DivX 3 (MS-MPEG-4)", "msmpeg4v1 msmpeg4v2 msmpeg4v3"),
+        Video("Windows Media Video and VC-1", "wmv1 wmv2 wmv3 vc1"),
+        Video("H.263, also of Flash", "h263 flv1"),
+        Video("Sorenson", "svq1 svq3"),
+        Video("Cinepak", "cinepak"),
+        Video("Indeo", "indeo2 indeo3 indeo4 indeo5"),
+        Video("VP3 to VP7 and Theora", "vp3 vp4 vp5 vp6 vp6a vp6f vp7 theora"),
+        Video("FFV1 and HuffYUV", "ffv1 huffyuv ffvhuff"),
+        Video("QuickTime Animation", "qtrle"),
+        Video("uncompressed", "rawvideo"),
+        Picture("PNG", "png"),
+        Picture("GIF", "gif"),
+        Picture("WebP", "webp"),
+        Picture("BMP", "bmp"),
+        Picture("TIFF", "tiff"),
+        Sound("AAC", "aac aac_latm"),
+        Sound("MP3", "mp3"),
+        Sound("Opus and Vorbis", "opus vorbis"),
+        Sound("FLAC", "flac"),
+        Sound("Apple Lossless (ALAC)", "alac"),
+        Sound(
+            "PCM (uncompressed), A-law and µ-law",
+            "pcm_u8 pcm_s8 pcm_s16le pcm_s16be pcm_s24le pcm_s24be pcm_s32le pcm_s32be pcm_f32le pcm_f32be pcm_f64le pcm_f64be "
+                + "pcm_alaw pcm_mulaw pcm_bluray pcm_dvd"
+        ),
+        Sound("Dolby Digital (AC-3, E-AC-3)", "ac3 eac3"),
+        Sound("DTS", "dts"),
+        Sound("MPEG layers I and II", "mp2 mp1"),
+        Sound("Windows Media Audio", "wmav1 wmav2 wmapro wmavoice wmalossless"),
+        Sound("AMR, GSM and Speex (phones and dictation)", "amr_nb amr_wb gsm gsm_ms speex"),
+        Sound("ADPCM", "adpcm_ms adpcm_ima_wav adpcm_ima_qt adpcm_swf adpcm_yamaha adpcm_g722 adpcm_g726"),
+    ];
 
     /// <summary>Never decoded, but common enough beside a video to be opened at once.</summary>
-    private const string Texts = "subrip srt ass ssa webvtt mov_text text";
+    private static readonly string[] Texts = ["subrip", "srt", "ass", "ssa", "webvtt", "mov_text", "text"];
 
     /// <summary>Decoders that are not called as their codec, or of which there are several.</summary>
     private static readonly FrozenDictionary<string, string> DecodersOf = new Dictionary<string, string>
@@ -46,12 +81,26 @@ public static class UploadCodecs
         ["adpcm_g726"] = "g726",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenSet<string> All = $"{Pictures} {Sounds}".Split(' ').ToFrozenSet();
+    /// <summary>All codecs, by FFprobe's name of them.</summary>
+    public static FrozenSet<string> Names { get; } = Families.SelectMany(family => family.Names).ToFrozenSet();
 
     /// <summary>All decoders, comma-separated, as <c>-codec_whitelist</c> takes them.</summary>
-    public static string Decoders { get; } =
-        string.Join(',', $"{Pictures} {Sounds} {Texts}".Split(' ').Select(codec => DecodersOf.GetValueOrDefault(codec, codec)));
+    public static string Decoders { get; } = DecodersWithout(FrozenSet<string>.Empty);
 
-    /// <summary>Whether a codec, by FFprobe's name of it, is decoded here.</summary>
-    public static bool IsDecoded(string codec) => All.Contains(codec);
+    /// <summary>The decoders that are left if some codecs are refused.</summary>
+    public static string DecodersWithout(IReadOnlySet<string> refused) =>
+        string.Join(
+            ',',
+            Families
+                .SelectMany(family => family.Names)
+                .Where(codec => !refused.Contains(codec))
+                .Concat(Texts)
+                .Select(codec => DecodersOf.GetValueOrDefault(codec, codec))
+        );
+
+    private static CodecFamily Video(string label, string names) => new(CodecUse.Video, label, [.. names.Split(' ')]);
+
+    private static CodecFamily Picture(string label, string names) => new(CodecUse.Picture, label, [.. names.Split(' ')]);
+
+    private static CodecFamily Sound(string label, string names) => new(CodecUse.Sound, label, [.. names.Split(' ')]);
 }

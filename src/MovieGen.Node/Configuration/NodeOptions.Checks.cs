@@ -27,6 +27,7 @@ public sealed partial class NodeOptions
         options.CheckUrls();
         options.CheckDatabase();
         options.CheckStores();
+        options.CheckCodecs();
         return options;
     }
 
@@ -120,6 +121,8 @@ public sealed partial class NodeOptions
                 + "(--store) to a folder that all of them see, or S3:Endpoint to an object store."
         );
     }
+
+    private void CheckCodecs() => Try(() => Media.Processes.RefusedCodecs.Parse(RefusedCodecs));
 
     private static void Try(Action check)
     {

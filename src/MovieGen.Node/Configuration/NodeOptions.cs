@@ -111,6 +111,12 @@ public sealed partial class NodeOptions
     /// <summary>Whether FFmpeg must run inside a sandbox.</summary>
     public SandboxPolicy Sandbox { get; init; } = SandboxPolicy.BestEffort;
 
+    /// <summary>
+    /// Codecs that uploads may not have, comma-separated, as FFprobe names them; none by default: all that the media engine decodes are
+    /// accepted.
+    /// </summary>
+    public string RefusedCodecs { get; init; } = "";
+
     /// <summary>Port of Petabridge.Cmd on loopback; one for each node of a machine. Only in builds that have it.</summary>
     public int PetabridgeCmdPort { get; init; } = 9110;
 
@@ -168,7 +174,13 @@ public sealed partial class NodeOptions
         };
 
     /// <summary>The media engine's settings.</summary>
-    public MediaOptions ForMedia() => new() { Sandbox = Sandbox, ScratchFolder = Path.Combine(FullDataFolder, "scratch") };
+    public MediaOptions ForMedia() =>
+        new()
+        {
+            Sandbox = Sandbox,
+            ScratchFolder = Path.Combine(FullDataFolder, "scratch"),
+            RefusedCodecs = Media.Processes.RefusedCodecs.Parse(RefusedCodecs),
+        };
 
     private static string[] Split(string text, char separator) =>
         text.Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -78,6 +78,11 @@ public static class NodeSettings
             option: "--trust-network"
         ),
         NodeSetting.Of("Sandbox", o => o.Sandbox, "Whether FFmpeg must run inside a sandbox.", option: "--sandbox"),
+        NodeSetting.Of(
+            "RefusedCodecs",
+            o => o.RefusedCodecs,
+            "Codecs that uploads may not have, as ffprobe names them, separated by commas. Empty: all of docs/formats.md are accepted."
+        ),
         NodeSetting.Of("Tls:CertificateFile", o => o.Tls.CertificateFile, "This node's certificate for remoting, PEM or PKCS #12."),
         NodeSetting.Of("Tls:KeyFile", o => o.Tls.KeyFile, "The certificate's private key in PEM."),
         NodeSetting.Of("Tls:Password", o => o.Tls.Password, "Password of the PKCS #12 file or the key.") with

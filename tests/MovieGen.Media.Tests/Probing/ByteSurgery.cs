@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace MovieGen.Media.Tests.Probing;
 
@@ -28,12 +29,42 @@ internal static class ByteSurgery
         return patched;
     }
 
+    /// <summary>Sets a number behind the first occurrence of a RIFF chunk's name.</summary>
+    /// <param name="offset">Counted from the end of the name.</param>
+    public static byte[] PatchLittleEndian(byte[] file, ReadOnlySpan<byte> chunk, int offset, uint value)
+    {
+        var patched = (byte[])file.Clone();
+        BinaryPrimitives.WriteUInt32LittleEndian(patched.AsSpan(file.AsSpan().IndexOf(chunk) + chunk.Length + offset), value);
+        return patched;
+    }
+
     /// <summary>Gives the first MP4 box of a kind another kind.</summary>
     public static byte[] Rename(byte[] file, ReadOnlySpan<byte> box, ReadOnlySpan<byte> name)
     {
         var renamed = (byte[])file.Clone();
         name.CopyTo(renamed.AsSpan(file.AsSpan().IndexOf(box)));
         return renamed;
+    }
+
+    /// <summary>Lets all headers of an MP4 with H.264 claim another size.</summary>
+    public static byte[] ClaimSizeInMp4(byte[] movie, ushort side) =>
+        Patch(Patch(Patch(movie, "tkhd"u8, 76, (uint)side << 16), "tkhd"u8, 80, (uint)side << 16), "avc1"u8, 24, (uint)side << 16 | side);
+
+    /// <summary>Lets both headers of an AVI claim another size.</summary>
+    public static byte[] ClaimSizeInAvi(byte[] movie, ushort side)
+    {
+        var claimed = movie;
+        foreach (var (chunk, offset) in (ReadOnlySpan<(string, int)>)[("avih", 36), ("avih", 40), ("strf", 8), ("strf", 12)])
+            claimed = PatchLittleEndian(claimed, Encoding.ASCII.GetBytes(chunk), offset, side);
+        return claimed;
+    }
+
+    /// <summary>Lets a WebM of 160 pixels' width claim another one.</summary>
+    public static byte[] ClaimWidthInWebM(byte[] movie, byte width)
+    {
+        var claimed = (byte[])movie.Clone();
+        claimed[movie.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xB0, 0x81, 160]) + 2] = width;
+        return claimed;
     }
 
     /// <summary>Turns the first track a quarter clockwise by its matrix, as a phone held upright does.</summary>

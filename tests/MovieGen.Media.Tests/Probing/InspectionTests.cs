@@ -23,6 +23,27 @@ public sealed class InspectionTests(MediaRig rig)
             Assert.All([problem.Message, problem.Advice], text => Assert.True(text.Length > 10, text));
     }
 
+    [Theory]
+    [InlineData("H.264 without a container")]
+    [InlineData("HEVC without a container")]
+    [InlineData("MPEG-2 without a container")]
+    public async Task A_stream_without_a_container_is_named_with_how_to_wrap_it(string name)
+    {
+        var problem = (await InspectAsync(await AwkwardMedia.All[name].Make(rig))).Problem!;
+        Assert.Contains("without a container", problem.Message);
+        Assert.Contains("-c copy video.mp4", problem.Advice);
+    }
+
+    [Theory]
+    [InlineData("a WAV of 1 Hz", "1 Hz")]
+    [InlineData("a WAV of 2 GHz", "2000000000 Hz")]
+    public async Task An_impossible_sample_rate_is_named_with_the_range(string name, string rate)
+    {
+        var message = (await InspectAsync(await AwkwardMedia.All[name].Make(rig))).Problem!.Message;
+        Assert.Contains(rate, message);
+        Assert.Contains("4000 to 768000 Hz", message);
+    }
+
     [Fact]
     public async Task The_facts_of_a_movie_are_those_of_its_packets()
     {

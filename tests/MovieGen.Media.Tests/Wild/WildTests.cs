@@ -18,7 +18,9 @@ public sealed class WildTests(MediaRig rig)
         {
             { "mat-h264.avi", "", 0 },
             { "vid-avi-h264.avi", "", 0 },
+            { "vid-asp-small.avi", "", 0 },
             { "vid-flv.flv", "", 0 },
+            { "vid-copycut.mp4", "", 42 },
             { "vid-intrarefresh.mp4", "", 0 },
             { "vid-cut-0.3.mp4", "", 9 },
             { "vid-cut-3.mp4", "", 90 },
@@ -58,6 +60,7 @@ public sealed class WildTests(MediaRig rig)
     [InlineData("vid-latm.ts")]
     [InlineData("mat-h264.avi")]
     [InlineData("vid-avi-h264.avi")]
+    [InlineData("vid-asp-small.avi")]
     [InlineData("vid-flv.flv")]
     public async Task Flashes_and_beeps_are_in_sync(string name)
     {
@@ -68,7 +71,8 @@ public sealed class WildTests(MediaRig rig)
 
     private static async Task AssertInSyncAsync(WildMovie movie)
     {
-        var flashes = await movie.FlashesAsync();
+        // The beep of a flash in the last frames may lie behind the end.
+        var flashes = (await movie.FlashesAsync()).Where(flash => flash < movie.Frames * Frame - 0.1).ToArray();
         var beeps = await movie.BeepsAsync();
         Assert.True(flashes.Length >= 1, "There is no flash.");
         var found = $"Flashes at {Text(flashes)}, beeps at {Text(beeps)}";
@@ -86,9 +90,12 @@ public sealed class WildTests(MediaRig rig)
     public async Task A_video_whose_sound_changes_its_rate_is_accepted_silent()
     {
         using var wild = new WildRig(rig);
-        var facts = (await wild.InspectAsync(WildRig.FileOf("vid-aacchange.ts"))).Facts!;
+        var asset = await wild.UploadAsync(WildRig.FileOf("vid-aacchange.ts"));
+        var facts = asset.Facts;
         Assert.Equal(["asset.warning.soundIgnored"], facts.Warnings.Select(w => w.Code));
         Assert.Null(facts.Audio);
+        var movie = await wild.RenderAsync($"\"scenes\": [{Clip(asset, 0, null)}]", asset);
+        Assert.Equal(Enumerable.Range(0, 30), (await movie.NumbersAsync()).Take(30));
     }
 
     [Fact]

@@ -1,0 +1,86 @@
+using MovieGen.Contracts.Media;
+using MovieGen.Domain.Problems;
+using MovieGen.Media.Probing;
+using MovieGen.Media.Processes;
+using MovieGen.Media.Tests.Wild;
+
+namespace MovieGen.Media.Tests.Probing;
+
+/// <summary>Codecs that an operator has refused.</summary>
+[Trait("Tier", "process")]
+public sealed class RefusedCodecTests(MediaRig rig)
+{
+    [Theory]
+    [InlineData("h264", "an MP4")]
+    [InlineData("wmv2", "Windows Media video")]
+    [InlineData("flac", "FLAC")]
+    [InlineData("mjpeg", "a JPEG")]
+    [InlineData("av1", "an AVIF")]
+    [InlineData("gif", "an animated GIF")]
+    public async Task An_upload_in_it_is_refused_in_the_words_of_the_farm(string codec, string name)
+    {
+        var path = await AwkwardMedia.All[name].Make(rig);
+        Assert.Null((await InspectAsync(path, "")).Problem);
+        var problem = (await InspectAsync(path, $"svq3, {codec}")).Problem;
+        Assert.Equal(ProblemCodes.Asset.CodecRefused, problem?.Code);
+        Assert.Equal($"It is encoded as '{codec}', which is refused by this farm.", problem!.Message);
+    }
+
+    [Fact]
+    public async Task A_video_whose_sound_is_refused_is_silent()
+    {
+        var facts = (await InspectAsync(await AwkwardMedia.Movie(rig), "aac")).Facts!;
+        Assert.Null(facts.Audio);
+        var warning = Assert.Single(facts.Warnings);
+        Assert.Equal(ProblemCodes.AssetWarning.SoundIgnored, warning.Code);
+        Assert.Contains("'aac', which is refused by this farm", warning.Message);
+    }
+
+    [Fact]
+    public async Task A_stream_beside_that_nobody_uses_does_not_matter() =>
+        Assert.Null((await InspectAsync(WildRig.FileOf("vid-side-speex.mkv"), "speex")).Problem);
+
+    [Theory]
+    [InlineData("an MP4", "mpeg4")]
+    [InlineData("a PNG with alpha", "mjpeg")]
+    public async Task Other_codecs_are_accepted_as_before(string name, string refused)
+    {
+        var path = await AwkwardMedia.All[name].Make(rig);
+        Assert.Equivalent((await InspectAsync(path, "")).Facts, (await InspectAsync(path, refused)).Facts);
+    }
+
+    [Fact]
+    public async Task No_start_of_an_inspection_may_open_it()
+    {
+        var gate = new WatchedGate(rig.Gate);
+        var inspector = new AssetInspector(gate, rig.Pictures, RefusedCodecs.Parse("vp9"));
+        await inspector.InspectAsync(await AwkwardMedia.Movie(rig), TestContext.Current.CancellationToken);
+        Assert.NotEmpty(gate.Commands);
+        Assert.All(gate.Commands, command => Assert.DoesNotContain("libvpx-vp9", LastWhitelist(CommandLine.Of(command))));
+
+        static string LastWhitelist(IReadOnlyList<string> line) =>
+            line[line.Index().Last(option => option.Item == "-codec_whitelist").Index + 1];
+    }
+
+    [Fact]
+    public void No_decoder_of_it_is_left()
+    {
+        var left = RefusedCodecs.Parse("vp9,mp3").Decoders.Split(',');
+        Assert.Empty(left.Intersect(["vp9", "libvpx-vp9", "mp3", "mp3float"]));
+        Assert.Equal(UploadCodecs.Decoders.Split(',').Length - 4, left.Length);
+    }
+
+    private Task<Inspection> InspectAsync(string path, string refused) =>
+        rig.NewInspector(refused).InspectAsync(path, TestContext.Current.CancellationToken);
+
+    private sealed class WatchedGate(IFFmpegGate gate) : IFFmpegGate
+    {
+        public List<FFmpegCommand> Commands { get; } = [];
+
+        public Task<FFmpegOutcome> TryRunAsync(FFmpegCommand command, IProgress<double>? progress, CancellationToken cancellation)
+        {
+            Commands.Add(command);
+            return gate.TryRunAsync(command, progress, cancellation);
+        }
+    }
+}
