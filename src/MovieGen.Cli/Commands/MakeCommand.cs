@@ -83,7 +83,7 @@ internal static class MakeCommand
                     if (parsed.GetValue(save) is { } saved)
                         await File.WriteAllBytesAsync(saved, document, cancellation);
                     return await RenderCommand.RunAsync(
-                        new StoryboardFile(parsed.GetValue(save) ?? "the storyboard", folder, document),
+                        () => new StoryboardFile(parsed.GetValue(save) ?? "the storyboard", folder, document),
                         settings.DryRun ? MovieTarget.None : parsed.GetRequiredValue(target),
                         settings,
                         cancellation

@@ -36,7 +36,7 @@ internal static class RenderCommand
             (parsed, _) =>
                 Interruption.PausingAsync(cancellation =>
                     RunAsync(
-                        StoryboardFile.Read(parsed.GetRequiredValue(file)),
+                        () => StoryboardFile.Read(parsed.GetRequiredValue(file)),
                         parsed.GetValue(dryRun) ? MovieTarget.None : parsed.GetValue(target)!,
                         new RenderSettings(
                             UserPath.Full(parsed.GetRequiredValue(data)),
@@ -54,10 +54,15 @@ internal static class RenderCommand
 
     /// <summary>Checks everything that can be checked without a node, then renders or plans.</summary>
     /// <param name="target">As the user wrote it.</param>
-    public static async Task<int> RunAsync(StoryboardFile file, string target, RenderSettings settings, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        Func<StoryboardFile> read,
+        string target,
+        RenderSettings settings,
+        CancellationToken cancellation
+    )
     {
-        var storyboard = StoryboardCheck.Of(file).Accepted();
         var output = MovieTarget.Checked(target, settings.Force);
+        var storyboard = StoryboardCheck.Of(read()).Accepted();
         var render = new LocalRender(storyboard, output, settings.DataFolder, settings.Json);
         if (settings.DryRun)
         {

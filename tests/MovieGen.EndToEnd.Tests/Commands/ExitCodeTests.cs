@@ -78,10 +78,10 @@ public sealed class ExitCodeTests(ServedFarm served, SampleFiles files)
     }
 
     [Fact]
-    public async Task A_download_that_cannot_be_written_is_exit_code_1()
+    public async Task A_place_that_takes_no_files_is_refused_before_the_download()
     {
         var refused = await served.CommandAsync("download", served.Job, "--out", "/proc/movie.mp4");
-        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal(2, refused.ExitCode);
         Assert.Contains("/proc/movie.mp4 cannot be written", refused.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refused.Errors, StringComparison.Ordinal);
     }

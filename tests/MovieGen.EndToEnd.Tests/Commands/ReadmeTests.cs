@@ -19,8 +19,9 @@ public sealed partial class ReadmeTests(SampleFiles files)
 
         using var folder = new TemporaryFolder();
         files.CopyTo(folder.Root, SampleFiles.Beach, SampleFiles.Sunset);
-        await using var node = await NodeProcess.StartAsync(folder.At(".moviegen"));
-        var script = $"set -euo pipefail\n{Server().Replace(curl, $"server={node.Address.ToString().TrimEnd('/')}")}\n{sql}";
+        await using var node = await NodeProcess.StartAsync(folder.At("data"));
+        var script =
+            $"set -euo pipefail\n{Server().Replace(curl, $"server={node.Address.ToString().TrimEnd('/')}")}\n{Data().Replace(sql, $"data={folder.At("data")}")}";
         var said = (await Programs.RunInAsync(folder.Root, "bash", "-c", script)).Done();
 
         Assert.Contains("\"percent\":100", said, StringComparison.Ordinal);
@@ -37,6 +38,9 @@ public sealed partial class ReadmeTests(SampleFiles files)
 
     [GeneratedRegex(@"(?m)^server=\S+")]
     private static partial Regex Server();
+
+    [GeneratedRegex(@"(?m)^data=\S+")]
+    private static partial Regex Data();
 
     [GeneratedRegex(@"(?m)^job_\w+\|\d+\|scene-\d+\|")]
     private static partial Regex Scene();
