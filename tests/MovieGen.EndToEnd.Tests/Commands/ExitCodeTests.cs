@@ -62,6 +62,7 @@ public sealed class ExitCodeTests(ServedFarm served, SampleFiles files)
     public async Task A_missing_folder_is_reported_before_anything_is_rendered()
     {
         using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.At("movie.json"), """{ "scenes": [ { "card": { "duration": 2 } } ] }""");
         var refused = await Programs.RunAsync(
             Programs.MovieGen,
             "render",
@@ -78,10 +79,10 @@ public sealed class ExitCodeTests(ServedFarm served, SampleFiles files)
     }
 
     [Fact]
-    public async Task A_download_that_cannot_be_written_is_exit_code_1()
+    public async Task A_download_that_cannot_be_written_is_refused_before_it_begins()
     {
         var refused = await served.CommandAsync("download", served.Job, "--out", "/proc/movie.mp4");
-        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal(2, refused.ExitCode);
         Assert.Contains("/proc/movie.mp4 cannot be written", refused.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refused.Errors, StringComparison.Ordinal);
     }
