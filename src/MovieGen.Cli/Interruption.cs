@@ -13,7 +13,7 @@ internal sealed class Interruption : IDisposable
     private volatile int _exitCode;
 
     /// <summary>Reading from a terminal cannot be cancelled.</summary>
-    private static volatile bool isAsking;
+    private static volatile bool _isAsking;
 
     private Interruption() =>
         _signals = [Listen(PosixSignal.SIGINT, ExitCodes.Interrupted), Listen(PosixSignal.SIGTERM, ExitCodes.Terminated)];
@@ -31,14 +31,14 @@ internal sealed class Interruption : IDisposable
     public static bool Ask(string question)
     {
         Console.Error.Write($"{question} [y/N] ");
-        isAsking = true;
+        _isAsking = true;
         try
         {
             return Console.ReadLine()?.Trim() is "y" or "Y" or "yes";
         }
         finally
         {
-            isAsking = false;
+            _isAsking = false;
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class Interruption : IDisposable
             signal,
             context =>
             {
-                if (_asked.IsCancellationRequested || isAsking)
+                if (_asked.IsCancellationRequested || _isAsking)
                     EndNow(exitCode);
                 context.Cancel = true;
                 _exitCode = exitCode;

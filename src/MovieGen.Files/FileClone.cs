@@ -11,7 +11,9 @@ public static partial class FileClone
     /// <summary><c>FICLONE</c> of linux/fs.h.</summary>
     private const ulong CloneRequest = 0x40049409;
 
-    /// <returns>False if the file system cannot, or the two are on different ones; then nothing is left at <paramref name="name"/>.</returns>
+    /// <returns>
+    /// False if the file system cannot, or the two are on different ones; then nothing is left at <paramref name="name"/>.
+    /// </returns>
     /// <exception cref="IOException">The original cannot be read, or the name is taken.</exception>
     public static bool TryCreate(string original, string name)
     {

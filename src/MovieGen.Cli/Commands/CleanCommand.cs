@@ -61,9 +61,7 @@ internal static class CleanCommand
     {
         Console.WriteLine(folder);
         foreach (var (kind, what) in removed.Select(kind => (kind, "remove")).Concat(kept.Select(kind => (kind, "keep"))))
-            Console.WriteLine(
-                $"  {Column.Left(what, 6)}  {Column.Right(Size(kind.Bytes), 11)}  {kind.Name}{(kind.Count is { } count ? $" ({count})" : "")}"
-            );
+            Console.WriteLine($"  {Column.Left(what, 6)}  {Column.Right(Size(kind.Bytes), 11)}  {kind.Name}{Count(kind)}");
     }
 
     private static void Tell(string folder, List<DataKind> removed, List<DataKind> kept, bool json)
@@ -92,6 +90,8 @@ internal static class CleanCommand
                 ["bytes"] = kind.Bytes,
             }),
         ];
+
+    private static string Count(DataKind kind) => kind.Count is { } count ? $" ({count})" : "";
 
     private static string Size(long bytes) => $"{(bytes / 1e6).ToString("N1", CultureInfo.InvariantCulture)} MB";
 }

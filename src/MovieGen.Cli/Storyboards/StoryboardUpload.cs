@@ -2,7 +2,9 @@ using MovieGen.Cli.Client;
 
 namespace MovieGen.Cli.Storyboards;
 
-/// <summary>A storyboard file for a server: checked first, then its files are uploaded and their ids put in the place of their paths.</summary>
+/// <summary>
+/// A storyboard file for a server: checked first, then its files are uploaded and their ids put in the place of their paths.
+/// </summary>
 public static class StoryboardUpload
 {
     /// <returns>The storyboard with asset ids.</returns>

@@ -4,7 +4,7 @@ using System.CommandLine.Parsing;
 
 namespace MovieGen.Cli.Usage;
 
-/// <summary>What is wrong with a command line, one line for each mistake, in the words of the command line rather than the parser's.</summary>
+/// <summary>What is wrong with a command line, one line for each mistake, in our words rather than the parser's.</summary>
 internal static class UsageErrors
 {
     /// <param name="arguments">As they were typed.</param>

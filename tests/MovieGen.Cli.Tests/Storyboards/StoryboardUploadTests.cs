@@ -13,9 +13,7 @@ public sealed class StoryboardUploadTests : IDisposable
     private readonly CannedServer _server = new(request =>
         request.RequestUri!.Query.Contains("refused", StringComparison.Ordinal)
             ? CannedServer.Json("""{"detail":"Not a picture.","code":"asset.unsupported"}""", HttpStatusCode.UnsupportedMediaType)
-            : CannedServer.Json(
-                $$"""{"id":"ast_of_{{Uri.UnescapeDataString(request.RequestUri.Query[6..])}}","warnings":[{"message":"It is {{request.RequestUri.Query[6..]}}."}]}"""
-            )
+            : CannedServer.Json(Asset(Uri.UnescapeDataString(request.RequestUri.Query[6..])))
     );
 
     public void Dispose()
@@ -82,6 +80,8 @@ public sealed class StoryboardUploadTests : IDisposable
         );
         Assert.Equal(ExitCodes.NotFound, failed.ExitCode);
     }
+
+    private static string Asset(string name) => $$"""{"id":"ast_of_{{name}}","warnings":[{"message":"It is {{name}}."}]}""";
 
     private void Write(string name, string text) => File.WriteAllText(_folder.At(name), text);
 

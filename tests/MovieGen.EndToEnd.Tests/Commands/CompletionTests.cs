@@ -33,7 +33,7 @@ public sealed class CompletionTests
             StringComparison.Ordinal
         );
 
-    /// <summary>Completes the end of a line as bash does: with the function that the script registers, and the variables that bash sets.</summary>
+    /// <summary>Completes the end of a line as bash does: with the registered function and the variables that bash sets.</summary>
     private static async Task<string> CompleteAsync(string line)
     {
         var script = $"""
