@@ -20,8 +20,9 @@ public sealed partial class ReadmeTests(SampleFiles files)
         using var folder = new TemporaryFolder();
         files.CopyTo(folder.Root, SampleFiles.Beach, SampleFiles.Sunset);
         await using var node = await NodeProcess.StartAsync(folder.At("data"));
-        var script =
-            $"set -euo pipefail\n{Server().Replace(curl, $"server={node.Address.ToString().TrimEnd('/')}")}\n{Data().Replace(sql, $"data={folder.At("data")}")}";
+        curl = Server().Replace(curl, $"server={node.Address.ToString().TrimEnd('/')}");
+        sql = Data().Replace(sql, $"data={folder.At("data")}");
+        var script = $"set -euo pipefail\n{curl}\n{sql}";
         var said = (await Programs.RunInAsync(folder.Root, "bash", "-c", script)).Done();
 
         Assert.Contains("\"percent\":100", said, StringComparison.Ordinal);
