@@ -78,7 +78,7 @@ internal static class RenderCommand
 
     private static string Summary(MovieTarget output, JsonNode job) =>
         $"{output.Path ?? (string?)job["id"]}  {Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, "
-        + $"{job["segmentsReused"]} segments reused";
+        + (job["segmentsReused"]!.GetValue<int>() is var reused and not 1 ? $"{reused} segments reused" : "1 segment reused");
 }
 
 /// <summary>How a movie is rendered on this machine.</summary>
