@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace MovieGen.Media.Probing;
 
 /// <summary>
-/// Reads copied packets of VP8 or VP9 (IVF) as they come and keeps the sizes of their key frames. FFmpeg's decoder of VP9 cannot leave other
-/// frames out, so decoding would take as long as the video is.
+/// Reads copied packets of VP8 or VP9 (IVF) as they come and keeps the sizes of their key frames. FFmpeg's decoder of VP9 cannot leave
+/// other frames out, so decoding would take as long as the video is.
 /// </summary>
 internal sealed class VpxSizes(string codec)
 {

@@ -10,7 +10,9 @@ internal static class LongForm
     /// <summary>How long one codec is fuzzed, at least one file.</summary>
     public static TimeSpan Time => IsOn ? TimeSpan.FromMinutes(1) : TimeSpan.Zero;
 
-    /// <summary>Of the first file; each next one has the next number. A run that failed is repeated with the number that it printed.</summary>
+    /// <summary>
+    /// Of the first file; each next one has the next number. A run that failed is repeated with the number that it printed.
+    /// </summary>
     public static int Seed =>
         int.TryParse(Environment.GetEnvironmentVariable("MOVIEGEN_FUZZ_SEED"), CultureInfo.InvariantCulture, out var given) ? given
         : IsOn ? Environment.TickCount & 0x3FFF_FFFF

@@ -1,6 +1,8 @@
 namespace MovieGen.Media.Tests.Fuzz;
 
-/// <summary>Damage as a hostile sender would do it: mostly in headers, with values that parsers trip over. The seed decides everything.</summary>
+/// <summary>
+/// Damage as a hostile sender would do it: mostly in headers, with values that parsers trip over. The seed decides everything.
+/// </summary>
 internal static class MutatedBytes
 {
     /// <summary>The signature stays, so that the file is opened at all.</summary>
