@@ -7,6 +7,8 @@ internal sealed class BenchFolder(string root)
 {
     private readonly string _root = Path.GetFullPath(root);
 
+    public string Root => _root;
+
     public string Media => Directory.CreateDirectory(Path.Combine(_root, "media")).FullName;
 
     public string Movies => Directory.CreateDirectory(Path.Combine(_root, "movies")).FullName;

@@ -103,6 +103,15 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
         ];
     }
 
+    /// <summary>The sizes of the key frames of a stream in VP8 or VP9, each once; nothing is decoded.</summary>
+    public async Task<ImmutableArray<(int Width, int Height)>> VpxSizesAsync(StreamReport stream, CancellationToken cancellation)
+    {
+        var sizes = new VpxSizes(stream.Codec);
+        var command = ProbeCommands.Copy(path, Demuxer, stream.Index);
+        ProbeLog.Check(await RunAsync(command with { Outputs = [new FFmpegOutput.Pipe("ivf", sizes.ReadAsync)] }, cancellation));
+        return sizes.Sizes;
+    }
+
     /// <summary>Whether units of a type differ in the stream.</summary>
     public async Task<bool> HasSeveralUnitsAsync(StreamReport stream, int type, CancellationToken cancellation)
     {

@@ -117,6 +117,16 @@ internal static class ProbeCommands
             Tolerant = true,
         };
 
+    /// <summary>The stream's packets, copied.</summary>
+    public static FFmpegCommand Copy(string path, string demuxer, int stream) =>
+        new()
+        {
+            Inputs = [new FFmpegInput.File(path, demuxer)],
+            Options = ["-map", $"0:{Text(stream)}", "-c", "copy", "-copyts"],
+            Limits = ProcessLimits.Scan,
+            Tolerant = true,
+        };
+
     /// <summary>Reads to the end by copying: fails if the index promises what is not there.</summary>
     public static FFmpegCommand CopyAll(string path, string demuxer) =>
         new()

@@ -18,6 +18,7 @@ internal sealed class SizeMeasure(FileProbe probe, FileSignature signature, Stre
         ["h264"] = 7,
         ["hevc"] = 33,
         ["mpeg2video"] = 0xB3,
+        ["av1"] = 1,
     }.ToImmutableDictionary();
 
     /// <returns>
@@ -27,6 +28,8 @@ internal sealed class SizeMeasure(FileProbe probe, FileSignature signature, Stre
     {
         try
         {
+            if (signature.Demuxer == "matroska" && stream.Codec is "vp8" or "vp9")
+                return await probe.VpxSizesAsync(stream, cancellation);
             return await MayChangeAsync(cancellation)
                 ? await probe.KeyFrameSizesAsync(stream, cancellation)
                 : [(stream.Width, stream.Height)];
@@ -41,10 +44,8 @@ internal sealed class SizeMeasure(FileProbe probe, FileSignature signature, Stre
     /// <summary>MP4 keeps one size a track.</summary>
     private async Task<bool> MayChangeAsync(CancellationToken cancellation) =>
         signature.Demuxer is "matroska" or "mpegts" or "flv"
-        && (
-            stream.Codec is "vp8" or "vp9" or "av1"
-            || ParameterSets.TryGetValue(stream.Codec, out var type) && await probe.HasSeveralUnitsAsync(stream, type, cancellation)
-        );
+        && ParameterSets.TryGetValue(stream.Codec, out var type)
+        && await probe.HasSeveralUnitsAsync(stream, type, cancellation);
 
     public static AssetWarning Warning(ImmutableArray<(int Width, int Height)> sizes, StreamReport stream) =>
         new(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MovieGen.Bench.Inspect;
 using MovieGen.Bench.Long;
 using MovieGen.Bench.Montage;
 using MovieGen.Bench.Sampler;
@@ -6,15 +7,52 @@ using MovieGen.Cli;
 
 namespace MovieGen.Bench.Commands;
 
-/// <summary>Benchmarks that render: montage, long and sampler.</summary>
+/// <summary>Benchmarks of the media engine: montage, long, inspect and sampler.</summary>
 internal static class MediaBenchCommands
 {
-    public static IEnumerable<Command> Create() => [Montage(), Long(), Sampler()];
+    public static IEnumerable<Command> Create() => [Montage(), Long(), Inspect(), Sampler()];
 
     private static Command Sampler()
     {
         var command = new Command("sampler", "The still sampler: milliseconds of one core per 1080p frame.");
         command.SetAction(_ => SamplerBenchmark.Run());
+        return command;
+    }
+
+    private static Command Inspect()
+    {
+        var data = BenchOptions.Data();
+        var runs = BenchOptions.Number("--runs", "Inspections of each file (with --against: in each turn).", 15);
+        var turns = BenchOptions.Number("--turns", "With --against: how often each program is started.", 5);
+        var against = new Option<string>("--against")
+        {
+            Description = "A program of another release that inspects the same files in turns with this one; see docs/benchmarks.md.",
+        };
+        var list = new Option<bool>("--list") { Hidden = true };
+        var command = new Command("inspect", "How long the inspection of an upload takes, for ten ordinary kinds of files.")
+        {
+            runs,
+            turns,
+            against,
+            list,
+            data,
+        };
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var bench = new InspectBench(
+                    BenchOptions.Folder(parsed.GetRequiredValue(data)),
+                    BenchOptions.Within(parsed.GetValue(runs), runs, 1, 1000)
+                );
+                await (
+                    parsed.GetValue(against) is { } other
+                        ? bench.CompareAsync(other, BenchOptions.Within(parsed.GetValue(turns), turns, 1, 100), cancellation)
+                    : parsed.GetValue(list) ? bench.ListAsync(cancellation)
+                    : bench.RunAsync(cancellation)
+                );
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 
