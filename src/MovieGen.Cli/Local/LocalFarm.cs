@@ -16,7 +16,7 @@ namespace MovieGen.Cli.Local;
 internal sealed class LocalFarm : IAsyncDisposable
 {
     /// <summary>How long a node of another command may take to start or to stop.</summary>
-    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 

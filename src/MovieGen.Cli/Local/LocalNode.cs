@@ -1,6 +1,8 @@
+using System.Globalization;
 using MovieGen.Cli.Client;
 using MovieGen.Node;
 using MovieGen.Node.Configuration;
+using MovieGen.Storage.S3;
 
 namespace MovieGen.Cli.Local;
 
@@ -52,23 +54,7 @@ public sealed class LocalNode : IAsyncDisposable
         try
         {
             var socket = Path.Combine(socketFolder, "http");
-            var node = await NodeApplication.BuildAsync(
-                new Dictionary<string, string?>
-                {
-                    [$"{NodeOptions.Section}:{nameof(NodeOptions.DataFolder)}"] = dataFolder,
-                    [$"{NodeOptions.Section}:{nameof(NodeOptions.Slots)}"] = slots.ToString(
-                        System.Globalization.CultureInfo.InvariantCulture
-                    ),
-                    [$"{NodeOptions.Section}:{nameof(NodeOptions.Urls)}"] = $"unix:{socket}",
-
-                    // Its artifacts are in its folder, so its jobs do not belong in a shared database, even if the environment names one.
-                    [$"{NodeOptions.Section}:{nameof(NodeOptions.Postgres)}"] = "",
-                    ["Logging:LogLevel:Default"] = "Error",
-                    ["Logging:LogLevel:Akka.Actor.ActorSystem"] = "Error",
-                },
-                hearsSignals: false,
-                cancellation
-            );
+            var node = await NodeApplication.BuildAsync(Settings(dataFolder, slots, socket), hearsSignals: false, cancellation);
             return new LocalNode(node, socketFolder, GatewayClient.AtSocket(socket), cancellation);
         }
         catch
@@ -87,4 +73,32 @@ public sealed class LocalNode : IAsyncDisposable
         await _node.DisposeAsync();
         Directory.Delete(_socketFolder, recursive: true);
     }
+
+    /// <summary>It is a farm of its own, and all that it knows is in its folder, even if the environment describes another farm.</summary>
+    private static Dictionary<string, string?> Settings(string dataFolder, int slots, string socket)
+    {
+        var own = new NodeOptions
+        {
+            DataFolder = dataFolder,
+            Slots = slots,
+            Urls = $"unix:{socket}",
+        };
+        return new Dictionary<string, string?>
+        {
+            [Name(nameof(own.DataFolder))] = own.DataFolder,
+            [Name(nameof(own.Slots))] = own.Slots.ToString(CultureInfo.InvariantCulture),
+            [Name(nameof(own.Urls))] = own.Urls,
+            [Name(nameof(own.Roles))] = own.Roles,
+            [Name(nameof(own.Seeds))] = own.Seeds,
+            [Name(nameof(own.ClusterPort))] = "0",
+            [Name(nameof(own.MonitorUrls))] = own.MonitorUrls,
+            [Name(nameof(own.Postgres))] = own.Postgres,
+            [Name(nameof(own.StoreFolder))] = own.StoreFolder,
+            [$"{S3Options.Section}:{nameof(S3Options.Endpoint)}"] = "",
+            ["Logging:LogLevel:Default"] = "Error",
+            ["Logging:LogLevel:Akka.Actor.ActorSystem"] = "Error",
+        };
+    }
+
+    private static string Name(string setting) => $"{NodeOptions.Section}:{setting}";
 }

@@ -25,6 +25,7 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
     private const int MaxJobs = 100;
 
     private readonly RenderRecord _record = RenderRecord.Of(storyboard, dataFolder);
+    private bool _hasToldFiles;
 
     /// <returns>The finished job; its movie is in the target.</returns>
     /// <exception cref="OperationCanceledException">Ctrl-C; the job is paused and can be resumed.</exception>
@@ -85,7 +86,11 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
 
     private async Task<byte[]> ReadAsync(LocalFarm farm, CancellationToken cancellation)
     {
-        var document = await new StoryboardSources("reading", farm.AddAsync, Tell).AddAsync(storyboard, cancellation);
+        Action<string> tell = Tell;
+        if (_hasToldFiles)
+            tell = _ => { };
+        var document = await new StoryboardSources("reading", farm.AddAsync, tell).AddAsync(storyboard, cancellation);
+        _hasToldFiles = true;
         await farm.Started;
         return document;
     }
