@@ -27,6 +27,25 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
         var report = await _probe.DescribeAsync(cancellation);
         var choice = StreamChoice.Of(report, signature, refused);
 
+        // What does not need the packets runs beside their list, so that a file takes no longer than it must.
+        var decoding = choice.Picture is null ? null : _probe.DecodeAsync(choice.Picture, DecodedFrames, cancellation);
+        try
+        {
+            return await MeasureAsync(report, choice, decoding, cancellation);
+        }
+        finally
+        {
+            await EndOf(decoding);
+        }
+    }
+
+    private async Task<AssetFacts> MeasureAsync(
+        FileReport report,
+        StreamChoice choice,
+        Task<FirstFrames>? decoding,
+        CancellationToken cancellation
+    )
+    {
         var measures = new[] { choice.Picture, choice.Sound }
             .OfType<StreamReport>()
             .ToDictionary(s => s.Index, s => new PacketMeasure(s.TimeBase));
@@ -43,11 +62,26 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
 
         await CompareAsync(report, Math.Max(picture?.Seconds ?? 0, sound?.Seconds ?? 0), cancellation);
         Note(choice, picture);
-        var video = picture is null ? null : await VideoAsync(choice.Picture!, picture, cancellation);
         var origin = picture is null ? (double?)null : Seconds(picture.StartTicks, choice.Picture!.TimeBase);
-        var audio = sound is null or { IsEmpty: true } ? null : await AudioAsync(choice.Sound!, sound, origin, cancellation);
-        var kind = video is null ? AssetKind.Audio : AssetKind.Video;
-        return new(kind, signature.Demuxer!, picture?.Seconds ?? audio!.DurationSeconds, video, null, audio, [.. _warnings]);
+        var hearing = sound is null or { IsEmpty: true } ? null : AudioAsync(choice.Sound!, sound, origin, cancellation);
+        try
+        {
+            var video = picture is null ? null : await VideoAsync(choice.Picture!, picture, await decoding!, cancellation);
+            var audio = hearing is null ? null : await hearing;
+            var kind = video is null ? AssetKind.Audio : AssetKind.Video;
+            return new(kind, signature.Demuxer!, picture?.Seconds ?? audio!.DurationSeconds, video, null, audio, [.. _warnings]);
+        }
+        finally
+        {
+            await EndOf(hearing);
+        }
+    }
+
+    /// <summary>The file must not go away under a process that still reads it; why that one failed, another has said already.</summary>
+    private static async Task EndOf(Task? task)
+    {
+        if (task is not null)
+            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>
@@ -108,9 +142,13 @@ internal sealed class StreamMeasure(IFFmpegGate gate, string path, FileSignature
             );
     }
 
-    private async Task<VideoFacts> VideoAsync(StreamReport claimed, PacketMeasure measure, CancellationToken cancellation)
+    private async Task<VideoFacts> VideoAsync(
+        StreamReport claimed,
+        PacketMeasure measure,
+        FirstFrames first,
+        CancellationToken cancellation
+    )
     {
-        var first = await _probe.DecodeAsync(claimed, DecodedFrames, cancellation);
         PictureLimits.Check(first.Width, first.Height, still: false);
         if (!first.Clean)
             _warnings.Add(new(ProblemCodes.AssetWarning.DamagedStart, "Its first frames do not decode cleanly."));
