@@ -33,6 +33,9 @@ public sealed class NodeAddress : IDisposable
         }
     }
 
+    /// <summary>Removes what a node left that was killed.</summary>
+    public static void Forget(string folder) => File.Delete(FileIn(folder));
+
     public void Dispose() => File.Delete(_file);
 
     private static string FileIn(string folder) => Path.Combine(folder, "node.address");

@@ -68,6 +68,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         var builder = CreateBuilder(settings);
         var options = NodeOptions.From(builder.Configuration);
         var folderLock = DataFolderLock.Take(options.FullDataFolder);
+        NodeAddress.Forget(options.FullDataFolder);
         MediaInstallation? media = null;
         try
         {

@@ -122,8 +122,7 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
             }
 
             // The stream ended before the job did. If the job has finished meanwhile, return its final state; otherwise keep following.
-            if (Reconnects)
-                await Absence.PauseAsync(cancellation);
+            await Absence.PauseAsync(cancellation);
             var job = await AgainAsync(() => GetAsync($"/api/jobs/{jobId}", cancellation), cancellation);
             if (job["finishedAt"] is null)
                 continue;

@@ -68,6 +68,8 @@ internal static class MakeCommand
                         parsed.GetValue(dryRun),
                         parsed.GetValue(json)
                     );
+                    var output = settings.DryRun ? MovieTarget.None : parsed.GetRequiredValue(target);
+                    MovieTarget.Checked(output, force: true);
                     var seconds = Seconds(parsed.GetRequiredValue(duration));
                     var folder = parsed.GetValue(save) is { } path
                         ? Path.GetDirectoryName(Path.GetFullPath(OutputFile.Checked(path, settings.Force)))!
@@ -84,7 +86,7 @@ internal static class MakeCommand
                         await File.WriteAllBytesAsync(saved, document, cancellation);
                     return await RenderCommand.RunAsync(
                         () => new StoryboardFile(parsed.GetValue(save) ?? "the storyboard", folder, document),
-                        settings.DryRun ? MovieTarget.None : parsed.GetRequiredValue(target),
+                        output,
                         settings,
                         cancellation
                     );

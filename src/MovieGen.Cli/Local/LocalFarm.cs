@@ -18,6 +18,8 @@ internal sealed class LocalFarm : IAsyncDisposable
     /// <summary>How long a node of another command may take to start or to stop.</summary>
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(15);
 
+    private static readonly TimeSpan MaxAnswer = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly LocalNode? _own;
@@ -80,12 +82,14 @@ internal sealed class LocalFarm : IAsyncDisposable
         var client = address.StartsWith("unix:", StringComparison.Ordinal)
             ? GatewayClient.AtSocket(address["unix:".Length..], name, reconnects: false)
             : GatewayClient.At(address, reconnects: false);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(MaxAnswer);
         try
         {
-            await client.GetAsync("/api/jobs?limit=1", cancellation);
+            await client.GetAsync("/api/jobs?limit=1", limit.Token);
             return client;
         }
-        catch (CliException away) when (away.ExitCode == ExitCodes.Unreachable)
+        catch (Exception none) when (none is CliException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             client.Dispose();
             return null;

@@ -47,7 +47,7 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
             {
                 return await RunAsync(farm, cancellation);
             }
-            catch (CliException gone) when (farm.IsShared && gone.ExitCode == ExitCodes.Unreachable)
+            catch (CliException gone) when (farm.IsShared && gone is { ExitCode: ExitCodes.Unreachable, Code: null })
             {
                 Tell("The other command has ended; this one continues.");
             }
@@ -63,10 +63,8 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         var key = "render:" + Convert.ToHexStringLower(SHA256.HashData(document));
         for (var number = 1; number <= MaxJobs; number++)
         {
-            if (
-                await SubmitAsync(farm.Client, document, number == 1 ? key : $"{key}:{number}", cancellation) is { } job
-                && await FinishAsync(farm, (string)job["id"]!, cancellation) is { } finished
-            )
+            var numbered = number == 1 ? key : $"{key}:{number}";
+            if (await FinishAsync(farm, document, numbered, cancellation) is { } finished)
                 return finished;
         }
 
@@ -119,12 +117,17 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         return job;
     }
 
-    /// <summary>Follows the job to its end and writes its movie.</summary>
-    /// <returns>Null if the movie is no longer stored.</returns>
-    private async Task<JsonNode?> FinishAsync(LocalFarm farm, string id, CancellationToken cancellation)
+    /// <summary>Submits or resumes the job of a key, follows it to its end and writes its movie.</summary>
+    /// <returns>Null if it was cancelled or deleted, or its movie is no longer stored.</returns>
+    private async Task<JsonNode?> FinishAsync(LocalFarm farm, byte[] document, string key, CancellationToken cancellation)
     {
+        var id = JobId.FromIdempotencyKey(AccountId.Local, key).Value;
+        var isFollowedByAnother = false;
         try
         {
+            if (await SubmitAsync(farm.Client, document, key, cancellation) is not { } job)
+                return null;
+            isFollowedByAnother = farm.IsShared && job["startedAt"] is not null;
             var notes = farm.IsShared ? new JobNotes(JobOrigin.Unknown) : JobNotes.OfThisProcess();
             var finished = await ProgressView.ShowAsync(farm.Client.FollowAsync(id, cancellation), json, notes, cancellation);
             if (JobOutcome.Report(finished) != ExitCodes.Done)
@@ -138,7 +141,8 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await PauseAsync(farm.Client, id);
+            if (!isFollowedByAnother)
+                await PauseAsync(farm.Client, id);
             throw;
         }
     }
@@ -160,7 +164,7 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         )
             throw new CliException($"The movie of job {id} is no longer stored.", ExitCodes.Failed, code: ProblemCodes.Job.OutputLost);
         await MovieWriter.WriteAsync(movie, target, cancellation);
-        _record.Note(job, key);
+        _record.Note(job, key, new FileInfo(movie).Length);
     }
 
     /// <summary>From the node of another process.</summary>
@@ -174,7 +178,8 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
             return;
         }
 
-        var folder = Directory.CreateTempSubdirectory("moviegen-");
+        // Beside the target, where there is room for a movie.
+        var folder = Directory.CreateDirectory(MovieWriter.FolderBeside(path));
         try
         {
             var movie = Path.Combine(folder.FullName, "movie.mp4");
@@ -211,9 +216,9 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         {
             await client.PostAsync($"/api/jobs/{id}/pause", null, null, CancellationToken.None);
         }
-        catch (CliException done) when (done.Code == ProblemCodes.Job.Finished)
+        catch (CliException)
         {
-            // Only the copy was interrupted.
+            // The job is finished, was not accepted yet, or its node has ended: then it does not run.
         }
     }
 

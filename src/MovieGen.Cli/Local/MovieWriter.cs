@@ -10,9 +10,7 @@ internal static class MovieWriter
     {
         if (target.Path is not { } path)
             return;
-        var folder = Directory.CreateDirectory(
-            Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".moviegen-{Guid.NewGuid():N}")
-        );
+        var folder = Directory.CreateDirectory(FolderBeside(path));
         try
         {
             var complete = Path.Combine(folder.FullName, "copy");
@@ -31,6 +29,10 @@ internal static class MovieWriter
             folder.Delete(recursive: true);
         }
     }
+
+    /// <summary>A new, hidden folder on the target's file system.</summary>
+    public static string FolderBeside(string path) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".moviegen-{Guid.NewGuid():N}");
 
     private static async Task<string> RemuxAsync(string movie, string muxer, string folder, CancellationToken cancellation)
     {

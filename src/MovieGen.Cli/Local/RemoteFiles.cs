@@ -48,6 +48,6 @@ internal static class RemoteFiles
     private static string NameOf(Uri url)
     {
         var name = Path.GetFileName(Uri.UnescapeDataString(url.AbsolutePath));
-        return name.Length is 0 or > 200 || name.Any(char.IsControl) ? "file" : name;
+        return name is "" or "." or ".." || Encoding.UTF8.GetByteCount(name) > 200 || name.Any(char.IsControl) ? "file" : name;
     }
 }

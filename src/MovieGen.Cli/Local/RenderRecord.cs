@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using MovieGen.Cli.Storyboards;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
+using MovieGen.Files;
 using MovieGen.Storage;
 
 namespace MovieGen.Cli.Local;
@@ -28,10 +29,7 @@ internal sealed class RenderRecord
     {
         var text = new StringBuilder(Convert.ToHexStringLower(SHA256.HashData(storyboard.Document)));
         foreach (var (reference, path) in storyboard.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
-        {
-            var file = new FileInfo(path);
-            text.Append(CultureInfo.InvariantCulture, $"\n{reference}\0{path}\0{file.Length}\0{file.LastWriteTimeUtc.Ticks}");
-        }
+            text.Append(CultureInfo.InvariantCulture, $"\n{reference}\0{path}\0{FileLook.Of(path)}");
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
         return new(dataFolder, Path.Combine(dataFolder, Folder, hash + ".json"));
     }
@@ -44,19 +42,34 @@ internal sealed class RenderRecord
             var record = JsonNode.Parse(File.ReadAllBytes(_file))!;
             var key = new ArtifactKey((string)record["movie"]!);
             var movie = LocalStorage.PublishedFile(_dataFolder, AccountId.Local, key, ArtifactFiles.Movie);
-            return movie is null ? null : (record["job"]!, movie);
+            return movie is null || new FileInfo(movie).Length != (long)record["bytes"]! ? null : (record["job"]!, movie);
         }
-        catch (Exception none) when (none is IOException or UnauthorizedAccessException or JsonException or NullReferenceException)
+        catch (Exception none)
+            when (none is IOException or UnauthorizedAccessException or JsonException or NullReferenceException or ArgumentException)
         {
             return null;
         }
     }
 
-    public void Note(JsonNode job, ArtifactKey movie)
+    /// <summary>A note that cannot be written costs only time.</summary>
+    public void Note(JsonNode job, ArtifactKey movie, long bytes)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
         var temporary = $"{_file}.{Environment.ProcessId}";
-        File.WriteAllText(temporary, new JsonObject { ["job"] = job.DeepClone(), ["movie"] = movie.Hex }.ToJsonString());
-        File.Move(temporary, _file, overwrite: true);
+        var record = new JsonObject
+        {
+            ["job"] = job.DeepClone(),
+            ["movie"] = movie.Hex,
+            ["bytes"] = bytes,
+        };
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+            File.WriteAllText(temporary, record.ToJsonString());
+            File.Move(temporary, _file, overwrite: true);
+        }
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
+        {
+            // The movie is written; the next time a node is started for it.
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using MovieGen.Domain.Assets;
+using MovieGen.Files;
 
 namespace MovieGen.Cli.Storyboards;
 
@@ -20,6 +21,9 @@ internal static class MediaKinds
     {
         try
         {
+            // A pipe would be waited for.
+            if (RegularFile.SizeOf(FileLook.RealPath(path)) is null)
+                return null;
             using var file = File.OpenHandle(path);
             Span<byte> head = stackalloc byte[FileSignature.Bytes];
             return FileSignature.KindOf(head[..RandomAccess.Read(file, head, 0)]);
@@ -30,7 +34,24 @@ internal static class MediaKinds
         }
     }
 
-    /// <summary>The kind that bytes or name speak for; null for a file that is no media.</summary>
+    /// <summary>Pictures that begin as TIFF does, but are refused: cameras write them beside a JPEG.</summary>
+    private static readonly FrozenSet<string> CameraRaw = new[]
+    {
+        ".dng",
+        ".nef",
+        ".cr2",
+        ".cr3",
+        ".arw",
+        ".orf",
+        ".rw2",
+        ".pef",
+        ".srw",
+        ".thm",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The kind that bytes or name speak for; null for a file that is no media, and for raw pictures.</summary>
     public static AssetKind? LikelyOf(string path) =>
-        CertainOf(path) ?? (ByExtension.TryGetValue(Path.GetExtension(path), out var kind) ? kind : null);
+        !File.Exists(path) || CameraRaw.Contains(Path.GetExtension(path))
+            ? null
+            : CertainOf(path) ?? (ByExtension.TryGetValue(Path.GetExtension(path), out var kind) ? kind : null);
 }

@@ -14,7 +14,12 @@ internal static class MediaPaths
     private const int MaxNeighbours = 5000;
 
     /// <summary>Names beginning with a dot are hidden.</summary>
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+        MaxRecursionDepth = 32,
+    };
 
     private static readonly EnumerationOptions OneLevel = new();
 

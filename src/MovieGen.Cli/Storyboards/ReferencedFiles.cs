@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards.Reading;
+using MovieGen.Files;
 
 namespace MovieGen.Cli.Storyboards;
 
@@ -55,6 +56,8 @@ internal sealed record ReferencedFiles(
     {
         try
         {
+            if (RegularFile.SizeOf(FileLook.RealPath(file)) is null)
+                return StoryboardProblems.UnreadableFile.At(pointer, $"\"{reference}\" is not a regular file.");
             using var readable = File.OpenHandle(file);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

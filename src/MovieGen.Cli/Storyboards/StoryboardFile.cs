@@ -10,7 +10,7 @@ internal sealed record StoryboardFile(string Name, string Folder, byte[] Bytes)
     {
         try
         {
-            return new(path, Path.GetDirectoryName(Path.GetFullPath(path))!, File.ReadAllBytes(path));
+            return new(path, Path.GetDirectoryName(Path.GetFullPath(path))!, WithoutMark(File.ReadAllBytes(path)));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -18,6 +18,9 @@ internal sealed record StoryboardFile(string Name, string Folder, byte[] Bytes)
             throw new CliException($"The storyboard {path} cannot be read: {reason}", ExitCodes.NotFound, refused);
         }
     }
+
+    /// <summary>Some editors begin a text with a byte order mark.</summary>
+    private static byte[] WithoutMark(byte[] text) => text is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : text;
 
     private static string NearName(string path) =>
         MediaPaths.NearestTo(Path.GetFullPath(path)) is { } near

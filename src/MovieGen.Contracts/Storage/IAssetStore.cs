@@ -59,8 +59,10 @@ public interface IAssetStore
 /// <param name="LocalPath">Where they can be read.</param>
 public sealed record StagedAsset(AccountId Account, string LocalPath, long Bytes, ContentHash Sha256)
 {
-    /// <summary>Whether the bytes are those of a file that its owner can still write to.</summary>
-    public bool IsLinked { get; init; }
+    /// <summary>
+    /// If the bytes are those of a file that its owner can still write to, what that file looked like when it was hashed.
+    /// </summary>
+    public string? LinkedLook { get; init; }
 }
 
 /// <summary>More bytes came than are allowed.</summary>

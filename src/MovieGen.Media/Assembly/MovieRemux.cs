@@ -23,7 +23,7 @@ public static class MovieRemux
                 },
             ],
             WorkFolder = folder,
-            Limits = ProcessLimits.Scan,
+            Limits = ProcessLimits.Render with { OutputBytes = 2 * new FileInfo(movie).Length + (1 << 20) },
         };
         await gate.RunAsync(command, null, cancellation);
         return Path.Combine(folder, name);

@@ -1,6 +1,7 @@
 using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Domain.Assets;
+using MovieGen.Files;
 using MovieGen.Media.Pictures;
 using MovieGen.Media.Processes;
 

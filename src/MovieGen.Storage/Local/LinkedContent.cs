@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Text;
+using MovieGen.Files;
 
 namespace MovieGen.Storage.Local;
 
@@ -10,10 +11,10 @@ internal static class LinkedContent
 {
     private const string Suffix = ".linked";
 
-    /// <summary>Notes what the file looks like, before it is published as <paramref name="content"/>.</summary>
-    public static void Note(string file, string content, string temporary)
+    /// <summary>Notes what the file looked like when it was hashed, before it is published as <paramref name="content"/>.</summary>
+    public static void Note(string look, string content, string temporary)
     {
-        DurableFiles.Write(temporary, System.Text.Encoding.ASCII.GetBytes(LookOf(file)));
+        DurableFiles.Write(temporary, Encoding.ASCII.GetBytes(look));
         DurableFiles.Publish(temporary, NoteOf(content));
     }
 
@@ -24,7 +25,7 @@ internal static class LinkedContent
     {
         try
         {
-            return File.ReadAllText(NoteOf(content)) != LookOf(content);
+            return File.ReadAllText(NoteOf(content)) != FileLook.Of(content);
         }
         catch (FileNotFoundException)
         {
@@ -36,10 +37,4 @@ internal static class LinkedContent
     public static string NameOf(string path) => Path.GetFileName(path).Replace(Suffix, "", StringComparison.Ordinal);
 
     private static string NoteOf(string content) => content + Suffix;
-
-    private static string LookOf(string file)
-    {
-        var info = new FileInfo(file);
-        return string.Create(CultureInfo.InvariantCulture, $"{info.Length} {info.LastWriteTimeUtc.Ticks}");
-    }
 }

@@ -62,7 +62,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
     {
         var path = data.AssetContent(account, content);
         if (File.Exists(path))
-            return LinkedContent.IsChanged(path)
+            return LinkedContent.IsChanged(path) && await IsChangedAsync(account, path, cancellation)
                 ? throw new FileNotFoundException(
                     $"The file with the content {content} was changed after it was added. Add it again.",
                     path
@@ -106,6 +106,13 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         }
     }
 
+    /// <summary>Looks again while nobody commits: between content and note, a commit looks like a change.</summary>
+    private async Task<bool> IsChangedAsync(AccountId account, string content, CancellationToken cancellation)
+    {
+        using var _ = await FileLock.TakeAsync(data.AssetLock(account), cancellation);
+        return LinkedContent.IsChanged(content);
+    }
+
     private async Task CommitLockedAsync(StagedAsset staged, Asset asset, CancellationToken cancellation)
     {
         var content = data.AssetContent(asset.Account, asset.Sha256);
@@ -116,10 +123,10 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         using var _ = await FileLock.TakeAsync(data.AssetLock(asset.Account), cancellation);
         try
         {
-            if (staged.IsLinked)
-                LinkedContent.Note(staged.LocalPath, content, temporary);
+            if (staged.LinkedLook is { } look)
+                LinkedContent.Note(look, content, temporary);
             DurableFiles.Publish(staged.LocalPath, content);
-            if (!staged.IsLinked)
+            if (staged.LinkedLook is null)
                 LinkedContent.RemoveNote(content);
             DurableFiles.Write(temporary, JsonSerializer.SerializeToUtf8Bytes(asset, StoreJson.Default.Asset));
             DurableFiles.Publish(temporary, record);

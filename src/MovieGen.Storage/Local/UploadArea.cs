@@ -50,17 +50,25 @@ public sealed class UploadArea(StagingArea staging, IStoreRoom room)
     /// <inheritdoc cref="IAssetStore.StageFileAsync"/>
     public async Task<StagedAsset?> LinkAsync(AccountId account, string file, long maxBytes, CancellationToken cancellation)
     {
-        if (new FileInfo(file).Length > maxBytes)
+        var original = FileLook.RealPath(file);
+        if (new FileInfo(original).Length > maxBytes)
             throw new AssetTooLargeException(maxBytes);
         var path = staging.NewPath();
         try
         {
-            var cloned = FileClone.TryCreate(file, path);
-            if (!cloned && !HardLink.TryCreate(file, path))
+            var cloned = FileClone.TryCreate(original, path);
+            if (!cloned && !HardLink.TryCreate(original, path))
                 return null;
+            var look = FileLook.Of(path);
             await using var content = File.OpenRead(path);
             var hash = await SHA256.HashDataAsync(content, cancellation);
-            return new StagedAsset(account, path, content.Length, new ContentHash(Convert.ToHexStringLower(hash))) { IsLinked = !cloned };
+            if (FileLook.Of(path) != look)
+                throw new IOException($"{file} is being written to. Add it when it is complete.");
+            await Task.Run(() => FolderSync.Flush(path), cancellation);
+            return new StagedAsset(account, path, content.Length, new ContentHash(Convert.ToHexStringLower(hash)))
+            {
+                LinkedLook = cloned ? null : look,
+            };
         }
         catch
         {

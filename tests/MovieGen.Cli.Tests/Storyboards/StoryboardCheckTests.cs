@@ -142,6 +142,31 @@ public sealed class StoryboardCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_byte_order_mark_does_no_harm_to_folders()
+    {
+        Write("trip/1.jpg", "x");
+        File.WriteAllText(
+            _folder.At("marked.json"),
+            """{ "auto": { "duration": 9, "assets": [ "trip" ] } }""",
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
+        );
+
+        Assert.Empty(StoryboardCheck.Of(StoryboardFile.Read(_folder.At("marked.json"))).Problems);
+    }
+
+    [Fact]
+    public async Task A_pipe_and_a_raw_picture_are_left_out_of_a_folder_and_refused_by_name()
+    {
+        Write("trip/1.jpg", "x");
+        Write("trip/1.nef", "II*\0");
+        (await Programs.RunAsync("mkfifo", _folder.At("trip/2.jpg"))).Done();
+
+        Assert.Single(Check("""{ "auto": { "duration": 9, "assets": [ "trip" ] } }""").Files);
+        var named = Check("""{ "auto": { "duration": 9, "assets": [ "trip/2.jpg" ] } }""");
+        Assert.Contains("not a regular file", Assert.Single(named.Problems).Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Too_many_scenes_are_found_before_anything_is_read()
     {
         for (var i = 0; i < 2001; i++)

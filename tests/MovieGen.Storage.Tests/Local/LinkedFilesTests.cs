@@ -56,6 +56,22 @@ public sealed class LinkedFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_symbolic_link_is_followed_and_what_it_points_to_is_kept()
+    {
+        var target = _file;
+        var link = Path.Combine(_stores.Data.Root, "link.mp4");
+        File.CreateSymbolicLink(link, "holiday.mp4");
+
+        var staged = await _stores.Assets.StageFileAsync(Alice, link, 1000, None);
+        var asset = AssetOf(staged, "ast_1");
+        await _stores.Assets.CommitAsync(staged, asset, None);
+        File.Delete(target);
+        File.Delete(link);
+
+        Assert.Equal("the holiday", await _stores.TextAsync(Alice, asset.Sha256));
+    }
+
+    [Fact]
     public async Task Nothing_is_left_of_a_deleted_link_but_the_file()
     {
         var asset = await AddFileAsync("ast_1");
@@ -75,7 +91,7 @@ public sealed class LinkedFilesTests : IDisposable
         const string elsewhere = "/proc/version";
         var staged = await _stores.Assets.StageFileAsync(Alice, elsewhere, 1 << 20, None);
 
-        Assert.False(staged.IsLinked);
+        Assert.Null(staged.LinkedLook);
         Assert.Equal(await File.ReadAllTextAsync(elsewhere, None), await File.ReadAllTextAsync(staged.LocalPath, None));
     }
 

@@ -1,12 +1,12 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace MovieGen.Media.Probing;
+namespace MovieGen.Files;
 
 /// <summary>
 /// Checks what a path itself is before anything opens it: a pipe would block, a link would lead elsewhere, a device has no end.
 /// </summary>
-internal static partial class RegularFile
+public static partial class RegularFile
 {
     private const int CurrentFolder = -100;
     private const int DoNotFollow = 0x100;
