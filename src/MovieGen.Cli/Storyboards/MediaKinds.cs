@@ -22,7 +22,7 @@ internal static class MediaKinds
         try
         {
             // A pipe would be waited for.
-            if (RegularFile.SizeOf(FileLook.RealPath(path)) is null)
+            if (!IsRegular(path))
                 return null;
             using var file = File.OpenHandle(path);
             Span<byte> head = stackalloc byte[FileSignature.Bytes];
@@ -51,7 +51,9 @@ internal static class MediaKinds
 
     /// <summary>The kind that bytes or name speak for; null for a file that is no media, and for raw pictures.</summary>
     public static AssetKind? LikelyOf(string path) =>
-        !File.Exists(path) || CameraRaw.Contains(Path.GetExtension(path))
+        !File.Exists(path) || !IsRegular(path) || CameraRaw.Contains(Path.GetExtension(path))
             ? null
             : CertainOf(path) ?? (ByExtension.TryGetValue(Path.GetExtension(path), out var kind) ? kind : null);
+
+    private static bool IsRegular(string path) => RegularFile.SizeOf(FileLook.RealPath(path)) is not null;
 }
