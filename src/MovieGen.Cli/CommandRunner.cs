@@ -11,17 +11,17 @@ public static class CommandRunner
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(RootCommand root, string[] arguments, string usage)
     {
-        var parsed = CommandLine.Parse(root, arguments);
-        if (UsageErrors.Of(parsed, arguments) is { Count: > 0 } errors)
-        {
-            foreach (var error in errors)
-                await Console.Error.WriteLineAsync($"moviegen: {error}");
-            await Console.Error.WriteLineAsync(usage);
-            return ExitCodes.Usage;
-        }
-
         try
         {
+            var parsed = CommandLine.Parse(root, arguments);
+            if (UsageErrors.Of(parsed, arguments) is { Count: > 0 } errors)
+            {
+                foreach (var error in errors)
+                    await Console.Error.WriteLineAsync($"moviegen: {error}");
+                await Console.Error.WriteLineAsync(usage);
+                return ExitCodes.Usage;
+            }
+
             return await CommandLine.InvokeAsync(parsed);
         }
         catch (CliException refused)

@@ -10,14 +10,16 @@ internal static class JobReference
 
     private const int MaxCandidates = 10;
 
-    /// <returns>The job's id. A whole id is returned as it is, without asking whether there is such a job.</returns>
-    /// <exception cref="CliException">No job, or several, are named so.</exception>
+    /// <returns>The job's id. A whole id is returned, with its prefix, without asking whether there is such a job.</returns>
+    /// <exception cref="CliException">No job, or several, are named so; or nothing is given, which would fit any job.</exception>
     public static async Task<string> ResolveAsync(GatewayClient client, string given, CancellationToken cancellation)
     {
         if (given == Last)
             return await NewestAsync(client, cancellation);
         var prefix = given.StartsWith(JobId.Prefix, StringComparison.Ordinal) ? given : JobId.Prefix + given;
-        return prefix.Length >= JobId.Length ? given : await OnlyAsync(client, given, prefix, cancellation);
+        if (prefix.AsSpan(JobId.Prefix.Length).IsWhiteSpace())
+            throw new CliException($"'{given}' names no job. Give its id, the first characters of its id, or '{Last}'.", ExitCodes.Usage);
+        return prefix.Length >= JobId.Length ? prefix : await OnlyAsync(client, given, prefix, cancellation);
     }
 
     private static async Task<string> NewestAsync(GatewayClient client, CancellationToken cancellation) =>

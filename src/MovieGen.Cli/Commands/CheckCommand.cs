@@ -20,10 +20,22 @@ internal static class CheckCommand
             files,
             json,
         };
-        command.SetAction(parsed =>
-            parsed.GetRequiredValue(files).Select(file => Check(StoryboardFile.Read(file), parsed.GetValue(json))).ToList().Max()
-        );
+        command.SetAction(parsed => parsed.GetRequiredValue(files).Select(file => Report(file, parsed.GetValue(json))).ToList().Max());
         return command;
+    }
+
+    /// <summary>A storyboard that cannot be read does not keep the others from being checked.</summary>
+    private static int Report(string path, bool json)
+    {
+        try
+        {
+            return Check(StoryboardFile.Read(path), json);
+        }
+        catch (CliException unreadable)
+        {
+            Console.Error.WriteLine($"moviegen: {unreadable.Message}");
+            return unreadable.ExitCode;
+        }
     }
 
     private static int Check(StoryboardFile file, bool json)

@@ -12,6 +12,9 @@ namespace MovieGen.Cli.Commands;
 /// <summary>clean: frees the disk of what can be made again, or removes everything.</summary>
 internal static class CleanCommand
 {
+    /// <summary>Files of others that are named one by one.</summary>
+    private const int MaxNames = 3;
+
     public static Command Create()
     {
         var (data, yes, json) = (SharedOptions.Data(), Confirmation.Yes(), SharedOptions.Json());
@@ -36,13 +39,17 @@ internal static class CleanCommand
                     var (removed, kept) = (Where(contents, isAll, true), Where(contents, isAll, false));
                     if (!parsed.GetValue(json))
                         Print(folder, removed, kept);
+                    IReadOnlyList<string> left = [];
                     if (isAll || removed.Count > 0)
                     {
                         Confirmation.Need(parsed.GetValue(yes), Warning(isAll, removed));
-                        await (isAll ? contents.RemoveAllAsync() : contents.RemoveIntermediatesAsync(cancellation));
+                        left = await (isAll ? contents.RemoveAllAsync() : contents.RemoveIntermediatesAsync(cancellation));
                     }
 
-                    Tell(folder, removed, kept, parsed.GetValue(json));
+                    if (parsed.GetValue(json))
+                        SharedOptions.Print(Json(folder, removed, kept, left));
+                    else
+                        Tell(removed, left);
                     return ExitCodes.Done;
                 })
         );
@@ -64,22 +71,30 @@ internal static class CleanCommand
             Console.WriteLine($"  {Column.Left(what, 6)}  {Column.Right(Size(kind.Bytes), 11)}  {kind.Name}{Count(kind)}");
     }
 
-    private static void Tell(string folder, List<DataKind> removed, List<DataKind> kept, bool json)
+    private static void Tell(List<DataKind> removed, IReadOnlyList<string> left)
     {
         var bytes = removed.Sum(kind => kind.Bytes);
-        if (json)
-            SharedOptions.Print(
-                new JsonObject
-                {
-                    ["folder"] = folder,
-                    ["freedBytes"] = bytes,
-                    ["removed"] = ToJson(removed),
-                    ["kept"] = ToJson(kept),
-                }
-            );
-        else
-            Console.WriteLine(bytes == 0 ? "There is nothing to free." : $"{Size(bytes)} freed.");
+        Console.WriteLine(bytes == 0 ? "There is nothing to free." : $"{Size(bytes)} freed.");
+        if (left.Count == 1)
+            Console.WriteLine($"{left[0]} is not MovieGen's and stays.");
+        else if (left.Count > 1)
+            Console.WriteLine($"{Names(left)} are not MovieGen's and stay.");
     }
+
+    private static string Names(IReadOnlyList<string> left) =>
+        left.Count > MaxNames
+            ? $"{string.Join(", ", left.Take(MaxNames))} and {left.Count - MaxNames} more"
+            : $"{string.Join(", ", left.SkipLast(1))} and {left[^1]}";
+
+    private static JsonObject Json(string folder, List<DataKind> removed, List<DataKind> kept, IReadOnlyList<string> left) =>
+        new()
+        {
+            ["folder"] = folder,
+            ["freedBytes"] = removed.Sum(kind => kind.Bytes),
+            ["removed"] = ToJson(removed),
+            ["kept"] = ToJson(kept),
+            ["notOurs"] = new JsonArray([.. left.Select(file => JsonValue.Create(file))]),
+        };
 
     private static JsonArray ToJson(List<DataKind> kinds) =>
         [

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MovieGen.Cli.Local;
 using MovieGen.Cli.Options;
 
 namespace MovieGen.Cli.Commands;
@@ -24,7 +23,7 @@ internal static class DownloadCommand
                 MovieDownload.SaveAsync(
                     client,
                     job,
-                    OutputFile.Checked(parsed.GetRequiredValue(target), parsed.GetValue(force)),
+                    MovieDownload.Checked(parsed.GetRequiredValue(target), parsed.GetValue(force)),
                     parsed.GetValue(json),
                     cancellation
                 )

@@ -24,16 +24,30 @@ internal static class InitCommand
         };
         command.SetAction(parsed =>
         {
-            var path = OutputFile.Checked(parsed.GetRequiredValue(file), parsed.GetValue(force));
+            var isForced = parsed.GetValue(force);
+            var path = OutputFile.Checked(parsed.GetRequiredValue(file), isForced);
             var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            var schema = Schema(folder, isForced);
             var media = MediaPaths
                 .InFolder(folder, withFolders: false)
                 .Select(found => (Path.GetFileName(found), MediaKinds.LikelyOf(found)!.Value));
-            File.WriteAllText(path, StarterDocument.Of([.. media]));
-            File.WriteAllText(Path.Combine(folder, StarterDocument.SchemaName), StoryboardSchema.Text);
+            File.WriteAllText(path, StarterDocument.Of(Path.GetFileName(path), [.. media]));
+            File.WriteAllText(schema, StoryboardSchema.Text);
             Console.WriteLine($"{path} written. Edit it, then: moviegen render {path} --out movie.mp4");
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    /// <exception cref="CliException">Another file is there, and may not be replaced.</exception>
+    private static string Schema(string folder, bool force)
+    {
+        var path = Path.Combine(folder, StarterDocument.SchemaName);
+        if (!force && File.Exists(path) && File.ReadAllText(path) != StoryboardSchema.Text)
+            throw new CliException(
+                $"{path} exists and is not the schema of this version. Move it away, or give --force to replace it.",
+                ExitCodes.Refused
+            );
+        return path;
     }
 }

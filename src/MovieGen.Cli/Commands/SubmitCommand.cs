@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MovieGen.Cli.Local;
 using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
 using MovieGen.Cli.Storyboards;
@@ -39,7 +38,7 @@ internal static class SubmitCommand
             async (parsed, client, cancellation) =>
             {
                 var asJson = parsed.GetValue(json);
-                var output = parsed.GetValue(target) is { } given ? OutputFile.Checked(given, parsed.GetValue(force)) : null;
+                var output = parsed.GetValue(target) is { } given ? MovieDownload.Checked(given, parsed.GetValue(force)) : null;
                 Action<string> say = Console.WriteLine;
                 if (asJson)
                     say = _ => { };

@@ -1,3 +1,4 @@
+using System.Text;
 using MovieGen.Media.Examination;
 using MovieGen.Media.Samples;
 
@@ -10,6 +11,7 @@ namespace MovieGen.Cli.Demo;
 internal static class DemoMovie
 {
     private const int Scenes = 7;
+    private const string StoryboardName = "storyboard.json";
 
     private const string Storyboard = """
         {
@@ -45,10 +47,18 @@ internal static class DemoMovie
         await media.ClipAsync(At("walk.mp4"), 1280, 720, "25", 150, 6, 4, cancellation);
         await media.ClipAsync(At("tall.mp4"), 360, 640, "30000/1001", 150, 5.005, 5, cancellation);
         SampleMedia.Music(At("chords.wav"), 12);
-        var storyboard = At("storyboard.json");
-        await File.WriteAllTextAsync(storyboard, Storyboard, cancellation);
-        return storyboard;
+        WriteStoryboard(At(StoryboardName));
+        return At(StoryboardName);
     }
+
+    public static void WriteStoryboard(string path) => File.WriteAllText(path, Storyboard);
+
+    /// <summary>Whether the file is the storyboard as <see cref="WriteStoryboard"/> writes it: one that was edited since is its editor's.</summary>
+    public static bool IsItsStoryboard(string path) =>
+        Path.GetFileName(path) == StoryboardName
+        && new FileInfo(path) is { LinkTarget: null, Exists: true } file
+        && file.Length == Encoding.UTF8.GetByteCount(Storyboard)
+        && File.ReadAllText(path) == Storyboard;
 
     /// <param name="frames">From the plan.</param>
     public static MovieExpectation Expected(long frames) => new(1280, 720, "30", frames, -14, Scenes);

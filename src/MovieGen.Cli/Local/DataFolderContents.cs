@@ -64,7 +64,7 @@ internal sealed class DataFolderContents : IAsyncDisposable
         var contents = new DataFolderContents(folder, DataFolderLock.Take(folder));
         try
         {
-            if (ProcessFolder.AnyIsHeld(contents.At(Staging)))
+            if (ProcessFolder.AnyIsHeld(Path.Combine(folder, Staging)))
                 throw new CliException($"A worker uses the store in {folder}. Stop it first.", ExitCodes.Refused);
             await contents.MeasureAsync(cancellation);
             return contents;
@@ -77,24 +77,25 @@ internal sealed class DataFolderContents : IAsyncDisposable
     }
 
     /// <summary>Removes what can be made again; jobs, movies and uploads stay.</summary>
-    public async Task RemoveIntermediatesAsync(CancellationToken cancellation)
+    /// <returns>The files in the folders of temporary files that MovieGen did not write: they stay.</returns>
+    public async Task<IReadOnlyList<string>> RemoveIntermediatesAsync(CancellationToken cancellation)
     {
         var store = _storage.GetRequiredService<IArtifactStore>();
         foreach (var artifact in _intermediates)
             await store.DeleteAsync(artifact.Account, artifact.Key, cancellation);
         await _storage.DisposeAsync();
-        foreach (var entry in Temporary)
-            Remove(entry);
+        return Remove(Temporary);
     }
 
-    /// <summary>Removes everything that a node wrote, and the folder if nothing else is in it.</summary>
-    public async Task RemoveAllAsync()
+    /// <summary>Removes everything that MovieGen wrote, and the folder if nothing else is in it.</summary>
+    /// <returns>The files in its folders that it did not write: they stay.</returns>
+    public async Task<IReadOnlyList<string>> RemoveAllAsync()
     {
         await _storage.DisposeAsync();
-        foreach (var entry in Irreplaceable.SelectMany(kind => kind.Entries).Concat(Temporary).Append(Artifacts).Append(Lock))
-            Remove(entry);
+        var left = Remove(Irreplaceable.SelectMany(kind => kind.Entries).Concat(Temporary).Append(Artifacts).Append(Lock));
         if (!Directory.EnumerateFileSystemEntries(_folder).Any())
             Directory.Delete(_folder);
+        return left;
     }
 
     public async ValueTask DisposeAsync()
@@ -117,23 +118,8 @@ internal sealed class DataFolderContents : IAsyncDisposable
         ];
     }
 
-    private string At(string entry) => Path.Combine(_folder, entry);
+    private long BytesOf(string entry) => new DataFolderEntry(_folder, entry).Bytes();
 
-    private long BytesOf(string entry)
-    {
-        var path = At(entry);
-        if (File.Exists(path))
-            return new FileInfo(path).Length;
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-        return Directory.Exists(path) ? new DirectoryInfo(path).EnumerateFiles("*", options).Sum(file => file.Length) : 0;
-    }
-
-    private void Remove(string entry)
-    {
-        var path = At(entry);
-        if (Directory.Exists(path))
-            Directory.Delete(path, recursive: true);
-        else
-            File.Delete(path);
-    }
+    private List<string> Remove(IEnumerable<string> entries) =>
+        [.. entries.SelectMany(entry => new DataFolderEntry(_folder, entry).Remove())];
 }

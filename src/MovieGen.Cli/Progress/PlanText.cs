@@ -28,7 +28,7 @@ internal static class PlanText
         foreach (var warning in plan["warnings"]!.AsArray())
             Console.WriteLine(ProblemText.Line(warning!));
         Console.WriteLine(
-            $"  to render: {TimeLeft.About((double)plan["estimate"]!["wallSeconds"]!)} on this machine, less what is rendered already"
+            $"  to render: {TimeLeft.About((double)plan["estimate"]!["wallSeconds"]!)} on this machine, minus what is already rendered"
         );
     }
 }

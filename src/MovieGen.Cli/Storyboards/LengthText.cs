@@ -11,7 +11,7 @@ internal static partial class LengthText
     {
         if (Clock().Match(text) is { Success: true } clock)
             return Sum(clock, ("h", 3600), ("m", 60), ("s", 1));
-        return Units().Match(text) is { Success: true, Length: > 0 } units ? Sum(units, ("h", 3600), ("m", 60), ("s", 1)) : null;
+        return Units().Match(text) is { Success: true } units ? Sum(units, ("h", 3600), ("m", 60), ("s", 1)) : null;
     }
 
     private static double Sum(Match match, params ReadOnlySpan<(string Group, int Seconds)> parts)
@@ -23,12 +23,20 @@ internal static partial class LengthText
         return sum;
     }
 
-    [GeneratedRegex(@"^(?:(?<h>\d{1,3}):)?(?<m>\d{1,3}):(?<s>\d{2}(?:\.\d{1,6})?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:(?<h>[0-9]{1,3}):)?(?<m>[0-9]{1,3}):(?<s>[0-9]{2}(?:[.][0-9]{1,6})?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
 
+    /// <summary>Seconds without a unit stand alone: what <c>1h30</c> means is anybody's guess.</summary>
     [GeneratedRegex(
-        @"^(?:(?<h>\d{1,3}(?:\.\d{1,6})?)\s*h)?\s*(?:(?<m>\d{1,5}(?:\.\d{1,6})?)\s*m(?:in)?)?\s*(?:(?<s>\d{1,6}(?:\.\d{1,6})?)\s*s?)?$",
-        RegexOptions.CultureInvariant
+        """
+            ^\s*(?=[0-9])
+            (?: (?<s>[0-9]{1,6}([.][0-9]{1,6})?)
+              | (?:(?<h>[0-9]{1,3}([.][0-9]{1,6})?)\s*h\s*)?
+                (?:(?<m>[0-9]{1,5}([.][0-9]{1,6})?)\s*m(in)?\s*)?
+                (?:(?<s>[0-9]{1,6}([.][0-9]{1,6})?)\s*s)?
+            )$
+            """,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Units();
 }

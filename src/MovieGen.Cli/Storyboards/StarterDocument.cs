@@ -12,18 +12,20 @@ internal static class StarterDocument
 
     private const int MaxScenes = 8;
 
+    /// <param name="file">The name that the document will have.</param>
     /// <param name="media">Files with their kinds; names from the storyboard's folder.</param>
-    public static string Of(IReadOnlyList<(string Name, AssetKind Kind)> media)
+    public static string Of(string file, IReadOnlyList<(string Name, AssetKind Kind)> media)
     {
         var pictures = media.Where(file => file.Kind != AssetKind.Audio).Take(MaxScenes).ToImmutableArray();
         if (pictures.IsEmpty)
             pictures = [("beach.mp4", AssetKind.Video), ("sunset.jpg", AssetKind.Image)];
         var music = media.FirstOrDefault(file => file.Kind == AssetKind.Audio).Name;
+        var name = file.ReplaceLineEndings(" ");
         var text = new StringBuilder();
         text.Append(
             $$"""
-            // A movie for: moviegen render storyboard.jsonc --out movie.mp4
-            // Check it with: moviegen check storyboard.jsonc
+            // A movie for: moviegen render {{name}} --out movie.mp4
+            // Check it with: moviegen check {{name}}
             {
               "$schema": "./{{SchemaName}}", // editors complete and check from it
               "title": "My movie",
@@ -43,8 +45,8 @@ internal static class StarterDocument
 
             """
         );
-        foreach (var (name, kind) in pictures)
-            text.Append("    ").Append(SceneOf(name, kind)).Append(",\n");
+        foreach (var (picture, kind) in pictures)
+            text.Append("    ").Append(SceneOf(picture, kind)).Append(",\n");
         text.Append("  ],\n");
         text.Append("  \"soundtrack\": {\n");
         text.Append(

@@ -30,18 +30,28 @@ internal static class UsageErrors
     private static IReadOnlyList<string> Texts(ParseResult parsed) =>
         [.. parsed.Errors.Select(error => Text(error, parsed)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Values of switches, such as <c>--json=maybe</c>: the parser takes them for arguments.</summary>
+    /// <summary>Values of switches, such as <c>--json=maybe</c> or <c>--json:maybe</c>: the parser takes them for arguments.</summary>
     private static IEnumerable<string> Values(ParseResult parsed, IReadOnlyList<string> arguments) =>
         parsed
-            .UnmatchedTokens.Where(token => !arguments.Contains(token))
-            .Select(token => (Value: token, Typed: arguments.First(argument => argument.EndsWith($"={token}", StringComparison.Ordinal))))
-            .Select(found => $"{found.Typed.Split('=')[0]} is a switch and takes no value; leave '{found.Value}' out.");
+            .UnmatchedTokens.Select(token => (Value: token, Name: SwitchOf(token, arguments)))
+            .Where(found => found.Name is not null)
+            .Select(found => $"{found.Name} is a switch and takes no value; leave '{found.Value}' out.");
+
+    /// <summary>Null if the word stands alone.</summary>
+    private static string? SwitchOf(string token, IReadOnlyList<string> arguments) =>
+        arguments.Contains(token)
+            ? null
+            : arguments
+                .FirstOrDefault(typed =>
+                    typed.EndsWith($"={token}", StringComparison.Ordinal) || typed.EndsWith($":{token}", StringComparison.Ordinal)
+                )
+                ?[..^(token.Length + 1)];
 
     /// <summary>Arguments that the command does not take.</summary>
     private static IEnumerable<string> Surplus(ParseResult parsed, IReadOnlyList<string> arguments)
     {
         var command = parsed.CommandResult.Command;
-        var unmatched = parsed.UnmatchedTokens.Where(arguments.Contains).ToList();
+        var unmatched = parsed.UnmatchedTokens.Where(token => SwitchOf(token, arguments) is null).ToList();
         if (unmatched.Count == 0)
             yield break;
         var surplus = string.Join(", ", unmatched.Select(token => $"'{token}'"));

@@ -32,6 +32,25 @@ public sealed class JobReferenceTests : IDisposable
         Assert.Empty(_server.Requests);
     }
 
+    [Fact]
+    public async Task A_whole_id_may_lack_its_prefix()
+    {
+        Assert.Equal(First, await ResolveAsync(First["job_".Length..]));
+        Assert.Empty(_server.Requests);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("job_")]
+    public async Task A_name_that_fits_every_job_is_refused(string given)
+    {
+        var refused = await Assert.ThrowsAsync<CliException>(() => ResolveAsync(given));
+        Assert.Equal(ExitCodes.Usage, refused.ExitCode);
+        Assert.StartsWith($"'{given}' names no job.", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(_server.Requests);
+    }
+
     [Theory]
     [InlineData("job_a1b", First)]
     [InlineData("a1f", Second)]

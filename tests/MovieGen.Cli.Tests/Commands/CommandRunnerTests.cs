@@ -58,6 +58,16 @@ public sealed class CommandRunnerTests
         Assert.Equal("moviegen: First line. Second line. (InvalidOperationException)\n", console.Errors);
     }
 
+    [Fact]
+    public async Task A_failure_while_the_arguments_are_read_is_one_line_too()
+    {
+        using var console = new ConsoleOutput();
+        var root = new RootCommand();
+        root.Validators.Add(_ => throw new InvalidOperationException("No rule."));
+        Assert.Equal(ExitCodes.Failed, await CommandRunner.RunAsync(root, [], ""));
+        Assert.Equal("moviegen: No rule. (InvalidOperationException)\n", console.Errors);
+    }
+
     private static Task<int> RunAsync(Func<int> action)
     {
         var root = new RootCommand();

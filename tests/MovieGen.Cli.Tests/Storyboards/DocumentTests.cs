@@ -35,14 +35,29 @@ public sealed class DocumentTests
     [Fact]
     public void A_starter_names_the_files_of_its_folder()
     {
-        var starter = StarterDocument.Of([("a \"b\".jpg", AssetKind.Image), ("c.mp4", AssetKind.Video), ("d.mp3", AssetKind.Audio)]);
+        var starter = StarterDocument.Of(
+            "movie.jsonc",
+            [("a \"b\".jpg", AssetKind.Image), ("c.mp4", AssetKind.Video), ("d.mp3", AssetKind.Audio)]
+        );
 
         Assert.Equal(["a \"b\".jpg", "c.mp4", "d.mp3"], AssetsOf(starter));
     }
 
     [Fact]
     public void A_starter_of_an_empty_folder_shows_what_to_write() =>
-        Assert.Equal(["beach.mp4", "sunset.jpg"], AssetsOf(StarterDocument.Of([])));
+        Assert.Equal(["beach.mp4", "sunset.jpg"], AssetsOf(StarterDocument.Of("movie.jsonc", [])));
+
+    [Theory]
+    [InlineData("summer.jsonc", "summer.jsonc")]
+    [InlineData("two\nlines.jsonc", "two lines.jsonc")]
+    public void The_comments_of_a_starter_name_its_own_file(string file, string named)
+    {
+        var starter = StarterDocument.Of(file, []);
+
+        Assert.Empty(StoryboardParser.Parse(Encoding.UTF8.GetBytes(starter), Transitions.Names).Problems);
+        Assert.Contains($"moviegen render {named} --out movie.mp4\n", starter, StringComparison.Ordinal);
+        Assert.Contains($"moviegen check {named}\n", starter, StringComparison.Ordinal);
+    }
 
     private static IEnumerable<string> AssetsOf(string starter)
     {

@@ -16,6 +16,7 @@ public sealed class LengthTextTests
     [InlineData("1h30m", 5400)]
     [InlineData("1h", 3600)]
     [InlineData("1m 5s", 65)]
+    [InlineData("1h 2 min 3.5 s", 3723.5)]
     public void A_length_is_read_as_people_type_it(string text, double seconds) => Assert.Equal(seconds, LengthText.Parse(text));
 
     [Theory]
@@ -26,5 +27,11 @@ public sealed class LengthTextTests
     [InlineData("5x")]
     [InlineData("NaN")]
     [InlineData("1e3")]
+    [InlineData(" ")]
+    [InlineData("1h30")]
+    [InlineData("1h 30")]
+    [InlineData("2m 5")]
+    [InlineData("٩٠")]
+    [InlineData("١:٣٠")]
     public void Anything_else_is_no_length(string text) => Assert.Null(LengthText.Parse(text));
 }

@@ -57,6 +57,8 @@ public sealed class UsageErrorTests
     [InlineData("completion tcsh", "<shell> cannot be 'tcsh'; give one of bash, zsh, fish.")]
     [InlineData("make a.mp4 --aspect 9:61", "--aspect cannot be '9:61'; did you mean '9:16'?")]
     [InlineData("list --json=maybe", "--json is a switch and takes no value; leave 'maybe' out.")]
+    [InlineData("list --json:maybe", "--json is a switch and takes no value; leave 'maybe' out.")]
+    [InlineData("list --json:a=b", "--json is a switch and takes no value; leave 'a=b' out.")]
     public void A_value_of_another_kind_or_out_of_range_is_refused(string line, params string[] says) =>
         Assert.Equal(says[^1], Errors(line)[^1]);
 
