@@ -25,8 +25,8 @@ internal static class MediaKinds
             if (!IsRegular(path))
                 return null;
             using var file = File.OpenHandle(path);
-            Span<byte> head = stackalloc byte[FileSignature.Bytes];
-            return FileSignature.KindOf(head[..RandomAccess.Read(file, head, 0)]);
+            Span<byte> head = stackalloc byte[FileKind.Bytes];
+            return FileKind.Of(head[..RandomAccess.Read(file, head, 0)]);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -6,8 +6,8 @@ using MovieGen.Domain.Problems;
 namespace MovieGen.Media.Probing;
 
 /// <summary>
-/// Finds pictures that change their size, as recordings of video calls do when the line is bad. They do so at key frames; where parameter
-/// sets say the size, these are compared before anything is decoded.
+/// Finds pictures that change their size, as recordings of video calls do when the line is bad. VP8 and VP9 say it in frames; where
+/// parameter sets say the size, these are compared before any key frame is decoded.
 /// </summary>
 /// <param name="stream">With the size of its first picture.</param>
 internal sealed class SizeMeasure(FileProbe probe, FileSignature signature, StreamReport stream)
@@ -22,17 +22,20 @@ internal sealed class SizeMeasure(FileProbe probe, FileSignature signature, Stre
     }.ToImmutableDictionary();
 
     /// <returns>
-    /// The sizes, each once. One if there is no change, or the container is none in which sizes change; none if looking takes too long.
+    /// The sizes, each once. One if there is no change, or the container is none in which sizes change; none if they are unknown, because
+    /// looking takes too long, a frame cannot be read, or frames may differ from their parameter set.
     /// </returns>
     public async Task<ImmutableArray<(int Width, int Height)>> SizesAsync(CancellationToken cancellation)
     {
         try
         {
-            if (signature.Demuxer == "matroska" && stream.Codec is "vp8" or "vp9")
+            if (stream.Codec is "vp8" or "vp9")
                 return await probe.VpxSizesAsync(stream, cancellation);
-            return await MayChangeAsync(cancellation)
+            ImmutableArray<(int, int)> sizes = await MayChangeAsync(cancellation)
                 ? await probe.KeyFrameSizesAsync(stream, cancellation)
                 : [(stream.Width, stream.Height)];
+            // Frames of AV1 may override the size of their sequence header.
+            return stream.Codec == "av1" && sizes.Length == 1 ? [] : sizes;
         }
         catch (AssetRefusal)
         {
@@ -41,7 +44,7 @@ internal sealed class SizeMeasure(FileProbe probe, FileSignature signature, Stre
         }
     }
 
-    /// <summary>MP4 keeps one size a track.</summary>
+    /// <summary>MP4 keeps the parameter sets of a track apart from its frames.</summary>
     private async Task<bool> MayChangeAsync(CancellationToken cancellation) =>
         signature.Demuxer is "matroska" or "mpegts" or "flv"
         && ParameterSets.TryGetValue(stream.Codec, out var type)

@@ -31,6 +31,7 @@ internal sealed record WildFile(string Name, string What, ProblemKind? Said = nu
         new("vid-side-ffv1.mkv", "a video with a second picture", AssetProblems.ExtraStreamsWarning),
         new("vid-webm-reschange.webm", "a recorded video call", AssetProblems.SizeChangesWarning),
         new("vid-reschange-43.webm", "a recorded video call", AssetProblems.SizeChangesWarning),
+        new("vid-vp9-resize.webm", "a recorded video call", AssetProblems.SizeChangesWarning),
         new("vid-aacchange.ts", "a broadcast recording whose sound changes on the way", AssetProblems.SoundIgnoredWarning),
         new("aud-zeros-then.mp3", "an MP3 that begins with empty bytes"),
         new("aud-noise-short.flac", "a very loud recording"),

@@ -113,6 +113,7 @@ public sealed class WildTests(MediaRig rig)
     [Theory]
     [InlineData("vid-webm-reschange.webm")]
     [InlineData("vid-reschange-43.webm")]
+    [InlineData("vid-vp9-resize.webm")]
     public async Task A_change_of_size_is_told_at_the_upload(string name)
     {
         using var wild = new WildRig(rig);

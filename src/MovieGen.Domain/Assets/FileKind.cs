@@ -5,18 +5,19 @@ namespace MovieGen.Domain.Assets;
 /// <summary>
 /// What a file's first bytes say it is: quick enough to ask of every file before anything starts. What it really is, inspection decides.
 /// </summary>
-public static class FileSignature
+public static class FileKind
 {
     /// <summary>How many bytes of the file are looked at.</summary>
     public const int Bytes = 16;
 
-    /// <summary>The kind that these first bytes are certain of; null if they are of several kinds or of none.</summary>
-    public static AssetKind? KindOf(ReadOnlySpan<byte> head)
+    /// <summary>
+    /// The kind that these first bytes are certain of; null if they are of several kinds, as those of a GIF that may be animated, or of none.
+    /// </summary>
+    public static AssetKind? Of(ReadOnlySpan<byte> head)
     {
         if (
             head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
             || head.StartsWith("\x89PNG"u8)
-            || head.StartsWith("GIF8"u8)
             || head.StartsWith("II*\0"u8)
             || head.StartsWith("MM\0*"u8)
             || IsRiff(head, "WEBP"u8)
