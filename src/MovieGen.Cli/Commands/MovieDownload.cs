@@ -15,7 +15,8 @@ internal static class MovieDownload
         Path.GetExtension(path).ToLowerInvariant() is ".mp4" or ".m4v"
             ? OutputFile.Checked(path, force)
             : throw new CliException(
-                $"{path}: a server's movie is an MP4. Give a name that ends with .mp4 or .m4v; 'moviegen render' also writes .mov and .mkv.",
+                $"{path}: a server's movie is an MP4. Give a name that ends with .mp4 or .m4v; "
+                    + "'moviegen render' also writes .mov and .mkv.",
                 ExitCodes.Usage
             );
 

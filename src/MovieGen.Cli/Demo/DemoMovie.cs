@@ -53,7 +53,7 @@ internal static class DemoMovie
 
     public static void WriteStoryboard(string path) => File.WriteAllText(path, Storyboard);
 
-    /// <summary>Whether the file is the storyboard as <see cref="WriteStoryboard"/> writes it: one that was edited since is its editor's.</summary>
+    /// <summary>Whether the file is the storyboard as <see cref="WriteStoryboard"/> writes it; an edited one is its editor's.</summary>
     public static bool IsItsStoryboard(string path) =>
         Path.GetFileName(path) == StoryboardName
         && new FileInfo(path) is { LinkTarget: null, Exists: true } file

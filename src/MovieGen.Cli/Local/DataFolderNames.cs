@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MovieGen.Cli.Local;
 
 /// <summary>
-/// The names that MovieGen gives to what it writes into a data folder. The folder may also be somebody's project, with an <c>assets</c> or a
-/// <c>work</c> of its own; a name of another shape is not ours.
+/// The names that MovieGen gives to what it writes into a data folder. The folder may also be somebody's project, with an <c>assets</c> or
+/// a <c>work</c> of its own; a name of another shape is not ours.
 /// </summary>
 internal static partial class DataFolderNames
 {
