@@ -11,7 +11,7 @@ public static class FileKind
     public const int Bytes = 16;
 
     /// <summary>
-    /// The kind that these first bytes are certain of; null if they are of several kinds, as those of a GIF that may be animated, or of none.
+    /// The kind that these first bytes are certain of; null if they are of several kinds or of none. A GIF is of two: it may be animated.
     /// </summary>
     public static AssetKind? Of(ReadOnlySpan<byte> head)
     {

@@ -103,7 +103,7 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
         ];
     }
 
-    /// <summary>The sizes of the key frames of a stream in VP8 or VP9, each once; nothing is decoded.</summary>
+    /// <summary>The sizes that frames of a stream in VP8 or VP9 say, each once; none if they are unknown. Nothing is decoded.</summary>
     public async Task<ImmutableArray<(int Width, int Height)>> VpxSizesAsync(StreamReport stream, CancellationToken cancellation)
     {
         var sizes = new VpxSizes(stream.Codec);
@@ -169,11 +169,21 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
         var (text, outcome) = await TryReadAsync(command, cancellation);
         if (outcome.Fault is not null && ProbeLog.RefusedDecoders(outcome) is { Count: > 0 } missing)
         {
+            CheckRefused(missing);
             _unused = missing;
             (text, outcome) = await TryReadAsync(command, cancellation);
         }
+        if (outcome.Fault is not null)
+            CheckRefused(ProbeLog.RefusedDecoders(outcome));
         ProbeLog.Check(outcome);
         return text;
+    }
+
+    /// <exception cref="AssetRefusal">One of the decoders is for a codec that this farm refuses.</exception>
+    private void CheckRefused(IEnumerable<string> decoders)
+    {
+        if (decoders.Select(refused.CodecOf).FirstOrDefault(codec => codec is not null) is { } named)
+            throw AssetRefusal.CodecOfFarm(named);
     }
 
     private async Task<string> ReadAsync(FFmpegCommand command, CancellationToken cancellation)
@@ -195,7 +205,7 @@ internal sealed class FileProbe(IFFmpegGate gate, string path, FileSignature sig
         try
         {
             var narrowed = command.Without(refused);
-            var start = command.Tool == FFmpegTool.FFprobe ? narrowed.Opening(_unused) : narrowed;
+            var start = command.Tool == FFmpegTool.FFprobe ? narrowed.Opening(_unused, refused) : narrowed;
             return await gate.TryRunAsync(start, null, cancellation);
         }
         catch (InvalidDataException flood)

@@ -27,12 +27,12 @@ internal static class ProbeCommands
     /// Lets FFprobe open streams that are not used: it ends where one cannot be opened. Reading the headers still goes by the plain list,
     /// so nothing of them is decoded.
     /// </summary>
-    /// <param name="decoders">Their decoders.</param>
-    public static FFmpegCommand Opening(this FFmpegCommand probe, IReadOnlySet<string> decoders)
+    /// <param name="decoders">Their decoders; none that this farm refuses.</param>
+    public static FFmpegCommand Opening(this FFmpegCommand probe, IReadOnlySet<string> decoders, RefusedCodecs refused)
     {
         if (decoders.Count == 0)
             return probe;
-        var list = $"{UploadCodecs.Decoders},{string.Join(',', decoders)}";
+        var list = $"{refused.Decoders},{string.Join(',', decoders)}";
         string[] options = ["-codec_whitelist:v", list, "-codec_whitelist:a", list, "-codec_whitelist:s", list];
         var input = probe.Inputs[0];
         return probe with { Inputs = [input with { Options = [.. input.Options, .. options] }] };

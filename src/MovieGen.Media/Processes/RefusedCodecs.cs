@@ -4,7 +4,8 @@ using MovieGen.Domain.Naming;
 namespace MovieGen.Media.Processes;
 
 /// <summary>
-/// Codecs of the list (<see cref="UploadCodecs"/>) that this farm does not accept: uploads in them are refused, and not opened.
+/// Codecs of the list (<see cref="UploadCodecs"/>) that this farm does not accept: files with a stream in one of them, used or not, are
+/// refused, and no decoder is opened for it.
 /// </summary>
 public sealed class RefusedCodecs
 {
@@ -20,6 +21,9 @@ public sealed class RefusedCodecs
     public bool IsEmpty => _names.Count == 0;
 
     public bool Contains(string codec) => _names.Contains(codec);
+
+    /// <summary>The refused codec that a decoder is for; null if it is for none of them.</summary>
+    public string? CodecOf(string decoder) => _names.FirstOrDefault(codec => UploadCodecs.Decodes(decoder, codec));
 
     /// <param name="names">As FFprobe names them, comma-separated; empty is none.</param>
     /// <exception cref="ArgumentException">A name is not on the list; says which, and the nearest.</exception>

@@ -98,6 +98,10 @@ public static class UploadCodecs
                 .Select(codec => DecodersOf.GetValueOrDefault(codec, codec))
         );
 
+    /// <summary>Whether a decoder may decode a codec of the list.</summary>
+    public static bool Decodes(string decoder, string codec) =>
+        DecodersOf.GetValueOrDefault(codec, codec).Split(',').Contains(decoder, StringComparer.Ordinal);
+
     private static CodecFamily Video(string label, string names) => new(CodecUse.Video, label, [.. names.Split(' ')]);
 
     private static CodecFamily Picture(string label, string names) => new(CodecUse.Picture, label, [.. names.Split(' ')]);
