@@ -17,7 +17,7 @@ public static class FileKind
     {
         if (
             head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
-            || head.StartsWith("\x89PNG"u8)
+            || head.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47])
             || head.StartsWith("II*\0"u8)
             || head.StartsWith("MM\0*"u8)
             || IsRiff(head, "WEBP"u8)
