@@ -19,7 +19,7 @@ public sealed class DataFolderLockTests : IDisposable
     public void A_second_process_is_refused_until_the_first_is_done()
     {
         var first = DataFolderLock.Take(_folder.Root);
-        var refused = Assert.Throws<NodeConfigurationException>(() => DataFolderLock.Take(_folder.Root));
+        var refused = Assert.Throws<DataFolderInUseException>(() => DataFolderLock.Take(_folder.Root));
         Assert.Contains("in use by another MovieGen process", refused.Message, StringComparison.Ordinal);
         first.Dispose();
         DataFolderLock.Take(_folder.Root).Dispose();
