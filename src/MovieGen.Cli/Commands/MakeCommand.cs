@@ -64,15 +64,14 @@ internal static class MakeCommand
                     var settings = new RenderSettings(
                         UserPath.Full(parsed.GetRequiredValue(data)),
                         parsed.GetValue(slots),
-                        parsed.GetValue(force),
                         parsed.GetValue(dryRun),
                         parsed.GetValue(json)
                     );
-                    var output = settings.DryRun ? MovieTarget.None : parsed.GetRequiredValue(target);
-                    MovieTarget.Checked(output, force: true);
+                    var mayReplace = parsed.GetValue(force);
+                    var output = MovieTarget.Checked(settings.DryRun ? MovieTarget.None : parsed.GetRequiredValue(target), mayReplace);
                     var seconds = Seconds(parsed.GetRequiredValue(duration));
                     var folder = parsed.GetValue(save) is { } path
-                        ? Path.GetDirectoryName(Path.GetFullPath(OutputFile.Checked(path, settings.Force)))!
+                        ? Path.GetDirectoryName(Path.GetFullPath(OutputFile.Checked(path, mayReplace)))!
                         : Directory.GetCurrentDirectory();
                     var document = AutomaticDocument.Of(
                         await FilesAsync(parsed.GetRequiredValue(files), settings, cancellation),
@@ -85,7 +84,7 @@ internal static class MakeCommand
                     if (parsed.GetValue(save) is { } saved)
                         await File.WriteAllBytesAsync(saved, document, cancellation);
                     return await RenderCommand.RunAsync(
-                        () => new StoryboardFile(parsed.GetValue(save) ?? "the storyboard", folder, document),
+                        new StoryboardFile(parsed.GetValue(save) ?? "the storyboard", folder, document),
                         output,
                         settings,
                         cancellation

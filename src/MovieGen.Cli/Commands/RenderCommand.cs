@@ -30,43 +30,33 @@ internal static class RenderCommand
         command.Validators.Add(given =>
         {
             if (given.GetResult(target) is null && !given.GetValue(dryRun))
-                given.AddError($"Which file shall it write? Give --out movie.mp4. {MovieTarget.Description}");
+                given.AddError("No output file: add --out movie.mp4, or --out none to write none.");
         });
         command.SetAction(
             (parsed, _) =>
                 Interruption.PausingAsync(cancellation =>
-                    RunAsync(
-                        () => StoryboardFile.Read(parsed.GetRequiredValue(file)),
-                        parsed.GetValue(dryRun) ? MovieTarget.None : parsed.GetValue(target)!,
-                        new RenderSettings(
-                            UserPath.Full(parsed.GetRequiredValue(data)),
-                            parsed.GetValue(slots),
-                            parsed.GetValue(force),
-                            parsed.GetValue(dryRun),
-                            parsed.GetValue(json)
-                        ),
-                        cancellation
-                    )
-                )
+                {
+                    var settings = new RenderSettings(
+                        UserPath.Full(parsed.GetRequiredValue(data)),
+                        parsed.GetValue(slots),
+                        parsed.GetValue(dryRun),
+                        parsed.GetValue(json)
+                    );
+                    var output = MovieTarget.Checked(settings.DryRun ? MovieTarget.None : parsed.GetValue(target)!, parsed.GetValue(force));
+                    return RunAsync(StoryboardFile.Read(parsed.GetRequiredValue(file)), output, settings, cancellation);
+                })
         );
         return command;
     }
 
     /// <summary>Checks everything that can be checked without a node, then renders or plans.</summary>
-    /// <param name="target">As the user wrote it.</param>
-    public static async Task<int> RunAsync(
-        Func<StoryboardFile> read,
-        string target,
-        RenderSettings settings,
-        CancellationToken cancellation
-    )
+    public static async Task<int> RunAsync(StoryboardFile file, MovieTarget output, RenderSettings settings, CancellationToken cancellation)
     {
-        var output = MovieTarget.Checked(target, settings.Force);
-        var storyboard = StoryboardCheck.Of(read()).Accepted();
-        var render = new LocalRender(storyboard, output, settings.DataFolder, settings.Json);
+        var render = new LocalRender(StoryboardCheck.Of(file).Accepted(), output, settings.DataFolder, settings.Json);
         if (settings.DryRun)
         {
-            PlanText.Print(await render.PlanAsync(settings.Slots, cancellation), settings.Json);
+            var plan = render.PlanAsync(settings.Slots, cancellation);
+            PlanText.Print(await InterruptedException.ExplainAsync(plan, "Nothing was rendered.", cancellation), settings.Json);
             return ExitCodes.Done;
         }
 
@@ -84,5 +74,4 @@ internal static class RenderCommand
 /// <summary>How a movie is rendered on this machine.</summary>
 /// <param name="DataFolder">Full path.</param>
 /// <param name="Slots">Concurrent render tasks; 0 is one for each core.</param>
-/// <param name="Force">Whether an existing file is replaced.</param>
-internal sealed record RenderSettings(string DataFolder, int Slots, bool Force, bool DryRun, bool Json);
+internal sealed record RenderSettings(string DataFolder, int Slots, bool DryRun, bool Json);

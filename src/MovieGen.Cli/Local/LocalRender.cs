@@ -139,10 +139,11 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         {
             return null;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested)
         {
-            if (!isFollowedByAnother)
-                await PauseAsync(farm.Client, id);
+            if (isFollowedByAnother)
+                throw new InterruptedException("The other command continues with this movie.", stopped);
+            await PauseAsync(farm.Client, id);
             throw;
         }
     }
@@ -216,9 +217,9 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         {
             await client.PostAsync($"/api/jobs/{id}/pause", null, null, CancellationToken.None);
         }
-        catch (CliException)
+        catch (CliException idle) when (idle.Code is null or ProblemCodes.Job.Finished or ProblemCodes.Job.NotFound)
         {
-            // The job is finished, was not accepted yet, or its node has ended: then it does not run.
+            // Without a code the node has ended; a job that is finished, or was not accepted yet, does not run either.
         }
     }
 
