@@ -49,6 +49,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
     private readonly DataFolderLock _lock;
     private readonly MediaInstallation _media;
     private NodeAddress? _address;
+    private bool _started;
 
     private NodeApplication(WebApplication host, DataFolderLock folderLock, MediaInstallation media) =>
         (_host, _lock, _media) = (host, folderLock, media);
@@ -75,6 +76,8 @@ public sealed partial class NodeApplication : IAsyncDisposable
             var database = NodeDatabase.PrepareAsync(options, builder.Configuration, cancellation);
             media = await FindMediaAsync(options, builder.Configuration, cancellation);
             await database;
+            StoreFolderProbe.Check(options);
+            StaleSockets.Remove(options.UrlList);
             Compose(builder, options, media);
             if (!hearsSignals)
                 builder.Services.AddSingleton<IHostLifetime, IgnoreSignals>();
@@ -113,6 +116,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         try
         {
             await _host.StartAsync(cancellation);
+            _started = true;
             var options = Services.GetRequiredService<NodeOptions>();
             if (options.Is(NodeRoles.Gateway))
                 _address = NodeAddress.Note(options.FullDataFolder, ForClients(_host.Urls.First()));
@@ -146,7 +150,15 @@ public sealed partial class NodeApplication : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _address?.Dispose();
-        await _host.StopAsync();
+        try
+        {
+            await _host.StopAsync();
+        }
+        catch (Exception) when (!_started)
+        {
+            // What did not start may not stop either, and would hide why it did not start.
+        }
+
         await _host.DisposeAsync();
         _media.Dispose();
         _lock.Dispose();

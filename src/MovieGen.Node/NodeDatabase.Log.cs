@@ -8,4 +8,7 @@ public static partial class NodeDatabase
 
     [LoggerMessage(202, LogLevel.Warning, "PostgreSQL is not available yet ({Reason}); retrying in {Pause}")]
     private static partial void NotThereYet(ILogger log, string reason, TimeSpan pause);
+
+    [LoggerMessage(203, LogLevel.Warning, "The read model {File} is damaged ({Reason}); rebuilding it from the journal")]
+    private static partial void ReadModelDamaged(ILogger log, string file, string reason);
 }

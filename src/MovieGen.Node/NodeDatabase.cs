@@ -19,7 +19,26 @@ public static partial class NodeDatabase
         if (!options.Is(NodeRoles.Coordinator))
             return;
         using var logging = NodeApplication.EarlyLogging(configuration);
-        await MigrateAsync(options, logging.CreateLogger(typeof(NodeDatabase)), cancellation);
+        var log = logging.CreateLogger(typeof(NodeDatabase));
+        if (options.ForFarm().Database is FarmDatabase.Sqlite files)
+            await Task.Run(() => CheckFiles(files, log), cancellation);
+        else
+            await MigrateAsync(options, log, cancellation);
+    }
+
+    /// <summary>A damaged read model is rebuilt, since all of it follows from the journal; a damaged journal is never touched.</summary>
+    /// <exception cref="NodeConfigurationException">The journal is damaged.</exception>
+    private static void CheckFiles(FarmDatabase.Sqlite files, ILogger log)
+    {
+        if (SqliteFile.Fault(files.JournalFile) is { } fault)
+            throw new NodeConfigurationException(
+                $"The journal {files.JournalFile} is damaged ({fault}). Restore it from a backup; or move it away, and the node begins "
+                    + "with an empty one: files in the store stay, jobs are forgotten."
+            );
+        if (SqliteFile.Fault(files.ReadModelFile) is not { } damage)
+            return;
+        SqliteFile.Delete(files.ReadModelFile);
+        ReadModelDamaged(log, files.ReadModelFile, damage);
     }
 
     /// <returns>The tables that had to be made.</returns>

@@ -12,7 +12,25 @@ public sealed class NodeOptionsTests
     [InlineData("apart from each other", "Roles=gateway", "Seeds=127.0.0.1:4053", "StoreFolder=/store")]
     [InlineData("apart from each other", "Roles=coordinator,worker", "Seeds=127.0.0.1:4053", "StoreFolder=/store")]
     [InlineData("serves one coordinator", "Seeds=127.0.0.1:4053,127.0.0.1:4054", "ClusterPort=4053", "StoreFolder=/store")]
-    [InlineData("processes of one host", "Seeds=10.0.0.7:4053", "ClusterHost=10.0.0.7", "ClusterPort=4053", "StoreFolder=/store")]
+    [InlineData(
+        "processes of one host",
+        "Seeds=10.0.0.7:4053",
+        "ClusterHost=10.0.0.7",
+        "ClusterPort=4053",
+        "StoreFolder=/store",
+        "AllowPlaintextCluster=true"
+    )]
+    [InlineData("any process that reaches it can join the cluster", "ClusterHost=10.0.0.7")]
+    [InlineData(
+        "any process that reaches it can join the cluster",
+        "Roles=worker",
+        "Seeds=10.0.0.7:4053",
+        "ClusterHost=0.0.0.0",
+        "StoreFolder=/s"
+    )]
+    [InlineData("Postgres (environment MovieGen__Postgres) is no connection string", "Postgres=postgres://moviegen@db/moviegen")]
+    [InlineData("Postgres (environment MovieGen__Postgres) is no connection string: it names no Host", "Postgres=Username=moviegen")]
+    [InlineData("Postgres (environment MovieGen__Postgres) is no connection string", "Postgres=Host=db;Prot=5432")]
     [InlineData("not host:port", "Seeds=somewhere")]
     [InlineData("listens on loopback only", "Urls=http://0.0.0.0:8080")]
     [InlineData("AuthorityFile is not", "Tls:CertificateFile=node.crt")]
@@ -28,18 +46,27 @@ public sealed class NodeOptionsTests
 
     [Theory]
     [InlineData("Roles=worker, gateway, coordinator", "Seeds=127.0.0.1:4053", "ClusterPort=4053")]
-    [InlineData("Roles=worker", "Seeds=10.0.0.7:4053", "ClusterHost=10.0.0.8", "StoreFolder=/store")]
+    [InlineData("Roles=worker", "Seeds=10.0.0.7:4053", "ClusterHost=10.0.0.8", "StoreFolder=/store", "AllowPlaintextCluster=true")]
     [InlineData(
         "Roles=coordinator",
         "Seeds=10.0.0.7:4053,10.0.0.8:4053",
         "ClusterHost=10.0.0.8",
         "ClusterPort=4053",
         "StoreFolder=/store",
-        "Postgres=Host=db"
+        "Postgres=Host=db",
+        "AllowPlaintextCluster=true"
     )]
     [InlineData("Urls=http://0.0.0.0:8080", "TrustNetwork=true")]
     [InlineData("RefusedCodecs=svq3, indeo3")]
     public void What_can_work_is_taken(params string[] settings) => Assert.NotEmpty(Read(settings).ForFarm().Roles);
+
+    [Fact]
+    public void Only_a_node_that_others_may_join_has_a_port()
+    {
+        Assert.Null(Read().ForFarm().Port);
+        Assert.Equal(4053, Read("ClusterPort=4053").ForFarm().Port);
+        Assert.Equal(0, Read("Roles=worker", "Seeds=127.0.0.1:4053", "StoreFolder=/store").ForFarm().Port);
+    }
 
     [Fact]
     public void The_database_password_is_not_printed() =>

@@ -5,7 +5,16 @@ namespace MovieGen.Farm.Configuration;
 /// </summary>
 internal static class FarmConfiguration
 {
-    public static string Cluster(FarmOptions options) => Join(Read(options, "akka.conf"), Read(options, "cluster.conf"));
+    private const string Alone = """
+        akka.remote.enabled-transports = ["akka.remote.alone"]
+        akka.remote.alone {
+          transport-class = "MovieGen.Farm.Remoting.NoTransport, MovieGen.Farm"
+          applied-adapters = []
+        }
+        """;
+
+    public static string Cluster(FarmOptions options) =>
+        Join(Read(options, "akka.conf"), Read(options, "cluster.conf"), options.Port is null ? Alone : "");
 
     public static string Persistence(FarmOptions options, string database, string connectionString) =>
         Join(

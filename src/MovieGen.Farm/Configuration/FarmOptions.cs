@@ -18,8 +18,8 @@ public sealed record FarmOptions(string DataFolder)
     /// <summary>Address that other nodes reach this one at; loopback unless there are others.</summary>
     public string Host { get; init; } = "127.0.0.1";
 
-    /// <summary>0 is any free port, for a node on its own.</summary>
-    public int Port { get; init; }
+    /// <summary>Where other nodes reach this one. 0 is any free port; null is none, and no other node can join.</summary>
+    public int? Port { get; init; } = 0;
 
     /// <summary>Nodes to join, as <c>host:port</c>, the same list on every node; empty is a cluster of this node alone.</summary>
     public ImmutableArray<string> Seeds { get; init; } = [];

@@ -66,15 +66,7 @@ public static class FarmHosting
             .WithCustomSerializer("moviegen", [.. WireManifests.Markers], system => new FarmSerializer(system))
             .WithStrictSerialization()
             .AddHocon(FarmConfiguration.Cluster(options), HoconAddMode.Prepend)
-            .WithRemoting(remote =>
-            {
-                remote.HostName = options.Host;
-                remote.Port = options.Port;
-                if (options.Certificates is not { } certificates)
-                    return;
-                remote.EnableSsl = true;
-                remote.Ssl = certificates.ForRemoting();
-            })
+            .AddRemoting(options)
             .WithClustering(
                 new ClusterOptions
                 {
@@ -90,4 +82,17 @@ public static class FarmHosting
             builder.AddStartup((system, _) => Cluster.Get(system).Join(Cluster.Get(system).SelfAddress));
         return builder;
     }
+
+    private static AkkaConfigurationBuilder AddRemoting(this AkkaConfigurationBuilder builder, FarmOptions options) =>
+        options.Port is not { } port
+            ? builder
+            : builder.WithRemoting(remote =>
+            {
+                remote.HostName = options.Host;
+                remote.Port = port;
+                if (options.Certificates is not { } certificates)
+                    return;
+                remote.EnableSsl = true;
+                remote.Ssl = certificates.ForRemoting();
+            });
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using MovieGen.Contracts.Nodes;
+using Npgsql;
 
 namespace MovieGen.Node.Configuration;
 
@@ -49,6 +50,12 @@ public sealed partial class NodeOptions
             throw new NodeConfigurationException($"DrainSeconds is {DrainSeconds}: give 0 to 86400.");
         foreach (var seed in SeedList.Where(seed => !IsHostAndPort(seed)))
             throw new NodeConfigurationException($"Seeds names '{seed}', which is not host:port.");
+        if (!IsLoopback(ClusterHost) && Tls.CertificateFile.Length == 0 && !AllowPlaintextCluster)
+            throw new NodeConfigurationException(
+                $"ClusterHost is {ClusterHost}, and without certificates any process that reaches it can join the cluster. Set "
+                    + "Tls:CertificateFile, Tls:KeyFile and Tls:AuthorityFile (moviegen certificates creates a set), or, on a network "
+                    + "that nobody else can reach, AllowPlaintextCluster=true."
+            );
         if (Seeds.Length == 0 && !KnownRoles.All(Is))
             throw new NodeConfigurationException(
                 $"Roles is '{Roles}', so other nodes must do the rest, and Seeds does not say where they are. Give the coordinators "
@@ -80,6 +87,7 @@ public sealed partial class NodeOptions
     /// </summary>
     private void CheckDatabase()
     {
+        CheckConnectionString();
         if (Postgres.Length > 0 || !(Is(NodeRoles.Coordinator) || Is(NodeRoles.Gateway)))
             return;
         const string Instead =
@@ -97,6 +105,24 @@ public sealed partial class NodeOptions
                 $"ClusterHost is {ClusterHost}, so nodes of other hosts can join: a SQLite journal serves the processes of one host. "
                     + $"{Instead}"
             );
+    }
+
+    /// <summary>The driver's own texts name keywords and not the setting; none of them holds the password.</summary>
+    private void CheckConnectionString()
+    {
+        try
+        {
+            if (Postgres.Length > 0 && new NpgsqlConnectionStringBuilder(Postgres) is { Host: null or "" })
+                throw new ArgumentException("it names no Host.");
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException)
+        {
+            throw new NodeConfigurationException(
+                $"Postgres (environment MovieGen__Postgres) is no connection string: {wrong.Message.TrimEnd('.')}. For example: "
+                    + "Host=db.example.com;Username=moviegen;Password=…;Database=moviegen.",
+                wrong
+            );
+        }
     }
 
     /// <summary>A job's coordinator, its workers and the gateways must see the same assets and artifacts.</summary>

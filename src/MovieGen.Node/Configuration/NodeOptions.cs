@@ -99,11 +99,19 @@ public sealed partial class NodeOptions
     /// <summary>Certificates for remoting between nodes; none unless set.</summary>
     public TlsOptions Tls { get; init; } = new();
 
-    /// <summary>Address of this node for other nodes; loopback unless set.</summary>
+    /// <summary>Address of this node for other nodes; loopback unless set. Any other needs certificates (<see cref="Tls"/>).</summary>
     public string ClusterHost { get; init; } = "127.0.0.1";
 
-    /// <summary>Port for other nodes; 0 takes a free one.</summary>
+    /// <summary>
+    /// Port for other nodes. 0: with <see cref="Seeds"/> any free one; without, none, and no other node can join this one.
+    /// </summary>
     public int ClusterPort { get; init; }
+
+    /// <summary>
+    /// Lets nodes of several hosts talk without certificates. Whoever reaches their ports can then join the cluster, so only on a network
+    /// that nobody else can reach.
+    /// </summary>
+    public bool AllowPlaintextCluster { get; init; }
 
     /// <summary>The cluster's seed nodes as <c>host:port</c>, comma-separated; empty: this node forms its own cluster.</summary>
     public string Seeds { get; init; } = "";
@@ -158,7 +166,7 @@ public sealed partial class NodeOptions
         {
             Roles = [.. RoleList],
             Host = ClusterHost,
-            Port = ClusterPort,
+            Port = ClusterPort > 0 || SeedList.Count > 0 ? ClusterPort : null,
             Seeds = [.. SeedList],
             Database = Postgres.Length > 0 ? new FarmDatabase.Postgres(Postgres) : new FarmDatabase.Sqlite(FullDataFolder),
             Retention = new RetentionOptions(new RetentionLimits((long)IntermediatesGiB << 30, TimeSpan.FromDays(IntermediatesDays))),

@@ -24,7 +24,17 @@ public static class NodeSettings
             option: "--seeds"
         ),
         NodeSetting.Of("ClusterHost", o => o.ClusterHost, "Address of this node for other nodes.", option: "--cluster-host"),
-        NodeSetting.Of("ClusterPort", o => o.ClusterPort, "Port for other nodes. 0: any free one.", option: "--cluster-port"),
+        NodeSetting.Of(
+            "ClusterPort",
+            o => o.ClusterPort,
+            "Port for other nodes. 0: any free one if there are seeds; else none.",
+            option: "--cluster-port"
+        ),
+        NodeSetting.Of(
+            "AllowPlaintextCluster",
+            o => o.AllowPlaintextCluster,
+            "true: ClusterHost may be any address without certificates; any process that reaches it can join the cluster."
+        ),
         NodeSetting.Of("Postgres", o => o.Postgres, "PostgreSQL database of all coordinators and gateways. Empty: SQLite.") with
         {
             IsConnectionString = true,

@@ -30,8 +30,9 @@ public sealed class DeploymentTests
         // A worker takes its address from its container.
         var options = Read(environment.Append(KeyValuePair.Create("MovieGen__ClusterPort", "4053")));
         Assert.Equal([name.Split('-')[0]], options.RoleList);
-        Assert.Equal(4053, options.ForFarm().Port);
+        Assert.Equal(4053, options.ClusterPort);
         Assert.True(options.S3.IsConfigured);
+        Assert.NotEmpty(options.Tls.CertificateFile);
     }
 
     [Fact]
@@ -43,7 +44,10 @@ public sealed class DeploymentTests
             service =>
             {
                 var node = services[service.Data];
-                Assert.Equal(["postgres", "s3-bucket"], ((IDictionary<object, object>)node["depends_on"]).Keys.Cast<string>().Order());
+                Assert.Equal(
+                    ["certificates", "postgres", "s3-bucket"],
+                    ((IDictionary<object, object>)node["depends_on"]).Keys.Cast<string>().Order()
+                );
                 var seconds = int.Parse(((string)node["stop_grace_period"]).TrimEnd('s'), null);
                 Assert.True(seconds > Read(Environment(node)).MaxShutdown.TotalSeconds);
             }

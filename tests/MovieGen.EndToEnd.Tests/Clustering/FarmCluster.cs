@@ -88,6 +88,7 @@ public sealed class FarmCluster : IAsyncDisposable
         {
             prepare(cluster);
             cluster.Environment["MovieGen__Postgres"] = cluster.Database.ConnectionString;
+            cluster.Environment["MovieGen__AllowPlaintextCluster"] = "true";
             var (one, other) = (network.One, network.Other);
             var ports = FreePorts.Take(3);
             SplitNetwork.Side[] sides = [one, one, other];

@@ -18,6 +18,11 @@ internal static class Storyboards
         }
         """;
 
+    /// <summary>One second that needs no files.</summary>
+    public const string Card = $$"""
+        { "title": "Card", "output": {{Output}}, "scenes": [ { "card": { "background": "#102030", "duration": 1 } } ] }
+        """;
+
     /// <summary>Clips, stills in motion, cards, titles, transitions, music, HLS: ten scenes, about seventeen seconds.</summary>
     public const string Varied = $$"""
         {
