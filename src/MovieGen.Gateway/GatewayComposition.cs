@@ -33,20 +33,18 @@ public static class GatewayComposition
 
     /// <summary>
     /// Operators' calls below <c>/api/cluster</c>, for a node without the gateway's role: any node answers for the whole cluster. The
-    /// gateway has them too. Health and metrics stay as open as the node's addresses are.
+    /// gateway has them too.
     /// </summary>
     public static void MapClusterAdmin(this WebApplication app)
     {
-        app.UseProblems();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<LoopbackGuard>());
+        app.UseRequestRules();
         app.MapOpenApi();
         app.MapCluster();
     }
 
     public static void MapMovieGenGateway(this WebApplication app)
     {
-        app.UseProblems();
-        app.UseMiddleware<LoopbackGuard>();
+        app.UseRequestRules();
         app.MapOpenApi();
         app.MapAssets();
         app.MapJobs();
@@ -57,11 +55,14 @@ public static class GatewayComposition
             .WithSummary("JSON Schema of the storyboard.");
     }
 
-    /// <summary>Whatever goes wrong is answered by a problem document.</summary>
-    private static void UseProblems(this WebApplication app)
+    /// <summary>What holds for every request, whatever it asks for; health and metrics at these addresses included.</summary>
+    private static void UseRequestRules(this WebApplication app)
     {
+        var access = app.Services.GetRequiredService<GatewayAccess>();
+        app.UseTrustedProxies(access);
         app.Use(RetryLater.AddHeaderAsync);
         app.UseExceptionHandler(errors => errors.Run(UnansweredProblems.AnswerExceptionAsync));
         app.UseStatusCodePages(UnansweredProblems.AnswerStatusAsync);
+        app.UseMiddleware<AccessGuard>();
     }
 }

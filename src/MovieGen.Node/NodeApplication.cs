@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging.Console;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Farm.Hosting;
 using MovieGen.Gateway;
-using MovieGen.Gateway.Security;
 using MovieGen.Media;
 using MovieGen.Media.Installation;
 using MovieGen.Node.Configuration;
@@ -67,6 +66,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
     {
         var builder = CreateBuilder(settings);
         var options = NodeOptions.From(builder.Configuration);
+        ForeignListeners.Refuse(builder.Configuration);
         var folderLock = DataFolderLock.Take(options.FullDataFolder);
         NodeAddress.Forget(options.FullDataFolder);
         MediaInstallation? media = null;
@@ -191,8 +191,14 @@ public sealed partial class NodeApplication : IAsyncDisposable
     {
         builder.Logging.AddSimpleConsole(ShortLines);
         builder
-            .WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false)
-            .UseUrls([.. options.UrlList.Select(ForKestrel), .. options.MonitorUrlList]);
+            .WebHost.ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+
+                // Nothing that is read later from a file opens another address.
+                kestrel.Configure();
+            })
+            .UseUrls([.. options.UrlList.Select(ListenAddress.ForKestrel), .. options.MonitorUrlList]);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.MaxShutdown);
         if (options.S3.IsConfigured)
@@ -201,7 +207,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
             builder.Services.AddLocalStorage(options.FullStoreFolder, options.KeepFreeBytes);
         builder.Services.AddMovieGenMedia(media);
         builder.Services.AddMovieGenFarm(options.ForFarm(), akka => AddPetabridgeCmd(akka, builder.Configuration));
-        var access = new GatewayAccess(options.TrustNetwork);
+        var access = options.ForGateway();
         if (options.Is(NodeRoles.Gateway))
             builder.Services.AddMovieGenGateway(options.EffectiveSlots, access);
         else
@@ -225,8 +231,6 @@ public sealed partial class NodeApplication : IAsyncDisposable
 
     private static void ShortLines(SimpleConsoleFormatterOptions line) =>
         (line.SingleLine, line.UseUtcTimestamp, line.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ ");
-
-    private static string ForKestrel(string url) => url.StartsWith("unix:", StringComparison.Ordinal) ? $"http://{url}" : url;
 
     /// <summary>The address that a client on this host uses: one for all interfaces is no address to connect to.</summary>
     private static string ForClients(string url) =>

@@ -35,8 +35,17 @@ public static class RequestProblems
     public static readonly ProblemKind LoopbackOnly = new(
         Codes.LoopbackOnly,
         403,
-        "Local access only",
+        "Not accepted from there",
         "Use http://127.0.0.1 or http://localhost from the same machine."
+    );
+    public static readonly ProblemKind UnknownHost = LoopbackOnly.Case(
+        "Use http://127.0.0.1, http://localhost or an address of the node, or add the name to its setting PublicHosts."
+    );
+    public static readonly ProblemKind OtherOrigin = LoopbackOnly.Case(
+        "Open the address in the browser's address bar; pages that may use the node are named in its setting PublicHosts."
+    );
+    public static readonly ProblemKind UnknownProxy = LoopbackOnly.Case(
+        "Name the proxy's address in the setting TrustedProxies, or use the node without it."
     );
     public static readonly ProblemKind NoSuchAddress = new(
         Codes.NoSuchAddress,

@@ -28,7 +28,7 @@ public sealed record GatewaySetup
     /// <summary>What must stay free on the disk of the store; more than there is makes it full.</summary>
     public long KeepFreeBytes { get; init; }
 
-    public bool TrustNetwork { get; init; }
+    public GatewayAccess Access { get; init; } = GatewayAccess.Local;
 
     /// <summary>Replaces services after all others are registered.</summary>
     public Action<IServiceCollection> Replace { get; init; } = _ => { };
@@ -80,7 +80,7 @@ public sealed class ServedGateway : IAsyncLifetime
             .Services.AddSingleton<IAssetInspector>(Inspector)
             .AddSingleton<IJobReadModel>(ReadModel)
             .AddSingleton<IStoryboardPlanner, StoredAssetsPlanner>();
-        builder.Services.AddMovieGenGateway(slots: 2, new GatewayAccess(_setup.TrustNetwork));
+        builder.Services.AddMovieGenGateway(slots: 2, _setup.Access);
         builder.Services.AddAkka(
             "gateway",
             (akka, _) =>
