@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Farm.Hosting;
 using MovieGen.Gateway;
+using MovieGen.Gateway.Serving;
 using MovieGen.Media;
 using MovieGen.Media.Installation;
 using MovieGen.Node.Configuration;
@@ -194,6 +195,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
             .WebHost.ConfigureKestrel(kestrel =>
             {
                 kestrel.AddServerHeader = false;
+                ServerLimits.Apply(kestrel.Limits);
 
                 // Nothing that is read later from a file opens another address.
                 kestrel.Configure();

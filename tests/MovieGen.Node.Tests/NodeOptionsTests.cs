@@ -18,7 +18,7 @@ public sealed class NodeOptionsTests
     [InlineData("listens on loopback only", "Urls=http://0.0.0.0@127.0.0.1:8080")]
     [InlineData("listens on loopback only", "Urls=http://127.0.0.1:8080;http://farm.example:8080")]
     [InlineData("no http:// address", "Urls=https://127.0.0.1:8443")]
-    [InlineData("no http:// address", "Urls=http://unix:relative/path")]
+    [InlineData("listens on loopback only", "Urls=http://unix:relative/path")]
     [InlineData("no http:// address with a port", "MonitorUrls=unix:/run/monitor")]
     [InlineData("PublicHosts names '*'", "PublicHosts=*")]
     [InlineData("TrustedProxies names 'any'", "TrustedProxies=any")]
