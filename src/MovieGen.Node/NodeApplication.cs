@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
 using MovieGen.Contracts.Nodes;
+using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Hosting;
 using MovieGen.Gateway;
 using MovieGen.Gateway.Serving;
@@ -76,6 +77,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
             var database = NodeDatabase.PrepareAsync(options, builder.Configuration, cancellation);
             media = await FindMediaAsync(options, builder.Configuration, cancellation);
             await database;
+            Warn(builder.Configuration, options.FullDataFolder, folderLock.Mode, media.Identity.FFmpeg);
             Compose(builder, options, media);
             if (!hearsSignals)
                 builder.Services.AddSingleton<IHostLifetime, IgnoreSignals>();
@@ -164,6 +166,19 @@ public sealed partial class NodeApplication : IAsyncDisposable
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
         builder.Configuration.AddInMemoryCollection(settings);
         return builder;
+    }
+
+    /// <summary>What works and should not stay as it is.</summary>
+    private static void Warn(IConfiguration configuration, string folder, FolderMode mode, string ffmpeg)
+    {
+        using var logging = EarlyLogging(configuration);
+        var log = logging.CreateLogger<NodeApplication>();
+        if (PrivateFolder.IsOpen(mode.Now))
+            DataFolderOpen(log, folder, PrivateFolder.Octal(mode.Now));
+        else if (PrivateFolder.IsOpen(mode.Before))
+            DataFolderNarrowed(log, folder, PrivateFolder.Octal(mode.Before));
+        if (FFmpegSecurity.UpdateOf(ffmpeg) is { } update)
+            FFmpegOutdated(log, ffmpeg, update);
     }
 
     private static async Task<MediaInstallation> FindMediaAsync(
