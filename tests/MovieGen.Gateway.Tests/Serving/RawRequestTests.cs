@@ -23,4 +23,22 @@ public sealed class RawRequestTests(ServedGateway gateway)
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
         Assert.Equal(1, answer.Split("HTTP/1.1 ").Length - 1);
     }
+
+    public static TheoryData<string, int> TooMuch =>
+        new()
+        {
+            { string.Concat(Enumerable.Range(0, 61).Select(i => $"X-{i}: 1\r\n")), 431 },
+            { string.Concat(Enumerable.Range(0, 20).Select(i => $"X-{i}: {new string('x', 900)}\r\n")), 431 },
+            { $"Content-Length: {5 << 20}\r\n", 413 },
+        };
+
+    [Theory]
+    [MemberData(nameof(TooMuch))]
+    public async Task Headers_and_bodies_beyond_a_nodes_limits_are_refused(string headers, int status)
+    {
+        using var limit = new CancellationTokenSource(TestTimeouts.Command);
+        const string Begin = "POST /api/jobs/job_none/priority HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        using var client = await RawClient.ConnectAsync(gateway.Http.BaseAddress!, $"{Begin}{headers}\r\n", limit.Token);
+        Assert.StartsWith($"HTTP/1.1 {status} ", await client.ReadToEndAsync(limit.Token), StringComparison.Ordinal);
+    }
 }
