@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Domain.Storyboards;
@@ -9,6 +10,7 @@ using MovieGen.Gateway.Jobs;
 using MovieGen.Gateway.Legacy;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Security;
+using MovieGen.Gateway.Serving;
 
 namespace MovieGen.Gateway;
 
@@ -29,39 +31,48 @@ public static class GatewayComposition
 
     /// <summary>What <see cref="MapClusterAdmin"/> needs, for nodes without the gateway's role.</summary>
     public static IServiceCollection AddClusterAdmin(this IServiceCollection services, GatewayAccess access) =>
-        services.AddSingleton(access).AddProblemDetails().AddOpenApi();
+        services.AddSingleton(access).AddProblemDetails().AddOpenApi(Describe);
 
     /// <summary>
     /// Operators' calls below <c>/api/cluster</c>, for a node without the gateway's role: any node answers for the whole cluster. The
-    /// gateway has them too. Health and metrics stay as open as the node's addresses are.
+    /// gateway has them too.
     /// </summary>
     public static void MapClusterAdmin(this WebApplication app)
     {
-        app.UseProblems();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<LoopbackGuard>());
-        app.MapOpenApi();
-        app.MapCluster();
+        app.UseRequestRules();
+        var routes = app.MapGroup("").WithHead();
+        routes.MapOpenApi();
+        routes.MapCluster();
     }
 
     public static void MapMovieGenGateway(this WebApplication app)
     {
-        app.UseProblems();
-        app.UseMiddleware<LoopbackGuard>();
-        app.MapOpenApi();
-        app.MapAssets();
-        app.MapJobs();
-        app.MapCluster();
-        app.MapLegacy();
-        app.MapGet("/api/schemas/storyboard.json", () => TypedResults.Text(StoryboardSchema.Text, "application/schema+json"))
+        app.UseRequestRules();
+        var routes = app.MapGroup("").WithHead();
+        routes.MapOpenApi();
+        routes.MapAssets();
+        routes.MapJobs();
+        routes.MapCluster();
+        routes.MapLegacy();
+        routes
+            .MapGet("/api/schemas/storyboard.json", () => TypedResults.Text(StoryboardSchema.Text, "application/schema+json"))
             .WithTags("Storyboards")
             .WithSummary("JSON Schema of the storyboard.");
     }
 
-    /// <summary>Whatever goes wrong is answered by a problem document.</summary>
-    private static void UseProblems(this WebApplication app)
+    /// <summary>HEAD is GET without the body: nothing that has to be described a second time.</summary>
+    private static void Describe(OpenApiOptions document) => document.ShouldInclude = operation => operation.HttpMethod != HttpMethods.Head;
+
+    /// <summary>What holds for every request, whatever it asks for; health and metrics at these addresses included.</summary>
+    private static void UseRequestRules(this WebApplication app)
     {
+        var access = app.Services.GetRequiredService<GatewayAccess>();
+        app.UseAnswerHeaders();
+        app.UseTrustedProxies(access);
         app.Use(RetryLater.AddHeaderAsync);
         app.UseExceptionHandler(errors => errors.Run(UnansweredProblems.AnswerExceptionAsync));
         app.UseStatusCodePages(UnansweredProblems.AnswerStatusAsync);
+        app.UseMiddleware<AccessGuard>();
+        app.UseMiddleware<QueryParameters>();
     }
 }

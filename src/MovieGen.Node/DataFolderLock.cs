@@ -5,13 +5,16 @@ namespace MovieGen.Node;
 
 /// <summary>
 /// Reserves a data folder for one process: journal and stores have one writer. The system releases the lock when the process ends, however
-/// it ends.
+/// it ends. The folder becomes its owner's alone.
 /// </summary>
 public sealed class DataFolderLock : IDisposable
 {
     private readonly FileLock _lock;
 
-    private DataFolderLock(FileLock taken) => _lock = taken;
+    private DataFolderLock(FileLock taken, FolderMode mode) => (_lock, Mode) = (taken, mode);
+
+    /// <summary>What others could do in the folder, and what they still can.</summary>
+    public FolderMode Mode { get; }
 
     /// <exception cref="DataFolderInUseException">Another process has the folder.</exception>
     /// <exception cref="NodeConfigurationException">It cannot be written.</exception>
@@ -19,8 +22,8 @@ public sealed class DataFolderLock : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(folder);
-            return new DataFolderLock(FileLock.Take(Path.Combine(folder, "node.lock")));
+            var mode = PrivateFolder.Make(folder);
+            return new DataFolderLock(FileLock.Take(Path.Combine(folder, "node.lock")), mode);
         }
         catch (IOException inUse) when (Directory.Exists(folder))
         {

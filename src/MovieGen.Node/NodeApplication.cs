@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
 using MovieGen.Contracts.Nodes;
+using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Hosting;
 using MovieGen.Gateway;
-using MovieGen.Gateway.Security;
+using MovieGen.Gateway.Serving;
 using MovieGen.Media;
 using MovieGen.Media.Installation;
 using MovieGen.Node.Configuration;
@@ -68,6 +69,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
     {
         var builder = CreateBuilder(settings);
         var options = NodeOptions.From(builder.Configuration);
+        ForeignListeners.Refuse(builder.Configuration);
         var folderLock = DataFolderLock.Take(options.FullDataFolder);
         NodeAddress.Forget(options.FullDataFolder);
         MediaInstallation? media = null;
@@ -78,6 +80,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
             await database;
             StoreFolderProbe.Check(options);
             StaleSockets.Remove(options.UrlList);
+            Warn(builder.Configuration, options.FullDataFolder, folderLock.Mode, media.Identity.FFmpeg);
             Compose(builder, options, media);
             if (!hearsSignals)
                 builder.Services.AddSingleton<IHostLifetime, IgnoreSignals>();
@@ -177,6 +180,19 @@ public sealed partial class NodeApplication : IAsyncDisposable
         return builder;
     }
 
+    /// <summary>What works and should not stay as it is.</summary>
+    private static void Warn(IConfiguration configuration, string folder, FolderMode mode, string ffmpeg)
+    {
+        using var logging = EarlyLogging(configuration);
+        var log = logging.CreateLogger<NodeApplication>();
+        if (PrivateFolder.IsOpen(mode.Now))
+            DataFolderOpen(log, folder, PrivateFolder.Octal(mode.Now));
+        else if (PrivateFolder.IsOpen(mode.Before))
+            DataFolderNarrowed(log, folder, PrivateFolder.Octal(mode.Before));
+        if (FFmpegSecurity.UpdateOf(ffmpeg) is { } update)
+            FFmpegOutdated(log, ffmpeg, update);
+    }
+
     private static async Task<MediaInstallation> FindMediaAsync(
         NodeOptions options,
         IConfiguration configuration,
@@ -203,8 +219,15 @@ public sealed partial class NodeApplication : IAsyncDisposable
     {
         builder.Logging.AddSimpleConsole(ShortLines);
         builder
-            .WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false)
-            .UseUrls([.. options.UrlList.Select(ForKestrel), .. options.MonitorUrlList]);
+            .WebHost.ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                ServerLimits.Apply(kestrel.Limits);
+
+                // Nothing that is read later from a file opens another address.
+                kestrel.Configure();
+            })
+            .UseUrls([.. options.UrlList.Select(ListenAddress.ForKestrel), .. options.MonitorUrlList]);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.MaxShutdown);
         if (options.S3.IsConfigured)
@@ -213,7 +236,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
             builder.Services.AddLocalStorage(options.FullStoreFolder, options.KeepFreeBytes);
         builder.Services.AddMovieGenMedia(media);
         builder.Services.AddMovieGenFarm(options.ForFarm(), akka => AddPetabridgeCmd(akka, builder.Configuration));
-        var access = new GatewayAccess(options.TrustNetwork);
+        var access = options.ForGateway();
         if (options.Is(NodeRoles.Gateway))
             builder.Services.AddMovieGenGateway(options.EffectiveSlots, access);
         else
@@ -237,8 +260,6 @@ public sealed partial class NodeApplication : IAsyncDisposable
 
     private static void ShortLines(SimpleConsoleFormatterOptions line) =>
         (line.SingleLine, line.UseUtcTimestamp, line.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ ");
-
-    private static string ForKestrel(string url) => url.StartsWith("unix:", StringComparison.Ordinal) ? $"http://{url}" : url;
 
     /// <summary>The address that a client on this host uses: one for all interfaces is no address to connect to.</summary>
     private static string ForClients(string url) =>

@@ -1,9 +1,12 @@
+using System.Runtime.Versioning;
 using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node.Tests;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class DataFolderLockTests : IDisposable
 {
+    private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -13,6 +16,32 @@ public sealed class DataFolderLockTests : IDisposable
     {
         using var held = DataFolderLock.Take(_folder.At("new", "data"));
         Assert.True(Directory.Exists(_folder.At("new", "data")));
+    }
+
+    [Theory]
+    [InlineData(OwnersOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute)]
+    [InlineData(OwnersOnly | UnixFileMode.OtherExecute)]
+    [InlineData(OwnersOnly)]
+    public void A_folder_is_its_owners_alone(UnixFileMode before)
+    {
+        Directory.CreateDirectory(_folder.At("data"));
+        File.SetUnixFileMode(_folder.At("data"), before);
+        using var held = DataFolderLock.Take(_folder.At("data"));
+        Assert.Equal(OwnersOnly, File.GetUnixFileMode(_folder.At("data")));
+        Assert.Equal(new FolderMode(before, OwnersOnly), held.Mode);
+    }
+
+    [Fact]
+    public void A_new_one_is_from_the_start_and_one_that_is_shared_on_purpose_stays_so()
+    {
+        using var created = DataFolderLock.Take(_folder.At("data"));
+        Assert.Equal(new FolderMode(OwnersOnly, OwnersOnly), created.Mode);
+
+        const UnixFileMode Shared = OwnersOnly | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute | UnixFileMode.StickyBit;
+        Directory.CreateDirectory(_folder.At("tmp"));
+        File.SetUnixFileMode(_folder.At("tmp"), Shared);
+        using var shared = DataFolderLock.Take(_folder.At("tmp"));
+        Assert.Equal(Shared, File.GetUnixFileMode(_folder.At("tmp")));
     }
 
     [Fact]

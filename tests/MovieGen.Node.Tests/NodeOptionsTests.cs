@@ -33,6 +33,13 @@ public sealed class NodeOptionsTests
     [InlineData("Postgres (environment MovieGen__Postgres) is no connection string", "Postgres=Host=db;Prot=5432")]
     [InlineData("not host:port", "Seeds=somewhere")]
     [InlineData("listens on loopback only", "Urls=http://0.0.0.0:8080")]
+    [InlineData("listens on loopback only", "Urls=http://0.0.0.0@127.0.0.1:8080")]
+    [InlineData("listens on loopback only", "Urls=http://127.0.0.1:8080;http://farm.example:8080")]
+    [InlineData("no http:// address", "Urls=https://127.0.0.1:8443")]
+    [InlineData("listens on loopback only", "Urls=http://unix:relative/path")]
+    [InlineData("no http:// address with a port", "MonitorUrls=unix:/run/monitor")]
+    [InlineData("PublicHosts names '*'", "PublicHosts=*")]
+    [InlineData("TrustedProxies names 'any'", "TrustedProxies=any")]
     [InlineData("AuthorityFile is not", "Tls:CertificateFile=node.crt")]
     [InlineData(
         "RefusedCodecs names 'indeo33', which is not one of the codecs that are accepted. Did you mean indeo3?",
@@ -57,6 +64,8 @@ public sealed class NodeOptionsTests
         "AllowPlaintextCluster=true"
     )]
     [InlineData("Urls=http://0.0.0.0:8080", "TrustNetwork=true")]
+    [InlineData("Urls=http://LOCALHOST:8080;http://[::1]:8080;unix:/run/moviegen")]
+    [InlineData("PublicHosts=farm.example, [2001:db8::5]:8080", "TrustedProxies=10.0.0.7, 2001:db8::/32")]
     [InlineData("RefusedCodecs=svq3, indeo3")]
     public void What_can_work_is_taken(params string[] settings) => Assert.NotEmpty(Read(settings).ForFarm().Roles);
 

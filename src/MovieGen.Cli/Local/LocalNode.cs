@@ -97,6 +97,8 @@ public sealed class LocalNode : IAsyncDisposable
             [$"{Name(nameof(own.Tls))}:{nameof(TlsOptions.KeyFile)}"] = "",
             [$"{Name(nameof(own.Tls))}:{nameof(TlsOptions.AuthorityFile)}"] = "",
             [Name(nameof(own.MonitorUrls))] = own.MonitorUrls,
+            [Name(nameof(own.PublicHosts))] = own.PublicHosts,
+            [Name(nameof(own.TrustedProxies))] = own.TrustedProxies,
             [Name(nameof(own.Postgres))] = own.Postgres,
             [Name(nameof(own.StoreFolder))] = own.StoreFolder,
             [$"{S3Options.Section}:{nameof(S3Options.Endpoint)}"] = "",

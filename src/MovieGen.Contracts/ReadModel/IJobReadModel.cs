@@ -9,10 +9,16 @@ namespace MovieGen.Contracts.ReadModel;
 public interface IJobReadModel
 {
     /// <summary>Jobs of an account, newest first.</summary>
-    /// <param name="status">Only these; null is all.</param>
+    /// <param name="statuses">Only these; none is all.</param>
     /// <param name="cursor">From an earlier page; null is the first page.</param>
     /// <param name="limit">1–200.</param>
-    Task<JobPage> ListAsync(AccountId account, JobStatus? status, string? cursor, int limit, CancellationToken cancellation);
+    Task<JobPage> ListAsync(
+        AccountId account,
+        IReadOnlyCollection<JobStatus> statuses,
+        JobCursor? cursor,
+        int limit,
+        CancellationToken cancellation
+    );
 
     /// <summary>Unfinished jobs that use the asset, and those that are not planned yet and so may use it.</summary>
     Task<IReadOnlyList<JobId>> UnfinishedUsersOfAsync(AccountId account, AssetId asset, CancellationToken cancellation);
@@ -22,7 +28,7 @@ public interface IJobReadModel
 }
 
 /// <param name="Next">Cursor of the next page; null if this is the last.</param>
-public sealed record JobPage(ImmutableArray<JobRow> Jobs, string? Next);
+public sealed record JobPage(ImmutableArray<JobRow> Jobs, JobCursor? Next);
 
 /// <summary>One row of <c>render_jobs</c>.</summary>
 public sealed record JobRow

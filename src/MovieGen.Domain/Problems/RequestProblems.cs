@@ -31,12 +31,25 @@ public static class RequestProblems
     );
     public static readonly ProblemKind NumberOutOfRange = BadRequest.Case("Give a whole number from {min} to {max}.");
     public static readonly ProblemKind NoneOfTheValues = BadRequest.Case("Give one of: {values}.");
+    public static readonly ProblemKind UnknownParameter = BadRequest.Case("[Did you mean {nearest}? ]Its parameters are: {names}.");
+    public static readonly ProblemKind NoParameters = BadRequest.Case("Leave it out: this call has no parameters in its query.");
+    public static readonly ProblemKind BadCursor = BadRequest.Case("Give 'next' of the page before as it came, or leave it out.");
+    public static readonly ProblemKind BadMark = BadRequest.Case("Give ADDRESS=NUMBER, once per node: the number of the last line read.");
     public static readonly ProblemKind KeyTooLong = BadRequest.Case("A UUID is long enough.");
     public static readonly ProblemKind LoopbackOnly = new(
         Codes.LoopbackOnly,
         403,
-        "Local access only",
+        "Not accepted from there",
         "Use http://127.0.0.1 or http://localhost from the same machine."
+    );
+    public static readonly ProblemKind UnknownHost = LoopbackOnly.Case(
+        "Use http://127.0.0.1, http://localhost or an address of the node, or add the name to its setting PublicHosts."
+    );
+    public static readonly ProblemKind OtherOrigin = LoopbackOnly.Case(
+        "Open the address in the browser's address bar; pages that may use the node are named in its setting PublicHosts."
+    );
+    public static readonly ProblemKind UnknownProxy = LoopbackOnly.Case(
+        "Name the proxy's address in the setting TrustedProxies, or use the node without it."
     );
     public static readonly ProblemKind NoSuchAddress = new(
         Codes.NoSuchAddress,

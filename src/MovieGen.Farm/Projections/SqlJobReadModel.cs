@@ -20,26 +20,30 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
 
     private volatile bool _tablesAreThere;
 
-    public async Task<JobPage> ListAsync(AccountId account, JobStatus? status, string? cursor, int limit, CancellationToken cancellation)
+    public async Task<JobPage> ListAsync(
+        AccountId account,
+        IReadOnlyCollection<JobStatus> statuses,
+        JobCursor? cursor,
+        int limit,
+        CancellationToken cancellation
+    )
     {
         var most = Math.Clamp(limit, 1, 200);
-        var after = Cursor.Read(cursor);
         await using var connection = await OpenAsync(cancellation);
         await using var list = connection.Command(
             null,
             $"""
             SELECT id, title, status, stage, progress, duration_seconds, resolution, created_at, started_at, completed_at, error_code
             FROM render_jobs
-            WHERE user_id = @user{(status is null ? "" : " AND status = @status")}{(
-                after is null ? "" : " AND (created_at < @time OR (created_at = @time AND id < @id))"
+            WHERE user_id = @user{StatusIn(statuses)}{(
+                cursor is null ? "" : " AND (created_at < @time OR (created_at = @time AND id < @id))"
             )}
             ORDER BY created_at DESC, id DESC LIMIT {most + 1}
             """,
             [
                 ("user", account.Value),
-                .. Given("status", status is { } s ? JobNames.Of(s) : null),
-                .. Given("time", after?.CreatedAt),
-                .. Given("id", after?.Id),
+                .. Given("time", cursor is null ? null : SqlText.Of(cursor.CreatedAt)),
+                .. Given("id", cursor?.Id.Value),
             ]
         );
         await using var reader = await list.ExecuteReaderAsync(cancellation);
@@ -50,7 +54,7 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
             return new JobPage(rows.ToImmutable(), null);
 
         rows.RemoveAt(most);
-        return new JobPage(rows.ToImmutable(), new Cursor(SqlText.Of(rows[^1].CreatedAt), rows[^1].Id.Value).ToString());
+        return new JobPage(rows.ToImmutable(), new JobCursor(rows[^1].CreatedAt, rows[^1].Id));
     }
 
     public async Task<IReadOnlyList<JobId>> UnfinishedUsersOfAsync(AccountId account, AssetId asset, CancellationToken cancellation)
@@ -143,6 +147,10 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         }
     }
 
+    /// <summary>Their names are ours.</summary>
+    private static string StatusIn(IReadOnlyCollection<JobStatus> statuses) =>
+        statuses.Count == 0 ? "" : $" AND status IN ({string.Join(", ", statuses.Select(status => $"'{JobNames.Of(status)}'"))})";
+
     private static IEnumerable<(string, object?)> Given(string name, string? value) => value is null ? [] : [(name, value)];
 
     private static JobRow RowOf(DbDataReader r) =>
@@ -160,12 +168,4 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
             FinishedAt = r.IsDBNull(9) ? null : SqlText.Time(r.GetString(9)),
             ErrorCode = r.IsDBNull(10) ? null : r.GetString(10),
         };
-
-    /// <summary>The last row of a page.</summary>
-    private sealed record Cursor(string CreatedAt, string Id)
-    {
-        public static Cursor? Read(string? text) => text?.Split('~') is [var createdAt, var id] ? new Cursor(createdAt, id) : null;
-
-        public override string ToString() => $"{CreatedAt}~{Id}";
-    }
 }

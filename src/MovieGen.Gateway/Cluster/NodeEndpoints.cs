@@ -92,9 +92,11 @@ internal static class NodeEndpoints
             return ProblemResults.From(
                 RequestProblems.NoneOfTheValues.Of($"There is no log level \"{level}\".", string.Join(", ", Enum.GetNames<LogLevel>()))
             );
-        var read = (after ?? [])
+        string[] marks = after ?? [];
+        if (marks.FirstOrDefault(mark => mark.Split('=') is not [_, var number] || !long.TryParse(number, out _)) is { } wrong)
+            return ProblemResults.From(RequestProblems.BadMark.Of($"after is '{wrong}'."));
+        var read = marks
             .Select(mark => mark.Split('='))
-            .Where(mark => mark.Length == 2 && long.TryParse(mark[1], out _))
             .GroupBy(mark => mark[0])
             .ToDictionary(mark => mark.Key, mark => long.Parse(mark.Last()[1], null));
         return TypedResults.Ok(

@@ -21,7 +21,7 @@ internal static class JobEndpoints
         group.MapSubmit();
         group
             .MapGet("", List)
-            .WithSummary("Jobs, newest first; ?status=, ?cursor=, ?limit=.")
+            .WithSummary("Jobs, newest first; ?status= (several comma-separated), ?cursor=, ?limit=.")
             .Produces<JobList>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
         group
@@ -71,17 +71,22 @@ internal static class JobEndpoints
 
     private static async Task<IResult> List(IJobReadModel jobs, string? status, string? cursor, int? limit, CancellationToken cancellation)
     {
-        if (status is not null && JobNames.StatusOf(status) is null)
+        string[] names = status?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        if (names.FirstOrDefault(name => JobNames.StatusOf(name) is null) is { } unknown)
             return ProblemResults.From(
                 RequestProblems.NoneOfTheValues.Of(
-                    $"'{status}' is not a status.",
+                    $"'{unknown}' is not a status.",
                     string.Join(", ", Enum.GetValues<JobStatus>().Select(JobNames.Of))
                 )
             );
+        JobCursor? after = null;
+        if (cursor is not null && !JobCursor.TryParse(cursor, out after))
+            return ProblemResults.From(RequestProblems.BadCursor.Of($"cursor is '{cursor}', which no page gave."));
         if (limit is < 1 or > LargestPage)
             return ProblemResults.From(RequestProblems.NumberOutOfRange.Of($"limit is {limit}.", 1, LargestPage));
-        var page = await jobs.ListAsync(AccountId.Local, JobNames.StatusOf(status), cursor, limit ?? DefaultPage, cancellation);
-        return TypedResults.Ok(new JobList([.. page.Jobs.Select(JobListItem.Of)], page.Next));
+        JobStatus[] statuses = [.. names.Select(name => JobNames.StatusOf(name)!.Value).Distinct()];
+        var page = await jobs.ListAsync(AccountId.Local, statuses, after, limit ?? DefaultPage, cancellation);
+        return TypedResults.Ok(new JobList([.. page.Jobs.Select(JobListItem.Of)], page.Next?.ToString()));
     }
 
     private static Task<IResult> Show(string id, JobClient jobs, CancellationToken cancellation) =>

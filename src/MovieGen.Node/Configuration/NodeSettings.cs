@@ -87,6 +87,17 @@ public static class NodeSettings
             "true: Urls may name any address; anyone who can reach it is this node's user.",
             option: "--trust-network"
         ),
+        NodeSetting.Of(
+            "PublicHosts",
+            o => o.PublicHosts,
+            "Names, with their ports, that clients use for this node besides loopback and its own addresses, separated by commas.",
+            option: "--public-hosts"
+        ),
+        NodeSetting.Of(
+            "TrustedProxies",
+            o => o.TrustedProxies,
+            "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses or networks, separated by commas."
+        ),
         NodeSetting.Of("Sandbox", o => o.Sandbox, "Whether FFmpeg must run inside a sandbox.", option: "--sandbox"),
         NodeSetting.Of(
             "RefusedCodecs",

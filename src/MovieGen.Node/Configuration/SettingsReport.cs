@@ -28,6 +28,7 @@ public sealed record SettingsReport(
     {
         try
         {
+            ForeignListeners.Refuse(configuration);
             NodeOptions.Checked(configuration).ForFarm();
             return [];
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MovieGen.Contracts.Nodes;
+using MovieGen.Gateway.Serving;
 using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node.Health;
@@ -42,7 +43,10 @@ internal static class NodeHealth
         app.MapPrometheusScrapingEndpoint(MetricsPath);
     }
 
-    /// <summary>The ports of <see cref="NodeOptions.MonitorUrls"/>: what comes there meets nothing else of the node.</summary>
+    /// <summary>
+    /// The ports of <see cref="NodeOptions.MonitorUrls"/>: what comes there meets nothing else of the node. Under any Host header: probes
+    /// use addresses and names that the node cannot know, and there is nothing to change and nobody's data to read.
+    /// </summary>
     public static void UseMonitorPorts(this WebApplication app, NodeOptions options)
     {
         var ports = options.MonitorUrlList.Select(url => new Uri(url).Port).ToHashSet();
@@ -52,6 +56,7 @@ internal static class NodeHealth
             context => ports.Contains(context.Connection.LocalPort),
             monitor =>
             {
+                monitor.UseAnswerHeaders();
                 monitor.UseHealthChecks(LivePath, Live);
                 monitor.UseHealthChecks(ReadyPath, IsReady);
                 monitor.UseOpenTelemetryPrometheusScrapingEndpoint(MetricsPath);

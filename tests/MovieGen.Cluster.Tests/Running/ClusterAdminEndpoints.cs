@@ -8,7 +8,7 @@ namespace MovieGen.Cluster.Tests.Running;
 /// <summary>The operators' endpoints, which every node serves.</summary>
 internal sealed class ClusterAdminEndpoints : ITestEndpoints
 {
-    public void Register(IServiceCollection services) => services.AddClusterAdmin(new GatewayAccess(TrustNetwork: false));
+    public void Register(IServiceCollection services) => services.AddClusterAdmin(GatewayAccess.Local);
 
     public void Map(WebApplication app) => app.MapClusterAdmin();
 }

@@ -26,6 +26,12 @@ public sealed partial class MonitorTests(SampleFiles files)
         );
         using var jobs = await http.GetAsync(new Uri("/api/jobs", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, jobs.StatusCode);
+        Assert.Equal(["nosniff"], jobs.Headers.GetValues("X-Content-Type-Options"));
+
+        // Probes come under names that the node cannot know.
+        using var probe = new HttpRequestMessage(HttpMethod.Get, "/health/live") { Headers = { Host = "worker-3.monitored.example" } };
+        using var probed = await http.SendAsync(probe);
+        Assert.Equal(HttpStatusCode.OK, probed.StatusCode);
 
         // Every figure that the dashboard draws is one that a node gives.
         var metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));

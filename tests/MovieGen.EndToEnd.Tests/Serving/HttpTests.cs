@@ -117,6 +117,33 @@ public sealed class HttpTests(ServedFarm served) : IDisposable
         Assert.Equal("Healthy", (string?)(await served.Api.GetAsync(path))["status"]);
 
     [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/metrics")]
+    public async Task HEAD_has_no_body_and_the_type_of_GET_and_no_answer_can_be_made_more_of(string path)
+    {
+        using var get = await Http.GetAsync(new Uri(path, UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var head = await Http.SendAsync(request);
+        Assert.Equal((get.StatusCode, get.Content.Headers.ContentType), (head.StatusCode, head.Content.Headers.ContentType));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+        Assert.Equal(["nosniff"], head.Headers.GetValues("X-Content-Type-Options"));
+        using var other = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "evil.example" } };
+        using var refused = await Http.SendAsync(other);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    [Fact]
+    public void What_is_in_the_data_folder_is_its_owners_alone()
+    {
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(served.DataFolder)
+            );
+    }
+
+    [Theory]
     [InlineData("moviegen_jobs{")]
     [InlineData("moviegen_queue_waiting")]
     [InlineData("moviegen_queue_running")]

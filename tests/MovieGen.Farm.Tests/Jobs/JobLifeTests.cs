@@ -186,6 +186,6 @@ public sealed class JobLifeTests : FarmTest
 
     private Task UntilListed(int jobs) =>
         Until(async () =>
-            (await Node.ReadModel.ListAsync(AccountId.Local, JobStatus.Completed, null, 10, CancellationToken.None)).Jobs.Length == jobs
+            (await Node.ReadModel.ListAsync(AccountId.Local, [JobStatus.Completed], null, 10, CancellationToken.None)).Jobs.Length == jobs
         );
 }

@@ -51,7 +51,7 @@ public sealed class LostIntermediatesTests : FarmTest
         await Node.SubmitAsync(twin, storyboard);
         await Tell<JobSummary>(new JobCommands.DeleteJob(Job, AccountId.Local, DateTimeOffset.UtcNow));
         await UntilStatus(twin, JobStatus.Completed);
-        await Until(async () => (await Node.ReadModel.ListAsync(AccountId.Local, null, null, 10, CancellationToken.None)).Jobs.Length == 1);
+        await Until(async () => (await Node.ReadModel.ListAsync(AccountId.Local, [], null, 10, CancellationToken.None)).Jobs.Length == 1);
         Assert.NotNull(await Node.Artifacts.FindAsync(AccountId.Local, Planner.Plan(storyboard).Movie.Key, CancellationToken.None));
     }
 

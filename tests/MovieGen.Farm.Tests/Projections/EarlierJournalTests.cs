@@ -26,7 +26,7 @@ public sealed class EarlierJournalTests : FarmTest
     }
 
     private async Task<int> ListedAsync() =>
-        (await Node.ReadModel.ListAsync(AccountId.Local, JobStatus.Completed, null, 10, CancellationToken.None)).Jobs.Length;
+        (await Node.ReadModel.ListAsync(AccountId.Local, [JobStatus.Completed], null, 10, CancellationToken.None)).Jobs.Length;
 
     private void Execute(string sql)
     {

@@ -16,20 +16,35 @@ public sealed class JobTests(ServedGateway gateway)
             ("job_row", "running", "rendering", 41.26, "1280x720"),
             ((string?)row["id"], (string?)row["status"], (string?)row["stage"], (double)row["percent"]!, (string?)row["resolution"])
         );
-        Assert.Equal("next-page", (string?)page["next"]);
-        Assert.Contains((JobStatus.Running, null, 7), gateway.ReadModel.Lists);
+        Assert.Equal($"{ScriptedReadModel.Next}", (string?)page["next"]);
+        Assert.Contains(("Running", null, 7), gateway.ReadModel.Lists);
     }
 
     [Fact]
     public async Task A_cursor_is_given_to_the_read_model_as_it_came_and_the_last_page_has_none()
     {
-        var page = await gateway.Http.SendAsync(HttpMethod.Get, "/api/jobs?cursor=next-page%2Fof%20mine").IsAsync(HttpStatusCode.OK);
+        var page = await gateway.Http.SendAsync(HttpMethod.Get, $"/api/jobs?cursor={ScriptedReadModel.Next}").IsAsync(HttpStatusCode.OK);
         Assert.Null(page["next"]);
-        Assert.Contains((null, "next-page/of mine", 50), gateway.ReadModel.Lists);
+        Assert.Contains(("", ScriptedReadModel.Next, 50), gateway.ReadModel.Lists);
+    }
+
+    [Theory]
+    [InlineData("status=failed,Cancelled")]
+    [InlineData("status=failed&status=cancelled")]
+    public async Task Several_statuses_are_all_meant(string query)
+    {
+        await gateway.Http.SendAsync(HttpMethod.Get, $"/api/jobs?{query}&limit=8").IsAsync(HttpStatusCode.OK);
+        Assert.Contains(("Failed Cancelled", null, 8), gateway.ReadModel.Lists);
     }
 
     [Theory]
     [InlineData("status=strange")]
+    [InlineData("status=running,strange")]
+    [InlineData("status=running,")]
+    [InlineData("cursor=zzz")]
+    [InlineData("cursor=")]
+    [InlineData("cursor=2026-01-02T03:04:05.678Z~'--")]
+    [InlineData("cursor=yesterday~job_1")]
     [InlineData("limit=0")]
     [InlineData("limit=201")]
     [InlineData("limit=all")]

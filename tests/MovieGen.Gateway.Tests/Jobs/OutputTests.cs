@@ -32,6 +32,14 @@ public sealed class OutputTests(ServedGateway gateway) : IDisposable
         Assert.Contains("sandbox", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_title_with_a_path_and_a_turn_of_direction_is_saved_under_a_plain_name()
+    {
+        var job = await CompletedAsync("../holiday\u202Egpj.exe");
+        using var answer = await GetAsync(job, "movie.mp4");
+        Assert.Equal("_holidaygpj.exe.mp4", answer.Content.Headers.ContentDisposition?.FileNameStar);
+    }
+
     [Theory]
     [InlineData("bytes=0-3", "0123", "bytes 0-3/18")]
     [InlineData("bytes=11-", "a movie", "bytes 11-17/18")]
@@ -85,7 +93,7 @@ public sealed class OutputTests(ServedGateway gateway) : IDisposable
         Assert.Null(shown["outputs"]!["poster"]);
     }
 
-    private async Task<JobSummary> CompletedAsync()
+    private async Task<JobSummary> CompletedAsync(string title = "Summer")
     {
         var key = KeyOf(Guid.NewGuid().ToString());
         var folder = Directory.CreateDirectory(_folder.At(key.Hex)).FullName;
@@ -101,7 +109,7 @@ public sealed class OutputTests(ServedGateway gateway) : IDisposable
             ),
             CancellationToken.None
         );
-        return gateway.NewJob(job => job.Finished(9) with { Outputs = JobOutputs.None with { Movie = key } });
+        return gateway.NewJob(job => job.Finished(9) with { Title = title, Outputs = JobOutputs.None with { Movie = key } });
     }
 
     private static ArtifactKey KeyOf(string name) => new(ContentHash.Of(Encoding.UTF8.GetBytes(name)).Hex);

@@ -1,5 +1,6 @@
 using System.Net;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Security;
 using MovieGen.Gateway.Tests.Serving;
 
 namespace MovieGen.Gateway.Tests.Security;
@@ -31,9 +32,14 @@ public sealed class GuardedEndpointTests(ServedGateway gateway)
     }
 
     [Fact]
-    public async Task In_a_trusted_network_any_name_may_be_used()
+    public async Task In_a_trusted_network_only_the_names_of_the_node_may_be_used()
     {
-        await using var trusting = await ServedGateway.StartAsync(new GatewaySetup { TrustNetwork = true });
+        await using var trusting = await ServedGateway.StartAsync(
+            new GatewaySetup { Access = new GatewayAccess(true, PublicHost.ParseList("farm.example"), []) }
+        );
         await trusting.Http.SendAsync(HttpMethod.Get, "/api/jobs", null, ("Host", "farm.example")).IsAsync(HttpStatusCode.OK);
+        await trusting
+            .Http.SendAsync(HttpMethod.Get, "/api/jobs", null, ("Host", "evil.example"), ("Origin", "http://evil.example"))
+            .IsProblemAsync(HttpStatusCode.Forbidden, ProblemCodes.Service.LoopbackOnly);
     }
 }

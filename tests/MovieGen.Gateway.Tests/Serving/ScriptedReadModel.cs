@@ -24,15 +24,23 @@ public sealed class ScriptedReadModel : IJobReadModel
         ErrorCode = null,
     };
 
-    public ConcurrentQueue<(JobStatus? Status, string? Cursor, int Limit)> Lists { get; } = new();
+    public ConcurrentQueue<(string Statuses, JobCursor? Cursor, int Limit)> Lists { get; } = new();
 
     /// <summary>Unfinished jobs that use an asset.</summary>
     public ConcurrentDictionary<AssetId, JobId> Users { get; } = new();
 
-    public Task<JobPage> ListAsync(AccountId account, JobStatus? status, string? cursor, int limit, CancellationToken cancellation)
+    public static readonly JobCursor Next = new(TestJobs.Start, Row.Id);
+
+    public Task<JobPage> ListAsync(
+        AccountId account,
+        IReadOnlyCollection<JobStatus> statuses,
+        JobCursor? cursor,
+        int limit,
+        CancellationToken cancellation
+    )
     {
-        Lists.Enqueue((status, cursor, limit));
-        return Task.FromResult(new JobPage([Row], cursor is null ? "next-page" : null));
+        Lists.Enqueue((string.Join(' ', statuses), cursor, limit));
+        return Task.FromResult(new JobPage([Row], cursor is null ? Next : null));
     }
 
     public Task<IReadOnlyList<JobId>> UnfinishedUsersOfAsync(AccountId account, AssetId asset, CancellationToken cancellation) =>

@@ -6,6 +6,7 @@ using Akka.Hosting;
 using Akka.Remote.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Media;
@@ -16,6 +17,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs.Views;
 using MovieGen.Gateway.Security;
+using MovieGen.Gateway.Serving;
 using MovieGen.Storage;
 
 [assembly: AssemblyFixture(typeof(MovieGen.Gateway.Tests.Serving.ServedGateway))]
@@ -28,7 +30,7 @@ public sealed record GatewaySetup
     /// <summary>What must stay free on the disk of the store; more than there is makes it full.</summary>
     public long KeepFreeBytes { get; init; }
 
-    public bool TrustNetwork { get; init; }
+    public GatewayAccess Access { get; init; } = GatewayAccess.Local;
 
     /// <summary>Replaces services after all others are registered.</summary>
     public Action<IServiceCollection> Replace { get; init; } = _ => { };
@@ -61,6 +63,10 @@ public sealed class ServedGateway : IAsyncLifetime
 
     public IArtifactStore Artifacts => _host.Services.GetRequiredService<IArtifactStore>();
 
+    /// <summary>Every endpoint that is mapped.</summary>
+    public IReadOnlyList<RouteEndpoint> Endpoints =>
+        [.. _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
     public ActorSystem System => _host.Services.GetRequiredService<ActorSystem>();
 
     public static async Task<ServedGateway> StartAsync(GatewaySetup setup)
@@ -74,13 +80,13 @@ public sealed class ServedGateway : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => ServerLimits.Apply(kestrel.Limits)).UseUrls("http://127.0.0.1:0");
         builder.Services.AddLocalStorage(_folder.At("data"), _setup.KeepFreeBytes);
         builder
             .Services.AddSingleton<IAssetInspector>(Inspector)
             .AddSingleton<IJobReadModel>(ReadModel)
             .AddSingleton<IStoryboardPlanner, StoredAssetsPlanner>();
-        builder.Services.AddMovieGenGateway(slots: 2, new GatewayAccess(_setup.TrustNetwork));
+        builder.Services.AddMovieGenGateway(slots: 2, _setup.Access);
         builder.Services.AddAkka(
             "gateway",
             (akka, _) =>

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace MovieGen.Gateway.Serving;
+
+/// <summary>
+/// Headers of every answer, errors too: a browser takes nothing for more than its content type says, runs nothing in it, shows it in no
+/// page of another origin, and tells nobody where a link was.
+/// </summary>
+public static class AnswerHeaders
+{
+    private const string Nothing = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+    public static void UseAnswerHeaders(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+            {
+                // Not at once: what answers an exception clears what was set before.
+                context.Response.OnStarting(() => Set(context.Response.Headers));
+                return next(context);
+            }
+        );
+
+    private static Task Set(IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = Nothing;
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return Task.CompletedTask;
+    }
+}
