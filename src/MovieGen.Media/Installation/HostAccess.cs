@@ -33,6 +33,8 @@ internal sealed record HostAccess
 
     public ImmutableArray<string> Writable { get; private init; } = [];
 
+    public ImmutableArray<string> Visible { get; private init; } = [];
+
     /// <summary>Whether it owns the system's files: under whatever number, for a user namespace may call root something else.</summary>
     public bool IsRoot { get; private init; }
 
@@ -48,6 +50,7 @@ internal sealed record HostAccess
                 .. Settings.Select(path => $"if (: >>{path}) 2>/dev/null; then echo set {path}; fi"),
                 .. Places.Select(path => $"if (: >>{path}) 2>/dev/null; then echo write {path}; rm -f {path}; fi"),
                 "while read -r name value; do case $name in Uid:|Cap*|NoNewPrivs:) echo \"$name $value\" ;; esac; done </proc/self/status",
+                "if [ -e /proc/sys/kernel ]; then echo see /proc/sys; fi",
                 "if [ -O /usr ]; then echo owner; fi",
                 "echo end",
                 "",
@@ -64,6 +67,7 @@ internal sealed record HostAccess
         {
             Settable = [.. Values("set")],
             Writable = [.. Values("write")],
+            Visible = [.. Values("see")],
             IsRoot = Values("Uid:").Contains("0") || (lines.Any(line => line is ["owner"]) && !Values("Uid:").Contains(Unmapped)),
             HasCapabilities = Capabilities.SelectMany(Values).Any(set => set.Trim('0').Length > 0),
             MayGainPrivileges = Values("NoNewPrivs:").First() != "1",
@@ -81,5 +85,11 @@ internal sealed record HostAccess
         : null;
 
     /// <summary>What a sandbox must prevent; null if nothing is left.</summary>
-    public string? Objection => Power ?? (Writable.Length > 0 ? $"a process in it can write {Writable[0]}" : null);
+    public string? Objection =>
+        Power
+        ?? (
+            Writable.Length > 0 ? $"a process in it can write {Writable[0]}"
+            : Visible.Length > 0 ? $"a process in it can see {Visible[0]}"
+            : null
+        );
 }

@@ -76,6 +76,7 @@ public sealed class HostAccessTests(MediaRig rig)
     [InlineData("set /proc/sys/kernel/core_pattern", "a process in it can write /proc/sys/kernel/core_pattern")]
     [InlineData("CapAmb: 0000000000000004", "a process in it has capabilities")]
     [InlineData("write /dev/shm/canary", "a process in it can write /dev/shm/canary")]
+    [InlineData("see /proc/sys", "a process in it can see /proc/sys")]
     [InlineData("", null)]
     public void What_the_report_says_is_objected_to(string line, string? objection)
     {
