@@ -40,7 +40,7 @@ public static class NodeAgentHosting
                 var facts = new NodeFacts(
                     Cluster.Get(system),
                     options,
-                    services.GetService<IRenderEngine>()?.Identity.FFmpeg ?? "",
+                    services.GetService<IRenderEngine>(),
                     clock.GetUtcNow()
                 );
                 var journal = options.Is(NodeRoles.Coordinator) ? services.GetService<JournalCheck>() : null;

@@ -25,8 +25,7 @@ public sealed class MediaInstallation : IDisposable
 
     public RefusedCodecs RefusedCodecs { get; private init; } = RefusedCodecs.None;
 
-    /// <summary>Why FFmpeg and libvips run without a sandbox; null if they have one.</summary>
-    public string? Unconfined { get; private init; }
+    public SandboxState Sandbox { get; private init; } = new(Unconfined: null);
 
     /// <summary>Finds FFmpeg and libvips, tests the sandbox, and queries their versions and what they can do.</summary>
     /// <exception cref="MediaUnavailableException">Something is missing; says what to install.</exception>
@@ -40,7 +39,7 @@ public sealed class MediaInstallation : IDisposable
         var tools = FFmpegDetection.Find(options);
         var vipsTools = VipsDetection.Find(options);
         var fonts = TitleFonts.Shipped();
-        var (processes, unconfined) = await SandboxChoice.MakeAsync(tools, options, logger, time, cancellation);
+        var (processes, sandbox) = await SandboxChoice.MakeAsync(tools, options, logger, time, cancellation);
         try
         {
             var (gate, vips) = (new FFmpegGate(tools, processes), new VipsGate(vipsTools, processes));
@@ -56,7 +55,7 @@ public sealed class MediaInstallation : IDisposable
             )
             {
                 RefusedCodecs = options.RefusedCodecs,
-                Unconfined = unconfined,
+                Sandbox = sandbox,
             };
         }
         catch

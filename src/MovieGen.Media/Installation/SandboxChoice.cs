@@ -8,9 +8,8 @@ internal static partial class SandboxChoice
 {
     private const string Advice = "Install bubblewrap and allow user namespaces";
 
-    /// <returns>Where processes start, and why they have no sandbox: null if they have one.</returns>
     /// <exception cref="MediaUnavailableException">The policy requires a sandbox and none works, or processes would be root.</exception>
-    public static async Task<(ConfinedProcesses Processes, string? Unconfined)> MakeAsync(
+    public static async Task<(ConfinedProcesses Processes, SandboxState State)> MakeAsync(
         FFmpegTools tools,
         MediaOptions options,
         ILogger logger,
@@ -30,7 +29,7 @@ internal static partial class SandboxChoice
             if (why is null)
             {
                 LogSandboxed(logger, full.Bubblewrap!);
-                return (sandboxed, null);
+                return (sandboxed, new SandboxState(Unconfined: null));
             }
             sandboxed.Dispose();
         }
@@ -47,7 +46,7 @@ internal static partial class SandboxChoice
             );
         }
         LogUnconfined(logger, why);
-        return (open, why);
+        return (open, new SandboxState(why));
 
         ConfinedProcesses With(Confinement confinement) => new(confinement, options.ScratchFolder, time);
     }

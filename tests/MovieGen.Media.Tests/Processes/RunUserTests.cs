@@ -60,16 +60,13 @@ public sealed class RunUserTests(MediaRig rig)
         var confinement = Confinement.Detect();
         Assert.SkipWhen(confinement.Groups is null, "no control groups can be made on this host");
         using var processes = new ConfinedProcesses(confinement, rig.NewFolder(), TimeProvider.System);
-        const string Hog = "head -c 200000000 /dev/zero | tail -n 1 >/dev/null &";
-        var (outcome, text) = await ShellAsync(
-            processes,
-            $"{Hog} a=$!\n{Hog} b=$!\nwait $a; echo $?; wait $b; echo $?",
-            ProcessLimits.Probe with
-            {
-                MemoryBytes = 256 << 20,
-            }
-        );
-        Assert.True(outcome.Fault is not null || text.Contains("137", StringComparison.Ordinal), $"{outcome} {text}");
+        // Each fills its buffer and holds it until its reader ends. One alone is within the limits.
+        const string Hog = "{ dd if=/dev/zero bs=150M count=1 2>/dev/null; echo $? >>/scratch/ends; } | sleep 2 &";
+        var limits = ProcessLimits.Probe with { MemoryBytes = 256 << 20 };
+        var one = await ShellAsync(processes, $"{Hog} wait; cat /scratch/ends", limits);
+        var two = await ShellAsync(processes, $"{Hog} {Hog} wait; cat /scratch/ends", limits);
+        Assert.DoesNotContain("137", one.Text, StringComparison.Ordinal);
+        Assert.Contains("137", two.Text, StringComparison.Ordinal);
     }
 
     [Theory]
