@@ -11,9 +11,7 @@ public static partial class FileOwner
     public static void Set(string path, uint user, uint group)
     {
         if (Change(path, user, group) != 0)
-            throw new IOException(
-                $"The owner of {path} cannot be changed: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}."
-            );
+            throw new IOException($"The owner of {path} cannot be changed: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}.");
     }
 
     [LibraryImport("libc", EntryPoint = "lchown", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]

@@ -24,6 +24,7 @@ public static class MediaRegistration
         services.AddSingleton(installation.Identity);
         services.AddSingleton(installation.Fonts);
         services.AddSingleton(installation.Sandbox);
+        services.AddSingleton(installation.Admission);
         services.AddSingleton(installation.RefusedCodecs);
         services.AddSingleton(installation.Gate);
         services.AddSingleton(installation.Vips);

@@ -27,11 +27,7 @@ public sealed class DeadProcessFoldersTests : IDisposable
         using var child = Process.Start("flock", ["--no-fork", $"{other}.lock", "sleep", "infinity"]);
         await Eventually.IsSoAsync(() => IsHeld(other) ? null : "the child has no lock yet", Deadline);
 
-        using var sweeper = new DeadProcessFolders(
-            [parent, _folder.At("never made")],
-            _time,
-            NullLogger<DeadProcessFolders>.Instance
-        );
+        using var sweeper = new DeadProcessFolders([parent, _folder.At("never made")], _time, NullLogger<DeadProcessFolders>.Instance);
         await sweeper.StartAsync(Cancellation);
         _time.Advance(DeadProcessFolders.Interval);
         await Eventually.IsSoAsync(() => Directory.Exists(other) ? null : "a living process lost its folder", Deadline);

@@ -120,6 +120,7 @@ public static class ProblemCodes
     public static class Service
     {
         public const string Unavailable = "service.unavailable";
+        public const string Busy = "service.busy";
         public const string BadRequest = "request.invalid";
         public const string LoopbackOnly = "request.loopbackOnly";
         public const string NoSuchAddress = "request.notFound";

@@ -20,7 +20,15 @@ internal sealed record HostAccess
     ];
 
     /// <summary>Places outside of a run's own folder; a sandbox has none of them to fill.</summary>
-    private static readonly string[] Places = ["/canary", "/etc/canary", "/dev/canary", "/dev/shm/canary", "/run/canary", "/proc/sys/canary"];
+    private static readonly string[] Places =
+    [
+        "/canary",
+        "/etc/canary",
+        "/dev/canary",
+        "/dev/shm/canary",
+        "/run/canary",
+        "/proc/sys/canary",
+    ];
 
     private static readonly string[] Capabilities = ["CapInh:", "CapPrm:", "CapEff:", "CapAmb:"];
 

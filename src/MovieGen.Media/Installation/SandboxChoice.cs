@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MovieGen.Media.Admission;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Installation;
@@ -12,6 +13,7 @@ internal static partial class SandboxChoice
     public static async Task<(ConfinedProcesses Processes, SandboxState State)> MakeAsync(
         FFmpegTools tools,
         MediaOptions options,
+        AdmissionGate admission,
         ILogger logger,
         TimeProvider time,
         CancellationToken cancellation
@@ -48,7 +50,7 @@ internal static partial class SandboxChoice
         LogUnconfined(logger, why);
         return (open, new SandboxState(why));
 
-        ConfinedProcesses With(Confinement confinement) => new(confinement, options.ScratchFolder, time);
+        ConfinedProcesses With(Confinement confinement) => new(confinement, options.ScratchFolder, time, admission);
     }
 
     /// <summary>Without a sandbox a process sees the host, but it must not be its master.</summary>

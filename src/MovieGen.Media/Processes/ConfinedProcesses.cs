@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MovieGen.Files;
+using MovieGen.Media.Admission;
 
 namespace MovieGen.Media.Processes;
 
@@ -11,13 +12,15 @@ internal sealed class ConfinedProcesses : IDisposable
 {
     private readonly Confinement _confinement;
     private readonly ProcessFolder _scratch;
+    private readonly AdmissionGate _admission;
     private readonly TimeProvider _time;
     private readonly ProcessStarter _starter = new();
 
     /// <param name="scratch">Where this process gets a folder for starts that have no work folder.</param>
-    public ConfinedProcesses(Confinement confinement, string scratch, TimeProvider time)
+    /// <param name="admission">What every start goes through; null is one of its own.</param>
+    public ConfinedProcesses(Confinement confinement, string scratch, TimeProvider time, AdmissionGate? admission = null)
     {
-        (_confinement, _time) = (confinement, time);
+        (_confinement, _time, _admission) = (confinement, time, admission ?? AdmissionGate.OfThisMachine(time));
         if (!OperatingSystem.IsWindows())
             Directory.CreateDirectory(scratch, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         _scratch = new ProcessFolder(scratch);
@@ -27,7 +30,10 @@ internal sealed class ConfinedProcesses : IDisposable
 
     /// <summary>Runs to the end. No process of this start is alive when the task completes, in whatever way.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task<ProcessOutcome> RunAsync(ProcessOrder order, CancellationToken cancellation)
+    public Task<ProcessOutcome> RunAsync(ProcessOrder order, CancellationToken cancellation) =>
+        _admission.StartAsync(() => RunAdmittedAsync(order, cancellation));
+
+    private async Task<ProcessOutcome> RunAdmittedAsync(ProcessOrder order, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var began = _time.GetTimestamp();

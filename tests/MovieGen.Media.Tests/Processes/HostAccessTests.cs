@@ -1,5 +1,5 @@
-using System.Runtime.Versioning;
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using MovieGen.Files;
 using MovieGen.Media.Installation;
 using MovieGen.Media.Processes;
