@@ -57,7 +57,7 @@ public sealed class DeadUploadTests(ObjectServer server) : IDisposable
         var asset = await _stores.AddAsync(Alice, "ast_1", "kept");
         await _stores.Assets.KeepThumbnailAsync(Alice, asset.Sha256, [1], None);
         var gone = ContentHash.Of("gone"u8);
-        await _stores.OverwriteAsync(_stores.Keys.AssetThumbnail(Alice, gone), [2]);
+        await UploadAsync(_stores.Keys.AssetThumbnail(Alice, gone), [2]);
         await SweepAsync(TimeSpan.FromHours(25));
         Assert.Null(await _stores.Assets.FindThumbnailAsync(Alice, gone, None));
         Assert.NotNull(await _stores.Assets.FindThumbnailAsync(Alice, asset.Sha256, None));
