@@ -2,7 +2,7 @@ namespace MovieGen.Files;
 
 /// <summary>
 /// A folder for unfinished files that belongs to one process and is held by a lock that ends with it. Folders beside it whose lock is free
-/// were left by processes that died; the next process removes them when it starts.
+/// were left by processes that died; the next process removes them when it starts, and may look again later.
 /// </summary>
 public sealed class ProcessFolder : IDisposable
 {
@@ -48,8 +48,12 @@ public sealed class ProcessFolder : IDisposable
         return false;
     }
 
-    private static void Sweep(string parent)
+    /// <summary>Removes the folders of processes that died.</summary>
+    /// <exception cref="IOException">One cannot be removed.</exception>
+    public static void Sweep(string parent)
     {
+        if (!Directory.Exists(parent))
+            return;
         foreach (var folder in Directory.EnumerateDirectories(parent))
         {
             using var held = FileLock.TryTake(folder + LockSuffix);

@@ -25,6 +25,7 @@ public static class GatewayComposition
         services
             .AddSingleton(new RenderCapacity(slots))
             .AddSingleton<AssetIntake>()
+            .AddSingleton<Thumbnails>()
             .AddSingleton<JobClient>()
             .AddSingleton<JobSubmission>()
             .AddClusterAdmin(access);

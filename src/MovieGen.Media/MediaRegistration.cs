@@ -23,6 +23,8 @@ public static class MediaRegistration
         services.AddSingleton(installation);
         services.AddSingleton(installation.Identity);
         services.AddSingleton(installation.Fonts);
+        services.AddSingleton(installation.Sandbox);
+        services.AddSingleton(installation.Admission);
         services.AddSingleton(installation.RefusedCodecs);
         services.AddSingleton(installation.Gate);
         services.AddSingleton(installation.Vips);

@@ -4,15 +4,19 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
 using MovieGen.Media.Artifacts;
+using MovieGen.Media.Installation;
 
 namespace MovieGen.Media;
 
 /// <summary>The media engine as the farm sees it: hands each description to the one maker of its kind. Has no state of its own.</summary>
-public sealed class RenderEngine(EngineIdentity identity, IEnumerable<IArtifactMaker> makers, TimeProvider time) : IRenderEngine
+public sealed class RenderEngine(EngineIdentity identity, SandboxState sandbox, IEnumerable<IArtifactMaker> makers, TimeProvider time)
+    : IRenderEngine
 {
     private readonly FrozenDictionary<Type, IArtifactMaker> _makers = makers.ToFrozenDictionary(m => m.Description);
 
     public EngineIdentity Identity => identity;
+
+    public string Sandbox => sandbox.Text;
 
     public async Task<StagedArtifact> RenderAsync(
         AccountId account,

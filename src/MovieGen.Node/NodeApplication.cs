@@ -11,6 +11,7 @@ using MovieGen.Gateway.Serving;
 using MovieGen.Media;
 using MovieGen.Media.Installation;
 using MovieGen.Node.Configuration;
+using MovieGen.Node.Folders;
 using MovieGen.Node.Health;
 using MovieGen.Node.Telemetry;
 using MovieGen.Storage;
@@ -242,6 +243,11 @@ public sealed partial class NodeApplication : IAsyncDisposable
         else
             builder.Services.AddClusterAdmin(access);
         builder.Services.AddNodeHealth(options);
+        builder.Services.AddHostedService(services => new DeadProcessFolders(
+            [options.WorkFolder, options.ScratchFolder],
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<DeadProcessFolders>>()
+        ));
         builder.AddMovieGenTelemetry();
     }
 

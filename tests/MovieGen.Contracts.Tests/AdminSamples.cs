@@ -35,6 +35,7 @@ internal static class AdminSamples
             MemoryBytes = 210_000_000,
             MemoryLimitBytes = 8_000_000_000,
             Encoder = "ffmpeg version 7.1",
+            Sandbox = "bubblewrap",
             DataFolder = "/var/lib/moviegen",
             DataFreeBytes = 90_000_000_000,
             Slots = 4,

@@ -39,4 +39,10 @@ internal sealed class GivenFiles : IAssetStore
     public Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<byte[]?> FindThumbnailAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public Task KeepThumbnailAsync(AccountId account, ContentHash content, byte[] picture, CancellationToken cancellation) =>
+        throw new NotSupportedException();
 }

@@ -28,7 +28,8 @@ public sealed class MediaRig : IDisposable
 
     internal PictureReader Pictures => new(Gate, Vips);
 
-    internal AssetInspector NewInspector(string refusedCodecs = "") => new(Gate, Pictures, RefusedCodecs.Parse(refusedCodecs));
+    internal AssetInspector NewInspector(string refusedCodecs = "") =>
+        new(Gate, Pictures, RefusedCodecs.Parse(refusedCodecs), Installation.Admission);
 
     /// <summary>An empty folder of its own.</summary>
     public string NewFolder() => Directory.CreateDirectory(_root.At($"{Interlocked.Increment(ref _folders)}")).FullName;

@@ -42,6 +42,7 @@ internal static class NodeCommands
             $"  cores     {node["cores"]}",
             $"  memory    {Megabytes(node["memoryBytes"])} of {Megabytes(node["memoryLimitBytes"])}",
             $"  encoder   {node["encoder"]}",
+            .. (string?)node["sandbox"] is { Length: > 0 } sandbox ? [$"  sandbox   {sandbox}"] : (string[])[],
             $"  data      {node["dataFolder"]}, {Megabytes(node["dataFreeBytes"])} free",
             $"  slots     {node["slots"]}",
             $"  sees      {members.Count} {(members.Count == 1 ? "member" : "members")}, leader {node["leader"]}",

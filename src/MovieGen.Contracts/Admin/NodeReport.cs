@@ -26,6 +26,9 @@ public sealed record NodeReport : IFarmMessage
     /// <summary>First line of <c>ffmpeg -version</c>; empty if the node has no engine.</summary>
     public required string Encoder { get; init; }
 
+    /// <summary>What confines the engine's processes; empty if the node has no engine or an earlier release.</summary>
+    public string Sandbox { get; init; } = "";
+
     public required string DataFolder { get; init; }
 
     /// <summary>Free space where the data folder is.</summary>

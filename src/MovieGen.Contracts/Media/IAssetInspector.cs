@@ -6,11 +6,16 @@ namespace MovieGen.Contracts.Media;
 /// <summary>Measures what a file really is.</summary>
 public interface IAssetInspector
 {
+    /// <summary>Whether <see cref="InspectAsync"/> would refuse at once: then no one need send a file first.</summary>
+    bool IsFull => false;
+
     /// <summary>The facts of the file, or why it is refused. Never throws for what the bytes contain.</summary>
     /// <param name="localPath">A regular file; its name plays no part.</param>
+    /// <exception cref="MediaBusyException">Too many files are inspected already.</exception>
     Task<Inspection> InspectAsync(string localPath, CancellationToken cancellation);
 
     /// <summary>A JPEG of at most 320×180 pixels: the picture itself, a video at 10 %, nothing (null) for sound.</summary>
+    /// <exception cref="MediaBusyException">Too many thumbnails are made already.</exception>
     Task<byte[]?> ThumbnailAsync(string localPath, AssetFacts facts, CancellationToken cancellation);
 }
 

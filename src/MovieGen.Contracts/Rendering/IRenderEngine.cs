@@ -9,6 +9,9 @@ public interface IRenderEngine
 {
     EngineIdentity Identity { get; }
 
+    /// <summary>What confines the engine's processes, in a few words for operators; empty if it has none.</summary>
+    string Sandbox => "";
+
     /// <summary>Makes and verifies one artifact in <paramref name="workFolder"/> or below it; publishes nothing of it.</summary>
     /// <param name="workFolder">This attempt's own; the engine makes it, the caller removes it.</param>
     /// <param name="progress">Reports 0–1, from any thread, as often as the engine likes.</param>

@@ -77,6 +77,12 @@ public static class AssetProblems
         "The sample rate of the sound is out of range",
         "If the header is wrong, set the right rate in a sound editor; otherwise convert the sound to 48000 Hz."
     );
+    public static readonly ProblemKind Channels = new(
+        Codes.Channels,
+        422,
+        "The sound has too many channels",
+        "Mix it down to stereo or 5.1 and upload that."
+    );
     public static readonly ProblemKind SoundChanges = new(
         Codes.SoundChanges,
         422,
@@ -98,6 +104,12 @@ public static class AssetProblems
     public static readonly ProblemKind NoThumbnail = NotFound.Case("Only videos and photos have thumbnails.");
     public static readonly ProblemKind InUse = new(Codes.InUse, 409, "The asset is in use", "Wait for the job, or cancel it first.");
     public static readonly ProblemKind ProbeTimedOut = new(Codes.ProbeTimedOut, 422, "Reading the file took too long", Overloading.Advice);
+    public static readonly ProblemKind TooDemanding = new(
+        Codes.TooDemanding,
+        422,
+        "Reading the file takes too much memory",
+        Overloading.Advice
+    );
     public static readonly ProblemKind DurationWarning = new(
         Warnings.Duration,
         422,

@@ -55,11 +55,13 @@ public static class ProblemCodes
         public const string NoStream = "asset.noUsableStream";
         public const string SoundChanges = "asset.soundChanges";
         public const string SampleRate = "asset.sampleRate";
+        public const string Channels = "asset.channels";
         public const string CodecRefused = "asset.codecRefused";
         public const string BadName = "asset.badName";
         public const string NotFound = "asset.notFound";
         public const string InUse = "asset.inUse";
         public const string ProbeTimedOut = "asset.probeTimedOut";
+        public const string TooDemanding = "asset.tooDemanding";
     }
 
     /// <summary>Of accepted assets: what their owner should know.</summary>
@@ -120,6 +122,7 @@ public static class ProblemCodes
     public static class Service
     {
         public const string Unavailable = "service.unavailable";
+        public const string Busy = "service.busy";
         public const string BadRequest = "request.invalid";
         public const string LoopbackOnly = "request.loopbackOnly";
         public const string NoSuchAddress = "request.notFound";

@@ -23,6 +23,12 @@ public static class RequestProblems
         "See whether the node is reachable in GET /api/cluster/nodes, then ask again."
     );
     public static readonly ProblemKind AgentSilent = Unavailable.Case("Ask again, or ask another node.");
+    public static readonly ProblemKind Busy = new(
+        Codes.Busy,
+        503,
+        "The node is busy",
+        "Repeat the request after the seconds that Retry-After names; send fewer files at once."
+    );
     public static readonly ProblemKind BadRequest = new(
         Codes.BadRequest,
         400,

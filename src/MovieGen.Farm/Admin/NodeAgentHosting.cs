@@ -37,12 +37,7 @@ public static class NodeAgentHosting
             (system, _, _) =>
             {
                 var clock = services.GetRequiredService<TimeProvider>();
-                var facts = new NodeFacts(
-                    Cluster.Get(system),
-                    options,
-                    services.GetService<IRenderEngine>()?.Identity.FFmpeg ?? "",
-                    clock.GetUtcNow()
-                );
+                var facts = new NodeFacts(Cluster.Get(system), options, services.GetService<IRenderEngine>(), clock.GetUtcNow());
                 var journal = options.Is(NodeRoles.Coordinator) ? services.GetService<JournalCheck>() : null;
                 var lifetime = services.GetService<IHostApplicationLifetime>();
                 system.ActorOf(

@@ -1,14 +1,15 @@
 using Akka.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Nodes;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Farm.Configuration;
 
 namespace MovieGen.Farm.Admin;
 
 /// <summary>This node's roles, resources and view of the cluster at the moment of the query.</summary>
-/// <param name="encoder">The version line of the node's FFmpeg; empty if it has none.</param>
+/// <param name="engine">Null if the node has none.</param>
 /// <param name="startedAt">When the node started.</param>
-internal sealed class NodeFacts(Cluster cluster, FarmOptions options, string encoder, DateTimeOffset startedAt)
+internal sealed class NodeFacts(Cluster cluster, FarmOptions options, IRenderEngine? engine, DateTimeOffset startedAt)
 {
     private const int MaxMembers = 500;
 
@@ -29,7 +30,8 @@ internal sealed class NodeFacts(Cluster cluster, FarmOptions options, string enc
             Cores = Environment.ProcessorCount,
             MemoryBytes = Environment.WorkingSet,
             MemoryLimitBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
-            Encoder = encoder,
+            Encoder = engine?.Identity.FFmpeg ?? "",
+            Sandbox = engine?.Sandbox ?? "",
             DataFolder = Path.GetFullPath(options.DataFolder),
             DataFreeBytes = FreeBytes(),
             Slots = options.Is(NodeRoles.Worker) ? options.Workers.Slots : 0,

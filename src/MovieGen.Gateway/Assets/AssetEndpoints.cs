@@ -28,14 +28,16 @@ internal static class AssetEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
         group.MapGet("", List).WithSummary("All assets, oldest first.").Produces<AssetList>();
         group.MapGet("/{id}", Show).WithSummary("One asset.").Produces<AssetView>().ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{id}/content", Content).WithSummary("The uploaded bytes.").ProducesProblem(StatusCodes.Status404NotFound);
         group
-            .MapGet("/{id}/thumbnail.jpg", Thumbnail)
+            .MapMethods("/{id}/thumbnail.jpg", [HttpMethods.Get, HttpMethods.Head], Thumbnail)
             .WithSummary("A JPEG of 320×180 pixels at most.")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group
             .MapDelete("/{id}", Delete)
             .WithSummary("Delete an asset that no unfinished job uses.")
@@ -75,16 +77,25 @@ internal static class AssetEndpoints
         return Downloads.File(context, content, "application/octet-stream", asset.Sha256.Hex, asset.CreatedAt, asset.Name, inline: false);
     }
 
-    private static async Task<IResult> Thumbnail(string id, IAssetStore assets, IAssetInspector inspector, CancellationToken cancellation)
+    private static async Task<IResult> Thumbnail(string id, IAssetStore assets, Thumbnails thumbnails, HttpContext context)
     {
-        if (await Find(id, assets, cancellation) is not { } asset)
+        if (await Find(id, assets, context.RequestAborted) is not { } asset)
             return ProblemResults.NoSuchAsset(id);
-        using var use = new LocalUse();
-        var path = await assets.OpenLocalAsync(AccountId.Local, asset.Sha256, use, cancellation);
-        var jpeg = await inspector.ThumbnailAsync(path, asset.Facts, cancellation);
-        return jpeg is null
-            ? ProblemResults.From(AssetProblems.NoThumbnail.Of("Sound has no picture to show."))
-            : TypedResults.Bytes(jpeg, "image/jpeg");
+        byte[]? jpeg;
+        try
+        {
+            jpeg = await thumbnails.GetAsync(asset, context.RequestAborted);
+        }
+        catch (MediaBusyException busy)
+        {
+            return ProblemResults.From(RequestProblems.Busy.Of(busy.Message));
+        }
+        if (jpeg is null)
+            return ProblemResults.From(AssetProblems.NoThumbnail.Of("Sound has no picture to show."));
+        var answer = Downloads.Bytes(context, jpeg, "image/jpeg", ContentHash.Of(jpeg).Hex, $"{asset.Id}.jpg", inline: true);
+        // An asset never changes, so neither does its picture.
+        context.Response.Headers.CacheControl = "private, max-age=604800, immutable";
+        return answer;
     }
 
     private static async Task<IResult> Delete(string id, IAssetStore assets, IJobReadModel jobs, CancellationToken cancellation)

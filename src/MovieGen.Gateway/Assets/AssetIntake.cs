@@ -16,21 +16,53 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
 
     private const int MaxNameLength = 255;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     /// <param name="announced">How many bytes the sender says there are; null if it does not.</param>
     /// <exception cref="DiskFullException">There is no room for them on this node.</exception>
-    public Task<IntakeResult> TakeAsync(AccountId account, string name, Stream content, long? announced, CancellationToken cancellation) =>
-        TakeAsync(account, name, () => assets.StageAsync(account, content, announced, MaxBytes, cancellation), cancellation);
+    public async Task<IntakeResult> TakeAsync(
+        AccountId account,
+        string name,
+        Stream content,
+        long? announced,
+        CancellationToken cancellation
+    )
+    {
+        if (inspector.IsFull)
+            return Busy("The node inspects as many uploads as it may at once.");
+        try
+        {
+            return await TakeAsync(
+                account,
+                name,
+                () => assets.StageAsync(account, content, announced, MaxBytes, cancellation),
+                path => inspector.InspectAsync(path, cancellation),
+                cancellation
+            );
+        }
+        catch (MediaBusyException busy)
+        {
+            return Busy(busy.Message);
+        }
+    }
 
-    /// <summary>Takes in a file of this host; its name is the asset's.</summary>
+    /// <summary>Takes in a file of this host; its name is the asset's. It waits for its turn as long as it takes.</summary>
     /// <exception cref="DiskFullException">There is no room for it on this node.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public Task<IntakeResult> TakeFileAsync(AccountId account, string path, CancellationToken cancellation) =>
-        TakeAsync(account, Path.GetFileName(path), () => assets.StageFileAsync(account, path, MaxBytes, cancellation), cancellation);
+        TakeAsync(
+            account,
+            Path.GetFileName(path),
+            () => assets.StageFileAsync(account, path, MaxBytes, cancellation),
+            staged => InspectPatientlyAsync(staged, cancellation),
+            cancellation
+        );
 
     private async Task<IntakeResult> TakeAsync(
         AccountId account,
         string name,
         Func<Task<StagedAsset>> stage,
+        Func<string, Task<Inspection>> inspect,
         CancellationToken cancellation
     )
     {
@@ -56,7 +88,7 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
                 return new IntakeResult(known, false, null);
             }
 
-            var inspection = await inspector.InspectAsync(staged.LocalPath, cancellation);
+            var inspection = await inspect(staged.LocalPath);
             if (inspection.Facts is not { } facts)
                 return new IntakeResult(null, false, inspection.Problem);
             var asset = new Asset(id, account, name, staged.Bytes, staged.Sha256, clock.GetUtcNow(), facts);
@@ -68,6 +100,23 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
             await assets.DiscardAsync(staged);
         }
     }
+
+    private async Task<Inspection> InspectPatientlyAsync(string path, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await inspector.InspectAsync(path, cancellation);
+            }
+            catch (MediaBusyException)
+            {
+                await Task.Delay(Pause, clock, cancellation);
+            }
+        }
+    }
+
+    private static IntakeResult Busy(string why) => new(null, false, RequestProblems.Busy.Of(why));
 
     private static Problem? NameProblem(string name) =>
         name.Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MovieGen.Domain.Rendering;
+using MovieGen.Media.Admission;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Installation;
@@ -25,6 +26,11 @@ public sealed class MediaInstallation : IDisposable
 
     public RefusedCodecs RefusedCodecs { get; private init; } = RefusedCodecs.None;
 
+    /// <summary>In front of all starts.</summary>
+    public required AdmissionGate Admission { get; init; }
+
+    public SandboxState Sandbox { get; private init; } = new(Unconfined: null);
+
     /// <summary>Finds FFmpeg and libvips, tests the sandbox, and queries their versions and what they can do.</summary>
     /// <exception cref="MediaUnavailableException">Something is missing; says what to install.</exception>
     public static async Task<MediaInstallation> DetectAsync(
@@ -37,7 +43,8 @@ public sealed class MediaInstallation : IDisposable
         var tools = FFmpegDetection.Find(options);
         var vipsTools = VipsDetection.Find(options);
         var fonts = TitleFonts.Shipped();
-        var processes = await SandboxChoice.MakeAsync(tools, options, logger, time, cancellation);
+        var admission = AdmissionGate.OfThisMachine(time);
+        var (processes, sandbox) = await SandboxChoice.MakeAsync(tools, options, admission, logger, time, cancellation);
         try
         {
             var (gate, vips) = (new FFmpegGate(tools, processes), new VipsGate(vipsTools, processes));
@@ -53,6 +60,8 @@ public sealed class MediaInstallation : IDisposable
             )
             {
                 RefusedCodecs = options.RefusedCodecs,
+                Sandbox = sandbox,
+                Admission = admission,
             };
         }
         catch

@@ -11,12 +11,12 @@ internal static partial class SandboxChoice
     )]
     private static partial void LogSandboxed(ILogger logger, string bubblewrap);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "FFmpeg and libvips run WITHOUT a sandbox: it is disabled by configuration.")]
-    private static partial void LogOff(ILogger logger);
-
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "FFmpeg and libvips run WITHOUT a sandbox: {Why}. Install bubblewrap and allow user namespaces to sandbox them."
+        Message = "FFmpeg and libvips run WITHOUT a sandbox: {Why}. A file that exploits a decoder can read what this host lets everyone read, "
+            + "and open connections. "
+            + Advice
+            + ", and set Sandbox to Required."
     )]
     private static partial void LogUnconfined(ILogger logger, string why);
 }

@@ -4,12 +4,18 @@ using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Installation;
 
-/// <summary>Sends FFmpeg into the sandbox to do what it must be able to do, and what it must not.</summary>
+/// <summary>Sends FFmpeg and a shell into the sandbox to do what they must be able to do, and what they must not.</summary>
 internal static class SandboxTrial
 {
     /// <returns>What is wrong with the sandbox, or null.</returns>
-    public static async Task<string?> ObjectionAsync(IFFmpegGate gate, string scratch, CancellationToken cancellation)
+    public static async Task<string?> ObjectionAsync(
+        ConfinedProcesses processes,
+        FFmpegTools tools,
+        string scratch,
+        CancellationToken cancellation
+    )
     {
+        var gate = new FFmpegGate(tools, processes);
         if (await FailureAsync(gate, ["-version"], cancellation) is { } failure)
             return $"FFmpeg does not start in it ({failure})";
 
@@ -37,16 +43,21 @@ internal static class SandboxTrial
             ],
             cancellation
         );
-        await Task.WhenAll(reads, writes, calls);
+        var asks = HostAccessQuestion.AskAsync(processes, cancellation);
+        await Task.WhenAll(reads, writes, calls, asks);
 
         if (await reads is null)
             return "a process in it can read /etc/passwd";
         if (listener.Pending() || await calls is null)
             return "a process in it can open network connections";
-        if (!File.Exists(outside))
-            return null;
-        File.Delete(outside);
-        return "a process in it can write outside of its folder";
+        if (File.Exists(outside))
+        {
+            File.Delete(outside);
+            return "a process in it can write outside of its folder";
+        }
+
+        var (access, silence) = await asks;
+        return access is null ? $"a shell does not run in it ({silence})" : access.Objection;
     }
 
     private static async Task<string?> FailureAsync(IFFmpegGate gate, string[] arguments, CancellationToken cancellation)

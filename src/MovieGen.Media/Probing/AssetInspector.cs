@@ -1,7 +1,9 @@
 using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Rendering;
+using MovieGen.Domain.Admission;
 using MovieGen.Domain.Assets;
 using MovieGen.Files;
+using MovieGen.Media.Admission;
 using MovieGen.Media.Pictures;
 using MovieGen.Media.Processes;
 
@@ -11,11 +13,25 @@ namespace MovieGen.Media.Probing;
 /// Measures uploads. Checks the file system first, then our own signature table, then FFprobe or libvips, and trusts only what packets and
 /// decoded pictures show. Keeps nothing; whatever the bytes do, they do it to one confined process.
 /// </summary>
-public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures, RefusedCodecs refused) : IAssetInspector
+public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures, RefusedCodecs refused, AdmissionGate admission)
+    : IAssetInspector
 {
     private const int ThumbnailBytes = 1 << 20;
 
-    public async Task<Inspection> InspectAsync(string localPath, CancellationToken cancellation)
+    /// <summary>Of a picture's two processes, which work at the same time; videos and sound have one at a time.</summary>
+    private static readonly long MemoryBytes = 2 * ProcessLimits.Probe.MemoryBytes;
+
+    public bool IsFull => admission.IsFull(WorkClass.Inspection);
+
+    public Task<Inspection> InspectAsync(string localPath, CancellationToken cancellation) =>
+        admission.RunAsync(WorkClass.Inspection, MemoryBytes, () => InspectAdmittedAsync(localPath, cancellation), cancellation);
+
+    public Task<byte[]?> ThumbnailAsync(string localPath, AssetFacts facts, CancellationToken cancellation) =>
+        facts.Kind == AssetKind.Audio
+            ? Task.FromResult<byte[]?>(null)
+            : admission.RunAsync(WorkClass.Thumbnail, MemoryBytes, () => PictureOfAsync(localPath, facts, cancellation), cancellation);
+
+    private async Task<Inspection> InspectAdmittedAsync(string localPath, CancellationToken cancellation)
     {
         try
         {
@@ -32,10 +48,8 @@ public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures, Ref
         }
     }
 
-    public async Task<byte[]?> ThumbnailAsync(string localPath, AssetFacts facts, CancellationToken cancellation)
+    private async Task<byte[]?> PictureOfAsync(string localPath, AssetFacts facts, CancellationToken cancellation)
     {
-        if (facts.Kind == AssetKind.Audio)
-            return null;
         if (facts.Kind == AssetKind.Image && PictureLoader.Of(facts.Demuxer) is { } loader)
             return await TryPictureAsync(localPath, loader, cancellation);
         double? tenth = facts.Kind == AssetKind.Video ? facts.DurationSeconds / 10 : null;

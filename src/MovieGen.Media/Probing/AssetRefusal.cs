@@ -29,6 +29,9 @@ internal sealed class AssetRefusal(ProblemKind kind, string message) : Exception
             $"Its sound has a sample rate of {hertz} Hz; {SoundLimits.MinRate} to {SoundLimits.MaxRate} Hz can be used."
         );
 
+    public static AssetRefusal Channels(int count) =>
+        new(AssetProblems.Channels, $"Its sound has {count} channels; {SoundLimits.MaxChannels} at most can be used.");
+
     public static AssetRefusal NoStream(FileSignature found) =>
         new(AssetProblems.NoStream, $"The file is {found.Name}, but there is no picture and no sound in it that can be used.");
 
@@ -41,6 +44,9 @@ internal sealed class AssetRefusal(ProblemKind kind, string message) : Exception
 
     public static AssetRefusal SoundChanges() =>
         new(AssetProblems.SoundChanges, "Its sound starts over or changes its sample rate on the way: its time stamps run backwards.");
+
+    public static AssetRefusal TooDemanding() =>
+        new(AssetProblems.TooDemanding, "Reading the file takes more memory than any one file may have, which no ordinary file does.");
 
     public static AssetRefusal TimedOut() =>
         new(AssetProblems.ProbeTimedOut, "Reading the file took too long, which no ordinary file does.");

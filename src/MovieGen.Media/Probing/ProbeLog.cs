@@ -55,8 +55,12 @@ internal static partial class ProbeLog
     public static IReadOnlySet<string> RefusedDecoders(FFmpegOutcome outcome) =>
         RefusedCodec().Matches(outcome.Log).Select(match => match.Groups[1].Value).Take(MaxRefused).ToHashSet();
 
-    /// <summary>A failure that says nothing of the file: the next try, or another node, may read it well.</summary>
-    /// <exception cref="RenderFailedException">The tool crashed, was killed, had no memory or disk, or was not started at all.</exception>
+    /// <summary>
+    /// A failure that says nothing of the file: the next try, or another node, may read it well. A lack of memory is the file's: each
+    /// inspection has a share of its own, and what takes more than that takes it everywhere.
+    /// </summary>
+    /// <exception cref="RenderFailedException">The tool crashed, had no disk, or was not started at all.</exception>
+    /// <exception cref="AssetRefusal">The file takes too much memory.</exception>
     public static void ThrowIfOurs(FFmpegOutcome outcome)
     {
         if (outcome.Fault is { } fault)
@@ -66,10 +70,11 @@ internal static partial class ProbeLog
     /// <inheritdoc cref="ThrowIfOurs(FFmpegOutcome)"/>
     public static void ThrowIfOurs(int exitCode, RenderFault fault)
     {
-        if (
-            (fault.Kind is FaultKind.Crash or FaultKind.Resource || exitCode is >= NotStarted and < VerdictsOfNewTools)
-            && fault.Code != ProblemCodes.Render.Stalled
-        )
+        if (fault.Code == ProblemCodes.Render.Stalled)
+            return;
+        if (fault.Code == ProblemCodes.Render.OutOfMemory)
+            throw AssetRefusal.TooDemanding();
+        if (fault.Kind is FaultKind.Crash or FaultKind.Resource || exitCode is >= NotStarted and < VerdictsOfNewTools)
             throw new RenderFailedException(fault);
     }
 

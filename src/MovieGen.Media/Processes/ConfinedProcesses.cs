@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using MovieGen.Files;
+using MovieGen.Media.Admission;
 
 namespace MovieGen.Media.Processes;
 
@@ -8,35 +10,37 @@ namespace MovieGen.Media.Processes;
 /// </summary>
 internal sealed class ConfinedProcesses : IDisposable
 {
-    private static readonly TimeSpan LeftBehind = TimeSpan.FromDays(1);
-
     private readonly Confinement _confinement;
-    private readonly string _scratch;
+    private readonly ProcessFolder _scratch;
+    private readonly AdmissionGate _admission;
     private readonly TimeProvider _time;
     private readonly ProcessStarter _starter = new();
 
-    /// <param name="scratch">Folder for starts that have no work folder.</param>
-    public ConfinedProcesses(Confinement confinement, string scratch, TimeProvider time)
+    /// <param name="scratch">Where this process gets a folder for starts that have no work folder.</param>
+    /// <param name="admission">What every start goes through; null is one of its own.</param>
+    public ConfinedProcesses(Confinement confinement, string scratch, TimeProvider time, AdmissionGate? admission = null)
     {
-        (_confinement, _scratch, _time) = (confinement, scratch, time);
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(scratch);
-        else
+        (_confinement, _time, _admission) = (confinement, time, admission ?? AdmissionGate.OfThisMachine(time));
+        if (!OperatingSystem.IsWindows())
             Directory.CreateDirectory(scratch, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        Sweep(scratch, time.GetUtcNow());
+        _scratch = new ProcessFolder(scratch);
     }
 
     public TimeProvider Time => _time;
 
     /// <summary>Runs to the end. No process of this start is alive when the task completes, in whatever way.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task<ProcessOutcome> RunAsync(ProcessOrder order, CancellationToken cancellation)
+    public Task<ProcessOutcome> RunAsync(ProcessOrder order, CancellationToken cancellation) =>
+        _admission.StartAsync(() => RunAdmittedAsync(order, cancellation));
+
+    private async Task<ProcessOutcome> RunAdmittedAsync(ProcessOrder order, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var began = _time.GetTimestamp();
-        using var folder = new RunFolder(order.WorkFolder ?? _scratch);
+        using var folder = new RunFolder(order.WorkFolder ?? _scratch.Path, _confinement.Users?.Take());
         folder.Place(order.Files, mountable: _confinement.Bubblewrap is not null);
-        using var process = await StartAsync(order, folder);
+        await using var group = _confinement.Groups?.TryMake(order.Limits);
+        using var process = await StartAsync(order, folder, group);
         var run = new SupervisedRun(process, order, _time);
         await run.CompleteAsync(cancellation);
         var outcome = new ProcessOutcome(process.ExitCode, run.Fault(), run.Log, _time.GetElapsedTime(began));
@@ -45,19 +49,15 @@ internal sealed class ConfinedProcesses : IDisposable
         return outcome;
     }
 
-    private async Task<Process> StartAsync(ProcessOrder order, RunFolder folder)
+    private async Task<Process> StartAsync(ProcessOrder order, RunFolder folder, RunGroup? group)
     {
         using var filter = _confinement.OpenFilter(folder);
-        return await _starter.StartAsync(_confinement.Start(order, folder, filter));
+        return await _starter.StartAsync(_confinement.Start(order, folder, filter, group));
     }
 
-    /// <summary>Run folders that a killed process of ours left behind.</summary>
-    private static void Sweep(string scratch, DateTimeOffset now)
+    public void Dispose()
     {
-        foreach (var folder in new DirectoryInfo(scratch).EnumerateDirectories(RunFolder.Pattern))
-            if (now - folder.CreationTimeUtc > LeftBehind)
-                folder.Delete(recursive: true);
+        _starter.Dispose();
+        _scratch.Dispose();
     }
-
-    public void Dispose() => _starter.Dispose();
 }

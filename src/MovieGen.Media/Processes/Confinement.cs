@@ -5,7 +5,8 @@ using System.Globalization;
 namespace MovieGen.Media.Processes;
 
 /// <summary>
-/// How a start is wrapped on this host: priority, resource limits, and the sandbox or at least the bond to our process's life.
+/// How a start is wrapped on this host: its control group, priority and resource limits, and the sandbox or at least the bond to our
+/// process's life. Whatever is there of it, a process is never root and has no capabilities.
 /// </summary>
 /// <param name="Bubblewrap">Path of <c>bwrap</c>, or null if there is no sandbox.</param>
 /// <param name="Prlimit">Path of <c>prlimit</c>, or null.</param>
@@ -14,7 +15,13 @@ namespace MovieGen.Media.Processes;
 /// <param name="Filter">System call filter of the sandbox, or null.</param>
 internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? Setpriv, string? Nice, ImmutableArray<byte>? Filter)
 {
-    private const string Inside = "/run";
+    private static readonly ImmutableArray<string> NoCapabilities = ["--inh-caps", "-all", "--ambient-caps", "-all"];
+
+    /// <summary>Whom processes run as if the node is root; null if it is not.</summary>
+    public RunUsers? Users { get; init; }
+
+    /// <summary>Makes the control groups of runs; null if this host does not let us.</summary>
+    public RunGroups? Groups { get; init; }
 
     /// <summary>Everything that this host has; the sandbox is tested before it is relied on.</summary>
     public static Confinement Detect() =>
@@ -24,7 +31,11 @@ internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? 
             ProgramPath.Find("setpriv"),
             ProgramPath.Find("nice"),
             SyscallFilter.Program()
-        );
+        )
+        {
+            Users = RunUsers.Detect(),
+            Groups = RunGroups.Detect(),
+        };
 
     /// <summary>The filter as a file that the next start inherits, or null.</summary>
     public InheritedFile? OpenFilter(RunFolder folder)
@@ -37,13 +48,16 @@ internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? 
     }
 
     /// <param name="filter">From <see cref="OpenFilter"/>.</param>
-    public ProcessStartInfo Start(ProcessOrder order, RunFolder folder, InheritedFile? filter)
+    /// <param name="group">That the process shall be in, or null.</param>
+    public ProcessStartInfo Start(ProcessOrder order, RunFolder folder, InheritedFile? filter, RunGroup? group = null)
     {
         string[] whole =
         [
+            .. group is null ? [] : group.Entry,
             .. Priority(),
-            .. Limits(order.Limits),
-            .. Bubblewrap is null ? Bond() : Sandbox(order, folder, filter),
+            .. Limits(order.Limits, folder.User),
+            .. Bubblewrap is null ? [] : Sandbox(order, folder, filter),
+            .. Bubblewrap is null ? Bond(folder.User) : Drop(folder.User),
             order.Program,
             .. order.Arguments,
         ];
@@ -65,87 +79,43 @@ internal sealed record Confinement(string? Bubblewrap, string? Prlimit, string? 
 
     private ImmutableArray<string> Priority() => Nice is null ? [] : [Nice, "-n", "5"];
 
-    private ImmutableArray<string> Limits(ProcessLimits limits) =>
-        Prlimit is null
-            ? []
-            :
-            [
-                Prlimit,
-                $"--as={Text(limits.MemoryBytes)}",
-                $"--cpu={Text(limits.CpuSeconds)}:{Text(limits.CpuSeconds + 5)}",
-                $"--fsize={Text(limits.OutputBytes)}",
-                "--nofile=4096",
-                "--core=0",
-            ];
-
-    private ImmutableArray<string> Bond() => Setpriv is null ? [] : [Setpriv, "--pdeathsig", "KILL", "--no-new-privs"];
-
-    private ImmutableArray<string> Sandbox(ProcessOrder order, RunFolder folder, InheritedFile? filter)
+    private ImmutableArray<string> Limits(ProcessLimits limits, RunUser? user)
     {
-        var wrap = ImmutableArray.CreateBuilder<string>();
-        wrap.AddRange(
-            Bubblewrap!,
-            "--unshare-all",
-            "--die-with-parent",
-            "--new-session",
-            "--cap-drop",
-            "ALL",
-            "--clearenv",
-            "--setenv",
-            "PATH",
-            "/usr/bin",
-            "--setenv",
-            "LC_ALL",
-            "C.UTF-8",
-            "--setenv",
-            "TMPDIR",
-            "/scratch",
-            "--ro-bind",
-            "/usr",
-            "/usr",
-            "--symlink",
-            "usr/lib",
-            "/lib",
-            "--symlink",
-            "usr/lib64",
-            "/lib64",
-            "--symlink",
-            "usr/bin",
-            "/bin",
-            "--ro-bind-try",
-            "/etc/alternatives",
-            "/etc/alternatives",
-            "--ro-bind-try",
-            "/etc/ld.so.cache",
-            "/etc/ld.so.cache",
-            "--proc",
-            "/proc",
-            "--dev",
-            "/dev",
-            "--size",
-            "67108864",
-            "--tmpfs",
-            "/scratch"
-        );
-        foreach (var (name, value) in order.Environment)
-            wrap.AddRange("--setenv", name, value);
-        if (!order.Program.StartsWith("/usr/", StringComparison.Ordinal))
-            wrap.AddRange("--ro-bind", order.Program, order.Program);
-        wrap.AddRange(
-            "--ro-bind",
-            Path.Combine(folder.Root, RunFolder.In),
-            $"{Inside}/{RunFolder.In}",
-            "--bind",
-            Path.Combine(folder.Root, RunFolder.Out),
-            $"{Inside}/{RunFolder.Out}"
-        );
-        foreach (var (name, path) in folder.Mounts)
-            wrap.AddRange("--ro-bind", path, $"{Inside}/{RunFolder.In}/{name}");
-        if (filter is not null)
-            wrap.AddRange("--seccomp", Text(filter.Number));
-        wrap.AddRange("--chdir", Inside, "--");
-        return wrap.ToImmutable();
+        if (Prlimit is null)
+            return [];
+        ImmutableArray<string> line =
+        [
+            Prlimit,
+            $"--as={Text(limits.MemoryBytes)}",
+            $"--cpu={Text(limits.CpuSeconds)}:{Text(limits.CpuSeconds + 5)}",
+            $"--fsize={Text(limits.OutputBytes)}",
+            "--nofile=4096",
+            "--core=0",
+        ];
+        // The system counts all that a user runs: only a user of this run alone can be held to a number.
+        return user is null ? line : line.Add($"--nproc={Text(ProcessLimits.Processes)}");
     }
+
+    /// <summary>Without a sandbox: the bond to our life, and nothing to gain from.</summary>
+    private ImmutableArray<string> Bond(RunUser? user) =>
+        Setpriv is null ? [] : [Setpriv, "--pdeathsig", "KILL", "--no-new-privs", .. NoCapabilities, .. Become(user)];
+
+    /// <summary>
+    /// Bubblewrap as root mounts what only root may read. What it starts gives that up before it becomes the program; as another user,
+    /// Bubblewrap has given it up itself.
+    /// </summary>
+    private ImmutableArray<string> Drop(RunUser? user) =>
+        user is null ? [] : [Setpriv!, "--no-new-privs", .. NoCapabilities, .. Become(user)];
+
+    private static ImmutableArray<string> Become(RunUser? user) =>
+        user is null ? [] : ["--bounding-set", "-all", "--reuid", Text(user.Id), "--regid", Text(user.Group), "--clear-groups"];
+
+    /// <summary>Bubblewrap refuses capabilities that a service manager has handed down to a user's process.</summary>
+    private ImmutableArray<string> Sandbox(ProcessOrder order, RunFolder folder, InheritedFile? filter) =>
+        [
+            .. folder.User is null && Setpriv is not null ? (ImmutableArray<string>)[Setpriv, .. NoCapabilities] : [],
+            .. BubblewrapArguments.Of(Bubblewrap!, order, folder, filter),
+        ];
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,7 @@ internal enum EndedBy
 /// <summary>Turns an exit code and the log into a fault. Pure.</summary>
 internal static class ExitClass
 {
+    private const int SigTrap = 128 + 5;
     private const int SigAbrt = 128 + 6;
     private const int SigBus = 128 + 7;
     private const int SigIll = 128 + 4;
@@ -27,6 +28,15 @@ internal static class ExitClass
     private const int SigXCpu = 128 + 24;
     private const int SigXFsz = 128 + 25;
     private const int StopRequested = 255;
+
+    private static readonly string[] NoMemoryLeft =
+    [
+        "Cannot allocate memory",
+        "malloc of size",
+        "std::bad_alloc",
+        "out of memory",
+        "failed to allocate",
+    ];
 
     // From release 7 on FFmpeg ends with the low byte of its error number, where older ones say 1.
     private const int NoSpace = 256 - 28;
@@ -53,6 +63,8 @@ internal static class ExitClass
         var said = $"{tool} ended with {exitCode}: {LastWords(log)}";
         return exitCode switch
         {
+            // C++ and GLib end themselves so when they get no memory.
+            SigAbrt or SigTrap when Says(log, NoMemoryLeft) => new(FaultKind.Resource, ProblemCodes.Render.OutOfMemory, said),
             SigAbrt or SigSegv or SigBus or SigIll or SigFpe => new(
                 FaultKind.Crash,
                 ProblemCodes.Render.EngineCrashed,
@@ -84,11 +96,7 @@ internal static class ExitClass
                 ProblemCodes.Render.DiskFull,
                 said
             ),
-            _ when Says(log, "Cannot allocate memory", "malloc of size", "std::bad_alloc", "out of memory") => new(
-                FaultKind.Resource,
-                ProblemCodes.Render.OutOfMemory,
-                said
-            ),
+            _ when Says(log, NoMemoryLeft) => new(FaultKind.Resource, ProblemCodes.Render.OutOfMemory, said),
             _ when Says(log, "Input/output error", "Too many open files", "Resource temporarily unavailable") => new(
                 FaultKind.Node,
                 ProblemCodes.Render.EngineFailed,

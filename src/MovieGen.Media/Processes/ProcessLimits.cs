@@ -11,6 +11,9 @@ public sealed record ProcessLimits(TimeSpan Wall, int CpuSeconds, long MemoryByt
 {
     private const long GiB = 1L << 30;
 
+    /// <summary>Processes and threads that one start may have: what FFmpeg takes on the largest machines, several times over.</summary>
+    public const int Processes = 1024;
+
     /// <summary>For renders; callers narrow them by what they know.</summary>
     public static readonly ProcessLimits Render = new(TimeSpan.FromHours(6), 8 * 3600, 4 * GiB, 64 * GiB);
 

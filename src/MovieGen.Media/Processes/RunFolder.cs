@@ -6,28 +6,40 @@ namespace MovieGen.Media.Processes;
 /// <summary>
 /// The folder that one process sees: <c>in/</c> with what it reads under names of ours, <c>out/</c> for what it writes. Inputs are hard
 /// links where the file system allows it, so that a list of thousands needs one mount; elsewhere <see cref="Mounts"/> names what is to be
-/// mounted (or linked) in their place.
+/// mounted (or linked) in their place. A process that runs as a <see cref="RunUser"/> owns <c>out/</c> and is let read its inputs.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
     public const string In = "in";
     public const string Out = "out";
 
-    /// <summary>What the names of run folders have in common.</summary>
-    public const string Pattern = ".run-*";
+    private const UnixFileMode OwnerAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OthersRead = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode OthersEnter = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode Published = UnixFileMode.UserRead | UnixFileMode.UserWrite | OthersRead;
 
     private static readonly Encoding Utf8 = new UTF8Encoding(false);
 
     private readonly List<(string Name, string Path)> _mounts = [];
 
-    public RunFolder(string parent)
+    /// <param name="user">Whom the process will run as; null if as ourselves.</param>
+    public RunFolder(string parent, RunUser? user = null)
     {
+        User = user;
         Root = Path.Combine(parent, $".run-{Path.GetRandomFileName()}");
         Directory.CreateDirectory(Path.Combine(Root, In));
         Directory.CreateDirectory(Path.Combine(Root, Out));
+        if (user is null || OperatingSystem.IsWindows())
+            return;
+        File.SetUnixFileMode(Root, OwnerAll | OthersEnter);
+        File.SetUnixFileMode(Path.Combine(Root, In), OwnerAll | OthersRead | OthersEnter);
+        File.SetUnixFileMode(Path.Combine(Root, Out), OwnerAll);
+        FileOwner.Set(Path.Combine(Root, Out), user.Id, user.Group);
     }
 
     public string Root { get; }
+
+    public RunUser? User { get; }
 
     /// <summary>Names in <c>in/</c> whose content lies elsewhere.</summary>
     public IReadOnlyList<(string Name, string Path)> Mounts => _mounts;
@@ -41,6 +53,7 @@ internal sealed class RunFolder : IDisposable
             {
                 case PlacedFile.Text text:
                     File.WriteAllText(InPath(text.Name), text.Content, Utf8);
+                    LetRead(InPath(text.Name));
                     break;
                 case PlacedFile.Local local:
                     Link(local.Name, local.Path, mountable);
@@ -55,10 +68,11 @@ internal sealed class RunFolder : IDisposable
     {
         foreach (var name in order.Outputs)
         {
-            var made = new FileInfo(Path.Combine(Root, Out, SafeName(name)));
-            if (!made.Exists || made.LinkTarget is not null)
+            var made = Path.Combine(Root, Out, SafeName(name));
+            if (RegularFile.SizeOf(made) is null)
                 throw new FileNotFoundException($"{order.Tool} did not write {name}.", name);
-            made.MoveTo(Path.Combine(order.WorkFolder!, name), overwrite: true);
+            TakeBack(made);
+            File.Move(made, Path.Combine(order.WorkFolder!, name), overwrite: true);
         }
     }
 
@@ -70,6 +84,9 @@ internal sealed class RunFolder : IDisposable
         full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
         if (!File.Exists(full))
             throw new FileNotFoundException($"The input {full} does not exist.", full);
+        if (!MayRead(full) && TryClone(full, InPath(name)))
+            return;
+        Grant(full);
         if (HardLink.TryCreate(full, InPath(name)))
             return;
         if (!mountable)
@@ -79,6 +96,43 @@ internal sealed class RunFolder : IDisposable
         }
         File.Create(InPath(name)).Dispose();
         _mounts.Add((name, full));
+    }
+
+    private bool MayRead(string path) =>
+        User is null || OperatingSystem.IsWindows() || File.GetUnixFileMode(path).HasFlag(UnixFileMode.OtherRead);
+
+    private bool TryClone(string original, string name)
+    {
+        if (!FileClone.TryCreate(original, name))
+            return false;
+        LetRead(name);
+        return true;
+    }
+
+    /// <summary>A file that others may not read is read by the group of all runs, which has no other members.</summary>
+    /// <exception cref="IOException">The file system cannot say so.</exception>
+    private void Grant(string path)
+    {
+        if (!MayRead(path) && !ReadGrant.TryGive(path, User!.Group))
+            throw new IOException(
+                $"{path} can be read by root only, and its file system has no access lists to let FFmpeg read it. Run the node as "
+                    + "another user, or let others read the file (chmod o+r)."
+            );
+    }
+
+    private void LetRead(string path)
+    {
+        if (User is not null && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, Published);
+    }
+
+    /// <summary>What was made is the node's from now on: no later process may change it, and none may leave odd rights on it.</summary>
+    private void TakeBack(string path)
+    {
+        if (User is null || OperatingSystem.IsWindows())
+            return;
+        FileOwner.Set(path, 0, 0);
+        File.SetUnixFileMode(path, (File.GetUnixFileMode(path) & Published) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     private string InPath(string name) => Path.Combine(Root, In, SafeName(name));

@@ -165,6 +165,12 @@ public sealed partial class NodeOptions
             KeepFreePercent = Cache.KeepFreePercent,
         };
 
+    /// <summary>Where renders are made.</summary>
+    public string WorkFolder => Path.Combine(FullDataFolder, "work");
+
+    /// <summary>Where the media tools' other short-lived files are.</summary>
+    public string ScratchFolder => Path.Combine(FullDataFolder, "scratch");
+
     public bool Is(string role) => RoleList.Contains(role);
 
     /// <summary>Draining, handing jobs over, leaving the cluster; a supervisor should wait longer before it kills.</summary>
@@ -184,7 +190,7 @@ public sealed partial class NodeOptions
             Retention = new RetentionOptions(new RetentionLimits((long)IntermediatesGiB << 30, TimeSpan.FromDays(IntermediatesDays))),
             Certificates = Tls.Load(),
             Version = ProductVersion,
-            Workers = new RenderWorkerOptions(Path.Combine(FullDataFolder, "work"))
+            Workers = new RenderWorkerOptions(WorkFolder)
             {
                 Slots = EffectiveSlots,
                 MemoryBytes = RenderMemory,
@@ -201,7 +207,7 @@ public sealed partial class NodeOptions
         new()
         {
             Sandbox = Sandbox,
-            ScratchFolder = Path.Combine(FullDataFolder, "scratch"),
+            ScratchFolder = ScratchFolder,
             RefusedCodecs = Media.Processes.RefusedCodecs.Parse(RefusedCodecs),
         };
 

@@ -8,7 +8,7 @@ namespace MovieGen.Node.Health;
 
 /// <summary>
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it is a member of the cluster, a coordinator can be reached, and the
-/// read model (if the node uses it) and its folders can be used.
+/// read model (if the node uses it) and its folders can be used. Media tools without a sandbox are told there too; the node works.
 /// </summary>
 internal static class NodeHealth
 {
@@ -20,7 +20,8 @@ internal static class NodeHealth
             .AddHealthChecks()
             .AddCheck<ClusterMembership>("cluster", tags: [Ready])
             .AddCheck<CoordinatorReachable>("coordinator", tags: [Ready])
-            .AddCheck<FoldersWritable>("folders", tags: [Ready]);
+            .AddCheck<FoldersWritable>("folders", tags: [Ready])
+            .AddCheck<MediaConfined>("sandbox", tags: [Ready]);
         if (options.Is(NodeRoles.Gateway) || options.Is(NodeRoles.Coordinator))
             checks.AddCheck<ReadModelAnswers>("read model", tags: [Ready]);
     }

@@ -3,6 +3,7 @@ using Akka.Cluster;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.ReadModel;
+using MovieGen.Media.Installation;
 using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node.Health;
@@ -54,6 +55,17 @@ internal sealed class CoordinatorReachable(ActorSystem system) : IHealthCheck
                 : HealthCheckResult.Unhealthy($"none of {all.Count} coordinators can be reached")
         );
     }
+}
+
+/// <summary>Whether FFmpeg and libvips are confined: a node whose are not works, but an operator should know.</summary>
+internal sealed class MediaConfined(SandboxState sandbox) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
+            sandbox.Unconfined is { } why
+                ? HealthCheckResult.Degraded($"FFmpeg and libvips run without a sandbox: {why}")
+                : HealthCheckResult.Healthy("FFmpeg and libvips run in a sandbox")
+        );
 }
 
 /// <summary>Whether the node's own folder and the one it shares can be written.</summary>

@@ -38,6 +38,11 @@ public sealed class DataFolder
     internal string AssetContent(AccountId account, ContentHash content) =>
         Under("assets", Token(account.Value), "content", Token(content.Hex)[..2], content.Hex);
 
+    internal string AssetThumbnails(AccountId account) => Under("assets", Token(account.Value), "thumbnails");
+
+    internal string AssetThumbnail(AccountId account, ContentHash content) =>
+        Under("assets", Token(account.Value), "thumbnails", Token(content.Hex)[..2], content.Hex);
+
     internal string AssetLock(AccountId account) => Under("assets", Token(account.Value), "lock");
 
     internal string Document(AccountId account, ContentHash hash) =>

@@ -78,6 +78,36 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         return LocalReading.Open(await OpenLocalAsync(account, content, use, cancellation));
     }
 
+    public async Task<byte[]?> FindThumbnailAsync(AccountId account, ContentHash content, CancellationToken cancellation)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(data.AssetThumbnail(account, content), cancellation);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public async Task KeepThumbnailAsync(AccountId account, ContentHash content, byte[] picture, CancellationToken cancellation)
+    {
+        var (path, temporary) = (data.AssetThumbnail(account, content), staging.NewPath());
+        using var _ = await FileLock.TakeAsync(data.AssetLock(account), cancellation);
+        if (!File.Exists(data.AssetContent(account, content)))
+            return;
+        try
+        {
+            DurableFiles.MakeFolder(Path.GetDirectoryName(path)!);
+            DurableFiles.Write(temporary, picture);
+            DurableFiles.Publish(temporary, path);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
     public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) =>
         Task.Run(() => DeleteLockedAsync(account, id, cancellation), cancellation);
 
@@ -100,11 +130,16 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
             using var _ = await FileLock.TakeAsync(data.AssetLock(account), cancellation);
             if (ContentsInUse(account) is not { } used)
                 continue;
-            foreach (var content in Directory.EnumerateFiles(data.AssetContents(account), "*", SearchOption.AllDirectories))
+            foreach (var content in ContentsAndThumbnails(account))
                 if (!used.Contains(LinkedContent.NameOf(content)))
                     File.Delete(content);
         }
     }
+
+    private IEnumerable<string> ContentsAndThumbnails(AccountId account) =>
+        ((string[])[data.AssetContents(account), data.AssetThumbnails(account)])
+            .Where(Directory.Exists)
+            .SelectMany(kind => Directory.EnumerateFiles(kind, "*", SearchOption.AllDirectories));
 
     /// <summary>Looks again while nobody commits: between content and note, a commit looks like a change.</summary>
     private async Task<bool> IsChangedAsync(AccountId account, string content, CancellationToken cancellation)
@@ -152,6 +187,8 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         {
             File.Delete(data.AssetContent(account, asset.Sha256));
             LinkedContent.RemoveNote(data.AssetContent(account, asset.Sha256));
+            if (data.AssetThumbnail(account, asset.Sha256) is var thumbnail && File.Exists(thumbnail))
+                File.Delete(thumbnail);
         }
         return true;
     }

@@ -14,6 +14,7 @@ internal sealed class S3Keys(string prefix)
     private const string ArtifactRoot = "artifacts/";
     private const string AssetRoot = "assets/";
     private const string RecordName = "record";
+    private const string ThumbnailFolder = "thumbnails";
 
     private readonly string _prefix = prefix.Length == 0 || prefix.EndsWith('/') ? prefix : prefix + "/";
 
@@ -44,6 +45,9 @@ internal sealed class S3Keys(string prefix)
     public string AssetContents(AccountId account, ContentHash content) => $"{AssetContents(account)}{Token(content.Hex)}/";
 
     public string AssetContent(AccountId account, ContentHash content, string upload) => AssetContents(account, content) + upload;
+
+    public string AssetThumbnail(AccountId account, ContentHash content) =>
+        $"{Assets}{Token(account.Value)}/{ThumbnailFolder}/{Token(content.Hex)}";
 
     public string Document(AccountId account, ContentHash hash) => $"{_prefix}documents/{Token(account.Value)}/{Token(hash.Hex)}";
 
@@ -79,6 +83,17 @@ internal sealed class S3Keys(string prefix)
         key.StartsWith(assets, StringComparison.Ordinal) && key[assets.Length..].Split('/') is [var account, "content", _, _]
             ? account
             : null;
+
+    /// <summary>The account and the content that a key of content or of a thumbnail names; null if it names something else.</summary>
+    public static (string Content, bool IsThumbnail)? ParseContentOrThumbnail(string assets, string key) =>
+        !key.StartsWith(assets, StringComparison.Ordinal)
+            ? null
+            : key[assets.Length..].Split('/') switch
+            {
+                [var account, "content", var hash, _] => ($"{account}/{hash}", false),
+                [var account, ThumbnailFolder, var hash] => ($"{account}/{hash}", true),
+                _ => null,
+            };
 
     public static string RecordOf(string artifactFolder) => artifactFolder + RecordName;
 

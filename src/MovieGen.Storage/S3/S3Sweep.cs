@@ -73,11 +73,23 @@ internal sealed partial class S3Sweep(S3Objects objects, S3Keys keys, S3Options 
     private async Task<int> SweepContentsAsync(DateTimeOffset before, CancellationToken cancellation)
     {
         var old = new List<(string Account, string Key)>();
+        var (contents, thumbnails) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
         await foreach (var listed in objects.ListAsync(keys.Assets, cancellation))
+        {
             if (S3Keys.ParseContent(keys.Assets, listed.Key) is { } account && listed.Modified < before)
                 old.Add((account, listed.Key));
+            // Keys come in order: an account's contents before its thumbnails.
+            if (S3Keys.ParseContentOrThumbnail(keys.Assets, listed.Key) is not var (content, isThumbnail))
+                continue;
+            if (!isThumbnail)
+                contents.Add(content);
+            else if (listed.Modified < before && !contents.Contains(content))
+                thumbnails.Add(listed.Key);
+        }
 
-        var count = 0;
+        foreach (var orphan in thumbnails)
+            await objects.DeleteAsync(orphan, cancellation);
+        var count = thumbnails.Count;
         foreach (var account in old.GroupBy(content => content.Account, content => content.Key))
         {
             if (await ContentsInUseAsync(account.Key, cancellation) is not { } used)

@@ -12,7 +12,6 @@ public sealed class ProbeFaultTests
 {
     [Theory]
     [InlineData(139, FaultKind.Crash, ProblemCodes.Render.EngineCrashed)]
-    [InlineData(137, FaultKind.Resource, ProblemCodes.Render.OutOfMemory)]
     [InlineData(228, FaultKind.Resource, ProblemCodes.Render.DiskFull)]
     [InlineData(126, FaultKind.Node, ProblemCodes.Render.EngineFailed)]
     public void What_went_wrong_on_the_node_is_not_the_files_fault(int exitCode, FaultKind kind, string code) =>
@@ -22,18 +21,21 @@ public sealed class ProbeFaultTests
     [InlineData(1, FaultKind.Node, ProblemCodes.Render.EngineFailed, ProblemCodes.Asset.Damaged)]
     [InlineData(183, FaultKind.Node, ProblemCodes.Render.EngineFailed, ProblemCodes.Asset.Damaged)]
     [InlineData(137, FaultKind.Node, ProblemCodes.Render.Stalled, ProblemCodes.Asset.ProbeTimedOut)]
+    [InlineData(137, FaultKind.Resource, ProblemCodes.Render.OutOfMemory, ProblemCodes.Asset.TooDemanding)]
+    [InlineData(1, FaultKind.Resource, ProblemCodes.Render.OutOfMemory, ProblemCodes.Asset.TooDemanding)]
     public void What_the_tool_says_of_the_file_is(int exitCode, FaultKind kind, string code, string refusal) =>
         Assert.Equal(refusal, Assert.Throws<AssetRefusal>(() => ProbeLog.Check(Outcome(exitCode, kind, code))).Problem.Code);
 
     [Theory]
     [InlineData(139, FaultKind.Crash, ProblemCodes.Render.EngineCrashed)]
-    [InlineData(1, FaultKind.Resource, ProblemCodes.Render.OutOfMemory)]
+    [InlineData(228, FaultKind.Resource, ProblemCodes.Render.DiskFull)]
     public void Nor_is_what_went_wrong_with_libvips(int exitCode, FaultKind kind, string code) =>
         Assert.Equal(code, Assert.Throws<RenderFailedException>(() => VipsLog.Check(VipsOutcome(exitCode, kind, code, ""))).Fault.Code);
 
     [Theory]
     [InlineData(FaultKind.Node, ProblemCodes.Render.EngineFailed, "heif: Invalid input", ProblemCodes.Asset.Damaged)]
     [InlineData(FaultKind.Node, ProblemCodes.Render.Stalled, "", ProblemCodes.Asset.ProbeTimedOut)]
+    [InlineData(FaultKind.Resource, ProblemCodes.Render.OutOfMemory, "", ProblemCodes.Asset.TooDemanding)]
     public void What_libvips_says_of_the_picture_is(FaultKind kind, string code, string log, string refusal) =>
         Assert.Equal(refusal, Assert.Throws<AssetRefusal>(() => VipsLog.Check(VipsOutcome(1, kind, code, log))).Problem.Code);
 

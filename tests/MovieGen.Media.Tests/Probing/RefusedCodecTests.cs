@@ -55,7 +55,7 @@ public sealed class RefusedCodecTests(MediaRig rig)
     {
         var path = AwkwardMedia.All.TryGetValue(name, out var made) ? await made.Make(rig) : WildRig.FileOf(name);
         var gate = new WatchedGate(rig.Gate);
-        var inspector = new AssetInspector(gate, rig.Pictures, RefusedCodecs.Parse(codec));
+        var inspector = new AssetInspector(gate, rig.Pictures, RefusedCodecs.Parse(codec), rig.Installation.Admission);
         await inspector.InspectAsync(path, TestContext.Current.CancellationToken);
         Assert.NotEmpty(gate.Commands);
         foreach (var command in gate.Commands)

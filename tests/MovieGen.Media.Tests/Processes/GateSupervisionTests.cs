@@ -38,10 +38,11 @@ public sealed class GateSupervisionTests(MediaRig rig)
     public async Task No_FFmpeg_outlives_a_killed_parent(bool sandbox)
     {
         var (endless, word) = Endless();
-        using var folder = new RunFolder(rig.NewFolder());
+        var confinement = ConfinementOf(sandbox);
+        using var folder = new RunFolder(rig.NewFolder(), confinement.Users?.Take());
         var order = FFmpegGate.OrderOf(endless, Tools);
         folder.Place(order.Files, mountable: sandbox);
-        var line = ConfinementOf(sandbox).Start(order, folder, null);
+        var line = confinement.Start(order, folder, null);
         using var parent = Process.Start(
             new ProcessStartInfo("bash", ["-c", "\"$@\" >/dev/null 2>&1 & wait", "parent", line.FileName, .. line.ArgumentList])
             {

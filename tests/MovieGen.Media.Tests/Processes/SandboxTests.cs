@@ -69,6 +69,6 @@ public sealed class SandboxTests(MediaRig rig)
     {
         var scratch = rig.NewFolder();
         using var processes = new ConfinedProcesses(confinement, scratch, TimeProvider.System);
-        return await SandboxTrial.ObjectionAsync(new FFmpegGate(Tools, processes), scratch, Cancellation);
+        return await SandboxTrial.ObjectionAsync(processes, Tools, scratch, Cancellation);
     }
 }

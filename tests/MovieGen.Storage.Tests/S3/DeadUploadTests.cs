@@ -52,6 +52,18 @@ public sealed class DeadUploadTests(ObjectServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_thumbnail_whose_content_is_gone_is_swept_and_others_stay()
+    {
+        var asset = await _stores.AddAsync(Alice, "ast_1", "kept");
+        await _stores.Assets.KeepThumbnailAsync(Alice, asset.Sha256, [1], None);
+        var gone = ContentHash.Of("gone"u8);
+        await UploadAsync(_stores.Keys.AssetThumbnail(Alice, gone), [2]);
+        await SweepAsync(TimeSpan.FromHours(25));
+        Assert.Null(await _stores.Assets.FindThumbnailAsync(Alice, gone, None));
+        Assert.NotNull(await _stores.Assets.FindThumbnailAsync(Alice, asset.Sha256, None));
+    }
+
+    [Fact]
     public async Task While_an_assets_record_cannot_be_read_no_content_of_the_account_is_swept()
     {
         await _stores.AddAsync(Alice, "ast_1", "kept");

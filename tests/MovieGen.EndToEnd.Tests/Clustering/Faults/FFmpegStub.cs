@@ -52,10 +52,22 @@ internal sealed class FFmpegStub
             program,
             Script.Replace("@here@", _folder, StringComparison.Ordinal).Replace("@real@", real, StringComparison.Ordinal)
         );
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        LetRuns(program);
         environment["PATH"] = $"{_folder}:{paths}";
         environment["MovieGen__Sandbox"] = "Off";
+    }
+
+    /// <summary>On a node that is root a run is another user, who executes the stub and moves its tokens.</summary>
+    private void LetRuns(string program)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        const UnixFileMode Enter = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        const UnixFileMode Everything = (UnixFileMode)0b111_111_111;
+        foreach (var parent in (string[])[Path.GetDirectoryName(_folder)!, _folder])
+            File.SetUnixFileMode(parent, File.GetUnixFileMode(parent) | Enter);
+        foreach (var path in (string[])[program, Path.Combine(_folder, "armed"), Path.Combine(_folder, "fired")])
+            File.SetUnixFileMode(path, Everything);
     }
 
     /// <param name="what"><c>crash</c>, <c>hang</c> or <c>short</c>: the next segment that is begun.</param>

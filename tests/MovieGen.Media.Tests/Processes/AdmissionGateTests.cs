@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Time.Testing;
+using MovieGen.Contracts.Media;
+using MovieGen.Domain.Admission;
+using MovieGen.Media.Admission;
+
+namespace MovieGen.Media.Tests.Processes;
+
+[Trait("Tier", "unit")]
+public sealed class AdmissionGateTests
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly AdmissionGate _gate;
+
+    public AdmissionGateTests() => _gate = new AdmissionGate(new AdmissionLimits(100, 1, 1), _time);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_finds_no_slot_waits_for_one()
+    {
+        var (first, second) = (Held(), Held());
+        var one = Run(WorkClass.Inspection, first);
+        var two = Run(WorkClass.Inspection, second);
+        Assert.False(second.Began.Task.IsCompleted);
+        first.End.SetResult();
+        await second.Began.Task.WaitAsync(Cancellation);
+        second.End.SetResult();
+        await Task.WhenAll(one, two);
+    }
+
+    [Fact]
+    public async Task Whose_turn_does_not_come_soon_is_sent_away()
+    {
+        var first = Held();
+        var one = Run(WorkClass.Thumbnail, first);
+        var two = Run(WorkClass.Thumbnail, Held());
+        _time.Advance(TimeSpan.FromSeconds(11));
+        await Assert.ThrowsAsync<MediaBusyException>(() => two);
+        first.End.SetResult();
+        await one;
+        var third = Held();
+        third.End.SetResult();
+        await Run(WorkClass.Thumbnail, third);
+    }
+
+    [Fact]
+    public async Task Who_comes_when_too_many_wait_is_sent_away_at_once()
+    {
+        var first = Held();
+        var all = Enumerable.Range(0, 33).Select(_ => Run(WorkClass.Thumbnail, first)).ToList();
+        Assert.True(_gate.IsFull(WorkClass.Thumbnail));
+        Assert.False(_gate.IsFull(WorkClass.Inspection));
+        await Assert.ThrowsAsync<MediaBusyException>(() => Run(WorkClass.Thumbnail, Held()));
+        first.End.SetResult();
+        await Task.WhenAll(all);
+    }
+
+    [Fact]
+    public async Task Who_leaves_the_queue_does_not_hold_up_those_behind_him()
+    {
+        using var leave = new CancellationTokenSource();
+        var (first, third) = (Held(), Held());
+        var one = Run(WorkClass.Inspection, first);
+        var two = Run(WorkClass.Inspection, Held(), leave.Token);
+        var three = Run(WorkClass.Inspection, third);
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => two);
+        first.End.SetResult();
+        await third.Began.Task.WaitAsync(Cancellation);
+        third.End.SetResult();
+        await Task.WhenAll(one, three);
+    }
+
+    [Fact]
+    public async Task A_render_starts_while_uploads_and_thumbnails_wait_and_more_memory_is_held_than_there_is()
+    {
+        var held = Held();
+        List<Task> all = [];
+        foreach (var work in (WorkClass[])[WorkClass.Inspection, WorkClass.Thumbnail])
+            for (var i = 0; i < 3; i++)
+                all.Add(Run(work, held));
+        var render = Held();
+        render.End.SetResult();
+        Assert.True(await _gate.StartAsync(render.RunAsync).WaitAsync(Cancellation));
+        held.End.SetResult();
+        await Task.WhenAll(all);
+    }
+
+    [Fact]
+    public async Task Starts_within_admitted_work_need_no_turn_of_their_own()
+    {
+        var inner = Held();
+        inner.End.SetResult();
+        Assert.True(
+            await _gate.RunAsync(WorkClass.Inspection, 90, () => _gate.StartAsync(() => _gate.StartAsync(inner.RunAsync)), Cancellation)
+        );
+    }
+
+    private Task<bool> Run(WorkClass work, HeldWork held, CancellationToken? cancellation = null) =>
+        _gate.RunAsync(work, 90, held.RunAsync, cancellation ?? Cancellation);
+
+    private static HeldWork Held() => new();
+
+    private sealed class HeldWork
+    {
+        public TaskCompletionSource Began { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task<bool> RunAsync()
+        {
+            Began.TrySetResult();
+            await End.Task;
+            return true;
+        }
+    }
+}
