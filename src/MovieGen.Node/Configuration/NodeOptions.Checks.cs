@@ -51,7 +51,7 @@ public sealed partial class NodeOptions
             throw new NodeConfigurationException($"DrainSeconds is {DrainSeconds}: give 0 to 86400.");
         foreach (var seed in SeedList.Where(seed => !IsHostAndPort(seed)))
             throw new NodeConfigurationException($"Seeds names '{seed}', which is not host:port.");
-        if (!IsLoopback(ClusterHost) && Tls.CertificateFile.Length == 0 && !AllowPlaintextCluster)
+        if (!LoopbackName.Is(ClusterHost) && Tls.CertificateFile.Length == 0 && !AllowPlaintextCluster)
             throw new NodeConfigurationException(
                 $"ClusterHost is {ClusterHost}, and without certificates any process that reaches it can join the cluster. Set "
                     + "Tls:CertificateFile, Tls:KeyFile and Tls:AuthorityFile (moviegen certificates creates a set), or, on a network "
