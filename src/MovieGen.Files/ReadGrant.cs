@@ -16,28 +16,34 @@ public static partial class ReadGrant
     private const uint Version = 2;
     private const uint NoId = uint.MaxValue;
     private const ushort Read = 4;
+    private const ushort All = 7;
 
     private const ushort Owner = 0x01,
+        User = 0x02,
         OwningGroup = 0x04,
         Group = 0x08,
         Mask = 0x10,
         Others = 0x20;
 
-    /// <returns>False if the file system has no such lists, or the file has one already that this entry would widen for others.</returns>
+    /// <returns>False if the file system has no such lists, or we may not change them.</returns>
     public static bool TryGive(string path, uint group)
     {
         var buffer = new byte[MaxBytes];
         var length = Get(path, Name, buffer, (nuint)buffer.Length);
         var entries = length > HeaderBytes ? Parse(buffer.AsSpan(HeaderBytes, (int)length - HeaderBytes)) : OfMode(path);
-        if (entries.Any(e => e.Tag == Group && e.Id == group && (e.Rights & Read) != 0))
+        var hasMask = entries.Any(e => e.Tag == Mask);
+        var mask = hasMask ? entries.Single(e => e.Tag == Mask).Rights : All;
+        if ((mask & Read) != 0 && entries.Any(e => e.Tag == Group && e.Id == group && (e.Rights & Read) != 0))
             return true;
-        var shared = (ushort)entries.Where(e => e.Tag == OwningGroup).Sum(e => e.Rights);
-        if (entries.All(e => e.Tag != Mask))
-            entries.Add((Mask, (ushort)(shared | Read), NoId));
-        if (entries.Single(e => e.Tag == Mask).Rights is var mask && (mask & Read) == 0)
-            return false;
-        entries.Add((Group, Read, group));
-        var list = Format(entries);
+        // The mask cuts what all but the owner and the others have. What it cuts stays cut where it has to be widened.
+        var list = Format([
+            .. entries.Where(e => e.Tag is Owner or Others),
+            .. entries
+                .Where(e => e.Tag is User or OwningGroup or Group && !(e.Tag == Group && e.Id == group))
+                .Select(e => (e.Tag, (ushort)(e.Rights & mask), e.Id)),
+            (Group, Read, group),
+            (Mask, (ushort)(hasMask ? mask | Read : Read | entries.Single(e => e.Tag == OwningGroup).Rights), NoId),
+        ]);
         return Set(path, Name, list, (nuint)list.Length, 0) == 0;
     }
 

@@ -13,8 +13,8 @@ internal static partial class SandboxChoice
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "FFmpeg and libvips run WITHOUT a sandbox: {Why}. A file that exploits a decoder can read what this host lets everyone read, "
-            + "and open connections. "
+        Message = "FFmpeg and libvips run WITHOUT a sandbox: {Why}. A file that exploits a decoder can read what this host lets "
+            + "everyone read, and open connections. "
             + Advice
             + ", and set Sandbox to Required."
     )]

@@ -91,6 +91,7 @@ internal sealed class RunFolder : IDisposable
             return;
         if (!mountable)
         {
+            RequireEntry(full);
             File.CreateSymbolicLink(InPath(name), full);
             return;
         }
@@ -118,6 +119,20 @@ internal sealed class RunFolder : IDisposable
                 $"{path} can be read by root only, and its file system has no access lists to let FFmpeg read it. Run the node as "
                     + "another user, or let others read the file (chmod o+r)."
             );
+    }
+
+    /// <summary>Another user follows a symbolic link only through folders that are open to all.</summary>
+    /// <exception cref="IOException">One is not.</exception>
+    private void RequireEntry(string path)
+    {
+        if (User is null || OperatingSystem.IsWindows())
+            return;
+        for (var parent = Path.GetDirectoryName(path); parent is not null; parent = Path.GetDirectoryName(parent))
+            if (!File.GetUnixFileMode(parent).HasFlag(UnixFileMode.OtherExecute))
+                throw new IOException(
+                    $"{path} is on another file system than the node's data, and {parent} can be entered by root only. Install bubblewrap, "
+                        + $"run the node as another user, or open the folder (chmod o+x {parent})."
+                );
     }
 
     private void LetRead(string path)

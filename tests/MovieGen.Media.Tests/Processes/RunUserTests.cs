@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using MovieGen.Files;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Tests.Processes;
@@ -40,6 +41,41 @@ public sealed class RunUserTests(MediaRig rig)
         Assert.Equal("0 0 644", await StatAsync("%u %g %a", made));
         Assert.True(new FileInfo(made).Length > 8000);
         Assert.Equal((UnixFileMode)0, File.GetUnixFileMode(source) & (UnixFileMode.OtherRead | UnixFileMode.GroupWrite));
+    }
+
+    [Fact]
+    public async Task A_grant_holds_again_after_its_owner_has_taken_all_rights_from_others_and_gives_them_nothing()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "this test needs root");
+        var file = Path.Combine(rig.NewFolder(), "secret");
+        await File.WriteAllTextAsync(file, "secret", Cancellation);
+        foreach (var mode in (UnixFileMode[])[Owner | UnixFileMode.GroupRead, Owner])
+        {
+            File.SetUnixFileMode(file, mode);
+            Assert.True(ReadGrant.TryGive(file, 7002));
+            Assert.True(await ReadsAsync(file, user: 7001, group: 7002));
+            Assert.False(await ReadsAsync(file, user: 7001, group: 7003));
+        }
+        // The owning group had read it, until its owner said otherwise.
+        Assert.False(await ReadsAsync(file, user: 7001, group: 0));
+    }
+
+    private static async Task<bool> ReadsAsync(string file, int user, int group)
+    {
+        using var cat = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo(
+                "setpriv",
+                ["--reuid", $"{user}", "--regid", $"{group}", "--clear-groups", "cat", Path.GetFileName(file)]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = Path.GetDirectoryName(file),
+            }
+        )!;
+        var text = await cat.StandardOutput.ReadToEndAsync(Cancellation);
+        await cat.WaitForExitAsync(Cancellation);
+        return cat.ExitCode == 0 && text == "secret";
     }
 
     [Fact]
