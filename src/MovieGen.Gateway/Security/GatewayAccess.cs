@@ -7,11 +7,7 @@ namespace MovieGen.Gateway.Security;
 /// <param name="TrustNetwork">Whether anyone who can reach the node may use it; otherwise this machine only.</param>
 /// <param name="PublicHosts">Names by which clients reach the node, besides loopback and its own addresses.</param>
 /// <param name="TrustedProxies">Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.</param>
-public sealed record GatewayAccess(
-    bool TrustNetwork,
-    ImmutableArray<PublicHost> PublicHosts,
-    ImmutableArray<IPNetwork> TrustedProxies
-)
+public sealed record GatewayAccess(bool TrustNetwork, ImmutableArray<PublicHost> PublicHosts, ImmutableArray<IPNetwork> TrustedProxies)
 {
     /// <summary>This machine only, under its own names, without a proxy.</summary>
     public static GatewayAccess Local { get; } = new(false, [], []);

@@ -37,10 +37,7 @@ public static class TrustedProxy
         options.KnownIPNetworks.Clear();
         foreach (var network in access.TrustedProxies)
             options.KnownIPNetworks.Add(network);
-        app.UseWhen(
-            context => context.Connection.RemoteIpAddress is not null,
-            connected => connected.UseForwardedHeaders(options)
-        );
+        app.UseWhen(context => context.Connection.RemoteIpAddress is not null, connected => connected.UseForwardedHeaders(options));
     }
 
     private static System.Net.IPNetwork Parse(string text)

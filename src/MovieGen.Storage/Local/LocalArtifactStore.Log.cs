@@ -24,7 +24,7 @@ public sealed partial class LocalArtifactStore
     [LoggerMessage(
         EventId = 3012,
         Level = LogLevel.Error,
-        Message = "Files of {Folder} are missing or have another length than recorded; the artifact counts as not published."
+        Message = "Files of {Folder} are missing or not what was published; the artifact counts as not published."
     )]
     private partial void Incomplete(string folder);
 

@@ -10,7 +10,8 @@ namespace MovieGen.Storage.Local;
 /// <summary>
 /// Artifacts as folders named by their key, each with its files and a <c>record.json</c>. A folder gets its name by one rename, after all
 /// in it is on the disk; so a process may die between any two steps and leave nothing but a staging folder. An artifact whose files are
-/// gone or have another length counts as not published, and is moved away when it is published again.
+/// gone or are not what was published counts as not published, and is moved away when it is published again: each process reads a file
+/// through before it finds or opens it for the first time.
 /// </summary>
 public sealed partial class LocalArtifactStore(DataFolder data, StagingArea staging, TimeProvider time, ILogger<LocalArtifactStore> logger)
     : IArtifactStore
@@ -19,6 +20,8 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
 
     /// <summary>Times of use are kept this exactly: writing each would cost more than they are worth.</summary>
     private static readonly TimeSpan UseInterval = TimeSpan.FromMinutes(5);
+
+    private readonly SoundFiles _sound = new();
 
     public Task<ArtifactRecord?> FindAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) =>
         Task.Run(() => Find(data.Artifact(account, key), key), cancellation);
@@ -36,7 +39,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     )
     {
         var path = Path.Combine(data.Artifact(account, key), ArtifactFileName.Checked(fileName));
-        if (File.Exists(path))
+        if (_sound.Knows(path) || await Task.Run(() => IsPublished(data.Artifact(account, key), key, fileName), cancellation))
             return path;
         await Task.Run(staging.EnsureThere, cancellation);
         throw new FileNotFoundException($"'{fileName}' of artifact {key} is not published.", path);
@@ -77,6 +80,8 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
 
         FolderSync.Flush(Path.GetDirectoryName(folder)!);
         DurableFiles.RemoveFolder(staged.Folder);
+        foreach (var file in record.Files)
+            _sound.Note(Path.Combine(folder, file.Name));
         return record;
     }
 
@@ -216,8 +221,13 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         }
     }
 
-    private static bool IsIntact(string folder, ArtifactFile file) =>
-        new FileInfo(Path.Combine(folder, ArtifactFileName.Checked(file.Name))) is { Exists: true } found && found.Length == file.Bytes;
+    private bool IsPublished(string folder, ArtifactKey key, string fileName) =>
+        Find(folder, key)?.Files.Any(file => file.Name == fileName) == true;
+
+    private bool IsIntact(string folder, ArtifactFile file) =>
+        new FileInfo(Path.Combine(folder, ArtifactFileName.Checked(file.Name))) is { Exists: true } found
+        && found.Length == file.Bytes
+        && _sound.Has(found.FullName, file.Sha256);
 
     /// <summary>Out of sight by one rename, then piece by piece.</summary>
     private void Remove(string folder)

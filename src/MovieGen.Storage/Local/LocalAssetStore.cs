@@ -21,6 +21,8 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
     /// <summary>Records never change, so one that was read once need not be read again; the folder decides which exist.</summary>
     private readonly ConcurrentDictionary<string, Asset> _known = new();
 
+    private readonly SoundFiles _sound = new();
+
     public Task<StagedAsset> StageAsync(
         AccountId account,
         Stream content,
@@ -62,12 +64,15 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
     {
         var path = data.AssetContent(account, content);
         if (File.Exists(path))
-            return LinkedContent.IsChanged(path) && await IsChangedAsync(account, path, cancellation)
-                ? throw new FileNotFoundException(
-                    $"The file with the content {content} was changed after it was added. Add it again.",
-                    path
-                )
-                : path;
+        {
+            if (LinkedContent.IsChanged(path) && await IsChangedAsync(account, path, cancellation))
+                throw new FileNotFoundException($"The file with the content {content} was changed after it was added. Add it again.", path);
+            if (_sound.Knows(path) || await Task.Run(() => _sound.Has(path, content), cancellation))
+                return path;
+            ContentDamaged(path);
+            throw new FileNotFoundException($"The stored file with the content {content} is damaged. Add it again.", path);
+        }
+
         await Task.Run(staging.EnsureThere, cancellation);
         throw new FileNotFoundException($"No asset has the content {content}.", path);
     }
@@ -161,6 +166,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
             if (staged.LinkedLook is { } look)
                 LinkedContent.Note(look, content, temporary);
             DurableFiles.Publish(staged.LocalPath, content);
+            _sound.Note(content);
             if (staged.LinkedLook is null)
                 LinkedContent.RemoveNote(content);
             DurableFiles.Write(temporary, JsonSerializer.SerializeToUtf8Bytes(asset, StoreJson.Default.Asset));
