@@ -39,7 +39,20 @@ internal sealed class OfferBook
             offerer.Tell(message);
     }
 
-    /// <summary>The final answer for a task.</summary>
+    /// <summary>
+    /// The result of a task. A render is one job's, the one that it was granted for unless that no longer waits; for the others it is a
+    /// reuse, so that no figure counts it twice.
+    /// </summary>
+    public void Close(TaskAnswers.TaskCompleted completed)
+    {
+        if (!_pages.Remove(completed.Key, out var page))
+            return;
+        var renderer = page.Offerers.ContainsKey(page.Task.JobId) ? page.Task.JobId : page.Offerers.Keys.FirstOrDefault();
+        foreach (var (job, offerer) in page.Offerers)
+            offerer.Tell(job == renderer ? completed : completed with { Reused = true });
+    }
+
+    /// <summary>The final answer for a task that has no result.</summary>
     public void Close(ArtifactKey key, object message)
     {
         Tell(key, message);

@@ -232,7 +232,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     private void Complete(WorkerMessages.RenderCompleted done)
     {
         _queue.Completed(new WorkerId(done.Worker), done.Attempt, done.Key, done.Seconds, done.Reused, Now);
-        _book.Close(done.Key, new TaskAnswers.TaskCompleted(done.Key, done.Worker, done.Record, done.Reused, done.Seconds));
+        _book.Close(new TaskAnswers.TaskCompleted(done.Key, done.Worker, done.Record, done.Reused, done.Seconds));
     }
 
     private void Fail(WorkerMessages.RenderFailed failed)

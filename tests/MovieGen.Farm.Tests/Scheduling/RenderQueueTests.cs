@@ -120,6 +120,25 @@ public sealed class RenderQueueTests : IDisposable
         Assert.True(_scene.FishForMessage<TaskCompleted>(_ => true).Reused);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_the_jobs_that_share_a_render_one_has_rendered_it(bool firstLeaves)
+    {
+        var (second, third) = (_node.Probe("second"), _node.Probe("third"));
+        var grant = Granted("a", job: 1);
+        _queue.Tell(new OfferTask(Task("a", job: 2)), second);
+        _queue.Tell(new OfferTask(Task("a", job: 3)), third);
+        if (firstLeaves)
+            _queue.Tell(new WithdrawTask(Key("a"), new JobId("job_1")), _scene);
+        _queue.Tell(new RenderCompleted(_node.Address, grant.Attempt, Key("a"), Record, false, 8), _worker);
+
+        var reused = new List<TestProbe> { second, third }.Select(probe => probe.FishForMessage<TaskCompleted>(_ => true).Reused);
+        Assert.Equal(firstLeaves ? [false, true] : [true, true], reused.Order());
+        if (!firstLeaves)
+            Assert.False(_scene.FishForMessage<TaskCompleted>(_ => true).Reused);
+    }
+
     [Fact]
     public void A_new_queue_listens_before_it_grants_and_takes_over_what_runs()
     {
