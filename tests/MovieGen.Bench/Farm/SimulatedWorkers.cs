@@ -45,6 +45,12 @@ internal static class SimulatedWorkers
         await Task.Delay(System.Threading.Timeout.Infinite, cancellation);
     }
 
-    private static async Task<IActorRef> TapAsync(FarmMember member, string seed) =>
-        await member.System.ActorSelection($"akka.tcp://{member.System.Name}@{seed}/user/{QueueTap.Name}").ResolveOne(Timeout);
+    /// <summary>By its reference: nodes look up no paths but those in <c>akka.conf</c>.</summary>
+    private static async Task<IActorRef> TapAsync(FarmMember member, string seed)
+    {
+        var provider = ((ExtendedActorSystem)member.System).Provider;
+        var tap = provider.ResolveActorRef($"akka.tcp://{member.System.Name}@{seed}/user/{QueueTap.Name}");
+        return (await tap.Ask<ActorIdentity>(new Identify(null), Timeout)).Subject
+            ?? throw new InvalidOperationException($"{tap.Path} is not there.");
+    }
 }

@@ -181,7 +181,7 @@ public sealed class HttpTests(ServedFarm served) : IDisposable
     [Fact]
     public async Task A_node_that_is_not_there_is_not_drained()
     {
-        using var refused = await served.Api.PostAsync("/api/cluster/nodes/127.0.0.1:1/drain");
+        using var refused = await served.Api.PostAsync("/api/cluster/nodes/127.0.0.1:2/drain");
         await Api.ProblemAsync(refused, HttpStatusCode.NotFound, "cluster.nodeNotFound");
     }
 

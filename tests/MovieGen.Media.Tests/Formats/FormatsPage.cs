@@ -57,6 +57,8 @@ internal static class FormatsPage
         [AssetProblems.Truncated] = "an MP4 of a camera that was switched off",
         [AssetProblems.Damaged] = "a photo from a broken memory card",
         [AssetProblems.Overloading] = "a file made to fill the memory",
+        [AssetProblems.TooDemanding] = "a video whose index claims billions of frames",
+        [AssetProblems.Channels] = "a recording of 100 microphones in one track",
         [AssetProblems.TooLarge] = "more than the farm has room for",
         [AssetProblems.TooManyPixels] = "a panorama that is wider than said above",
         [AssetProblems.NoStream] = "an MP4 with nothing but subtitles",
