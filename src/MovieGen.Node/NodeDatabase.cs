@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Farm.Databases;
 using MovieGen.Farm.Hosting;
@@ -21,9 +22,26 @@ public static partial class NodeDatabase
         using var logging = NodeApplication.EarlyLogging(configuration);
         var log = logging.CreateLogger(typeof(NodeDatabase));
         if (options.ForFarm().Database is FarmDatabase.Sqlite files)
-            await Task.Run(() => CheckFiles(files, log), cancellation);
+            await Task.Run(() => OpenFiles(files, log), cancellation);
         else
             await MigrateAsync(options, log, cancellation);
+    }
+
+    /// <exception cref="NodeConfigurationException">A file cannot be opened, or the journal is damaged.</exception>
+    private static void OpenFiles(FarmDatabase.Sqlite files, ILogger log)
+    {
+        try
+        {
+            CheckFiles(files, log);
+        }
+        catch (SqliteException refused)
+        {
+            throw new NodeConfigurationException(
+                $"The databases in {files.Folder} cannot be opened: {refused.Message} Look at the permissions of the files, whether another "
+                    + "program holds them, and the room on the disk.",
+                refused
+            );
+        }
     }
 
     /// <summary>A damaged read model is rebuilt, since all of it follows from the journal; a damaged journal is never touched.</summary>

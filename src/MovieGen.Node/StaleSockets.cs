@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using MovieGen.Files;
 
 namespace MovieGen.Node;
 
@@ -28,9 +29,7 @@ internal static class StaleSockets
         catch (SocketException refused)
         {
             // A file that is no socket refuses, too, and is not ours to remove.
-            return refused.SocketErrorCode == SocketError.ConnectionRefused && IsSocket(path);
+            return refused.SocketErrorCode == SocketError.ConnectionRefused && RegularFile.SizeOf(path) is null;
         }
     }
-
-    private static bool IsSocket(string path) => new FileInfo(path) is { Length: 0, LinkTarget: null };
 }

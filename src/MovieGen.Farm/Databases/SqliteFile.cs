@@ -8,10 +8,14 @@ public static class SqliteFile
     /// <summary>Beside the file while it is open, and after a process that used it was killed.</summary>
     private static readonly string[] Companions = ["-wal", "-shm"];
 
+    /// <summary>SQLITE_CORRUPT and SQLITE_NOTADB. Other errors, of permissions or a full disk, say nothing about the file's content.</summary>
+    private static readonly int[] Damage = [11, 26];
+
     /// <summary>
     /// What is wrong with the file; null if nothing is, or if there is none. Pages are only checked if the last process did not close the
     /// file: that reads all of it.
     /// </summary>
+    /// <exception cref="SqliteException">It cannot be opened.</exception>
     public static string? Fault(string file) => File.Exists(file) ? Fault(file, wholly: File.Exists(file + Companions[0])) : null;
 
     /// <summary>As <see cref="Fault(string)"/>, with all pages checked.</summary>
@@ -28,7 +32,7 @@ public static class SqliteFile
             command.CommandText = wholly ? "PRAGMA quick_check(1)" : "SELECT 'ok' FROM (SELECT COUNT(*) FROM sqlite_schema)";
             return command.ExecuteScalar() is "ok" ? null : $"{command.ExecuteScalar()}";
         }
-        catch (SqliteException unreadable)
+        catch (SqliteException unreadable) when (Damage.Contains(unreadable.SqliteErrorCode))
         {
             return unreadable.Message;
         }

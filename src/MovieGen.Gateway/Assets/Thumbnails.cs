@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
@@ -11,7 +12,12 @@ namespace MovieGen.Gateway.Assets;
 /// Pictures that stand for assets. Each is made once for its content and kept in the store; however many ask for one that is not there
 /// yet, one of them has it made, and goes on being served by it if that one leaves.
 /// </summary>
-public sealed class Thumbnails(IAssetStore assets, IAssetInspector inspector, IHostApplicationLifetime lifetime)
+public sealed partial class Thumbnails(
+    IAssetStore assets,
+    IAssetInspector inspector,
+    IHostApplicationLifetime lifetime,
+    ILogger<Thumbnails> logger
+)
 {
     private readonly ConcurrentDictionary<(AccountId Account, ContentHash Content), Lazy<Task<byte[]?>>> _making = new();
 
@@ -37,12 +43,25 @@ public sealed class Thumbnails(IAssetStore assets, IAssetInspector inspector, IH
             var path = await assets.OpenLocalAsync(asset.Account, asset.Sha256, use, lifetime.ApplicationStopping);
             var jpeg = await inspector.ThumbnailAsync(path, asset.Facts, lifetime.ApplicationStopping);
             if (jpeg is not null)
-                await assets.KeepThumbnailAsync(asset.Account, asset.Sha256, jpeg, lifetime.ApplicationStopping);
+                await KeepAsync(asset, jpeg);
             return jpeg;
         }
         finally
         {
             _making.TryRemove((asset.Account, asset.Sha256), out _);
+        }
+    }
+
+    /// <summary>What cannot be kept is made again for the next who asks.</summary>
+    private async Task KeepAsync(Asset asset, byte[] jpeg)
+    {
+        try
+        {
+            await assets.KeepThumbnailAsync(asset.Account, asset.Sha256, jpeg, lifetime.ApplicationStopping);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            NotKept(refused, asset.Sha256);
         }
     }
 }

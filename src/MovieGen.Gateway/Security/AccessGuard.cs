@@ -54,10 +54,9 @@ internal sealed class AccessGuard(RequestDelegate next, GatewayAccess access)
         var known =
             access.PublicHosts.Any(known => known.IsNamedBy(name, host.Port))
             || (
-                LoopbackName.Is(name)
-                    // A proxy that puts its own address of the node in hides the name that the browser used.
-                    ? IsLocal(connection.RemoteIpAddress) || !IsForwarded(context)
-                    : IPAddress.TryParse(name, out var address) && IsSame(address, connection.LocalIpAddress)
+                (LoopbackName.Is(name) || (IPAddress.TryParse(name, out var address) && IsSame(address, connection.LocalIpAddress)))
+                // A proxy that puts its own address of the node in hides the name that the browser used.
+                && (IsLocal(connection.RemoteIpAddress) || !IsForwarded(context))
             );
         return known ? null : RequestProblems.UnknownHost.Of($"The Host header names '{host.Value}', which is not a name of this node.");
     }

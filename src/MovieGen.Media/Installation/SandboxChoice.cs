@@ -23,6 +23,7 @@ internal static partial class SandboxChoice
         var why =
             options.Sandbox == SandboxPolicy.Off ? "Sandbox is Off"
             : full.Bubblewrap is null ? "bubblewrap (bwrap) is not installed"
+            : full is { Users: not null, Setpriv: null } ? "this node is root and setpriv (util-linux) is not installed"
             : null;
         if (why is null)
         {

@@ -36,8 +36,23 @@ internal sealed class ConfinedProcesses : IDisposable
     private async Task<ProcessOutcome> RunAdmittedAsync(ProcessOrder order, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (_confinement.Users is not { } users)
+            return await RunAsAsync(null, order, cancellation);
+        var user = users.Take();
+        try
+        {
+            return await RunAsAsync(user, order, cancellation);
+        }
+        finally
+        {
+            users.GiveBack(user);
+        }
+    }
+
+    private async Task<ProcessOutcome> RunAsAsync(RunUser? user, ProcessOrder order, CancellationToken cancellation)
+    {
         var began = _time.GetTimestamp();
-        using var folder = new RunFolder(order.WorkFolder ?? _scratch.Path, _confinement.Users?.Take());
+        using var folder = new RunFolder(order.WorkFolder ?? _scratch.Path, user);
         folder.Place(order.Files, mountable: _confinement.Bubblewrap is not null);
         await using var group = _confinement.Groups?.TryMake(order.Limits);
         using var process = await StartAsync(order, folder, group);

@@ -5,7 +5,7 @@ namespace MovieGen.Media.Processes;
 /// <summary>
 /// The users that processes run as where the node is root: each start gets another one, so that runs can neither signal nor trace each
 /// other, and what one may start is counted for itself. No account is made; the numbers are in ranges that no distribution gives out
-/// (systemd's list of user and group ids).
+/// (systemd's list of user and group ids). Where more run at once than there are numbers, as some containers have few, they share them.
 /// </summary>
 internal sealed class RunUsers
 {
@@ -14,6 +14,8 @@ internal sealed class RunUsers
 
     private readonly uint _first;
     private readonly uint _count;
+    private readonly Lock _lock = new();
+    private readonly HashSet<uint> _used = [];
     private uint _next;
 
     private RunUsers((uint First, uint Count) range)
@@ -37,7 +39,23 @@ internal sealed class RunUsers
         return null;
     }
 
-    public RunUser Take() => new(_first + Interlocked.Increment(ref _next) % _count, _first);
+    /// <summary>The next user that nothing runs as; the caller gives it back.</summary>
+    public RunUser Take()
+    {
+        lock (_lock)
+        {
+            do _next = (_next + 1) % _count;
+            while (_used.Contains(_next) && _used.Count < _count);
+            _used.Add(_next);
+            return new RunUser(_first + _next, _first);
+        }
+    }
+
+    public void GiveBack(RunUser user)
+    {
+        lock (_lock)
+            _used.Remove(user.Id - _first);
+    }
 
     private static bool Holds(string map, (uint First, uint Count) range) =>
         map.Split('\n')

@@ -50,7 +50,7 @@ internal static class NodeHealth
     /// </summary>
     public static void UseMonitorPorts(this WebApplication app, NodeOptions options)
     {
-        var ports = options.MonitorUrlList.Select(url => new Uri(url).Port).ToHashSet();
+        var ports = options.MonitorUrlList.Select(url => ListenAddress.Of(url)!.Port).ToHashSet();
         if (ports.Count == 0)
             return;
         app.MapWhen(

@@ -59,10 +59,12 @@ public sealed class SystemdTests
         foreach (var path in (string[])["data", "store"])
             Directory.CreateDirectory(folder.At(path));
         var script = folder.At("moviegen");
+        var program = Path.GetDirectoryName(Programs.MovieGen)!;
         string[] writes = writable is null ? [] : ["--bind", writable, writable];
         File.WriteAllText(
             script,
-            $"#!/bin/sh\nexec bwrap --ro-bind / / --dev /dev --proc /proc --tmpfs /tmp --ro-bind {folder.Root} {folder.Root} "
+            $"#!/bin/sh\nexec bwrap --ro-bind / / --dev /dev --proc /proc --tmpfs /tmp --ro-bind {program} {program} "
+                + $"--ro-bind {folder.Root} {folder.Root} "
                 + $"--bind {folder.At("data")} {folder.At("data")} {string.Join(' ', writes)} --die-with-parent "
                 + $"{Programs.MovieGen} \"$@\"\n"
         );

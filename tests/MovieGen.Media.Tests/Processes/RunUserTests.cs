@@ -122,6 +122,24 @@ public sealed class RunUserTests(MediaRig rig)
         Assert.Equal(Enumerable.Range(65_520, 14).Select(id => (uint)id), taken);
     }
 
+    [Fact]
+    public void A_user_is_not_given_again_while_something_runs_as_it()
+    {
+        var users = RunUsers.Of("0 100000 65536", "0 100000 65536")!;
+        var longest = users.Take();
+        for (var start = 0; start < 100; start++)
+        {
+            var other = users.Take();
+            Assert.NotEqual(longest.Id, other.Id);
+            users.GiveBack(other);
+        }
+        users.GiveBack(longest);
+        Assert.Contains(longest.Id, Enumerable.Range(0, 14).Select(_ => users.Take().Id));
+
+        // More than there are share.
+        Assert.InRange(users.Take().Id, 65_520u, 65_533u);
+    }
+
     private static Confinement ConfinementOf(bool sandbox) =>
         sandbox ? Confinement.Detect() : Confinement.Detect() with { Bubblewrap = null };
 
