@@ -37,8 +37,8 @@ public static partial class NodeDatabase
         catch (SqliteException refused)
         {
             throw new NodeConfigurationException(
-                $"The databases in {files.Folder} cannot be opened: {refused.Message} Look at the permissions of the files, whether another "
-                    + "program holds them, and the room on the disk.",
+                $"The databases in {files.Folder} cannot be opened: {refused.Message} Look at the permissions of the files, whether "
+                    + "another program holds them, and the room on the disk.",
                 refused
             );
         }

@@ -8,7 +8,7 @@ public static class SqliteFile
     /// <summary>Beside the file while it is open, and after a process that used it was killed.</summary>
     private static readonly string[] Companions = ["-wal", "-shm"];
 
-    /// <summary>SQLITE_CORRUPT and SQLITE_NOTADB. Other errors, of permissions or a full disk, say nothing about the file's content.</summary>
+    /// <summary>SQLITE_CORRUPT and SQLITE_NOTADB. Errors of permissions or of a full disk say nothing about the content.</summary>
     private static readonly int[] Damage = [11, 26];
 
     /// <summary>
