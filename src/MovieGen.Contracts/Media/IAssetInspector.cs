@@ -14,6 +14,10 @@ public interface IAssetInspector
     /// <exception cref="MediaBusyException">Too many files are inspected already.</exception>
     Task<Inspection> InspectAsync(string localPath, CancellationToken cancellation);
 
+    /// <summary>As <see cref="InspectAsync"/>, for callers that wait for their turn as long as it takes.</summary>
+    /// <inheritdoc cref="InspectAsync" path="/param"/>
+    Task<Inspection> InspectInTurnAsync(string localPath, CancellationToken cancellation) => InspectAsync(localPath, cancellation);
+
     /// <summary>A JPEG of at most 320×180 pixels: the picture itself, a video at 10 %, nothing (null) for sound.</summary>
     /// <exception cref="MediaBusyException">Too many thumbnails are made already.</exception>
     Task<byte[]?> ThumbnailAsync(string localPath, AssetFacts facts, CancellationToken cancellation);

@@ -16,8 +16,6 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
 
     private const int MaxNameLength = 255;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     /// <param name="announced">How many bytes the sender says there are; null if it does not.</param>
     /// <exception cref="DiskFullException">There is no room for them on this node.</exception>
     public async Task<IntakeResult> TakeAsync(
@@ -54,7 +52,7 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
             account,
             Path.GetFileName(path),
             () => assets.StageFileAsync(account, path, MaxBytes, cancellation),
-            staged => InspectPatientlyAsync(staged, cancellation),
+            staged => inspector.InspectInTurnAsync(staged, cancellation),
             cancellation
         );
 
@@ -98,21 +96,6 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
         finally
         {
             await assets.DiscardAsync(staged);
-        }
-    }
-
-    private async Task<Inspection> InspectPatientlyAsync(string path, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            try
-            {
-                return await inspector.InspectAsync(path, cancellation);
-            }
-            catch (MediaBusyException)
-            {
-                await Task.Delay(Pause, clock, cancellation);
-            }
         }
     }
 

@@ -30,9 +30,18 @@ public sealed class AdmissionGate(AdmissionLimits limits, TimeProvider time)
 
     /// <param name="memoryBytes">What its processes are held to.</param>
     /// <exception cref="MediaBusyException">Its turn did not come within the patience of its class, or too many wait before it.</exception>
-    public async Task<T> RunAsync<T>(WorkClass work, long memoryBytes, Func<Task<T>> run, CancellationToken cancellation)
+    public Task<T> RunAsync<T>(WorkClass work, long memoryBytes, Func<Task<T>> run, CancellationToken cancellation) =>
+        RunAsync(new Waiter(work, memoryBytes), PatienceOf(work), run, cancellation);
+
+    /// <summary>Waits for its turn as long as it takes.</summary>
+    /// <inheritdoc cref="RunAsync{T}(WorkClass, long, Func{Task{T}}, CancellationToken)" path="/param"/>
+    public Task<T> RunInTurnAsync<T>(WorkClass work, long memoryBytes, Func<Task<T>> run, CancellationToken cancellation) =>
+        RunAsync(new Waiter(work, memoryBytes), Timeout.InfiniteTimeSpan, run, cancellation);
+
+    private async Task<T> RunAsync<T>(Waiter waiter, TimeSpan patience, Func<Task<T>> run, CancellationToken cancellation)
     {
-        await EnterAsync(work, memoryBytes, cancellation);
+        var (work, memoryBytes) = (waiter.Work, waiter.MemoryBytes);
+        await EnterAsync(waiter, patience, cancellation);
         try
         {
             Inside.Value = this;
@@ -62,9 +71,9 @@ public sealed class AdmissionGate(AdmissionLimits limits, TimeProvider time)
         }
     }
 
-    private async Task EnterAsync(WorkClass work, long memoryBytes, CancellationToken cancellation)
+    private async Task EnterAsync(Waiter waiter, TimeSpan patience, CancellationToken cancellation)
     {
-        Waiter waiter;
+        var (work, memoryBytes) = (waiter.Work, waiter.MemoryBytes);
         lock (_lock)
         {
             if (work == WorkClass.Render || (_waiting.All(w => w.Work != work) && _work.MayStart(work, memoryBytes)))
@@ -72,14 +81,13 @@ public sealed class AdmissionGate(AdmissionLimits limits, TimeProvider time)
                 _work = _work.Start(work, memoryBytes);
                 return;
             }
-            if (Full(work))
+            if (patience != Timeout.InfiniteTimeSpan && Full(work))
                 throw Busy(work);
-            waiter = new Waiter(work, memoryBytes);
             _waiting.AddLast(waiter);
         }
         try
         {
-            await waiter.Turn.Task.WaitAsync(PatienceOf(work), time, cancellation);
+            await waiter.Turn.Task.WaitAsync(patience, time, cancellation);
         }
         catch (Exception over) when (over is TimeoutException or OperationCanceledException)
         {

@@ -26,6 +26,9 @@ public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures, Ref
     public Task<Inspection> InspectAsync(string localPath, CancellationToken cancellation) =>
         admission.RunAsync(WorkClass.Inspection, MemoryBytes, () => InspectAdmittedAsync(localPath, cancellation), cancellation);
 
+    public Task<Inspection> InspectInTurnAsync(string localPath, CancellationToken cancellation) =>
+        admission.RunInTurnAsync(WorkClass.Inspection, MemoryBytes, () => InspectAdmittedAsync(localPath, cancellation), cancellation);
+
     public Task<byte[]?> ThumbnailAsync(string localPath, AssetFacts facts, CancellationToken cancellation) =>
         facts.Kind == AssetKind.Audio
             ? Task.FromResult<byte[]?>(null)

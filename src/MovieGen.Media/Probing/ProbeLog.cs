@@ -57,7 +57,7 @@ internal static partial class ProbeLog
 
     /// <summary>
     /// A failure that says nothing of the file: the next try, or another node, may read it well. A lack of memory is the file's: each
-    /// inspection has a share of its own, and what takes more than that takes it everywhere.
+    /// inspection has a limit of its own, and what reaches that reaches it everywhere; but not if the process was killed from outside.
     /// </summary>
     /// <exception cref="RenderFailedException">The tool crashed, had no disk, or was not started at all.</exception>
     /// <exception cref="AssetRefusal">The file takes too much memory.</exception>
@@ -72,7 +72,7 @@ internal static partial class ProbeLog
     {
         if (fault.Code == ProblemCodes.Render.Stalled)
             return;
-        if (fault.Code == ProblemCodes.Render.OutOfMemory)
+        if (fault.Code == ProblemCodes.Render.OutOfMemory && exitCode != ExitClass.SigKill)
             throw AssetRefusal.TooDemanding();
         if (fault.Kind is FaultKind.Crash or FaultKind.Resource || exitCode is >= NotStarted and < VerdictsOfNewTools)
             throw new RenderFailedException(fault);

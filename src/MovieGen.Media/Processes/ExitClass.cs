@@ -24,7 +24,7 @@ internal static class ExitClass
     private const int SigIll = 128 + 4;
     private const int SigFpe = 128 + 8;
     private const int SigSegv = 128 + 11;
-    private const int SigKill = 128 + 9;
+    internal const int SigKill = 128 + 9;
     private const int SigXCpu = 128 + 24;
     private const int SigXFsz = 128 + 25;
     private const int StopRequested = 255;

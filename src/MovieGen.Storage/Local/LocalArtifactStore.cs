@@ -21,7 +21,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     /// <summary>Times of use are kept this exactly: writing each would cost more than they are worth.</summary>
     private static readonly TimeSpan UseInterval = TimeSpan.FromMinutes(5);
 
-    private readonly SoundFiles _sound = new();
+    private readonly VerifiedFiles _verified = new();
 
     public Task<ArtifactRecord?> FindAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) =>
         Task.Run(() => Find(data.Artifact(account, key), key), cancellation);
@@ -39,7 +39,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     )
     {
         var path = Path.Combine(data.Artifact(account, key), ArtifactFileName.Checked(fileName));
-        if (_sound.Knows(path) || await Task.Run(() => IsPublished(data.Artifact(account, key), key, fileName), cancellation))
+        if (_verified.Knows(path) || await Task.Run(() => IsPublished(data.Artifact(account, key), key, fileName), cancellation))
             return path;
         await Task.Run(staging.EnsureThere, cancellation);
         throw new FileNotFoundException($"'{fileName}' of artifact {key} is not published.", path);
@@ -81,7 +81,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         FolderSync.Flush(Path.GetDirectoryName(folder)!);
         DurableFiles.RemoveFolder(staged.Folder);
         foreach (var file in record.Files)
-            _sound.Note(Path.Combine(folder, file.Name));
+            _verified.Note(Path.Combine(folder, file.Name));
         return record;
     }
 
@@ -227,7 +227,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     private bool IsIntact(string folder, ArtifactFile file) =>
         new FileInfo(Path.Combine(folder, ArtifactFileName.Checked(file.Name))) is { Exists: true } found
         && found.Length == file.Bytes
-        && _sound.Has(found.FullName, file.Sha256);
+        && _verified.Has(found.FullName, file.Sha256);
 
     /// <summary>Out of sight by one rename, then piece by piece.</summary>
     private void Remove(string folder)

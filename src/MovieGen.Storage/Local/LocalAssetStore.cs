@@ -21,7 +21,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
     /// <summary>Records never change, so one that was read once need not be read again; the folder decides which exist.</summary>
     private readonly ConcurrentDictionary<string, Asset> _known = new();
 
-    private readonly SoundFiles _sound = new();
+    private readonly VerifiedFiles _verified = new();
 
     public Task<StagedAsset> StageAsync(
         AccountId account,
@@ -67,7 +67,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         {
             if (LinkedContent.IsChanged(path) && await IsChangedAsync(account, path, cancellation))
                 throw new FileNotFoundException($"The file with the content {content} was changed after it was added. Add it again.", path);
-            if (_sound.Knows(path) || await Task.Run(() => _sound.Has(path, content), cancellation))
+            if (_verified.Knows(path) || await Task.Run(() => _verified.Has(path, content), cancellation))
                 return path;
             ContentDamaged(path);
             throw new FileNotFoundException($"The stored file with the content {content} is damaged. Add it again.", path);
@@ -166,7 +166,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
             if (staged.LinkedLook is { } look)
                 LinkedContent.Note(look, content, temporary);
             DurableFiles.Publish(staged.LocalPath, content);
-            _sound.Note(content);
+            _verified.Note(content);
             if (staged.LinkedLook is null)
                 LinkedContent.RemoveNote(content);
             DurableFiles.Write(temporary, JsonSerializer.SerializeToUtf8Bytes(asset, StoreJson.Default.Asset));

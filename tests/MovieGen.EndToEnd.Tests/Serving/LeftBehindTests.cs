@@ -55,6 +55,19 @@ public sealed class LeftBehindTests
         var second = await Programs.RunAsync(Programs.MovieGen, "serve", "--data", folder.At("other"), "--urls", socket);
         Assert.Equal(5, second.ExitCode);
         Assert.Contains("in use", second.Errors, StringComparison.Ordinal);
+
+        // Nor is a file that is no socket.
+        await File.WriteAllTextAsync(folder.At("empty"), "", TestContext.Current.CancellationToken);
+        var third = await Programs.RunAsync(
+            Programs.MovieGen,
+            "serve",
+            "--data",
+            folder.At("other"),
+            "--urls",
+            $"unix:{folder.At("empty")}"
+        );
+        Assert.Equal(5, third.ExitCode);
+        Assert.True(File.Exists(folder.At("empty")));
         Assert.Equal(0, await again.StopAsync());
     }
 

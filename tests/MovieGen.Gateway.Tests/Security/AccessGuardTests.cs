@@ -78,6 +78,17 @@ public sealed class AccessGuardTests
             await AskAsync(GatewayAccess.Local, "127.0.0.1", "localhost", "", "", context => context.Request.Headers[header] = value)
         );
 
+    /// <summary>A proxy that puts an address of the node in hides the name that the browser used.</summary>
+    [Theory]
+    [InlineData("farm.example", 200)]
+    [InlineData("127.0.0.1:8080", 403)]
+    [InlineData(OwnAddress + ":8080", 403)]
+    public async Task A_proxy_must_pass_the_name_on(string host, int status) =>
+        Assert.Equal(
+            status,
+            await AskAsync(Farm, "10.0.0.7", host, "", "", context => context.Request.Headers[TrustedProxy.ForwardedMark] = "10.0.0.1:9")
+        );
+
     [Theory]
     [InlineData("http://farm.example")]
     [InlineData("farm.example/path")]

@@ -14,6 +14,7 @@ public sealed class ProbeFaultTests
     [InlineData(139, FaultKind.Crash, ProblemCodes.Render.EngineCrashed)]
     [InlineData(228, FaultKind.Resource, ProblemCodes.Render.DiskFull)]
     [InlineData(126, FaultKind.Node, ProblemCodes.Render.EngineFailed)]
+    [InlineData(137, FaultKind.Resource, ProblemCodes.Render.OutOfMemory)]
     public void What_went_wrong_on_the_node_is_not_the_files_fault(int exitCode, FaultKind kind, string code) =>
         Assert.Equal(code, Assert.Throws<RenderFailedException>(() => ProbeLog.Check(Outcome(exitCode, kind, code))).Fault.Code);
 
@@ -21,7 +22,6 @@ public sealed class ProbeFaultTests
     [InlineData(1, FaultKind.Node, ProblemCodes.Render.EngineFailed, ProblemCodes.Asset.Damaged)]
     [InlineData(183, FaultKind.Node, ProblemCodes.Render.EngineFailed, ProblemCodes.Asset.Damaged)]
     [InlineData(137, FaultKind.Node, ProblemCodes.Render.Stalled, ProblemCodes.Asset.ProbeTimedOut)]
-    [InlineData(137, FaultKind.Resource, ProblemCodes.Render.OutOfMemory, ProblemCodes.Asset.TooDemanding)]
     [InlineData(1, FaultKind.Resource, ProblemCodes.Render.OutOfMemory, ProblemCodes.Asset.TooDemanding)]
     public void What_the_tool_says_of_the_file_is(int exitCode, FaultKind kind, string code, string refusal) =>
         Assert.Equal(refusal, Assert.Throws<AssetRefusal>(() => ProbeLog.Check(Outcome(exitCode, kind, code))).Problem.Code);

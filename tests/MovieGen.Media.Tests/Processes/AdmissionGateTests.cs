@@ -56,6 +56,24 @@ public sealed class AdmissionGateTests
     }
 
     [Fact]
+    public async Task Who_waits_as_long_as_it_takes_is_neither_sent_away_at_once_nor_later()
+    {
+        var first = Held();
+        var all = Enumerable.Range(0, 65).Select(_ => Run(WorkClass.Inspection, first)).ToList();
+        Assert.True(_gate.IsFull(WorkClass.Inspection));
+        var patient = Held();
+        patient.End.SetResult();
+        var last = _gate.RunInTurnAsync(WorkClass.Inspection, 90, patient.RunAsync, Cancellation);
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.False(last.IsCompleted);
+        first.End.SetResult();
+        Assert.True(await last.WaitAsync(Cancellation));
+
+        // The others were sent away within the hour.
+        await Assert.ThrowsAsync<MediaBusyException>(() => Task.WhenAll(all));
+    }
+
+    [Fact]
     public async Task Who_leaves_the_queue_does_not_hold_up_those_behind_him()
     {
         using var leave = new CancellationTokenSource();

@@ -8,7 +8,7 @@ namespace MovieGen.Storage.Local;
 /// Stored files whose bytes this process knows to be those that were stored: it wrote them, or has read them once. Disks flip bits, and
 /// a damaged segment would be found again in every movie that reuses it. A file of another length or time of writing is read again.
 /// </summary>
-internal sealed class SoundFiles
+internal sealed class VerifiedFiles
 {
     /// <summary>Files that are remembered; beyond it all are forgotten and read again, which only costs time.</summary>
     private const int MaxFiles = 500_000;
@@ -24,7 +24,7 @@ internal sealed class SoundFiles
             _ = Remember(look, new Lazy<bool>(() => true)).Value;
     }
 
-    /// <summary>Whether the file is known to be sound, without reading it.</summary>
+    /// <summary>Whether the file is known to be intact, without reading it.</summary>
     public bool Knows(string path) =>
         Look.At(path) is { } look && _checks.TryGetValue(look, out var check) && check.IsValueCreated && check.Value;
 
