@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Domain.Storyboards;
+using MovieGen.Gateway.Accounts;
 using MovieGen.Gateway.Assets;
 using MovieGen.Gateway.Cluster;
 using MovieGen.Gateway.Jobs;
@@ -27,6 +28,9 @@ public static class GatewayComposition
             .AddSingleton<AssetIntake>()
             .AddSingleton<Thumbnails>()
             .AddSingleton<JobClient>()
+            .AddSingleton<AccountClient>()
+            .AddSingleton<JobRetry>()
+            .AddSingleton<SubmissionStores>()
             .AddSingleton<JobSubmission>()
             .AddClusterAdmin(access);
 

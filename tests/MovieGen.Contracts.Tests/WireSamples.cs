@@ -134,6 +134,7 @@ internal static class WireSamples
         new JobCommands.DeleteJob(Job, Account, At),
         new JobCommands.GetJob(Job, Account),
         new JobCommands.GetScenes(Job, Account, 200, 100),
+        .. AccountSamples.All,
         new JobRefused(Job, ProblemCodes.Job.Finished, "The job is completed already.", "Submit the storyboard again for a new job."),
         Summary,
         new JobScenes(Job, 3, [Scene]),

@@ -93,14 +93,16 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         return document;
     }
 
-    /// <summary>Submits or resumes the job of a key.</summary>
+    /// <summary>
+    /// Submits or resumes the job of a key. Never stopped half-way: whoever stops the command must know which job to pause.
+    /// </summary>
     /// <returns>Null if it was cancelled or deleted.</returns>
-    private async Task<JsonNode?> SubmitAsync(GatewayClient client, byte[] document, string key, CancellationToken cancellation)
+    private async Task<JsonNode?> SubmitAsync(GatewayClient client, byte[] document, string key)
     {
         JsonNode job;
         try
         {
-            job = await PlacedAsync(() => client.SubmitAsync(document, key, cancellation));
+            job = await PlacedAsync(() => client.SubmitAsync(document, key, CancellationToken.None));
         }
         catch (CliException deleted) when (deleted.Code == ProblemCodes.Job.KeyReused)
         {
@@ -111,9 +113,9 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
             return null;
         var id = (string)job["id"]!;
         if ((bool)job["paused"]!)
-            await client.PostAsync($"/api/jobs/{id}/resume", null, null, cancellation);
+            await client.PostAsync($"/api/jobs/{id}/resume", null, null, CancellationToken.None);
         if ((string?)job["status"] == "failed")
-            await client.PostAsync($"/api/jobs/{id}/retry", null, null, cancellation);
+            await client.PostAsync($"/api/jobs/{id}/retry", null, null, CancellationToken.None);
         return job;
     }
 
@@ -121,12 +123,12 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
     /// <returns>Null if it was cancelled or deleted, or its movie is no longer stored.</returns>
     private async Task<JsonNode?> FinishAsync(LocalFarm farm, byte[] document, string key, CancellationToken cancellation)
     {
-        var id = JobId.FromIdempotencyKey(AccountId.Local, key).Value;
+        if (await SubmitAsync(farm.Client, document, key) is not { } job)
+            return null;
+        var id = (string)job["id"]!;
         var isFollowedByAnother = false;
         try
         {
-            if (await SubmitAsync(farm.Client, document, key, cancellation) is not { } job)
-                return null;
             isFollowedByAnother = farm.IsShared && job["startedAt"] is not null;
             var notes = farm.IsShared ? new JobNotes(JobOrigin.Unknown) : JobNotes.OfThisProcess();
             var finished = await ProgressView.ShowAsync(farm.Client.FollowAsync(id, cancellation), json, notes, cancellation);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Accounts;
-using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Contracts.ReadModel;
@@ -19,9 +18,6 @@ public interface IJobReadModel
         int limit,
         CancellationToken cancellation
     );
-
-    /// <summary>Unfinished jobs that use the asset, and those that are not planned yet and so may use it.</summary>
-    Task<IReadOnlyList<JobId>> UnfinishedUsersOfAsync(AccountId account, AssetId asset, CancellationToken cancellation);
 
     /// <summary>How many jobs there are of each status, all accounts, for metrics.</summary>
     Task<IReadOnlyDictionary<JobStatus, int>> CountByStatusAsync(CancellationToken cancellation);

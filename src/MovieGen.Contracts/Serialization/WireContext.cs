@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MovieGen.Contracts.Accounts;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Scheduling;
@@ -7,6 +8,7 @@ using MovieGen.Domain.Assets;
 using MovieGen.Domain.Frames;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
+using MovieGen.Domain.Leases;
 using MovieGen.Domain.Rendering;
 using static MovieGen.Domain.Jobs.JobEvents;
 
@@ -63,6 +65,22 @@ namespace MovieGen.Contracts.Serialization;
 [JsonSerializable(typeof(JobSummary))]
 [JsonSerializable(typeof(JobScenes))]
 [JsonSerializable(typeof(JobChanged))]
+[JsonSerializable(typeof(AccountEvents.AssetsLeased), TypeInfoPropertyName = "AccountAssetsLeased")]
+[JsonSerializable(typeof(AccountEvents.KeyTaken))]
+[JsonSerializable(typeof(AccountEvents.AssetsReleased))]
+[JsonSerializable(typeof(AccountEvents.AssetDeletionDecided))]
+[JsonSerializable(typeof(AccountEvents.AssetDeletionDone))]
+[JsonSerializable(typeof(AccountSnapshot))]
+[JsonSerializable(typeof(AccountMessages.LeaseAssets))]
+[JsonSerializable(typeof(AccountMessages.ReleaseAssets))]
+[JsonSerializable(typeof(AccountMessages.DeleteAsset))]
+[JsonSerializable(typeof(AccountMessages.SettleAsset))]
+[JsonSerializable(typeof(AccountMessages.FindKey))]
+[JsonSerializable(typeof(AccountReplies.AssetsLeased))]
+[JsonSerializable(typeof(AccountReplies.AssetDeleted))]
+[JsonSerializable(typeof(AccountReplies.AssetSettled))]
+[JsonSerializable(typeof(AccountReplies.KeyFound))]
+[JsonSerializable(typeof(AccountReplies.AccountRefused))]
 [JsonSerializable(typeof(QueueMessages.OfferTask))]
 [JsonSerializable(typeof(QueueMessages.WithdrawTask))]
 [JsonSerializable(typeof(TaskAnswers.TaskQueued))]

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Leases;
 using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Contracts.Serialization;
@@ -20,6 +21,9 @@ public static class WireManifests
         typeof(IJobReply),
         typeof(IJobEvent),
         typeof(ITaskAnswer),
+        typeof(IAccountMessage),
+        typeof(IAccountReply),
+        typeof(IAccountEvent),
     ];
 
     private static readonly WireContext Json = WireContext.Default;
@@ -57,6 +61,22 @@ public static class WireManifests
         ["job-summary/v1"] = Json.JobSummary,
         ["job-scenes/v1"] = Json.JobScenes,
         ["job-changed/v1"] = Json.JobChanged,
+        ["account-assets-leased/v1"] = Json.AccountAssetsLeased,
+        ["account-key-taken/v1"] = Json.KeyTaken,
+        ["account-assets-released/v1"] = Json.AssetsReleased,
+        ["account-asset-deletion-decided/v1"] = Json.AssetDeletionDecided,
+        ["account-asset-deletion-done/v1"] = Json.AssetDeletionDone,
+        ["account-snapshot/v1"] = Json.AccountSnapshot,
+        ["lease-assets/v1"] = Json.LeaseAssets,
+        ["release-assets/v1"] = Json.ReleaseAssets,
+        ["delete-asset/v1"] = Json.DeleteAsset,
+        ["settle-asset/v1"] = Json.SettleAsset,
+        ["find-key/v1"] = Json.FindKey,
+        ["assets-leased/v1"] = Json.AssetsLeased,
+        ["asset-deleted/v1"] = Json.AssetDeleted,
+        ["asset-settled/v1"] = Json.AssetSettled,
+        ["key-found/v1"] = Json.KeyFound,
+        ["account-refused/v1"] = Json.AccountRefused,
         ["offer-task/v1"] = Json.OfferTask,
         ["withdraw-task/v1"] = Json.WithdrawTask,
         ["task-queued/v1"] = Json.TaskQueued,

@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using MovieGen.Domain.Accounts;
-
 namespace MovieGen.Domain.Jobs;
 
 /// <summary>Names one job: <c>job_</c> and lower-case letters or digits.</summary>
@@ -27,16 +23,6 @@ public readonly record struct JobId
         var valid = OpaqueIds.IsToken(text, Prefix);
         id = valid ? new JobId(text!) : default;
         return valid;
-    }
-
-    /// <summary>
-    /// The id of the job of an idempotency key. Because the id follows from account and key, the job's own journal keeps the
-    /// promise that one key makes one job, whichever gateway submits it and however often.
-    /// </summary>
-    public static JobId FromIdempotencyKey(AccountId account, string key)
-    {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{account.Value}\n{key}"));
-        return new JobId(Prefix + Convert.ToHexStringLower(digest.AsSpan(0, 16)));
     }
 
     public override string ToString() => Value;

@@ -41,7 +41,17 @@ public static class MovieBuild
         if (compiled.Timeline is not { } timeline)
             return new PreparedMovie(null, ProblemList.Bounded(compiled.Problems));
         var warned = timeline with { Warnings = [.. parsed.Warnings, .. expanded.Warnings, .. timeline.Warnings] };
-        return new PreparedMovie(MoviePlanner.Plan(warned, account, engine), []);
+        return new PreparedMovie(MoviePlanner.Plan(warned, account, engine), [])
+        {
+            Assets =
+            [
+                .. StoryboardDocument
+                    .AssetReferences(storyboardJson)
+                    .Select(named => assets.GetValueOrDefault(named.Reference)?.Id)
+                    .OfType<AssetId>()
+                    .Distinct(),
+            ],
+        };
     }
 
     /// <summary>

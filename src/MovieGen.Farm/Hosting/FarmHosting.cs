@@ -5,6 +5,7 @@ using Akka.Remote.Hosting;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Serialization;
+using MovieGen.Farm.Accounts;
 using MovieGen.Farm.Admin;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Jobs;
@@ -42,13 +43,14 @@ public static class FarmHosting
         if (coordinates)
         {
             builder
+                .AddAccounts(services, NodeRoles.Coordinator)
                 .AddJobs(services, NodeRoles.Coordinator)
                 .AddJobProjection(services, NodeRoles.Coordinator)
                 .AddJobWaker(services, NodeRoles.Coordinator)
                 .AddArtifactCollector(services, options.Retention, NodeRoles.Coordinator);
         }
         else
-            builder.AddJobsProxy(NodeRoles.Coordinator);
+            builder.AddAccountsProxy(NodeRoles.Coordinator).AddJobsProxy(NodeRoles.Coordinator);
         return builder.AddNodeAgent(services, options);
     }
 

@@ -8,6 +8,7 @@ using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Runs;
 using MovieGen.Domain.Jobs.Views;
+using MovieGen.Domain.Leases;
 using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Farm.Jobs;
@@ -167,6 +168,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
                 break;
             case RunEffect.Finish:
                 JobNotes.Finished(_environment.Log, _run.State);
+                _environment.Accounts.Tell(new AccountMessages.ReleaseAssets(_run.State.Request.Account, _id, _environment.Now.At));
                 break;
             case RunEffect.RemoveOutputs:
                 OutputRemoval.RunAsync(_environment, _run.State, _stopped.Token).PipeTo(Self);

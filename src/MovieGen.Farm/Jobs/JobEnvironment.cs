@@ -20,6 +20,9 @@ public sealed record JobEnvironment(
     ILogger<JobActor> Log
 )
 {
+    /// <summary>The accounts, wherever they are.</summary>
+    public required IActorRef Accounts { get; init; }
+
     /// <summary>
     /// How many segments of one job are offered at once: enough for the queue to choose from, few enough to withdraw at once.
     /// </summary>

@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Net.Sockets;
+using Akka.Actor;
+using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs.Runs;
+using MovieGen.Domain.Leases;
 using MovieGen.Domain.Rendering;
 using static MovieGen.Domain.Jobs.JobEvents;
 
@@ -11,6 +15,7 @@ namespace MovieGen.Farm.Jobs;
 internal static class JobPreparation
 {
     private const int MaxLookups = 8;
+    private static readonly TimeSpan AccountTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>After a restart a thousand jobs prepare at once; these may.</summary>
     private static readonly SemaphoreSlim Gate = new(2 * Environment.ProcessorCount);
@@ -22,7 +27,12 @@ internal static class JobPreparation
             job,
             new Preparation("job.plan", "planning", round),
             async () =>
-                new RunInput.PlanReady(round, await environment.Planner.PlanAsync(job.Account, job.Storyboard, CancellationToken.None))
+            {
+                var prepared = await environment.Planner.PlanAsync(job.Account, job.JobId, job.Storyboard, CancellationToken.None);
+                if (prepared.Plan is not null)
+                    await HoldAssetsAsync(environment, job, prepared.Assets);
+                return new RunInput.PlanReady(round, prepared);
+            }
         );
 
     /// <summary>Finds the plan's artifacts that are published; never throws.</summary>
@@ -64,6 +74,15 @@ internal static class JobPreparation
             )
                 return true;
         return false;
+    }
+
+    /// <summary>
+    /// The gateway leased them when it submitted the job; a job that resumes, or is retried, makes sure that it still has them.
+    /// </summary>
+    private static async Task HoldAssetsAsync(JobEnvironment environment, JobSubmitted job, ImmutableArray<AssetId> assets)
+    {
+        foreach (var lease in AssetLeases.Of(job.Account, job.JobId, assets, key: null, environment.Clock.GetUtcNow()))
+            await environment.Accounts.Ask<AccountReplies.AssetsLeased>(lease, AccountTimeout);
     }
 
     private static async Task<RunInput> PrepareAsync(

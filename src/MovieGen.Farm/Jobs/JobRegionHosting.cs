@@ -4,6 +4,7 @@ using Akka.Cluster.Tools.PublishSubscribe;
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Accounts;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Scheduling;
@@ -17,7 +18,9 @@ public static class JobRegionHosting
 {
     private const string TypeName = "job";
 
-    /// <summary>Hosts jobs. The render queue's proxy must be registered before: jobs that are remembered begin at once.</summary>
+    /// <summary>
+    /// Hosts jobs. The render queue's proxy and the accounts must be registered before: jobs that are remembered begin at once.
+    /// </summary>
     public static AkkaConfigurationBuilder AddJobs(this AkkaConfigurationBuilder builder, IServiceProvider services, string role) =>
         builder.WithShardRegion<JobRegion>(
             TypeName,
@@ -32,7 +35,10 @@ public static class JobRegionHosting
                     DistributedPubSub.Get(system).Mediator,
                     services.GetRequiredService<TimeProvider>(),
                     services.GetRequiredService<ILogger<JobActor>>()
-                );
+                )
+                {
+                    Accounts = registry.Get<AccountRegion>(),
+                };
                 return id => JobActor.Props(new JobId(id), environment);
             },
             new JobExtractor(),

@@ -4,7 +4,7 @@ using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Farm.Jobs;
 
-/// <summary>Removes what a deleted job published. Segments stay: other movies share them.</summary>
+/// <summary>Removes what a deleted job published, and its documents. Segments stay: other movies share them.</summary>
 internal static class OutputRemoval
 {
     private static readonly TimeSpan ReadModelDelay = TimeSpan.FromMilliseconds(500);
@@ -20,6 +20,7 @@ internal static class OutputRemoval
             {
                 if (await TryAsync(environment, deleted, cancellation) is { } fate)
                 {
+                    await environment.Documents.DeleteAsync(deleted.Request.Account, deleted.Request.JobId, cancellation);
                     JobNotes.OutputsSettled(environment.Log, deleted.Request.JobId, fate);
                     return new Done();
                 }

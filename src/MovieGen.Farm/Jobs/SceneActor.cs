@@ -74,7 +74,7 @@ internal sealed class SceneActor : ReceiveActor
         if (isBeingSaved)
             return;
         _environment
-            .Documents.SaveAsync(offer.Order.Account, Encoding.UTF8.GetBytes(json), CancellationToken.None)
+            .Documents.SaveAsync(offer.Order.Account, offer.Order.JobId, Encoding.UTF8.GetBytes(json), CancellationToken.None)
             .PipeTo(Self, success: document => new Saved(key, document), failure: problem => new NotSaved(key, problem));
     }
 

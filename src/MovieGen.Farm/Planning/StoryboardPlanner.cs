@@ -4,6 +4,7 @@ using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards.Reading;
@@ -19,9 +20,9 @@ public sealed class StoryboardPlanner(IDocumentStore documents, IAssetStore asse
     /// <summary>Concurrent lookups of one plan; each is one request if the store is remote.</summary>
     private const int MaxLookups = 8;
 
-    public async Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation)
+    public async Task<PreparedMovie> PlanAsync(AccountId account, JobId job, ContentHash storyboard, CancellationToken cancellation)
     {
-        if (await documents.LoadAsync(account, storyboard, cancellation) is { } json)
+        if (await documents.LoadAsync(account, job, storyboard, cancellation) is { } json)
             return await PlanAsync(account, json, cancellation);
         return new PreparedMovie(null, [JobProblems.StoryboardGone.Of("The job's storyboard is not in the document store any more.")]);
     }

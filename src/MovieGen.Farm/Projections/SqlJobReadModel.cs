@@ -57,27 +57,6 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         return new JobPage(rows.ToImmutable(), new JobCursor(rows[^1].CreatedAt, rows[^1].Id));
     }
 
-    public async Task<IReadOnlyList<JobId>> UnfinishedUsersOfAsync(AccountId account, AssetId asset, CancellationToken cancellation)
-    {
-        await using var connection = await OpenAsync(cancellation);
-        await using var find = connection.Command(
-            null,
-            $"""
-            SELECT id FROM render_jobs
-            WHERE user_id = @user AND
-              ({Unplanned} OR ({Unfinished} AND id IN (SELECT render_job_id FROM render_job_assets WHERE asset_id = @asset)))
-            ORDER BY id
-            """,
-            ("asset", asset.Value),
-            ("user", account.Value)
-        );
-        await using var reader = await find.ExecuteReaderAsync(cancellation);
-        var jobs = new List<JobId>();
-        while (await reader.ReadAsync(cancellation))
-            jobs.Add(new JobId(reader.GetString(0)));
-        return jobs;
-    }
-
     public async Task<IReadOnlyDictionary<JobStatus, int>> CountByStatusAsync(CancellationToken cancellation)
     {
         await using var connection = await OpenAsync(cancellation);

@@ -22,20 +22,24 @@ internal sealed class OfferBook
     {
         if (!_pages.TryGetValue(task.Key, out var page))
             _pages[task.Key] = page = new Page(task);
-        page.Offerers[task.JobId] = offerer;
+        page.Offers[task.JobId] = (offerer, task);
     }
 
     public void Remove(ArtifactKey key, JobId job)
     {
-        if (_pages.TryGetValue(key, out var page) && page.Offerers.Remove(job) && page.Offerers.Count == 0)
+        if (!_pages.TryGetValue(key, out var page) || !page.Offers.Remove(job))
+            return;
+        if (page.Offers.Count == 0)
             _pages.Remove(key);
+        else if (page.Task.JobId == job)
+            page.Task = page.Offers.Values.First().Task; // The description of a task may be a document of its job.
     }
 
     public void Tell(ArtifactKey key, object message)
     {
         if (!_pages.TryGetValue(key, out var page))
             return;
-        foreach (var offerer in page.Offerers.Values)
+        foreach (var (offerer, _) in page.Offers.Values)
             offerer.Tell(message);
     }
 
@@ -47,9 +51,8 @@ internal sealed class OfferBook
     {
         if (!_pages.Remove(completed.Key, out var page))
             return;
-        var renderer = page.Offerers.ContainsKey(page.Task.JobId) ? page.Task.JobId : page.Offerers.Keys.FirstOrDefault();
-        foreach (var (job, offerer) in page.Offerers)
-            offerer.Tell(job == renderer ? completed : completed with { Reused = true });
+        foreach (var (job, (offerer, _)) in page.Offers)
+            offerer.Tell(job == page.Task.JobId ? completed : completed with { Reused = true });
     }
 
     /// <summary>The final answer for a task that has no result.</summary>
@@ -71,9 +74,10 @@ internal sealed class OfferBook
 
     private sealed class Page(RenderTask task)
     {
-        public RenderTask Task { get; } = task;
+        /// <summary>As the first of the jobs that still need it offered it.</summary>
+        public RenderTask Task { get; set; } = task;
 
-        public Dictionary<JobId, IActorRef> Offerers { get; } = [];
+        public Dictionary<JobId, (IActorRef Offerer, RenderTask Task)> Offers { get; } = [];
 
         public double Fraction { get; set; }
 

@@ -76,7 +76,7 @@ internal sealed partial class RenderAttempts(
     {
         if (task.Inline is { } inline)
             return DescriptionJson.Deserialize(inline);
-        var document = task.Document is { } hash ? await documents.LoadAsync(task.Account, hash, stop) : null;
+        var document = task.Document is { } hash ? await documents.LoadAsync(task.Account, task.JobId, hash, stop) : null;
         return DescriptionJson.Deserialize(
             document ?? throw new FileNotFoundException($"The description of {task.Key} is not in the document store.")
         );

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using MovieGen.Contracts.Media;
-using MovieGen.Contracts.ReadModel;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Accounts;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Serving;
 
@@ -43,7 +43,8 @@ internal static class AssetEndpoints
             .WithSummary("Delete an asset that no unfinished job uses.")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> Upload(HttpContext context, AssetIntake intake, string? name)
@@ -98,15 +99,14 @@ internal static class AssetEndpoints
         return answer;
     }
 
-    private static async Task<IResult> Delete(string id, IAssetStore assets, IJobReadModel jobs, CancellationToken cancellation)
+    private static async Task<IResult> Delete(string id, IAssetStore assets, AccountClient accounts, CancellationToken cancellation)
     {
         if (await Find(id, assets, cancellation) is not { } asset)
             return ProblemResults.NoSuchAsset(id);
-        var users = await jobs.UnfinishedUsersOfAsync(AccountId.Local, asset.Id, cancellation);
-        if (users.Count > 0)
-            return ProblemResults.From(AssetProblems.InUse.Of($"The unfinished job {users[0]} uses asset {id}."));
-        await assets.DeleteAsync(AccountId.Local, asset.Id, cancellation);
-        return TypedResults.NoContent();
+        var deleted = await accounts.DeleteAsync(AccountId.Local, asset.Id, cancellation);
+        return deleted.Problem is { } problem ? ProblemResults.From(problem)
+            : deleted.Value ? TypedResults.NoContent()
+            : ProblemResults.NoSuchAsset(id);
     }
 
     private static async Task<Asset?> Find(string id, IAssetStore assets, CancellationToken cancellation) =>

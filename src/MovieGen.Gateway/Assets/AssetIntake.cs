@@ -3,13 +3,14 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Accounts;
 
 namespace MovieGen.Gateway.Assets;
 
 /// <summary>
 /// Takes a file in: receives, measures, publishes. The id follows from account, content and name, so sending a file twice makes one asset.
 /// </summary>
-public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, TimeProvider clock)
+public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, AccountClient accounts, TimeProvider clock)
 {
     /// <summary>Largest upload in one request, in bytes.</summary>
     public const long MaxBytes = 64L << 30;
@@ -35,6 +36,7 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
                 name,
                 () => assets.StageAsync(account, content, announced, MaxBytes, cancellation),
                 path => inspector.InspectAsync(path, cancellation),
+                id => accounts.SettleAsync(account, id, cancellation),
                 cancellation
             );
         }
@@ -44,7 +46,10 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
         }
     }
 
-    /// <summary>Takes in a file of this host; its name is the asset's. It waits for its turn as long as it takes.</summary>
+    /// <summary>
+    /// Takes in a file of this host; its name is the asset's. It waits for its turn as long as it takes, and does not need the farm: who
+    /// adds files this way does not delete them meanwhile.
+    /// </summary>
     /// <exception cref="DiskFullException">There is no room for it on this node.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public Task<IntakeResult> TakeFileAsync(AccountId account, string path, CancellationToken cancellation) =>
@@ -53,6 +58,7 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
             Path.GetFileName(path),
             () => assets.StageFileAsync(account, path, MaxBytes, cancellation),
             staged => inspector.InspectInTurnAsync(staged, cancellation),
+            _ => Task.FromResult<Problem?>(null),
             cancellation
         );
 
@@ -61,6 +67,7 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
         string name,
         Func<Task<StagedAsset>> stage,
         Func<string, Task<Inspection>> inspect,
+        Func<AssetId, Task<Problem?>> settle,
         CancellationToken cancellation
     )
     {
@@ -79,6 +86,8 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, T
         try
         {
             var id = AssetId.FromContent(account, staged.Sha256, name);
+            if (await settle(id) is { } unsettled)
+                return new IntakeResult(null, false, unsettled);
             if (await assets.FindAsync(account, id, cancellation) is { } known)
             {
                 // Nothing new, unless the store has lost or damaged it, which may be why the file comes again.

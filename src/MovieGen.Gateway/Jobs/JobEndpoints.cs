@@ -37,12 +37,12 @@ internal static class JobEndpoints
         );
         Command(group, "pause", "Pause: no further work is started.", (id, now) => new JobCommands.PauseJob(id, AccountId.Local, now));
         Command(group, "resume", "Resume after a pause.", (id, now) => new JobCommands.ResumeJob(id, AccountId.Local, now));
-        Command(
-            group,
-            "retry",
-            "Retry a failed job, keeping everything that is rendered.",
-            (id, now) => new JobCommands.RetryJob(id, AccountId.Local, now)
-        );
+        group
+            .MapPost("/{id}/retry", Retry)
+            .WithSummary("Retry a failed job, keeping everything that is rendered.")
+            .Produces<JobOverview>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
         group
             .MapPost("/{id}/priority", Priority)
             .WithSummary("Change its priority, −10 to 10.")
@@ -101,6 +101,9 @@ internal static class JobEndpoints
                 return TypedResults.Ok(new JobDetail(JobOverview.Of(summary), [.. scenes.Select(SceneLine.Of)]));
             }
         );
+
+    private static Task<IResult> Retry(string id, JobRetry retry, CancellationToken cancellation) =>
+        WithJob(id, async jobId => Answer(await retry.RunAsync(AccountId.Local, jobId, cancellation)));
 
     private static Task<IResult> Priority(
         string id,

@@ -86,7 +86,7 @@ internal static class JobOutputEndpoints
         var answer = await jobs.AskAsync(new JobCommands.GetJob(jobId, AccountId.Local), context.RequestAborted);
         if (answer.Summary is not { } job)
             return ProblemResults.From(answer.Refused!);
-        return await documents.LoadAsync(AccountId.Local, job.Storyboard, context.RequestAborted) is { } bytes
+        return await documents.LoadAsync(AccountId.Local, job.Id, job.Storyboard, context.RequestAborted) is { } bytes
             ? Downloads.Bytes(context, bytes, "application/json", job.Storyboard.Hex, "storyboard.json", inline: true)
             : ProblemResults.NoSuchJob(id);
     }

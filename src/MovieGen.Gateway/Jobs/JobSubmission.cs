@@ -6,13 +6,25 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Leases;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
+using MovieGen.Gateway.Accounts;
 
 namespace MovieGen.Gateway.Jobs;
 
-/// <summary>Turns a storyboard into a job: checked against the account's assets first, so that what is accepted can be planned.</summary>
-public sealed class JobSubmission(IStoryboardPlanner planner, IDocumentStore documents, IStoreRoom room, JobClient jobs, TimeProvider clock)
+/// <summary>
+/// Turns a storyboard into a job: checked against the account's assets first, so that what is accepted can be planned; then the account
+/// gives the job these assets, so that nobody deletes them; then the job's document is stored, and only then is the job submitted. What a
+/// gateway leaves behind that dies on the way, the account takes back.
+/// </summary>
+public sealed class JobSubmission(
+    IStoryboardPlanner planner,
+    SubmissionStores stores,
+    AccountClient accounts,
+    JobClient jobs,
+    TimeProvider clock
+)
 {
     /// <summary>Largest storyboard in bytes.</summary>
     public const int MaxBytes = 1 << 20;
@@ -32,50 +44,88 @@ public sealed class JobSubmission(IStoryboardPlanner planner, IDocumentStore doc
         CancellationToken cancellation
     )
     {
-        var id = idempotencyKey is null
-            ? new JobId(JobId.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
-            : JobId.FromIdempotencyKey(account, idempotencyKey);
+        var key = idempotencyKey is null ? null : new SubmissionKey(idempotencyKey, ContentHash.Of(storyboard.Span));
+
+        // A repeated request gets its job, whatever has changed since: assets deleted, a disk filled.
+        if (key is not null && await SubmittedBeforeAsync(account, key, cancellation) is { } before)
+            return before;
         var prepared = await PrepareAsync(account, storyboard, cancellation);
-        if (prepared.Plan is not { } plan || room.Left() is < 0)
+        if (prepared.Plan is not { } plan)
+            return new SubmissionResult(null, prepared.Problems);
+        if (stores.Room.Left() is < 0)
+            return new SubmissionResult(null, [Full]);
+        var fresh = new JobId(JobId.Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        var leased = await accounts.LeaseAsync(account, fresh, prepared.Assets, key, cancellation);
+        if (leased.Value is not { } id)
+            return new SubmissionResult(null, [leased.Problem!]);
+
+        // One that was deleted between plan and lease is missing now; one that is there stays.
+        if (await LostAsync(account, prepared.Assets, cancellation))
         {
-            // A repeated request still gets its job, whatever has changed since: assets deleted, a disk filled.
-            var before = idempotencyKey is null ? null : await AcceptedBeforeAsync(account, id, storyboard, cancellation);
-            return new SubmissionResult(
-                before,
-                before is not null ? []
-                    : prepared.Plan is null ? prepared.Problems
-                    : [Full]
-            );
+            await accounts.ReleaseAsync(account, id, cancellation);
+            return new SubmissionResult(null, (await PrepareAsync(account, storyboard, cancellation)).Problems);
         }
 
-        var document = await documents.SaveAsync(account, storyboard, cancellation);
-        var command = new JobCommands.SubmitJob(
-            id,
-            account,
-            plan.Timeline.Title,
-            document,
-            document,
-            priority,
-            clock.GetUtcNow(),
-            Activity.Current?.Id
+        var document = await stores.Documents.SaveAsync(account, id, storyboard, cancellation);
+        var answer = await jobs.AskAsync(
+            new JobCommands.SubmitJob(
+                id,
+                account,
+                plan.Timeline.Title,
+                document,
+                document,
+                priority,
+                clock.GetUtcNow(),
+                Activity.Current?.Id
+            ),
+            cancellation
         );
-        return new SubmissionResult(await jobs.AskAsync(command, cancellation), ImmutableArray<Problem>.Empty);
+        if (answer.Refused is { } refused && refused.Code != ProblemCodes.Service.Unavailable)
+        {
+            await accounts.ReleaseAsync(account, id, cancellation);
+            await stores.Documents.DeleteAsync(account, id, cancellation);
+        }
+
+        return SubmissionResult.Of(answer);
     }
 
-    /// <summary>The job submitted earlier with this storyboard, or why that is unknown; null if there is none.</summary>
-    private async Task<JobAnswer?> AcceptedBeforeAsync(
-        AccountId account,
-        JobId id,
-        ReadOnlyMemory<byte> storyboard,
-        CancellationToken cancellation
-    )
+    /// <summary>The job submitted earlier under the key, why it is not given, or null if there is none.</summary>
+    private async Task<SubmissionResult?> SubmittedBeforeAsync(AccountId account, SubmissionKey key, CancellationToken cancellation)
     {
-        var answer = await jobs.AskAsync(new JobCommands.GetJob(id, account), cancellation);
-        return answer.Summary?.Storyboard == ContentHash.Of(storyboard.Span) || answer.Refused?.Code == ProblemCodes.Service.Unavailable
-            ? answer
-            : null;
+        var found = await accounts.FindKeyAsync(account, key.Key, cancellation);
+        if (found.Problem is { } problem)
+            return new SubmissionResult(null, [problem]);
+        if (found.Value is not { } keyed)
+            return null;
+        if (keyed.Request != key.Request)
+            return new SubmissionResult(null, [JobProblems.KeyReused.Of("This idempotency key was used for another request.")]);
+        var answer = await jobs.AskAsync(new JobCommands.GetJob(keyed.Job, account), cancellation);
+
+        // Deleted, or not submitted yet: the job itself says which when the submission reaches it.
+        return answer.Refused?.Code == ProblemCodes.Job.NotFound ? null : SubmissionResult.Of(answer);
+    }
+
+    private async Task<bool> LostAsync(AccountId account, ImmutableArray<AssetId> assets, CancellationToken cancellation)
+    {
+        var lost = false;
+        await Parallel.ForEachAsync(
+            assets,
+            cancellation,
+            async (asset, token) =>
+            {
+                if (!lost && await stores.Assets.FindAsync(account, asset, token) is null)
+                    lost = true;
+            }
+        );
+        return lost;
     }
 }
 
+/// <summary>What a submission finds and leaves in the stores.</summary>
+public sealed record SubmissionStores(IAssetStore Assets, IDocumentStore Documents, IStoreRoom Room);
+
 /// <summary>The job's answer, or why the storyboard was refused.</summary>
-public sealed record SubmissionResult(JobAnswer? Answer, ImmutableArray<Problem> Problems);
+public sealed record SubmissionResult(JobAnswer? Answer, ImmutableArray<Problem> Problems)
+{
+    public static SubmissionResult Of(JobAnswer answer) => new(answer, []);
+}

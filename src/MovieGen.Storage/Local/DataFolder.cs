@@ -1,5 +1,6 @@
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Storage.Local;
@@ -45,7 +46,13 @@ public sealed class DataFolder
 
     internal string AssetLock(AccountId account) => Under("assets", Token(account.Value), "lock");
 
-    internal string Document(AccountId account, ContentHash hash) =>
+    internal string Documents(AccountId account, JobId job) => Under("documents", Token(account.Value), Token(job.Value));
+
+    internal string Document(AccountId account, JobId job, ContentHash hash) =>
+        Under("documents", Token(account.Value), Token(job.Value), Token(hash.Hex) + ".json");
+
+    /// <summary>Where versions before job folders kept a document, for all jobs of the account.</summary>
+    internal string SharedDocument(AccountId account, ContentHash hash) =>
         Under("documents", Token(account.Value), Token(hash.Hex)[..2], hash.Hex + ".json");
 
     /// <summary>True if <paramref name="path"/> lies below <paramref name="folder"/>, whatever dots it contains.</summary>

@@ -2,21 +2,22 @@ using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Storage.Local;
 
 /// <summary>
-/// Documents as files named by their hash. What lies there under a hash that it does not have counts as absent, and the next save repairs
-/// it.
+/// Documents as files named by their hash, in one folder of each job. What lies there under a hash that it does not have counts as absent,
+/// and the next save repairs it.
 /// </summary>
 public sealed partial class LocalDocumentStore(DataFolder data, StagingArea staging, ILogger<LocalDocumentStore> logger) : IDocumentStore
 {
-    public Task<ContentHash> SaveAsync(AccountId account, ReadOnlyMemory<byte> document, CancellationToken cancellation) =>
+    public Task<ContentHash> SaveAsync(AccountId account, JobId job, ReadOnlyMemory<byte> document, CancellationToken cancellation) =>
         Task.Run(
             () =>
             {
                 var hash = ContentHash.Of(document.Span);
-                var path = data.Document(account, hash);
+                var path = data.Document(account, job, hash);
                 if (Intact(path, hash) is null)
                     Write(path, document.Span);
                 else
@@ -26,8 +27,24 @@ public sealed partial class LocalDocumentStore(DataFolder data, StagingArea stag
             cancellation
         );
 
-    public Task<byte[]?> LoadAsync(AccountId account, ContentHash hash, CancellationToken cancellation) =>
-        Task.Run(() => Intact(data.Document(account, hash), hash), cancellation);
+    public Task<byte[]?> LoadAsync(AccountId account, JobId job, ContentHash hash, CancellationToken cancellation) =>
+        Task.Run(() => Intact(data.Document(account, job, hash), hash) ?? Intact(data.SharedDocument(account, hash), hash), cancellation);
+
+    public Task DeleteAsync(AccountId account, JobId job, CancellationToken cancellation) =>
+        Task.Run(
+            () =>
+            {
+                try
+                {
+                    Directory.Delete(data.Documents(account, job), recursive: true);
+                }
+                catch (DirectoryNotFoundException)
+                {
+                    staging.EnsureThere();
+                }
+            },
+            cancellation
+        );
 
     private void Write(string path, ReadOnlySpan<byte> document)
     {

@@ -1,6 +1,7 @@
 using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Storage.S3;
@@ -49,7 +50,13 @@ internal sealed class S3Keys(string prefix)
     public string AssetThumbnail(AccountId account, ContentHash content) =>
         $"{Assets}{Token(account.Value)}/{ThumbnailFolder}/{Token(content.Hex)}";
 
-    public string Document(AccountId account, ContentHash hash) => $"{_prefix}documents/{Token(account.Value)}/{Token(hash.Hex)}";
+    /// <summary>All documents of a job.</summary>
+    public string Documents(AccountId account, JobId job) => $"{_prefix}documents/{Token(account.Value)}/{Token(job.Value)}/";
+
+    public string Document(AccountId account, JobId job, ContentHash hash) => Documents(account, job) + Token(hash.Hex);
+
+    /// <summary>What versions before job folders called a document, for all jobs of the account.</summary>
+    public string SharedDocument(AccountId account, ContentHash hash) => $"{_prefix}documents/{Token(account.Value)}/{Token(hash.Hex)}";
 
     /// <summary>
     /// The account, the artifact's folder and the upload that a key below <see cref="Artifacts"/> names; the upload is null for the record.

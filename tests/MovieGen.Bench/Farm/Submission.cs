@@ -22,7 +22,7 @@ internal static class Submission
             {
                 var hash = await coordinator
                     .Services.GetRequiredService<IDocumentStore>()
-                    .SaveAsync(order.Account, order.Storyboard, token);
+                    .SaveAsync(order.Account, order.Job, order.Storyboard, token);
                 await AskAsync(
                     coordinator,
                     new JobCommands.SubmitJob(

@@ -3,6 +3,7 @@ using MovieGen.Contracts.Planning;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Frames;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Timelines;
@@ -53,7 +54,7 @@ internal sealed class CardPlanner : IJobPlanner
         return MoviePlanner.Plan(timeline, AccountId.Local, new EngineIdentity(EngineVersion, "ffmpeg version test", "fonts", []));
     }
 
-    public Task<PreparedMovie> PlanAsync(AccountId account, ContentHash storyboard, CancellationToken cancellation) =>
+    public Task<PreparedMovie> PlanAsync(AccountId account, JobId job, ContentHash storyboard, CancellationToken cancellation) =>
         Breaks.TryDequeue(out var problem)
             ? Task.FromException<PreparedMovie>(problem)
             : Task.FromResult(

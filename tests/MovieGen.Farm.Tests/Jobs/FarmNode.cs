@@ -13,6 +13,7 @@ using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
+using MovieGen.Farm.Accounts;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Hosting;
 using MovieGen.Farm.Jobs;
@@ -73,6 +74,7 @@ internal sealed class FarmNode : IAsyncDisposable
                                 )
                             )
                     )
+                    .AddAccounts(services, NodeRoles.Coordinator)
                     .AddJobs(services, NodeRoles.Coordinator)
                     .AddJobProjection(services, NodeRoles.Coordinator)
         );

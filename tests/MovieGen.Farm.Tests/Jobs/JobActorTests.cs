@@ -3,6 +3,7 @@ using Akka.Cluster.Sharding;
 using Akka.Cluster.Tools.PublishSubscribe;
 using Akka.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
+using MovieGen.Contracts.Accounts;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
@@ -113,6 +114,7 @@ public sealed class JobActorTests : FarmTest
             NullLogger<JobActor>.Instance
         )
         {
+            Accounts = Node.Registry.Get<AccountRegion>(),
             IdleTime = idleTime ?? TimeSpan.FromSeconds(30),
         };
         return (shard.ChildActorOf(JobActor.Props(Alone, environment)), shard, queue, mediator);
@@ -120,11 +122,13 @@ public sealed class JobActorTests : FarmTest
 
     private sealed class NoDocuments : Contracts.Storage.IDocumentStore
     {
-        public Task<ContentHash> SaveAsync(AccountId account, ReadOnlyMemory<byte> document, CancellationToken cancellation) =>
+        public Task<ContentHash> SaveAsync(AccountId account, JobId job, ReadOnlyMemory<byte> document, CancellationToken cancellation) =>
             Task.FromResult(ContentHash.Of(document.Span));
 
-        public Task<byte[]?> LoadAsync(AccountId account, ContentHash hash, CancellationToken cancellation) =>
+        public Task<byte[]?> LoadAsync(AccountId account, JobId job, ContentHash hash, CancellationToken cancellation) =>
             Task.FromResult<byte[]?>(null);
+
+        public Task DeleteAsync(AccountId account, JobId job, CancellationToken cancellation) => Task.CompletedTask;
     }
 
     private sealed class NoUsers : IOutputUsers

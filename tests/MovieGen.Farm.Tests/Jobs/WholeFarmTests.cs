@@ -41,7 +41,9 @@ public sealed class WholeFarmTests : IDisposable
         );
         var first = new StepEngine { Steps = 40 };
         var host = await StartAsync(first);
-        var hash = await host.Services.GetRequiredService<IDocumentStore>().SaveAsync(AccountId.Local, storyboard, CancellationToken.None);
+        var hash = await host
+            .Services.GetRequiredService<IDocumentStore>()
+            .SaveAsync(AccountId.Local, Job, storyboard, CancellationToken.None);
         var submitted = await AskAsync<JobSummary>(
             host,
             new JobCommands.SubmitJob(Job, AccountId.Local, "Cards", hash, hash, 0, DateTimeOffset.UtcNow, null)

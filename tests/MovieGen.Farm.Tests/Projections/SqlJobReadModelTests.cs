@@ -1,6 +1,5 @@
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
-using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;
@@ -80,18 +79,6 @@ public sealed class SqlJobReadModelTests : ReadModelTest
     }
 
     [Fact]
-    public async Task An_asset_is_in_use_until_its_jobs_are_finished()
-    {
-        await Happen(Submitted(), Planned());
-        var asset = new AssetId("ast_beach");
-        Assert.Equal([Job], await ReadModel.UnfinishedUsersOfAsync(AccountId.Local, asset, CancellationToken.None));
-        Assert.Empty(await ReadModel.UnfinishedUsersOfAsync(new AccountId("eve"), asset, CancellationToken.None));
-
-        await Happen(new JobCancelled(Job, Start));
-        Assert.Empty(await ReadModel.UnfinishedUsersOfAsync(AccountId.Local, asset, CancellationToken.None));
-    }
-
-    [Fact]
     public async Task Jobs_are_counted_by_status()
     {
         await Happen(Submitted("job_a"), Submitted("job_b"), Started("job_b"), Submitted("job_c"));
@@ -109,16 +96,10 @@ public sealed class SqlJobReadModelTests : ReadModelTest
     }
 
     [Fact]
-    public async Task A_job_that_is_not_planned_yet_may_need_any_movie_and_any_asset_of_its_account()
+    public async Task A_job_that_is_not_planned_yet_may_need_any_movie_of_its_account()
     {
         await Happen(Submitted(), new JobDeleted(Job, Start), Submitted("job_2"));
         Assert.Equal(OutputUse.Shared, await OthersAsync());
-        Assert.Equal(
-            [new JobId("job_2")],
-            await ReadModel.UnfinishedUsersOfAsync(AccountId.Local, new AssetId("ast_beach"), CancellationToken.None)
-        );
-        Assert.Empty(await ReadModel.UnfinishedUsersOfAsync(new AccountId("eve"), new AssetId("ast_beach"), CancellationToken.None));
-
         await Happen(new JobCancelled(new JobId("job_2"), Start));
         Assert.Equal(OutputUse.None, await OthersAsync());
     }

@@ -48,7 +48,12 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public async Task A_long_description_comes_from_the_document_store()
     {
-        var document = await _node.Documents.SaveAsync(Account, DescriptionJson.SerializeToUtf8Bytes(Description("a")), None);
+        var document = await _node.Documents.SaveAsync(
+            Account,
+            Task("a").JobId,
+            DescriptionJson.SerializeToUtf8Bytes(Description("a")),
+            None
+        );
         Grant(_node.StartWorker(_queue), Task("a") with { Inline = null, Document = document });
         Heard<RenderCompleted>();
         Assert.Equal([Key("a")], _node.Engine.Begun);

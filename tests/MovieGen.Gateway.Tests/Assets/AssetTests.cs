@@ -119,14 +119,19 @@ public sealed class AssetTests(ServedGateway gateway)
         var asset = await UploadAsync("used.wav", "sound in use").IsAsync(HttpStatusCode.Created);
         var path = $"/api/assets/{asset["id"]}";
         Assert.True(AssetId.TryParse((string?)asset["id"], out var id));
-        gateway.ReadModel.Users[id] = new JobId("job_user");
+        var job = await gateway
+            .Http.PostAsync(
+                "/api/jobs",
+                $$"""{ "scenes": [ { "card": { "duration": 2 } } ], "soundtrack": { "music": [ { "asset": "{{id}}" } ] } }"""
+            )
+            .IsAsync(HttpStatusCode.Accepted);
         var refused = await gateway
             .Http.SendAsync(HttpMethod.Delete, path)
             .IsProblemAsync(HttpStatusCode.Conflict, ProblemCodes.Asset.InUse);
-        Assert.Contains("job_user", (string?)refused["detail"], StringComparison.Ordinal);
+        Assert.Contains((string)job["id"]!, (string?)refused["detail"], StringComparison.Ordinal);
         await GetAsync(path).IsAsync(HttpStatusCode.OK);
 
-        gateway.ReadModel.Users.TryRemove(id, out _);
+        gateway.EndLease(new JobId((string)job["id"]!));
         await gateway.Http.SendAsync(HttpMethod.Delete, path).IsAsync(HttpStatusCode.NoContent);
         await GetAsync(path).IsProblemAsync(HttpStatusCode.NotFound, ProblemCodes.Asset.NotFound);
     }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
-using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Gateway.Tests.Serving;
@@ -27,8 +26,6 @@ public sealed class ScriptedReadModel : IJobReadModel
     public ConcurrentQueue<(string Statuses, JobCursor? Cursor, int Limit)> Lists { get; } = new();
 
     /// <summary>Unfinished jobs that use an asset.</summary>
-    public ConcurrentDictionary<AssetId, JobId> Users { get; } = new();
-
     public static readonly JobCursor Next = new(TestJobs.Start, Row.Id);
 
     public Task<JobPage> ListAsync(
@@ -42,9 +39,6 @@ public sealed class ScriptedReadModel : IJobReadModel
         Lists.Enqueue((string.Join(' ', statuses), cursor, limit));
         return Task.FromResult(new JobPage([Row], cursor is null ? Next : null));
     }
-
-    public Task<IReadOnlyList<JobId>> UnfinishedUsersOfAsync(AccountId account, AssetId asset, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<JobId>>(Users.TryGetValue(asset, out var job) ? [job] : []);
 
     public Task<IReadOnlyDictionary<JobStatus, int>> CountByStatusAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<JobStatus, int>>(new Dictionary<JobStatus, int>());

@@ -15,7 +15,9 @@ using MovieGen.Contracts.ReadModel;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
+using MovieGen.Domain.Leases;
 using MovieGen.Gateway.Security;
 using MovieGen.Gateway.Serving;
 using MovieGen.Storage;
@@ -57,9 +59,13 @@ public sealed class ServedGateway : IAsyncLifetime
 
     public ScriptedJobs Jobs { get; } = new();
 
+    public ScriptedAccounts Accounts { get; } = new();
+
     public ScriptedInspector Inspector { get; } = new();
 
     public ScriptedReadModel ReadModel { get; } = new();
+
+    public IAssetStore Assets => _host.Services.GetRequiredService<IAssetStore>();
 
     public IArtifactStore Artifacts => _host.Services.GetRequiredService<IArtifactStore>();
 
@@ -89,7 +95,7 @@ public sealed class ServedGateway : IAsyncLifetime
         builder.Services.AddMovieGenGateway(slots: 2, _setup.Access);
         builder.Services.AddAkka(
             "gateway",
-            (akka, _) =>
+            (akka, services) =>
                 akka.WithRemoting("127.0.0.1", 0)
                     .WithClustering(new ClusterOptions { Roles = ["gateway"] })
                     .WithDistributedPubSub("")
@@ -97,6 +103,7 @@ public sealed class ServedGateway : IAsyncLifetime
                         (system, registry) =>
                         {
                             registry.Register<Contracts.Jobs.JobRegion>(system.ActorOf(Jobs.Props, "jobs"));
+                            registry.Register<Contracts.Accounts.AccountRegion>(system.ActorOf(Accounts.PropsOver(services), "accounts"));
                             registry.Register<RenderQueue>(system.ActorOf(Props.Create<ScriptedQueue>(), "queue"));
                         }
                     )
@@ -119,6 +126,13 @@ public sealed class ServedGateway : IAsyncLifetime
         Jobs.Add(job);
         return job;
     }
+
+    /// <summary>Tells the account something before whoever asks it next.</summary>
+    public void Tell(IAccountMessage message) =>
+        ActorRegistry.For(System).Get<Contracts.Accounts.AccountRegion>().Tell(message, ActorRefs.NoSender);
+
+    /// <summary>The job needs no assets any more.</summary>
+    public void EndLease(JobId job) => Tell(new AccountMessages.ReleaseAssets(Account, job, TestJobs.Start));
 
     /// <summary>Publishes a change of a job to whoever follows it.</summary>
     public void Publish(JobSummary job) =>

@@ -1,6 +1,7 @@
 using System.Text;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Storage.Tests.Rigs;
 using static MovieGen.Storage.Tests.Rigs.TestStores;
@@ -35,13 +36,17 @@ public sealed class AbsentStoreTests : IDisposable
         await Assert.ThrowsAsync<StoreUnavailableException>(() =>
             _stores.Artifacts.OpenLocalAsync(Alice, _key, ArtifactFiles.Segment, _stores.Use, None)
         );
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Documents.LoadAsync(Alice, ContentHash.Of("x"u8), None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            _stores.Documents.LoadAsync(Alice, new JobId("job_film"), ContentHash.Of("x"u8), None)
+        );
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Assets.ListAsync(Alice, None));
         await Assert.ThrowsAsync<StoreUnavailableException>(() =>
             _stores.Assets.OpenLocalAsync(Alice, ContentHash.Of("x"u8), _stores.Use, None)
         );
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Artifacts.PublishAsync(Alice, Key("segment 2"), staged, None));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => _stores.Documents.SaveAsync(Alice, Encoding.UTF8.GetBytes("{}"), None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            _stores.Documents.SaveAsync(Alice, new JobId("job_film"), Encoding.UTF8.GetBytes("{}"), None)
+        );
         Assert.Equal(mountPointIsThere, Directory.Exists(root));
 
         if (mountPointIsThere)

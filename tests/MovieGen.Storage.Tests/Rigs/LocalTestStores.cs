@@ -1,6 +1,7 @@
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Files;
 using MovieGen.Storage.Local;
@@ -93,8 +94,14 @@ public sealed class LocalTestStores : TestStores
             File.Delete(Data.AssetContent(account, content));
     }
 
-    public override Task DamageDocumentAsync(AccountId account, ContentHash hash, byte[] bytes) =>
-        File.WriteAllBytesAsync(Path.Combine(Data.Root, "documents", account.Value, hash.Hex[..2], hash.Hex + ".json"), bytes);
+    public override Task DamageDocumentAsync(AccountId account, JobId job, ContentHash hash, byte[] bytes) =>
+        File.WriteAllBytesAsync(Path.Combine(Data.Root, "documents", account.Value, job.Value, hash.Hex + ".json"), bytes);
+
+    public override Task PlaceSharedDocumentAsync(AccountId account, ContentHash hash, byte[] bytes)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Data.Root, "documents", account.Value, hash.Hex[..2]));
+        return File.WriteAllBytesAsync(Path.Combine(folder.FullName, hash.Hex + ".json"), bytes);
+    }
 
     public override Task<IReadOnlyList<string>> NamesAsync() =>
         Task.FromResult<IReadOnlyList<string>>([.. Directory.EnumerateFileSystemEntries(Data.Root, "*", SearchOption.AllDirectories)]);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Storage.Caching;
 using MovieGen.Storage.S3;
@@ -132,8 +133,18 @@ public sealed class S3TestStores : TestStores
             await Raw.DeleteObjectAsync(_server.Bucket, key);
     }
 
-    public override Task DamageDocumentAsync(AccountId account, ContentHash hash, byte[] bytes) =>
-        OverwriteAsync(Keys.Document(account, hash), bytes);
+    public override Task DamageDocumentAsync(AccountId account, JobId job, ContentHash hash, byte[] bytes) =>
+        OverwriteAsync(Keys.Document(account, job, hash), bytes);
+
+    public override Task PlaceSharedDocumentAsync(AccountId account, ContentHash hash, byte[] bytes) =>
+        Raw.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = _server.Bucket,
+                Key = Keys.SharedDocument(account, hash),
+                InputStream = new MemoryStream(bytes),
+            }
+        );
 
     /// <summary>Puts other bytes in an object's place; its metadata stays as it was, as if the disk below had changed.</summary>
     public async Task OverwriteAsync(string key, byte[] bytes)

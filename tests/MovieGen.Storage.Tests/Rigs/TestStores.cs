@@ -2,6 +2,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Frames;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Storage.Tests.Rigs;
@@ -55,7 +56,10 @@ public abstract class TestStores : IDisposable
     public abstract Task DamageContentAsync(AccountId account, ContentHash content, byte[]? bytes);
 
     /// <summary>Puts other bytes in a document's place.</summary>
-    public abstract Task DamageDocumentAsync(AccountId account, ContentHash hash, byte[] bytes);
+    public abstract Task DamageDocumentAsync(AccountId account, JobId job, ContentHash hash, byte[] bytes);
+
+    /// <summary>Puts a document where versions before job folders did.</summary>
+    public abstract Task PlaceSharedDocumentAsync(AccountId account, ContentHash hash, byte[] bytes);
 
     /// <summary>Names of everything that is stored.</summary>
     public abstract Task<IReadOnlyList<string>> NamesAsync();

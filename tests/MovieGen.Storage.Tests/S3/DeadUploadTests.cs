@@ -1,6 +1,7 @@
 using Amazon.S3.Model;
 using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Storage.S3;
 using MovieGen.Storage.Tests.Rigs;
@@ -40,7 +41,7 @@ public sealed class DeadUploadTests(ObjectServer server) : IDisposable
         await UploadWithoutRecordAsync();
         var asset = await _stores.AddAsync(Alice, "ast_1", "kept");
         await UploadAsync(_stores.Keys.AssetContent(Alice, ContentHash.Of("orphan"u8), "0123"), "orphan"u8.ToArray());
-        await _stores.Documents.SaveAsync(Alice, "{}"u8.ToArray(), None);
+        await _stores.Documents.SaveAsync(Alice, new JobId("job_film"), "{}"u8.ToArray(), None);
 
         await SweepAsync(TimeSpan.FromHours(25));
 
@@ -48,7 +49,7 @@ public sealed class DeadUploadTests(ObjectServer server) : IDisposable
         using var fresh = _stores.OfAnotherProcess();
         Assert.Equal("picture", await fresh.TextAsync(Alice, _key));
         Assert.Equal("kept", await fresh.TextAsync(Alice, asset.Sha256));
-        Assert.NotNull(await fresh.Documents.LoadAsync(Alice, ContentHash.Of("{}"u8), None));
+        Assert.NotNull(await fresh.Documents.LoadAsync(Alice, new JobId("job_film"), ContentHash.Of("{}"u8), None));
     }
 
     [Fact]

@@ -43,7 +43,9 @@ public abstract class NameSpec(TestStores stores) : IDisposable
         await Assert.ThrowsAsync<ArgumentException>(() => _stores.Artifacts.FindAsync(Alice, default, None));
         await Assert.ThrowsAsync<ArgumentException>(() => _stores.Assets.FindAsync(Alice, default, None));
         await Assert.ThrowsAsync<ArgumentException>(() => _stores.Assets.OpenLocalAsync(Alice, default, _stores.Use, None));
-        await Assert.ThrowsAsync<ArgumentException>(() => _stores.Documents.LoadAsync(Alice, default, None));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            _stores.Documents.LoadAsync(Alice, new Domain.Jobs.JobId("job_film"), default, None)
+        );
     }
 
     [Fact]

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
+
+namespace MovieGen.Domain.Leases;
+
+/// <summary>A request to one account; it is routed by the account's id. Each may be repeated.</summary>
+public interface IAccountMessage
+{
+    AccountId Account { get; }
+}
+
+/// <summary>What an account answers.</summary>
+public interface IAccountReply;
+
+/// <summary>The idempotency key of a submission.</summary>
+/// <param name="Request">Hash of what is submitted under it.</param>
+public sealed record SubmissionKey(string Key, ContentHash Request);
+
+/// <summary>Requests to an account. These are the shapes that cross nodes: the order of their members is the order of the JSON.</summary>
+public static class AccountMessages
+{
+    /// <summary>
+    /// A job needs these assets until it ends; they are added to those that it has. Answered by <see cref="AccountReplies.AssetsLeased"/>
+    /// or <see cref="AccountReplies.AccountRefused"/>.
+    /// </summary>
+    /// <param name="Key">What the job is submitted under, or null.</param>
+    public sealed record LeaseAssets(AccountId Account, JobId Job, ImmutableArray<AssetId> Assets, SubmissionKey? Key, DateTimeOffset At)
+        : IAccountMessage;
+
+    /// <summary>The job has ended, or was never begun: it needs no asset any more. Not answered.</summary>
+    public sealed record ReleaseAssets(AccountId Account, JobId Job, DateTimeOffset At) : IAccountMessage;
+
+    /// <summary>
+    /// Deletes an asset that no job needs. Answered by <see cref="AccountReplies.AssetDeleted"/> once it is gone, or by
+    /// <see cref="AccountReplies.AccountRefused"/>.
+    /// </summary>
+    public sealed record DeleteAsset(AccountId Account, AssetId Asset, DateTimeOffset At) : IAccountMessage;
+
+    /// <summary>
+    /// Answered by <see cref="AccountReplies.AssetSettled"/> once no deletion of the asset is under way: whoever uploads it again would
+    /// else lose it to a deletion that was decided before.
+    /// </summary>
+    public sealed record SettleAsset(AccountId Account, AssetId Asset) : IAccountMessage;
+
+    /// <summary>Asks for the job of an idempotency key; answered by <see cref="AccountReplies.KeyFound"/>.</summary>
+    public sealed record FindKey(AccountId Account, string Key, DateTimeOffset At) : IAccountMessage;
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Hosting;
+using MovieGen.Contracts.Accounts;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Leases;
+using MovieGen.Domain.Problems;
+
+namespace MovieGen.Gateway.Accounts;
+
+/// <summary>
+/// Asks accounts, wherever they are. Requests may be repeated, so one without an answer is sent again, twice; then the caller learns that
+/// the outcome is unknown.
+/// </summary>
+public sealed class AccountClient(IRequiredActor<AccountRegion> region, TimeProvider clock)
+{
+    private const int Attempts = 3;
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>The job that was submitted under a key; null if the key is not in use.</summary>
+    public async Task<AccountAnswer<KeyedRequest?>> FindKeyAsync(AccountId account, string key, CancellationToken cancellation) =>
+        await AskAsync(new AccountMessages.FindKey(account, key, clock.GetUtcNow()), cancellation) switch
+        {
+            AccountReplies.KeyFound { Job: { } job, Request: { } request } => new(new KeyedRequest(job, request), null),
+            AccountReplies.KeyFound => new(null, null),
+            var other => new(null, ProblemOf(other)),
+        };
+
+    /// <summary>Gives a job the assets that it needs.</summary>
+    /// <returns>The job that has them now: with a key that is in use, the one submitted first.</returns>
+    public async Task<AccountAnswer<JobId?>> LeaseAsync(
+        AccountId account,
+        JobId job,
+        ImmutableArray<AssetId> assets,
+        SubmissionKey? key,
+        CancellationToken cancellation
+    )
+    {
+        var holder = job;
+        foreach (var request in AssetLeases.Of(account, job, assets, key, clock.GetUtcNow()))
+        {
+            var answer = await AskAsync(request with { Job = holder }, cancellation);
+            if (answer is not AccountReplies.AssetsLeased leased)
+                return new(null, ProblemOf(answer));
+            holder = leased.Job;
+        }
+
+        return new(holder, null);
+    }
+
+    /// <summary>The job was not accepted: it needs no assets.</summary>
+    public async Task ReleaseAsync(AccountId account, JobId job, CancellationToken cancellation) =>
+        (await region.GetAsync(cancellation)).Tell(new AccountMessages.ReleaseAssets(account, job, clock.GetUtcNow()));
+
+    /// <summary>Deletes an asset that no unfinished job needs.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<AccountAnswer<bool>> DeleteAsync(AccountId account, AssetId asset, CancellationToken cancellation) =>
+        await AskAsync(new AccountMessages.DeleteAsset(account, asset, clock.GetUtcNow()), cancellation) switch
+        {
+            AccountReplies.AssetDeleted deleted => new(deleted.Existed, null),
+            var other => new(false, ProblemOf(other)),
+        };
+
+    /// <summary>Waits until a deletion of the asset that was decided is carried out.</summary>
+    /// <returns>Null, or why that is not known.</returns>
+    public async Task<Problem?> SettleAsync(AccountId account, AssetId asset, CancellationToken cancellation) =>
+        await AskAsync(new AccountMessages.SettleAsset(account, asset), cancellation) switch
+        {
+            AccountReplies.AssetSettled => null,
+            var other => ProblemOf(other),
+        };
+
+    private async Task<object?> AskAsync(IAccountMessage message, CancellationToken cancellation)
+    {
+        var accounts = await region.GetAsync(cancellation);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await accounts.Ask<object>(message, Timeout, cancellation);
+            }
+            catch (AskTimeoutException) when (attempt < Attempts) { }
+            catch (AskTimeoutException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static Problem ProblemOf(object? answer) =>
+        answer is AccountReplies.AccountRefused refused
+            ? new Problem(refused.Code, "", refused.Message, refused.Advice)
+            : RequestProblems.JobSilent.Of("The account did not answer in time; whether it carried the request out is not known.");
+}
+
+/// <param name="Problem">Why there is no value; null if there is.</param>
+public sealed record AccountAnswer<T>(T Value, Problem? Problem);
+
+/// <summary>What was submitted under an idempotency key.</summary>
+public sealed record KeyedRequest(JobId Job, ContentHash Request);

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
+
+namespace MovieGen.Farm.Tests.Accounts;
+
+/// <summary>A store of assets that only deletes, when a test lets it.</summary>
+internal sealed class HeldStore : IAssetStore
+{
+    private readonly ConcurrentQueue<Exception> _breaks = new();
+    private volatile TaskCompletionSource? _gate;
+    private int _begun;
+
+    public int Begun => Volatile.Read(ref _begun);
+
+    public ConcurrentBag<AssetId> Deleted { get; } = [];
+
+    public void Hold() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Release() => _gate?.TrySetResult();
+
+    /// <summary>The next deletion ends with this.</summary>
+    public void Break(Exception problem) => _breaks.Enqueue(problem);
+
+    public async Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _begun);
+        if (_gate is { } gate)
+            await gate.Task;
+        if (_breaks.TryDequeue(out var problem))
+            throw problem;
+        Deleted.Add(id);
+        return true;
+    }
+
+    public Task<StagedAsset> StageAsync(
+        AccountId account,
+        Stream content,
+        long? announced,
+        long maxBytes,
+        CancellationToken cancellation
+    ) => throw new NotSupportedException();
+
+    public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task DiscardAsync(StagedAsset staged) => throw new NotSupportedException();
+
+    public Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public Task<byte[]?> FindThumbnailAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public Task KeepThumbnailAsync(AccountId account, ContentHash content, byte[] picture, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+}
+
+/// <summary>Notes whose documents are removed.</summary>
+internal sealed class FakeDocuments : IDocumentStore
+{
+    public ConcurrentQueue<JobId> Deleted { get; } = [];
+
+    public Task DeleteAsync(AccountId account, JobId job, CancellationToken cancellation)
+    {
+        Deleted.Enqueue(job);
+        return Task.CompletedTask;
+    }
+
+    public Task<ContentHash> SaveAsync(AccountId account, JobId job, ReadOnlyMemory<byte> document, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public Task<byte[]?> LoadAsync(AccountId account, JobId job, ContentHash hash, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+}
