@@ -1,14 +1,18 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Serving;
 
 /// <summary>The API as programs see it.</summary>
 [Collection(ServedFarmTests.Name)]
 [Trait("Tier", "process")]
-public sealed class HttpTests(ServedFarm served) : IDisposable
+public sealed class HttpTests(ServedFarm served, SampleFiles files) : IDisposable
 {
+    private string[] DocumentsOf(string job) =>
+        Directory.GetDirectories(Path.Combine(served.DataFolder, "documents"), job, SearchOption.AllDirectories);
+
     private Uri Movie => new($"/api/jobs/{served.Job}/movie.mp4", UriKind.Relative);
 
     private HttpClient Http => served.Api.Http;
@@ -84,6 +88,34 @@ public sealed class HttpTests(ServedFarm served) : IDisposable
         using var refused = await served.Api.PostAsync("/api/jobs", other.ToJsonString(), "once");
         await Api.ProblemAsync(refused, HttpStatusCode.UnprocessableEntity, "job.idempotencyKeyReused");
         await served.Api.CompletedAsync(job!);
+    }
+
+    [Fact]
+    public async Task An_asset_belongs_to_a_job_from_the_moment_it_is_accepted_until_it_ends_and_documents_go_with_it()
+    {
+        var photo = await File.ReadAllBytesAsync(files.At(SampleFiles.Sunset));
+        for (var i = 0; i < 9; i++)
+        {
+            using var taken = await served.Api.TakeInAsync(photo, $"at-once-{i}.jpg");
+            var asset = new Uri($"/api/assets/{(await Api.BodyAsync(taken))["id"]}", UriKind.Relative);
+            var job = await served.Api.SubmitAsync(Storyboards.Endless(Path.GetFileName(asset.ToString()), 100 + i));
+            using var refused = await Http.DeleteAsync(asset);
+            await Api.ProblemAsync(refused, HttpStatusCode.Conflict, "asset.inUse");
+            Assert.NotEmpty(DocumentsOf(job));
+
+            using var cancelled = await served.Api.PostAsync($"/api/jobs/{job}/cancel");
+            await Eventually.IsSoAsync(
+                async () =>
+                {
+                    using var deleted = await Http.DeleteAsync(asset);
+                    return deleted.StatusCode == HttpStatusCode.NoContent ? null : $"it answers {deleted.StatusCode}";
+                },
+                TestTimeouts.Command
+            );
+            using var gone = await Http.DeleteAsync(new Uri($"/api/jobs/{job}", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
+            await Eventually.IsSoAsync(() => DocumentsOf(job).Length == 0 ? null : "its documents are there", TestTimeouts.Command);
+        }
     }
 
     [Fact]
