@@ -29,6 +29,7 @@ public static class LocalStorage
         services.AddSingleton<IArtifactStore, LocalArtifactStore>();
         services.AddSingleton<IArtifactInventory, LocalArtifactInventory>();
         services.AddSingleton<IDocumentStore, LocalDocumentStore>();
+        services.AddSingleton<IAttemptLogs, LocalAttemptLogs>();
         services.AddHostedService<OrphanSweep>();
         return services;
     }

@@ -47,6 +47,7 @@ public static class ObjectStorage
         services.AddSingleton<IArtifactInventory, S3ArtifactInventory>();
         services.AddSingleton<IAssetStore, S3AssetStore>();
         services.AddSingleton<IDocumentStore, S3DocumentStore>();
+        services.AddSingleton<IAttemptLogs, S3AttemptLogs>();
         services.AddSingleton<S3Sweep>();
         services.AddHostedService<S3SweepService>();
         return services;

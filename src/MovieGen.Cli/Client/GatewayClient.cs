@@ -58,6 +58,14 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
     public Task<JsonNode> GetAsync(string path, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Get, path, null, null, cancellation);
 
+    /// <summary>What is not JSON, such as a log.</summary>
+    public async Task<string> TextAsync(string path, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var response = await RespondAsync(request, HttpCompletionOption.ResponseContentRead, cancellation);
+        return await response.Content.ReadAsStringAsync(cancellation);
+    }
+
     public Task<JsonNode> PostAsync(string path, HttpContent? body, string? idempotencyKey, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, path, body, idempotencyKey, cancellation);
 

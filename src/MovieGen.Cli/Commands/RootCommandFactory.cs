@@ -18,6 +18,7 @@ internal static class RootCommandFactory
         root.Add(SubmitCommand.Create());
         foreach (var command in JobCommands.Create())
             root.Add(command);
+        root.Add(AttemptCommands.Create());
         root.Add(WatchCommand.Create());
         root.Add(DownloadCommand.Create());
         root.Add(AssetCommands.Create());

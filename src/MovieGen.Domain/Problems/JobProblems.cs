@@ -12,6 +12,7 @@ public static class JobProblems
         "Check the id; a deleted job cannot be brought back."
     );
     public static readonly ProblemKind NotListed = NotFound.Case("GET /api/jobs lists the jobs there are.");
+    public static readonly ProblemKind NoSuchAttempt = NotFound.Case("GET /api/jobs/{job}/attempts lists the attempts that have a log.");
     public static readonly ProblemKind Finished = new(
         Codes.Finished,
         409,

@@ -18,6 +18,9 @@ internal sealed partial class RenderAttempts
     [LoggerMessage(122, LogLevel.Error, "{Label} of {Job} ({Key}) failed unexpectedly")]
     private partial void AttemptBroke(Exception error, string label, string job, ArtifactKey key);
 
+    [LoggerMessage(125, LogLevel.Warning, "The log of {Label} of {Job} could not be kept")]
+    private partial void LogNotKept(Exception error, string label, string job);
+
     [LoggerMessage(123, LogLevel.Warning, "The work folder {Folder} could not be removed")]
     private partial void NotClearedUp(Exception error, string folder);
 }

@@ -13,22 +13,52 @@ namespace MovieGen.Farm.Workers;
 /// </summary>
 internal sealed partial class RenderAttempts(
     IRenderEngine engine,
-    IArtifactStore artifacts,
-    IDocumentStore documents,
+    WorkerStores stores,
     AttemptRoom room,
     TimeProvider clock,
     ILogger<RenderAttempts> log
 )
 {
+    /// <summary>How long a result waits for its log to be kept: whoever learns of a failure finds the log.</summary>
+    private static readonly TimeSpan LogTime = TimeSpan.FromSeconds(5);
+
     /// <summary>Never throws.</summary>
     public async Task<RenderOutcome> RunAsync(long attempt, RenderTask task, IProgress<double> progress, CancellationToken stop)
+    {
+        var said = AttemptLog.Begin();
+        said.Add(
+            $"{clock.GetUtcNow():O} {task.Label} of {task.JobId} ({task.Key}) on {Environment.MachineName}, {engine.Identity.FFmpeg}\n"
+        );
+        var outcome = await TryAsync(attempt, task, progress, stop);
+        if (AttemptReport.EndOf(outcome) is { } end)
+        {
+            said.Add($"{clock.GetUtcNow():O} {AttemptReport.LineOf(outcome)}\n");
+            await KeepAsync(task, new AttemptName(attempt, task.Label, end), said.ToString());
+        }
+
+        return outcome;
+    }
+
+    private async Task KeepAsync(RenderTask task, AttemptName name, string said)
+    {
+        try
+        {
+            await stores.Logs.SaveAsync(task.Account, task.JobId, name, said, CancellationToken.None).WaitAsync(LogTime, clock);
+        }
+        catch (Exception problem)
+        {
+            LogNotKept(problem, task.Label, task.JobId.Value);
+        }
+    }
+
+    private async Task<RenderOutcome> TryAsync(long attempt, RenderTask task, IProgress<double> progress, CancellationToken stop)
     {
         var began = clock.GetTimestamp();
         using var span = FarmInstruments.Continue("render", task.TraceParent, task.JobId);
         span?.SetTag("task", task.Label).SetTag("artifact.key", task.Key.Hex);
         try
         {
-            if (await artifacts.FindAsync(task.Account, task.Key, stop) is { } published)
+            if (await stores.Artifacts.FindAsync(task.Account, task.Key, stop) is { } published)
                 return new RenderOutcome.Completed(published, Reused: true, 0);
             var record = await RenderAsync(attempt, task, progress, stop);
             var seconds = clock.GetElapsedTime(began).TotalSeconds;
@@ -48,6 +78,7 @@ internal sealed partial class RenderAttempts(
         catch (Exception error)
         {
             AttemptBroke(error, task.Label, task.JobId.Value, task.Key);
+            AttemptLog.Current?.Add($"{error.GetType().Name}: {error.Message}\n");
             return new RenderOutcome.Failed(RenderFaults.Of(error));
         }
     }
@@ -64,7 +95,7 @@ internal sealed partial class RenderAttempts(
             var staged = await engine.RenderAsync(task.Account, description, folder, progress, stop);
 
             // A stop from here on is too late to save any work.
-            return await artifacts.PublishAsync(task.Account, task.Key, staged, CancellationToken.None);
+            return await stores.Artifacts.PublishAsync(task.Account, task.Key, staged, CancellationToken.None);
         }
         finally
         {
@@ -76,7 +107,7 @@ internal sealed partial class RenderAttempts(
     {
         if (task.Inline is { } inline)
             return DescriptionJson.Deserialize(inline);
-        var document = task.Document is { } hash ? await documents.LoadAsync(task.Account, task.JobId, hash, stop) : null;
+        var document = task.Document is { } hash ? await stores.Documents.LoadAsync(task.Account, task.JobId, hash, stop) : null;
         return DescriptionJson.Deserialize(
             document ?? throw new FileNotFoundException($"The description of {task.Key} is not in the document store.")
         );

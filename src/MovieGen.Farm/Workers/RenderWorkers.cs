@@ -26,7 +26,7 @@ public sealed class RenderWorkers
 
     /// <param name="services">
     /// Must provide an <see cref="IRenderEngine"/>, an <see cref="IArtifactStore"/>, an <see cref="IDocumentStore"/>, an
-    /// <see cref="IStoreRoom"/> and a <see cref="TimeProvider"/>.
+    /// <see cref="IAttemptLogs"/>, an <see cref="IStoreRoom"/> and a <see cref="TimeProvider"/>.
     /// </param>
     /// <param name="options">Apply to each worker.</param>
     public RenderWorkers(ActorSystem system, IDependencyResolver services, RenderWorkerOptions options)
@@ -40,8 +40,11 @@ public sealed class RenderWorkers
         system.RegisterOnTermination(folder.Dispose);
         _attempts = new RenderAttempts(
             engine,
-            services.GetService<IArtifactStore>(),
-            services.GetService<IDocumentStore>(),
+            new WorkerStores(
+                services.GetService<IArtifactStore>(),
+                services.GetService<IDocumentStore>(),
+                services.GetService<IAttemptLogs>()
+            ),
             new AttemptRoom(folder.Path, new DiskRoom(folder.Path, options.KeepFreeBytes), services.GetService<IStoreRoom>()),
             _clock,
             services.GetService<ILogger<RenderAttempts>>()

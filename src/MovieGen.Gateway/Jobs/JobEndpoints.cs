@@ -55,6 +55,7 @@ internal static class JobEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
         group.MapJobEvents();
         group.MapOutputs();
+        group.MapAttempts();
     }
 
     private static void Command(RouteGroupBuilder group, string verb, string summary, Func<JobId, DateTimeOffset, IJobMessage> command) =>

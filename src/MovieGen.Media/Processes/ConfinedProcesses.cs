@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Files;
 using MovieGen.Media.Admission;
 
@@ -57,7 +58,16 @@ internal sealed class ConfinedProcesses : IDisposable
         await using var group = _confinement.Groups?.TryMake(order.Limits);
         using var process = await StartAsync(order, folder, group);
         var run = new SupervisedRun(process, order, _time);
-        await run.CompleteAsync(cancellation);
+        AttemptLog.Current?.Add(ProcessText.Begin(order, _time.GetUtcNow()));
+        try
+        {
+            await run.CompleteAsync(cancellation);
+        }
+        finally
+        {
+            AttemptLog.Current?.Add(ProcessText.End(order, process, run.Log, _time.GetElapsedTime(began)));
+        }
+
         var outcome = new ProcessOutcome(process.ExitCode, run.Fault(), run.Log, _time.GetElapsedTime(began));
         if (outcome.Fault is null)
             folder.Deliver(order);

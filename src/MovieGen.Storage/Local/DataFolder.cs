@@ -51,6 +51,8 @@ public sealed class DataFolder
     internal string Document(AccountId account, JobId job, ContentHash hash) =>
         Under("documents", Token(account.Value), Token(job.Value), Token(hash.Hex) + ".json");
 
+    internal string AttemptLogs(AccountId account, JobId job) => Under("documents", Token(account.Value), Token(job.Value), "attempts");
+
     /// <summary>Where versions before job folders kept a document, for all jobs of the account.</summary>
     internal string SharedDocument(AccountId account, ContentHash hash) =>
         Under("documents", Token(account.Value), Token(hash.Hex)[..2], hash.Hex + ".json");

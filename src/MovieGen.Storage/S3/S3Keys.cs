@@ -55,6 +55,8 @@ internal sealed class S3Keys(string prefix)
 
     public string Document(AccountId account, JobId job, ContentHash hash) => Documents(account, job) + Token(hash.Hex);
 
+    public string AttemptLogs(AccountId account, JobId job) => Documents(account, job) + "attempts/";
+
     /// <summary>What versions before job folders called a document, for all jobs of the account.</summary>
     public string SharedDocument(AccountId account, ContentHash hash) => $"{_prefix}documents/{Token(account.Value)}/{Token(hash.Hex)}";
 

@@ -66,6 +66,7 @@ internal sealed class SchedulingRig : IDisposable
         _staging = new StagingArea(data);
         _work = new ProcessFolder(Path.Combine(data.Root, "work"));
         Artifacts = new LocalArtifactStore(data, _staging, TimeProvider.System, NullLogger<LocalArtifactStore>.Instance);
+        Logs = new LocalAttemptLogs(data, _staging);
         Documents = new LocalDocumentStore(data, _staging, NullLogger<LocalDocumentStore>.Instance);
     }
 
@@ -80,6 +81,8 @@ internal sealed class SchedulingRig : IDisposable
     public LocalArtifactStore Artifacts { get; }
 
     public LocalDocumentStore Documents { get; }
+
+    public LocalAttemptLogs Logs { get; }
 
     public string Address => Cluster.Get(System).SelfAddress.ToString();
 
@@ -124,8 +127,7 @@ internal sealed class SchedulingRig : IDisposable
     {
         var attempts = new RenderAttempts(
             Engine,
-            Artifacts,
-            Documents,
+            new WorkerStores(Artifacts, Documents, Logs),
             new AttemptRoom(_work.Path, new DiskRoom(_work.Path, KeepFreeBytes), new DiskRoom(_root.Root, StoreKeepFreeBytes)),
             TimeProvider.System,
             NullLogger<RenderAttempts>.Instance

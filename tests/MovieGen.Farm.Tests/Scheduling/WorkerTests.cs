@@ -3,6 +3,7 @@ using Akka.Cluster.Tools.PublishSubscribe;
 using Akka.TestKit;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
+using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using static MovieGen.Contracts.Scheduling.WorkerMessages;
@@ -70,6 +71,33 @@ public sealed class WorkerTests : IDisposable
         Assert.Equal(_attempt, Heard<RenderReturned>(TimeSpan.FromSeconds(2)).Attempt);
         Assert.Equal([Key("a")], _node.Engine.Cancelled);
         Assert.Empty(_node.WorkFolders);
+    }
+
+    [Fact]
+    public async Task The_log_of_every_attempt_is_kept_beside_the_documents_of_its_job()
+    {
+        await _node.Documents.SaveAsync(Account, Task("a").JobId, "{}"u8.ToArray(), None);
+        var worker = _node.StartWorker(_queue);
+        _node.Engine.Fail(
+            Key("a"),
+            new RenderFailedException(new RenderFault(FaultKind.Crash, ProblemCodes.Render.EngineCrashed, "It crashed."))
+        );
+        Grant(worker, Task("a"));
+        Heard<RenderFailed>();
+        var failed = Assert.Single(await _node.Logs.ListAsync(Account, Task("a").JobId, None));
+        Assert.Equal(new AttemptName(_attempt, "a", AttemptEnd.Failed), failed.Name);
+        var text = await _node.Logs.LoadAsync(Account, Task("a").JobId, _attempt, None);
+        Assert.Contains("the engine begins\n", text, StringComparison.Ordinal);
+        Assert.Contains($"failed: {ProblemCodes.Render.EngineCrashed}: It crashed.", text, StringComparison.Ordinal);
+
+        Grant(worker, Task("b"));
+        Heard<RenderCompleted>();
+        Grant(worker, Task("b"));
+        Assert.True(Heard<RenderCompleted>().Reused);
+        Assert.Equal(
+            [AttemptEnd.Failed, AttemptEnd.Completed],
+            (await _node.Logs.ListAsync(Account, Task("a").JobId, None)).Select(attempt => attempt.Name.End)
+        );
     }
 
     public static TheoryData<string, FaultKind, string> Faults =>

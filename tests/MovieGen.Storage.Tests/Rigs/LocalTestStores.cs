@@ -22,6 +22,7 @@ public sealed class LocalTestStores : TestStores
         _staging = new StagingArea(Data);
         Artifacts = new LocalArtifactStore(Data, _staging, TimeProvider.System, Log.For<LocalArtifactStore>());
         Assets = new LocalAssetStore(Data, _staging, new UploadArea(_staging, new DiskRoom(Data.Root, 0)), Log.For<LocalAssetStore>());
+        Logs = new LocalAttemptLogs(Data, _staging);
         Documents = new LocalDocumentStore(Data, _staging, Log.For<LocalDocumentStore>());
     }
 
@@ -32,6 +33,8 @@ public sealed class LocalTestStores : TestStores
     public override IAssetStore Assets { get; }
 
     public override IDocumentStore Documents { get; }
+
+    public override IAttemptLogs Logs { get; }
 
     public override IArtifactInventory Inventory => new LocalArtifactInventory(Data);
 

@@ -55,6 +55,8 @@ public sealed class S3TestStores : TestStores
 
     public override IDocumentStore Documents => Get<IDocumentStore>();
 
+    public override IAttemptLogs Logs => Get<IAttemptLogs>();
+
     public override IArtifactInventory Inventory => Get<IArtifactInventory>();
 
     /// <summary>The server as anybody sees it, past our stores and past any proxy.</summary>
@@ -143,6 +145,7 @@ public sealed class S3TestStores : TestStores
                 BucketName = _server.Bucket,
                 Key = Keys.SharedDocument(account, hash),
                 InputStream = new MemoryStream(bytes),
+                UseChunkEncoding = false,
             }
         );
 

@@ -22,6 +22,8 @@ public abstract class TestStores : IDisposable
 
     public abstract IDocumentStore Documents { get; }
 
+    public abstract IAttemptLogs Logs { get; }
+
     public abstract IArtifactInventory Inventory { get; }
 
     public TestLog Log { get; } = new();

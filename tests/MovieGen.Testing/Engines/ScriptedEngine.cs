@@ -71,6 +71,7 @@ public sealed class ScriptedEngine : IRenderEngine
     )
     {
         var subject = SubjectOf(description);
+        AttemptLog.Current?.Add("the engine begins\n");
         RaiseMax(Interlocked.Increment(ref _running));
         Progress[subject] = progress;
         Begun.Enqueue(subject);
