@@ -32,7 +32,7 @@ public static class FarmInstruments
     static FarmInstruments() =>
         Meter.CreateObservableGauge(
             "moviegen.jobs",
-            static () => _jobs.Select(j => new Measurement<int>(j.Value, new KeyValuePair<string, object?>("status", j.Key.ToString()))),
+            static () => _jobs.Select(j => new Measurement<int>(j.Value, new KeyValuePair<string, object?>("status", JobNames.Of(j.Key)))),
             "{job}",
             "Jobs by status"
         );

@@ -248,7 +248,9 @@ public sealed partial class NodeApplication : IAsyncDisposable
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<DeadProcessFolders>>()
         ));
-        builder.AddMovieGenTelemetry();
+        builder.AddMovieGenTelemetry(
+            new Dictionary<string, string> { ["data"] = options.FullDataFolder, ["store"] = options.FullStoreFolder }
+        );
     }
 
     /// <summary>Only in builds with <c>-p:PetabridgeCmd=true</c>; nothing otherwise.</summary>

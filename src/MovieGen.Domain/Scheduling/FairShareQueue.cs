@@ -38,6 +38,10 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>Tasks that wait for a worker.</summary>
     public int Waiting => _queue.Count;
 
+    /// <summary>How long the task that waits longest has waited; zero if none does.</summary>
+    public TimeSpan LongestWait(TimeSpan now) =>
+        _tasks.Values.Where(task => task.Queues.Count > 0).Select(task => now - task.WaitingSince).DefaultIfEmpty().Max();
+
     /// <summary>Slots in use, second copies and those that are being cancelled included.</summary>
     public int Running => _pool.All.Sum(w => w.Leases.Count);
 
@@ -52,7 +56,7 @@ public sealed partial class FairShareQueue(long epoch)
     {
         _unwanted.Remove(offer.Key);
         if (!_tasks.TryGetValue(offer.Key, out var task))
-            _tasks[offer.Key] = task = new TaskEntry(offer, _sequence++);
+            _tasks[offer.Key] = task = new TaskEntry(offer, _sequence++) { WaitingSince = now };
         task.Offers[offer.Job] = offer;
         task.OfferedAt[offer.Job] = now;
         if (task.Leases.Count == 0)
@@ -265,6 +269,8 @@ public sealed partial class FairShareQueue(long epoch)
     {
         if (task.Leases.Count > 0)
             return;
+
+        task.WaitingSince = now;
 
         // While it ran, its progress counted as an answer, so the offer was not repeated.
         foreach (var job in task.Offers.Keys)

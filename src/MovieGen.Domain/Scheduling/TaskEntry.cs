@@ -31,6 +31,9 @@ internal sealed class TaskEntry(QueuedTask first, long sequence)
     /// <summary>When each of them offered it last.</summary>
     public Dictionary<JobId, TimeSpan> OfferedAt { get; } = [];
 
+    /// <summary>Since when it waits for a worker.</summary>
+    public TimeSpan WaitingSince { get; set; }
+
     /// <summary>The job queues it waits in, one of each job; empty while it runs.</summary>
     public List<JobQueue> Queues { get; } = new(1);
 

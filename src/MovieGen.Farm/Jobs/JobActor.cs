@@ -122,6 +122,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
                 happened =>
                 {
                     JobNotes.Write(_environment.Log, happened);
+                    JobInstruments.Note(_run.State, happened);
                     if (--left == 0)
                         Perform(rest);
                 }

@@ -19,9 +19,6 @@ internal static partial class JobNotes
             case JobFailed e:
                 Failed(log, e.JobId, e.Problem.Code, e.Problem.Message);
                 break;
-            case SegmentRendered e:
-                FarmInstruments.SegmentSeconds.Record(e.Seconds);
-                break;
             case AttemptFailed e:
                 FarmInstruments.RenderFailures.Add(1, new KeyValuePair<string, object?>("code", e.Fault.Code));
                 AttemptFailed(log, e.JobId, e.Task, e.Worker, e.Attempt, e.Fault.Code, e.Fault.Message);
@@ -49,6 +46,7 @@ internal static partial class JobNotes
     public static void Finished(ILogger log, JobState state)
     {
         var request = state.Request;
+        JobInstruments.Finished(state);
         Finished(log, request.JobId, state.Status.ToString().ToLowerInvariant(), (state.FinishedAt - request.At)?.TotalSeconds ?? 0);
         FarmInstruments
             .Continue("job", request.TraceParent, request.JobId, request.At)

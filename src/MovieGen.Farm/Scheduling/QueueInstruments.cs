@@ -5,6 +5,7 @@ internal static class QueueInstruments
 {
     private static int _waiting;
     private static int _running;
+    private static double _oldest;
 
     static QueueInstruments()
     {
@@ -20,10 +21,17 @@ internal static class QueueInstruments
             "{task}",
             "Render tasks held by workers"
         );
+        FarmInstruments.Meter.CreateObservableGauge(
+            "moviegen.queue.oldest",
+            static () => Volatile.Read(ref _oldest),
+            "s",
+            "How long the task that waits longest has waited for a worker"
+        );
     }
 
-    public static void Set(int tasksWaiting, int tasksRunning)
+    public static void Set(int tasksWaiting, int tasksRunning, TimeSpan longestWait)
     {
+        Volatile.Write(ref _oldest, longestWait.TotalSeconds);
         Volatile.Write(ref _waiting, tasksWaiting);
         Volatile.Write(ref _running, tasksRunning);
     }

@@ -70,7 +70,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
             _queue.Tick(Now);
             foreach (var (key, job) in _queue.DropForgotten(Now))
                 _book.Remove(key, job);
-            QueueInstruments.Set(_queue.Waiting, _queue.Running);
+            QueueInstruments.Set(_queue.Waiting, _queue.Running, _queue.LongestWait(Now));
         });
         On<Open>(_ => OpenNow());
         Receive<Announce>(_ => _topics.Tell(new Publish(QueueMessages.EpochTopic, new QueueMessages.QueueStarted(_epoch))));
@@ -106,7 +106,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     protected override void PostStop()
     {
         _cluster.Unsubscribe(Self);
-        QueueInstruments.Set(0, 0);
+        QueueInstruments.Set(0, 0, TimeSpan.Zero);
     }
 
     /// <summary>After every message: grant what can be granted, and tell what was decided.</summary>

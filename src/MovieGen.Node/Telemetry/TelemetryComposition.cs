@@ -9,9 +9,11 @@ namespace MovieGen.Node.Telemetry;
 /// </summary>
 internal static class TelemetryComposition
 {
-    public static void AddMovieGenTelemetry(this WebApplicationBuilder builder)
+    /// <param name="folders">Folders whose disks are measured, by what they hold.</param>
+    public static void AddMovieGenTelemetry(this WebApplicationBuilder builder, IReadOnlyDictionary<string, string> folders)
     {
         var exports = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        builder.Services.AddHostedService(_ => new DiskInstruments(folders));
         builder
             .Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("moviegen"))

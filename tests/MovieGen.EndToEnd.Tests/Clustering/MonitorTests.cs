@@ -33,7 +33,7 @@ public sealed partial class MonitorTests(SampleFiles files)
         using var probed = await http.SendAsync(probe);
         Assert.Equal(HttpStatusCode.OK, probed.StatusCode);
 
-        // Every figure that the dashboard draws is one that a node gives.
+        // Every figure that the dashboard draws, or that an alert is about, is one that a node gives, well named and explained.
         var metrics = await http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
         var drawn = JsonNode.Parse(
             await File.ReadAllTextAsync(Path.Combine(Repository.Root, "cluster-config", "grafana", "moviegen.json"))
@@ -41,13 +41,45 @@ public sealed partial class MonitorTests(SampleFiles files)
             .AsArray()
             .SelectMany(panel => panel!["targets"]!.AsArray())
             .SelectMany(target => Metric().Matches((string)target!["expr"]!))
-            .Select(name => name.Value)
-            .Distinct();
+            .Select(name => name.Value);
+        var alerts = await File.ReadAllTextAsync(Alerts);
         Assert.All(
-            drawn.Where(name => name != "moviegen_render_failures_total"),
+            drawn
+                .Concat(Metric().Matches(alerts).Select(name => name.Value))
+                .Distinct()
+                .Where(name => name != "moviegen_render_failures_total"),
             name => Assert.Contains(name, metrics, StringComparison.Ordinal)
         );
+        var ours = metrics.Split('\n').Where(line => line.Contains("moviegen_", StringComparison.Ordinal));
+        (
+            await Programs.FeedAsync(
+                async input => await input.WriteAsync(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', ours) + "\n")),
+                "promtool",
+                "check",
+                "metrics"
+            )
+        ).Done();
+        Assert.Contains("moviegen_jobs{", metrics, StringComparison.Ordinal);
+        Assert.Contains("status=\"completed\"", metrics, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Alerts_fire_on_what_they_are_for()
+    {
+        (await Programs.RunAsync("promtool", "check", "config", Repository.At("cluster-config", "prometheus.yml"))).Done();
+        var tests = Repository.At("tests", "MovieGen.EndToEnd.Tests", "Clustering", "alerts.test.yml");
+        (await Programs.RunAsync("promtool", "test", "rules", tests)).Done();
+        var tested = await File.ReadAllTextAsync(tests);
+        Assert.All(
+            Alert().Matches(await File.ReadAllTextAsync(Alerts)),
+            alert => Assert.Contains($"alertname: {alert.Groups["name"].Value}\n", tested, StringComparison.Ordinal)
+        );
+    }
+
+    private static string Alerts => Repository.At("cluster-config", "alerts.yml");
+
+    [GeneratedRegex("alert: (?<name>[A-Za-z]+)")]
+    private static partial Regex Alert();
 
     [GeneratedRegex("(moviegen|dotnet|process)_[a-z_]+")]
     private static partial Regex Metric();
