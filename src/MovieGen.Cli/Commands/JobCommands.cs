@@ -19,7 +19,7 @@ internal static class JobCommands
             Verb("cancel", "Cancel a job permanently."),
             Verb("pause", "Pause a job: no further work is started."),
             Verb("resume", "Resume a paused job."),
-            Verb("retry", "Retry a failed job, keeping what is rendered."),
+            Retry(),
             Priority(),
             Delete(),
         ];
@@ -89,6 +89,26 @@ internal static class JobCommands
             server,
             async (parsed, client, job, cancellation) =>
                 Told(await client.PostAsync($"{PathOf(job)}/{verb}", null, null, cancellation), parsed.GetValue(json))
+        );
+        return command;
+    }
+
+    private static Command Retry()
+    {
+        var (server, json, id) = (SharedOptions.Server(), SharedOptions.Json(), SharedOptions.Job());
+        var scene = new Option<int?>("--scene")
+        {
+            Description = "Begin with this scene, counted from 0: nothing else is rendered before it succeeds.",
+        };
+        var command = new Command("retry", "Retry a failed job, keeping what is rendered.") { id, scene, json };
+        command.AskAbout(
+            id,
+            server,
+            async (parsed, client, job, cancellation) =>
+            {
+                var path = parsed.GetValue(scene) is { } index ? $"{PathOf(job)}/scenes/{index}/retry" : $"{PathOf(job)}/retry";
+                return Told(await client.PostAsync(path, null, null, cancellation), parsed.GetValue(json));
+            }
         );
         return command;
     }

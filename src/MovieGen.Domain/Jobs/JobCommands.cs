@@ -35,7 +35,9 @@ public static class JobCommands
 
     public sealed record ResumeJob(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;
 
-    public sealed record RetryJob(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;
+    /// <param name="Scene">Index of the scene that is rendered before anything else, so that a doubtful one costs no more than itself; null
+    /// is all at once.</param>
+    public sealed record RetryJob(JobId JobId, AccountId Account, DateTimeOffset At, int? Scene = null) : IJobCommand;
 
     /// <param name="Priority">From <see cref="MinPriority"/> to <see cref="MaxPriority"/>.</param>
     public sealed record SetPriority(JobId JobId, AccountId Account, int Priority, DateTimeOffset At) : IJobCommand;

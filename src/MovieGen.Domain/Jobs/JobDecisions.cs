@@ -42,9 +42,11 @@ public static class JobDecisions
                 { Paused: false } => JobDecision.Nothing,
                 _ => JobDecision.Of(new JobResumed(id, command.At)),
             },
-            RetryJob => state switch
+            RetryJob c => state switch
             {
-                { Status: JobStatus.Failed } => JobDecision.Of(new JobRetried(id, state.Run + 1, command.At)),
+                { Status: JobStatus.Failed } when c.Scene is { } scene && !(scene >= 0 && scene < state.Work?.Outline.Scenes.Length) =>
+                    JobRefused.Of(id, JobProblems.NoSuchScene.Of($"The job has no scene {scene}.", id)),
+                { Status: JobStatus.Failed } => JobDecision.Of(new JobRetried(id, state.Run + 1, command.At, c.Scene)),
                 { IsFinished: false, Run: > 1 } => JobDecision.Nothing,
                 _ => JobRefused.Of(
                     id,

@@ -123,7 +123,8 @@ public static class JobEvents
 
     /// <summary>A failed job runs again; everything rendered is kept, attempts count from the beginning.</summary>
     /// <param name="Run">2 for the first retry.</param>
-    public sealed record JobRetried(JobId JobId, int Run, DateTimeOffset At) : IJobEvent;
+    /// <param name="Scene">Index of the scene that is rendered before anything else; null is all at once.</param>
+    public sealed record JobRetried(JobId JobId, int Run, DateTimeOffset At, int? Scene = null) : IJobEvent;
 
     public sealed record JobPriorityChanged(JobId JobId, int Priority, DateTimeOffset At) : IJobEvent;
 

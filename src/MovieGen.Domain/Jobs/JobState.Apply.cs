@@ -35,6 +35,7 @@ public sealed partial record JobState
             {
                 Status = StartedAt is null ? JobStatus.Queued : JobStatus.Running,
                 Run = e.Run,
+                FirstScene = e.Scene,
                 Attempts = [],
                 Error = null,
                 FinishedAt = null,

@@ -25,6 +25,9 @@ public sealed partial record JobState
     /// <summary>1, and one more with each retry.</summary>
     public int Run { get; init; } = 1;
 
+    /// <summary>Index of the scene that this run renders before anything else; null is all at once.</summary>
+    public int? FirstScene { get; init; }
+
     /// <summary>Null until the storyboard is planned.</summary>
     public JobWork? Work { get; init; }
 

@@ -13,6 +13,7 @@ public static class JobProblems
     );
     public static readonly ProblemKind NotListed = NotFound.Case("GET /api/jobs lists the jobs there are.");
     public static readonly ProblemKind NoSuchAttempt = NotFound.Case("GET /api/jobs/{job}/attempts lists the attempts that have a log.");
+    public static readonly ProblemKind NoSuchScene = NotFound.Case("GET /api/jobs/{job} lists its scenes, counted from 0.");
     public static readonly ProblemKind Finished = new(
         Codes.Finished,
         409,

@@ -69,7 +69,7 @@ internal static class AttemptEndpoints
             AttemptView.NumberOf(attempt) is { } number
             && await logs.LoadAsync(AccountId.Local, new JobId(id), number, cancellation) is { } text
             ? TypedResults.Text(text, "text/plain", Encoding.UTF8)
-            : ProblemResults.From(JobProblems.NoSuchAttempt.Of($"Job {id} has no attempt '{attempt}' with a log."));
+            : ProblemResults.From(JobProblems.NoSuchAttempt.Of($"Job {id} has no attempt '{attempt}' with a log.", id));
     }
 
     /// <summary>Null if the job is the caller's.</summary>

@@ -44,6 +44,12 @@ internal static class JobEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
         group
+            .MapPost("/{id}/scenes/{index}/retry", RetryScene)
+            .WithSummary("Retry a failed job, beginning with one scene: nothing else is rendered before it succeeds.")
+            .Produces<JobOverview>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        group
             .MapPost("/{id}/priority", Priority)
             .WithSummary("Change its priority, −10 to 10.")
             .Produces<JobOverview>()
@@ -104,7 +110,10 @@ internal static class JobEndpoints
         );
 
     private static Task<IResult> Retry(string id, JobRetry retry, CancellationToken cancellation) =>
-        WithJob(id, async jobId => Answer(await retry.RunAsync(AccountId.Local, jobId, cancellation)));
+        WithJob(id, async jobId => Answer(await retry.RunAsync(AccountId.Local, jobId, scene: null, cancellation)));
+
+    private static Task<IResult> RetryScene(string id, int index, JobRetry retry, CancellationToken cancellation) =>
+        WithJob(id, async jobId => Answer(await retry.RunAsync(AccountId.Local, jobId, index, cancellation)));
 
     private static Task<IResult> Priority(
         string id,

@@ -10,12 +10,13 @@ namespace MovieGen.Gateway.Jobs;
 /// <summary>Retries a failed job: it gave its assets back when it failed, and gets them again first.</summary>
 public sealed class JobRetry(JobClient jobs, AccountClient accounts, IDocumentStore documents, TimeProvider clock)
 {
-    public async Task<JobAnswer> RunAsync(AccountId account, JobId id, CancellationToken cancellation)
+    /// <param name="scene">Index of the scene that is rendered before anything else; null is all at once.</param>
+    public async Task<JobAnswer> RunAsync(AccountId account, JobId id, int? scene, CancellationToken cancellation)
     {
         var before = await jobs.AskAsync(new JobCommands.GetJob(id, account), cancellation);
         if (before.Summary is not { } job)
             return before;
-        var retry = new JobCommands.RetryJob(id, account, clock.GetUtcNow());
+        var retry = new JobCommands.RetryJob(id, account, clock.GetUtcNow(), scene);
 
         // Any other job refuses, and must neither get assets nor lose them.
         if (job.Status != JobStatus.Failed || await documents.LoadAsync(account, id, job.Storyboard, cancellation) is not { } storyboard)

@@ -99,9 +99,22 @@ public sealed class JobCommandsTests : JobSpec
     }
 
     [Fact]
+    public void A_retry_may_begin_with_one_of_its_scenes()
+    {
+        var failed = Given(Submitted, Planned, Started, Rendered(0), Failed);
+        Then(Decide(failed, new RetryJob(Id, Owner, Now, 2)), new JobRetried(Id, 2, Now, 2));
+        ThenRefused(Decide(failed, new RetryJob(Id, Owner, Now, 3)), ProblemCodes.Job.NotFound);
+        ThenRefused(Decide(failed, new RetryJob(Id, Owner, Now, -1)), ProblemCodes.Job.NotFound);
+        ThenRefused(Decide(Given(Submitted, Failed), new RetryJob(Id, Owner, Now, 0)), ProblemCodes.Job.NotFound);
+        Assert.Equal(2, failed.Apply(new JobRetried(Id, 2, Now, 2)).FirstScene);
+        Assert.Null(failed.Apply(new JobRetried(Id, 2, Now, 2)).Apply(Failed).Apply(new JobRetried(Id, 3, Now)).FirstScene);
+    }
+
+    [Fact]
     public void Only_a_failed_job_is_retried()
     {
         ThenRefused(Decide(Given(Submitted), new RetryJob(Id, Owner, Now)), ProblemCodes.Job.NotFailed);
+        ThenRefused(Decide(Given(Submitted), new RetryJob(Id, Owner, Now, 0)), ProblemCodes.Job.NotFailed);
         ThenRefused(Decide(Given(Submitted, new JobCancelled(Id, Now)), new RetryJob(Id, Owner, Now)), ProblemCodes.Job.NotFailed);
         ThenRefused(Decide(Given(Completed), new RetryJob(Id, Owner, Now)), ProblemCodes.Job.NotFailed);
     }

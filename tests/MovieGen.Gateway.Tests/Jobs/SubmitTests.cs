@@ -258,6 +258,8 @@ public sealed class SubmitTests(ServedGateway gateway)
         gateway.Jobs.Add(TestJobs.Summary(id.Value) with { Status = JobStatus.Failed, Storyboard = HashOf(storyboard) });
         await gateway.Http.PostAsync($"/api/jobs/{id}/retry").IsAsync(HttpStatusCode.OK);
         Assert.Equal((string?)asset["id"], Assert.Single(gateway.Accounts.State.Leases[id].Assets).Value);
+        await gateway.Http.PostAsync($"/api/jobs/{id}/scenes/3/retry").IsAsync(HttpStatusCode.OK);
+        Assert.Equal([null, null, 3], gateway.Jobs.ReceivedFor<JobCommands.RetryJob>(id).Select(retry => retry.Scene));
     }
 
     private static Domain.Assets.ContentHash HashOf(string storyboard) =>

@@ -67,6 +67,10 @@ public sealed class ServedGateway : IAsyncLifetime
 
     public IAssetStore Assets => _host.Services.GetRequiredService<IAssetStore>();
 
+    public IDocumentStore Documents => _host.Services.GetRequiredService<IDocumentStore>();
+
+    public IAttemptLogs Logs => _host.Services.GetRequiredService<IAttemptLogs>();
+
     public IArtifactStore Artifacts => _host.Services.GetRequiredService<IArtifactStore>();
 
     /// <summary>Every endpoint that is mapped.</summary>

@@ -16,12 +16,16 @@ public sealed class JobAgenda
     private readonly Dictionary<ArtifactKey, ImmutableArray<int>> _places;
     private readonly HashSet<ArtifactKey> _published;
     private readonly HashSet<ArtifactKey> _handedOut = [];
+
+    /// <summary>Missing segments of the scene before which nothing else begins.</summary>
+    private readonly HashSet<ArtifactKey> _first;
     private int _segmentsMissing;
     private int _segmentsOut;
 
     /// <param name="published">Keys of the plan that the artifact store has.</param>
     /// <param name="window">How many segments may be under way at once.</param>
-    public JobAgenda(MoviePlan plan, IEnumerable<ArtifactKey> published, int window)
+    /// <param name="first">Index of a scene before which nothing else begins; null is none.</param>
+    public JobAgenda(MoviePlan plan, IEnumerable<ArtifactKey> published, int window, int? first = null)
     {
         _plan = plan;
         _window = window;
@@ -29,9 +33,11 @@ public sealed class JobAgenda
         _places = plan.Segments.GroupBy(s => s.Artifact.Key).ToDictionary(g => g.Key, g => g.Select(s => s.Index).ToImmutableArray());
         var missing = plan.Segments.Where(s => s.Index == _places[s.Artifact.Key][0] && !_published.Contains(s.Artifact.Key)).ToList();
         _segmentsMissing = missing.Count;
+        _first = [.. plan.Segments.Where(s => s.SceneIndex == first).Select(s => s.Artifact.Key).Except(_published)];
         _segments = new Queue<AgendaItem>(
             missing
-                .OrderByDescending(s => s.Artifact.CostSeconds)
+                .OrderByDescending(s => _first.Contains(s.Artifact.Key))
+                .ThenByDescending(s => s.Artifact.CostSeconds)
                 .ThenBy(s => s.Index)
                 .Select(s => new AgendaItem(JobTask.Segment(s.Index), s.Artifact, s.SceneIndex, s.Movie.Count))
         );
@@ -55,8 +61,10 @@ public sealed class JobAgenda
             return next;
         }
 
-        for (; _segmentsOut < _window && _segments.TryDequeue(out var segment); _segmentsOut++)
+        for (; _segmentsOut < _window && MayBegin() && _segments.TryDequeue(out var segment); _segmentsOut++)
             next.Add(segment);
+        if (_first.Count > 0)
+            return next;
         Add(JobTask.Soundtrack, _plan.Soundtrack, 0);
         if (_segmentsMissing == 0 && Has(_plan.Soundtrack))
             Add(JobTask.Movie, _plan.Movie, _plan.Timeline.Frames);
@@ -75,8 +83,11 @@ public sealed class JobAgenda
         if (!_published.Add(item.Key) || item.Scene is null)
             return;
         _segmentsMissing--;
+        _first.Remove(item.Key);
         _segmentsOut--;
     }
+
+    private bool MayBegin() => _first.Count == 0 || (_segments.TryPeek(out var next) && _first.Contains(next.Key));
 
     private bool Has(PlannedArtifact artifact) => _published.Contains(artifact.Key);
 }

@@ -24,7 +24,7 @@ public sealed partial class JobRun
     private void OnPublishedFound(IReadOnlyDictionary<ArtifactKey, ArtifactRecord> published)
     {
         var plan = _plan!;
-        _agenda = new JobAgenda(plan, published.Keys, _window);
+        _agenda = new JobAgenda(plan, published.Keys, _window, State.FirstScene);
         _effects.Add(new RunEffect.NotePlan(plan, published.Count));
         Record(PublishedArtifacts.EventsOf(State, plan, published, _now.At));
         Advance();

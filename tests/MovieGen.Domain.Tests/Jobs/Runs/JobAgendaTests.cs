@@ -36,14 +36,38 @@ public sealed class JobAgendaTests
     }
 
     [Fact]
+    public void Before_the_scene_that_comes_first_is_published_nothing_else_begins()
+    {
+        var agenda = new JobAgenda(Plan, [], window: 16, first: 1);
+        var scene = agenda.Next();
+        Assert.Equal(Plan.Segments.Where(s => s.SceneIndex == 1).Select(s => s.Artifact.Key).Order(), scene.Select(i => i.Key).Order());
+        foreach (var item in scene)
+        {
+            Assert.Empty(agenda.Next());
+            agenda.Publish(item);
+        }
+
+        Assert.Contains(agenda.Next(), item => item.Task == JobTask.Soundtrack);
+        Assert.Equal(Plan.Segments.Length - scene.Count, new JobAgenda(Plan, scene.Select(i => i.Key), 16, 1).Next().Count - 1);
+    }
+
+    [Fact]
+    public void A_scene_that_looks_like_an_earlier_one_may_come_first_too()
+    {
+        var plan = Sample.Movie(Sample.Card(1), Sample.Still(3), Sample.Card(1)).Plan();
+        var agenda = new JobAgenda(plan, [], window: 16, first: 2);
+        Assert.Equal(plan.Segments[0].Artifact.Key, Assert.Single(agenda.Next()).Key);
+    }
+
+    [Fact]
     public void Whatever_is_published_and_in_whatever_order_things_finish_everything_missing_is_made_once_and_in_order() =>
-        Gen.Select(Gen.Int[1, 5], Gen.Int[0, 1000], Gen.Bool.Array[20])
+        Gen.Select(Gen.Int[1, 5], Gen.Int[0, 1000], Gen.Bool.Array[20], Gen.Int[-1, 4])
             .Sample(
-                (window, seed, there) =>
+                (window, seed, there, first) =>
                 {
                     var keys = Plan.Keys.ToList();
                     var published = keys.Where((_, i) => there[i % there.Length]).ToHashSet();
-                    var agenda = new JobAgenda(Plan, published, window);
+                    var agenda = new JobAgenda(Plan, published, window, first);
                     var random = new Random(seed);
                     var (running, made) = (new List<AgendaItem>(), new HashSet<ArtifactKey>(published));
                     while (!agenda.IsComplete)
