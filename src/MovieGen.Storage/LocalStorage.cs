@@ -24,6 +24,7 @@ public static class LocalStorage
         services.AddSingleton<IStoreRoom>(new DiskRoom(dataFolder, keepFreeBytes));
         services.AddSingleton<StagingArea>();
         services.AddSingleton<UploadArea>();
+        services.AddSingleton<VerifiedFiles>();
         services.AddSingleton<LocalAssetStore>();
         services.AddSingleton<IAssetStore>(s => s.GetRequiredService<LocalAssetStore>());
         services.AddSingleton<IArtifactStore, LocalArtifactStore>();

@@ -29,6 +29,18 @@ public sealed partial class LocalDocumentStore(DataFolder data, StagingArea stag
     public Task<byte[]?> LoadAsync(AccountId account, ContentHash hash, CancellationToken cancellation) =>
         Task.Run(() => Intact(data.Document(account, hash), hash), cancellation);
 
+    /// <summary>Whether a stored document has the bytes of its hash; null if it is not there.</summary>
+    internal bool? Check(AccountId account, ContentHash hash)
+    {
+        var path = data.Document(account, hash);
+        if (!File.Exists(path))
+            return null;
+        if (Intact(path, hash) is not null)
+            return true;
+        StorageInstruments.CountDamaged("document");
+        return false;
+    }
+
     private void Write(string path, ReadOnlySpan<byte> document)
     {
         DurableFiles.MakeFolder(Path.GetDirectoryName(path)!);

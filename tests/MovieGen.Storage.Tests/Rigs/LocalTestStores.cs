@@ -11,6 +11,7 @@ namespace MovieGen.Storage.Tests.Rigs;
 public sealed class LocalTestStores : TestStores
 {
     private readonly StagingArea _staging;
+    private readonly VerifiedFiles _verified = new();
 
     public LocalTestStores()
         : this(null) { }
@@ -19,8 +20,14 @@ public sealed class LocalTestStores : TestStores
     {
         Data = data ?? new DataFolder(Path.Combine(Folder, "data"));
         _staging = new StagingArea(Data);
-        Artifacts = new LocalArtifactStore(Data, _staging, TimeProvider.System, Log.For<LocalArtifactStore>());
-        Assets = new LocalAssetStore(Data, _staging, new UploadArea(_staging, new DiskRoom(Data.Root, 0)), Log.For<LocalAssetStore>());
+        Artifacts = new LocalArtifactStore(Data, _staging, _verified, TimeProvider.System, Log.For<LocalArtifactStore>());
+        Assets = new LocalAssetStore(
+            Data,
+            _staging,
+            new UploadArea(_staging, new DiskRoom(Data.Root, 0)),
+            _verified,
+            Log.For<LocalAssetStore>()
+        );
         Documents = new LocalDocumentStore(Data, _staging, Log.For<LocalDocumentStore>());
     }
 
