@@ -47,7 +47,11 @@ public static class FarmServices
         services.TryAddSingleton<IJobPlanner>(provider => provider.GetRequiredService<StoryboardPlanner>());
         services.AddSingleton(_ => ReadModelDatabase.Of(options.Database));
         services.AddSingleton(_ => JournalReader.Of(options.Database));
-        services.AddSingleton<JournalCheck>();
+        services.AddSingleton(provider => new JournalCheck(
+            provider.GetRequiredService<JournalReader>(),
+            options.Database,
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddLogRing();
         services.AddSingleton<SqlJobReadModel>();
         services.AddSingleton<IJobReadModel>(provider => provider.GetRequiredService<SqlJobReadModel>());

@@ -1,3 +1,4 @@
+using Akka.Cluster;
 using Akka.Cluster.Hosting;
 using Akka.Cluster.Sharding;
 using Akka.Cluster.Tools.PublishSubscribe;
@@ -15,6 +16,9 @@ namespace MovieGen.Farm.Jobs;
 /// <summary>Puts the jobs' shard region on a node, or a proxy if the node hosts none.</summary>
 public static class JobRegionHosting
 {
+    /// <summary>Snapshots of jobs, which are not needed: a damaged one is passed over, and all events are read.</summary>
+    internal const string SnapshotPlugin = "akka.persistence.snapshot-store.jobs";
+
     private const string TypeName = "job";
 
     /// <summary>Hosts jobs. The render queue's proxy must be registered before: jobs that are remembered begin at once.</summary>
@@ -32,8 +36,14 @@ public static class JobRegionHosting
                     DistributedPubSub.Get(system).Mediator,
                     services.GetRequiredService<TimeProvider>(),
                     services.GetRequiredService<ILogger<JobActor>>()
-                );
-                return id => JobActor.Props(new JobId(id), environment);
+                )
+                {
+                    MaySeal = () => SealSupport.IsEverywhere(Cluster.Get(system)),
+                };
+                return id =>
+                    environment.Damaged.Find(new JobId(id)) is null
+                        ? JobActor.Props(new JobId(id), environment)
+                        : DamagedJobActor.Props(new JobId(id));
             },
             new JobExtractor(),
             new ShardOptions

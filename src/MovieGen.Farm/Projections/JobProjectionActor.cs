@@ -8,6 +8,7 @@ using Akka.Streams;
 using Akka.Streams.Dsl;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Jobs;
 
@@ -70,15 +71,25 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
                 // restarts.
                 return queries.ReadJournalFor<SqlReadJournal>(QueryPlugin).AllEvents(Offset.Sequence(position));
             })
-            .Where(envelope => envelope.Event is IJobEvent)
+            .Where(IsReadable)
             .GroupedWithin(MaxPerTransaction, MaxWait)
             .SelectAsync(1, batch => WriteAsync(projection, batch));
+
+    /// <summary>A damaged event stops its job, and no other.</summary>
+    private bool IsReadable(EventEnvelope envelope)
+    {
+        if (envelope.Event is StoredEvent { Event: null })
+            Unreadable(_log, envelope.PersistenceId, envelope.SequenceNr);
+        return envelope.Event is StoredEvent { Event: not null };
+    }
 
     private async Task<NotUsed> WriteAsync(JobProjection projection, IEnumerable<EventEnvelope> envelopes)
     {
         try
         {
-            var batch = envelopes.Select(e => new JournalledEvent(((Sequence)e.Offset).Value, e.SequenceNr, (IJobEvent)e.Event)).ToList();
+            var batch = envelopes
+                .Select(e => new JournalledEvent(((Sequence)e.Offset).Value, e.SequenceNr, ((StoredEvent)e.Event).Event!))
+                .ToList();
             await projection.WriteAsync(batch, CancellationToken.None);
             Interlocked.Increment(ref _written);
             return NotUsed.Instance;
