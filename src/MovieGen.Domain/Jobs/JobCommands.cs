@@ -37,6 +37,9 @@ public static class JobCommands
 
     public sealed record RetryJob(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;
 
+    /// <summary>A completed job looks whether its outputs are still stored, and makes again what is not; anything else does nothing.</summary>
+    public sealed record RestoreOutputs(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;
+
     /// <param name="Priority">From <see cref="MinPriority"/> to <see cref="MaxPriority"/>.</param>
     public sealed record SetPriority(JobId JobId, AccountId Account, int Priority, DateTimeOffset At) : IJobCommand;
 

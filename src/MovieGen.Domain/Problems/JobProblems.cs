@@ -57,7 +57,7 @@ public static class JobProblems
         Codes.OutputRemade,
         503,
         "The output was damaged in the store and is made again",
-        "Ask again in a minute; GET /api/jobs/{job} shows how far it is."
+        "Ask again in a minute; GET /api/jobs[/{job}] shows how far it is."
     );
     public static readonly ProblemKind PlanningFailed = new(
         Codes.PlanningFailed,

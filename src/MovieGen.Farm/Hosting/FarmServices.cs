@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.ReadModel;
+using MovieGen.Contracts.Storage;
 using MovieGen.Farm.Admin;
 using MovieGen.Farm.Admin.Journals;
 using MovieGen.Farm.Configuration;
@@ -50,12 +51,15 @@ public static class FarmServices
         services.AddSingleton(provider => new JournalCheck(
             provider.GetRequiredService<JournalReader>(),
             options.Database,
+            provider.GetService<IStoreScrub>(),
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddLogRing();
         services.AddSingleton<SqlJobReadModel>();
         services.AddSingleton<IJobReadModel>(provider => provider.GetRequiredService<SqlJobReadModel>());
         services.AddSingleton<IUnfinishedJobs>(provider => provider.GetRequiredService<SqlJobReadModel>());
+        services.AddSingleton<IOutputOwners>(provider => provider.GetRequiredService<SqlJobReadModel>());
+        services.AddSingleton<IArtifactLossListener, OutputLosses>();
         services.AddSingleton<NeededArtifacts>();
         return services.AddSingleton<IOutputUsers>(provider => provider.GetRequiredService<SqlJobReadModel>());
     }

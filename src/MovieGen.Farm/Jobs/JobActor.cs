@@ -146,6 +146,9 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
             case RunEffect.FindPublished find:
                 JobPreparation.FindPublishedAsync(_environment, _run.State.Request, find.Movie, find.Round).PipeTo(Self);
                 break;
+            case RunEffect.FindOutputs find:
+                JobPreparation.FindOutputsAsync(_environment, _run.State.Request, find).PipeTo(Self);
+                break;
             case RunEffect.Offer offer:
                 _scenes.Offer(offer);
                 break;

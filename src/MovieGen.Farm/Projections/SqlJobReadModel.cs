@@ -11,7 +11,7 @@ using MovieGen.Farm.Retention;
 namespace MovieGen.Farm.Projections;
 
 /// <summary>Reads the tables that <see cref="JobProjection"/> writes. Empty until that has begun for the first time.</summary>
-public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel, IOutputUsers, IUnfinishedJobs
+public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel, IOutputUsers, IOutputOwners, IUnfinishedJobs
 {
     private const string Unfinished = "status IN ('queued', 'running')";
 
@@ -128,6 +128,25 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         if (reader.GetInt64(0) == 0)
             return OutputUse.Unknown;
         return reader.GetInt64(1) == 0 ? OutputUse.None : OutputUse.Shared;
+    }
+
+    public async Task<IReadOnlyList<JobId>> CompletedWithAsync(AccountId account, ArtifactKey output, CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using var find = connection.Command(
+            null,
+            """
+            SELECT id FROM render_jobs
+            WHERE user_id = @user AND status = 'completed' AND (movie_key = @key OR poster_key = @key OR hls_key = @key) ORDER BY id
+            """,
+            ("user", account.Value),
+            ("key", output.Hex)
+        );
+        await using var reader = await find.ExecuteReaderAsync(cancellation);
+        var jobs = new List<JobId>();
+        while (await reader.ReadAsync(cancellation))
+            jobs.Add(new JobId(reader.GetString(0)));
+        return jobs;
     }
 
     private async Task<DbConnection> OpenAsync(CancellationToken cancellation)

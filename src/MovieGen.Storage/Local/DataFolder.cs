@@ -45,6 +45,13 @@ public sealed class DataFolder
 
     internal string AssetLock(AccountId account) => Under("assets", Token(account.Value), "lock");
 
+    internal string DocumentAccounts => Under("documents");
+
+    /// <summary>How far the store is read through.</summary>
+    internal string ScrubState => Under("scrub.json");
+
+    internal string ScrubLock => Under("scrub.lock");
+
     internal string Document(AccountId account, ContentHash hash) =>
         Under("documents", Token(account.Value), Token(hash.Hex)[..2], hash.Hex + ".json");
 

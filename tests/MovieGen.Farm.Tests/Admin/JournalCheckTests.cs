@@ -162,6 +162,7 @@ public sealed class JournalCheckTests : IAsyncLifetime
         new JournalCheck(
             new JournalReader(SqliteFactory.Instance.CreateDataSource(_database.ConnectionString)),
             new FarmDatabase.Sqlite("no-such-folder"),
+            null,
             TimeProvider.System
         ).RunAsync("node", CancellationToken.None);
 

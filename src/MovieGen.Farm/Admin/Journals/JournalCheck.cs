@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Storage;
 using MovieGen.Farm.Databases;
 using MovieGen.Farm.Remoting;
 
@@ -10,9 +11,12 @@ namespace MovieGen.Farm.Admin.Journals;
 /// Reads the whole journal, and all pages of SQLite files, and names what cannot be in sound ones. Changes nothing; the farm may run
 /// meanwhile.
 /// </summary>
-public sealed class JournalCheck(JournalReader journal, FarmDatabase database, TimeProvider clock)
+public sealed class JournalCheck(JournalReader journal, FarmDatabase database, IStoreScrub? scrub, TimeProvider clock)
 {
     private const int MaxFaults = 100;
+
+    /// <summary>Of the scrub; the latest.</summary>
+    private const int MaxFindings = 20;
 
     /// <param name="address">Of the node that reads, for the report.</param>
     public async Task<JournalReport> RunAsync(string address, CancellationToken cancellation)
@@ -47,7 +51,10 @@ public sealed class JournalCheck(JournalReader journal, FarmDatabase database, T
             Math.Round(clock.GetElapsedTime(began).TotalSeconds, 3),
             faults,
             FrameBudget.Fit(named, fault => [fault.History, fault.Fault])
-        );
+        )
+        {
+            Scrub = scrub?.Report() is { } report ? report with { Findings = [.. report.Findings.TakeLast(MaxFindings)] } : null,
+        };
 
         void Note(JournalFault fault)
         {
