@@ -50,8 +50,11 @@ public static class FarmServices
         services.AddSingleton(_ => JournalReader.Of(options.Database));
         services.AddSingleton(provider => new JournalCheck(
             provider.GetRequiredService<JournalReader>(),
-            options.Database,
-            provider.GetService<IStoreScrub>(),
+            new JournalCheckTargets(
+                options.Database,
+                new ReadModelCheck(provider.GetRequiredService<ReadModelDatabase>()),
+                provider.GetService<IStoreScrub>()
+            ),
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddLogRing();

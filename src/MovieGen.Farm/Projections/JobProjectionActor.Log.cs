@@ -13,6 +13,9 @@ public sealed partial class JobProjectionActor
     [LoggerMessage(4, LogLevel.Error, "Event {Number} of {Job} cannot be read; the read model goes on without it")]
     private static partial void Unreadable(ILogger log, string job, long number);
 
+    [LoggerMessage(5, LogLevel.Error, "Rows of the read model are damaged; it is filled again from the journal")]
+    private static partial void Rebuilding(ILogger log);
+
     [LoggerMessage(3, LogLevel.Warning, "Jobs could not be counted for the metrics")]
     private static partial void NotCounted(ILogger log, Exception problem);
 }

@@ -104,6 +104,8 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
     /// <summary>Counts only if something was written since: counting after every batch would cost as much as the batch.</summary>
     private async Task CountAsync(IJobReadModel readModel)
     {
+        if (_database.TakeDamage())
+            await RebuildAsync();
         var written = Volatile.Read(ref _written);
         if (written == _counted)
             return;
@@ -116,6 +118,15 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
         {
             NotCounted(_log, problem);
         }
+    }
+
+    /// <summary>This actor begins again, with tables that are empty.</summary>
+    private async Task RebuildAsync()
+    {
+        Rebuilding(_log);
+        await using (var connection = await _database.OpenAsync(CancellationToken.None))
+            await ReadModelSchema.ForgetAsync(connection, CancellationToken.None);
+        throw new InvalidOperationException("Rows of the read model were damaged; it is filled again.");
     }
 
     private sealed record CountJobs : INoSerializationVerificationNeeded;

@@ -10,6 +10,8 @@ internal sealed class ScrubPace(long bytesPerSecond, TimeProvider clock)
     public async ValueTask WaitAsync(int bytes, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (bytes == 0)
+            return;
         var now = clock.GetElapsedTime(_began);
         if (_free > now)
             await Task.Delay(_free - now, clock, cancellation);

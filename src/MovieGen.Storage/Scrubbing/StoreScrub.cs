@@ -14,6 +14,8 @@ public sealed partial class StoreScrub : IStoreScrub
     /// <summary>A crash reads at most this again.</summary>
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan MinPause = TimeSpan.FromSeconds(1);
+
     private readonly DataFolder _data;
     private readonly StagingArea _staging;
     private readonly ScrubChecks _checks;
@@ -68,7 +70,7 @@ public sealed partial class StoreScrub : IStoreScrub
                 NotScrubbed(error, pause);
             }
 
-            await Task.Delay(pause, _clock, cancellation);
+            await Task.Delay(pause > MinPause ? pause : MinPause, _clock, cancellation);
         }
     }
 

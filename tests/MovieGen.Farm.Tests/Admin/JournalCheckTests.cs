@@ -161,8 +161,7 @@ public sealed class JournalCheckTests : IAsyncLifetime
     private Task<JournalReport> CheckAsync() =>
         new JournalCheck(
             new JournalReader(SqliteFactory.Instance.CreateDataSource(_database.ConnectionString)),
-            new FarmDatabase.Sqlite("no-such-folder"),
-            null,
+            new JournalCheckTargets(new FarmDatabase.Sqlite("no-such-folder"), null, null),
             TimeProvider.System
         ).RunAsync("node", CancellationToken.None);
 

@@ -113,11 +113,11 @@ public sealed class FlippedByteTests : IDisposable
         Assert.Null(await _stores.Assets.FindThumbnailAsync(Alice, asset.Sha256, None));
     }
 
-    private static void Flip(string path)
+    internal static void Flip(string path, int? at = null)
     {
         var written = File.GetLastWriteTimeUtc(path);
         var bytes = File.ReadAllBytes(path);
-        bytes[Random.Shared.Next(bytes.Length)] ^= (byte)(1 << Random.Shared.Next(8));
+        bytes[at ?? Random.Shared.Next(bytes.Length)] ^= (byte)(1 << Random.Shared.Next(8));
         File.WriteAllBytes(path, bytes);
         File.SetLastWriteTimeUtc(path, written);
     }

@@ -33,6 +33,8 @@ public sealed class LocalTestStores : TestStores
 
     public DataFolder Data { get; }
 
+    public StagingArea Staging => _staging;
+
     public override IArtifactStore Artifacts { get; }
 
     public override IAssetStore Assets { get; }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using MovieGen.Contracts.Admin;
-using MovieGen.Contracts.Storage;
 using MovieGen.Farm.Databases;
 using MovieGen.Farm.Remoting;
 
@@ -11,7 +10,7 @@ namespace MovieGen.Farm.Admin.Journals;
 /// Reads the whole journal, and all pages of SQLite files, and names what cannot be in sound ones. Changes nothing; the farm may run
 /// meanwhile.
 /// </summary>
-public sealed class JournalCheck(JournalReader journal, FarmDatabase database, IStoreScrub? scrub, TimeProvider clock)
+public sealed class JournalCheck(JournalReader journal, JournalCheckTargets targets, TimeProvider clock)
 {
     private const int MaxFaults = 100;
 
@@ -26,6 +25,8 @@ public sealed class JournalCheck(JournalReader journal, FarmDatabase database, I
         var named = new List<JournalFault>();
         foreach (var fault in FileFaults())
             Note(fault);
+        if (targets.ReadModel is { } readModel && await readModel.RunAsync(cancellation) is { } table)
+            Note(new JournalFault(table, 0, "a row of the read model is damaged; it is filled again from the journal"));
         HistoryCheck? history = null;
         await foreach (var row in ReadAsync(cancellation))
         {
@@ -53,7 +54,7 @@ public sealed class JournalCheck(JournalReader journal, FarmDatabase database, I
             FrameBudget.Fit(named, fault => [fault.History, fault.Fault])
         )
         {
-            Scrub = scrub?.Report() is { } report ? report with { Findings = [.. report.Findings.TakeLast(MaxFindings)] } : null,
+            Scrub = targets.Scrub?.Report() is { } report ? report with { Findings = [.. report.Findings.TakeLast(MaxFindings)] } : null,
         };
 
         void Note(JournalFault fault)
@@ -66,7 +67,7 @@ public sealed class JournalCheck(JournalReader journal, FarmDatabase database, I
 
     /// <summary>Of the files of a standalone node; a PostgreSQL server looks after its own.</summary>
     private IEnumerable<JournalFault> FileFaults() =>
-        database is FarmDatabase.Sqlite sqlite
+        targets.Database is FarmDatabase.Sqlite sqlite
             ? ((string[])[sqlite.JournalFile, sqlite.ReadModelFile])
                 .Select(file => (Name: Path.GetFileName(file), Fault: File.Exists(file) ? SqliteFile.Fault(file, wholly: true) : null))
                 .Where(file => file.Fault is not null)
