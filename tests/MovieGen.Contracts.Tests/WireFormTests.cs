@@ -113,7 +113,7 @@ public sealed class WireFormTests
     public void A_sealed_event_is_the_same_JSON_with_a_seal_behind_it()
     {
         var paused = WireSamples.All.OfType<JobEvents.JobPaused>().Single();
-        var (stored, chain) = StoredEvent.Next(HistoryChain.Empty, paused, isSealed: true);
+        var (stored, chain) = EventSeals.Next(HistoryChain.Empty, paused, isSealed: true);
         var plain = Encoding.UTF8.GetString(Serializer.ToBinary(paused));
         var written = Serializer.ToBinary(stored);
         Assert.Equal($"{plain[..^1]},\"seal\":\"{chain.Seal}\"}}", Encoding.UTF8.GetString(written));
@@ -127,8 +127,8 @@ public sealed class WireFormTests
     public void Any_flipped_bit_of_a_sealed_event_is_noticed()
     {
         var paused = WireSamples.All.OfType<JobEvents.JobPaused>().Single();
-        var (_, first) = StoredEvent.Next(HistoryChain.Empty, paused, isSealed: true);
-        var (stored, _) = StoredEvent.Next(first, paused, isSealed: true);
+        var (_, first) = EventSeals.Next(HistoryChain.Empty, paused, isSealed: true);
+        var (stored, _) = EventSeals.Next(first, paused, isSealed: true);
         var written = Serializer.ToBinary(stored);
         for (var bit = 0; bit < written.Length * 8; bit++)
         {

@@ -13,7 +13,8 @@ internal static class ScrubText
     {
         if (scrub is null)
             yield break;
-        yield return $"store: {Progress(scrub)}; last whole pass: {(string?)scrub["lastPass"] ?? "none"}; damaged files found: {scrub["damaged"]}";
+        var last = (string?)scrub["lastPass"] ?? "none";
+        yield return $"store: {Progress(scrub)}; last whole pass: {last}; damaged files found: {scrub["damaged"]}";
         var findings = scrub["findings"]!.AsArray();
         if (findings.Count == 0)
             yield break;

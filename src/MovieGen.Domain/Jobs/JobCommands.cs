@@ -37,7 +37,7 @@ public static class JobCommands
 
     public sealed record RetryJob(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;
 
-    /// <summary>A completed job looks whether its outputs are still stored, and makes again what is not; anything else does nothing.</summary>
+    /// <summary>A completed job checks whether its outputs are still stored, and makes again what is not; others do nothing.</summary>
     public sealed record RestoreOutputs(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;
 
     /// <param name="Priority">From <see cref="MinPriority"/> to <see cref="MaxPriority"/>.</param>

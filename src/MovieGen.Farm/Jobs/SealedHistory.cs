@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MovieGen.Contracts.Jobs;
+using MovieGen.Contracts.Serialization;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Histories;
 
@@ -42,7 +43,7 @@ internal sealed class SealedHistory(JobId job, Func<bool> maySeal)
         var stored = ImmutableArray.CreateBuilder<StoredEvent>(events.Length);
         foreach (var happened in events)
         {
-            (var next, _chain) = StoredEvent.Next(_chain, happened, isSealed);
+            (var next, _chain) = EventSeals.Next(_chain, happened, isSealed);
             stored.Add(next);
         }
 

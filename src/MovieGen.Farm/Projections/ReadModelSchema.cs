@@ -19,7 +19,8 @@ internal static class ReadModelSchema
           resolution TEXT NOT NULL, fps TEXT NOT NULL,
           segments_total INTEGER NOT NULL, segments_done INTEGER NOT NULL, segments_reused INTEGER NOT NULL,
           soundtrack_done INTEGER NOT NULL, work_total DOUBLE PRECISION NOT NULL, work_done DOUBLE PRECISION NOT NULL,
-          movie_key TEXT, poster_key TEXT, hls_key TEXT, output_bytes BIGINT, output_url TEXT, thumbnail_url TEXT, error TEXT, error_code TEXT,
+          movie_key TEXT,
+          poster_key TEXT, hls_key TEXT, output_bytes BIGINT, output_url TEXT, thumbnail_url TEXT, error TEXT, error_code TEXT,
           created_at TEXT NOT NULL, started_at TEXT, completed_at TEXT, processing_seconds DOUBLE PRECISION, row_hash TEXT);
         CREATE INDEX render_jobs_by_user ON render_jobs (user_id, created_at, id);
         CREATE INDEX render_jobs_by_status ON render_jobs (status);

@@ -1,6 +1,6 @@
 namespace MovieGen.Storage.Local;
 
-/// <summary>Marks content that is not what was uploaded, beside it: every node that uses the store knows, and nobody reads it again.</summary>
+/// <summary>Marks content that is not what was uploaded, beside it, so that every node that uses the store knows.</summary>
 internal static class DamagedContent
 {
     private const string Suffix = ".damaged";

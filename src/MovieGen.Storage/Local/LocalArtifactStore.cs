@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
+using MovieGen.Storage.Metrics;
 using MovieGen.Storage.Records;
 
 namespace MovieGen.Storage.Local;

@@ -6,6 +6,7 @@ using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Files;
+using MovieGen.Storage.Metrics;
 using MovieGen.Storage.Records;
 
 namespace MovieGen.Storage.Local;

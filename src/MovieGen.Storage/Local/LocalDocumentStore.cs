@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Storage.Metrics;
 
 namespace MovieGen.Storage.Local;
 

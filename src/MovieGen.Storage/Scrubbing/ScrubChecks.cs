@@ -2,6 +2,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
 using MovieGen.Storage.Local;
+using MovieGen.Storage.Metrics;
 
 namespace MovieGen.Storage.Scrubbing;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using MovieGen.Storage.Metrics;
 
 namespace MovieGen.Storage.Scrubbing;
 
@@ -39,6 +40,5 @@ internal static class ScrubInstruments
             ? [new(state.PassBegan is null ? 1 : Math.Min(1, (double)state.BytesRead / Math.Max(1, state.BytesInAll)))]
             : [];
 
-    private static IEnumerable<Measurement<long>> LastPass() =>
-        _state?.LastPass is { } last ? [new(last.ToUnixTimeSeconds())] : [];
+    private static IEnumerable<Measurement<long>> LastPass() => _state?.LastPass is { } last ? [new(last.ToUnixTimeSeconds())] : [];
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace MovieGen.Storage;
+namespace MovieGen.Storage.Metrics;
 
 /// <summary>Metrics of the stores, under the one name <c>MovieGen.Storage</c>.</summary>
 internal static class StorageInstruments
