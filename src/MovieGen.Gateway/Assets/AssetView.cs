@@ -30,6 +30,7 @@ public sealed record AssetView
 
     public required bool HasAudio { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
     /// <summary>What is stored is not what was uploaded: upload the file again.</summary>
     public required bool Damaged { get; init; }
 
