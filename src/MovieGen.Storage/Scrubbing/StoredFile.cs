@@ -25,14 +25,16 @@ internal abstract record StoredFile(string Place, AccountId Account, long Bytes)
     public static IEnumerable<StoredFile> AllOf(DataFolder data)
     {
         foreach (var (account, folder) in Accounts(data.ArtifactAccounts))
-        foreach (var artifact in Names(folder, isFolder: true).SelectMany(half => Names(half, isFolder: true)))
-            if (ContentHash.IsValid(Path.GetFileName(artifact)))
-                yield return new Artifact(
-                    PlaceOf(data, artifact),
-                    account,
-                    Names(artifact, isFolder: false).Sum(LengthOf),
-                    new ArtifactKey(Path.GetFileName(artifact))
-                );
+        {
+            foreach (var artifact in Names(folder, isFolder: true).SelectMany(half => Names(half, isFolder: true)))
+            {
+                if (!ContentHash.IsValid(Path.GetFileName(artifact)))
+                    continue;
+                var bytes = Names(artifact, isFolder: false).Sum(LengthOf);
+                yield return new Artifact(PlaceOf(data, artifact), account, bytes, new ArtifactKey(Path.GetFileName(artifact)));
+            }
+        }
+
         foreach (var (account, _) in Accounts(data.AssetAccounts))
         {
             foreach (var content in Names(data.AssetContents(account), isFolder: true).SelectMany(half => Names(half, isFolder: false)))
@@ -49,9 +51,13 @@ internal abstract record StoredFile(string Place, AccountId Account, long Bytes)
         }
 
         foreach (var (account, folder) in Accounts(data.DocumentAccounts))
-        foreach (var document in Names(folder, isFolder: true).SelectMany(half => Names(half, isFolder: false)))
-            if (Path.GetFileNameWithoutExtension(document) is var hash && ContentHash.IsValid(hash))
-                yield return new Document(PlaceOf(data, document), account, LengthOf(document), new ContentHash(hash));
+        {
+            foreach (var document in Names(folder, isFolder: true).SelectMany(half => Names(half, isFolder: false)))
+            {
+                if (Path.GetFileNameWithoutExtension(document) is var hash && ContentHash.IsValid(hash))
+                    yield return new Document(PlaceOf(data, document), account, LengthOf(document), new ContentHash(hash));
+            }
+        }
     }
 
     /// <summary>Whether it comes later in a pass: by the names of folders, one by one.</summary>
