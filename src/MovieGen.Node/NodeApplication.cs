@@ -234,7 +234,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         if (options.S3.IsConfigured)
             builder.Services.AddObjectStorage(options.S3, options.EffectiveCache, options.KeepFreeBytes);
         else
-            builder.Services.AddLocalStorage(options.FullStoreFolder, options.KeepFreeBytes);
+            AddFolderStore(builder.Services, options);
         builder.Services.AddMovieGenMedia(media);
         builder.Services.AddMovieGenFarm(options.ForFarm(), akka => AddPetabridgeCmd(akka, builder.Configuration));
         var access = options.ForGateway();
@@ -251,6 +251,14 @@ public sealed partial class NodeApplication : IAsyncDisposable
         builder.AddMovieGenTelemetry(
             new Dictionary<string, string> { ["data"] = options.FullDataFolder, ["store"] = options.FullStoreFolder }
         );
+    }
+
+    /// <summary>Coordinators read it through: they can tell jobs what is damaged.</summary>
+    private static void AddFolderStore(IServiceCollection services, NodeOptions options)
+    {
+        services.AddLocalStorage(options.FullStoreFolder, options.KeepFreeBytes);
+        if (options.Is(NodeRoles.Coordinator))
+            services.AddStoreScrub(options.ForScrub());
     }
 
     /// <summary>Only in builds with <c>-p:PetabridgeCmd=true</c>; nothing otherwise.</summary>

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
 using MovieGen.Files;
 using MovieGen.Storage.Local;
+using MovieGen.Storage.Scrubbing;
 
 namespace MovieGen.Storage;
 
@@ -24,14 +26,40 @@ public static class LocalStorage
         services.AddSingleton<IStoreRoom>(new DiskRoom(dataFolder, keepFreeBytes));
         services.AddSingleton<StagingArea>();
         services.AddSingleton<UploadArea>();
+        services.AddSingleton<VerifiedFiles>();
         services.AddSingleton<LocalAssetStore>();
         services.AddSingleton<IAssetStore>(s => s.GetRequiredService<LocalAssetStore>());
-        services.AddSingleton<IArtifactStore, LocalArtifactStore>();
+        services.AddSingleton<LocalArtifactStore>();
+        services.AddSingleton<IArtifactStore>(s => s.GetRequiredService<LocalArtifactStore>());
         services.AddSingleton<IArtifactInventory, LocalArtifactInventory>();
-        services.AddSingleton<IDocumentStore, LocalDocumentStore>();
+        services.AddSingleton<LocalDocumentStore>();
+        services.AddSingleton<IDocumentStore>(s => s.GetRequiredService<LocalDocumentStore>());
         services.AddSingleton<IAttemptLogs, LocalAttemptLogs>();
         services.AddHostedService<OrphanSweep>();
         return services;
+    }
+
+    /// <summary>
+    /// Has the node read through the store of <see cref="AddLocalStorage"/> in the background; one of those that share it does so at a
+    /// time. Every <see cref="IArtifactLossListener"/> is told what it removes.
+    /// </summary>
+    public static IServiceCollection AddStoreScrub(this IServiceCollection services, ScrubOptions options)
+    {
+        services.AddSingleton(s => new StoreScrub(
+            s.GetRequiredService<DataFolder>(),
+            s.GetRequiredService<StagingArea>(),
+            new ScrubChecks(
+                s.GetRequiredService<LocalArtifactStore>(),
+                s.GetRequiredService<LocalAssetStore>(),
+                s.GetRequiredService<LocalDocumentStore>(),
+                s.GetServices<IArtifactLossListener>()
+            ),
+            options,
+            s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<StoreScrub>>()
+        ));
+        services.AddSingleton<IStoreScrub>(s => s.GetRequiredService<StoreScrub>());
+        return options.IsOn ? services.AddHostedService<ScrubService>() : services;
     }
 
     /// <summary>A file of a published artifact in a data folder, whether or not a node uses the folder; null if it is not stored.</summary>
@@ -39,6 +67,11 @@ public static class LocalStorage
     {
         var path = Path.Combine(new DataFolder(dataFolder).Artifact(account, key), file);
         return File.Exists(path) ? path : null;
+    }
+
+    private sealed class ScrubService(StoreScrub scrub) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => scrub.RunAsync(stoppingToken);
     }
 
     private sealed class OrphanSweep(LocalAssetStore assets) : IHostedService

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Storage;
 
 namespace MovieGen.Contracts.Tests;
 
@@ -48,6 +49,19 @@ internal static class AdminSamples
         new RegionList(Node, [new RegionSummary("job", 12, 40, true)]),
         new RegionStats(Node, "job", true, [new ShardSize("7", 3)], ["8"]),
         new EntityPage(Node, "job", true, [new ShardedEntity("job_0a1b2d", "7")], true, ["8"]),
-        new JournalReport(Node, 1234, 5, 6, 0.75, 1, [new JournalFault("job_0a1b2c", 17, "number 17 comes after 15")]),
+        new JournalReport(Node, 1234, 5, 6, 0.75, 1, [new JournalFault("job_0a1b2c", 17, "number 17 comes after 15")])
+        {
+            Scrub = new ScrubReport
+            {
+                IsOn = true,
+                PassBegan = At,
+                BytesInAll = 5_000_000_000,
+                BytesRead = 1_250_000_000,
+                FilesRead = 321,
+                LastPass = At.AddDays(-7),
+                Damaged = 1,
+                Findings = [new ScrubFinding("segment", "artifacts/local/0a/0a1b", At)],
+            },
+        },
     ];
 }

@@ -2,7 +2,9 @@ using System.Runtime.Serialization;
 using System.Text;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Serialization;
+using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Histories;
 
 namespace MovieGen.Contracts.Tests;
 
@@ -58,7 +60,7 @@ public sealed class WireFormTests
     public void What_an_earlier_release_sends_can_be_read(string manifest) =>
         Assert.IsType(
             Sample(manifest).GetType(),
-            Serializer.FromBinary(Encoding.UTF8.GetBytes(GoldenFiles.ReadEarlier(manifest)), manifest)
+            Happened(Serializer.FromBinary(Encoding.UTF8.GetBytes(GoldenFiles.ReadEarlier(manifest)), manifest))
         );
 
     [Theory]
@@ -93,13 +95,68 @@ public sealed class WireFormTests
     [InlineData("""{"jobId":"../../etc","at":"2026-05-01T12:30:15Z"}""")]
     [InlineData("""{"jobId":null,"at":"2026-05-01T12:30:15Z"}""")]
     public void A_malformed_payload_is_refused(string json) =>
-        Assert.Throws<SerializationException>(() => Serializer.FromBinary(Encoding.UTF8.GetBytes(json), "job-paused/v1"));
+        Assert.Throws<SerializationException>(() => Serializer.FromBinary(Encoding.UTF8.GetBytes(json), "pause-job/v1"));
+
+    [Fact]
+    public void A_damaged_event_comes_without_the_event() =>
+        Assert.Null(Assert.IsType<StoredEvent>(Serializer.FromBinary("{\"jobId\":\"job_"u8.ToArray(), "job-paused/v1")).Event);
 
     [Fact]
     public void A_member_that_a_newer_node_added_is_skipped() =>
         Assert.IsType<JobEvents.JobPaused>(
-            Serializer.FromBinary("""{"jobId":"job_1","at":"2026-05-01T12:30:15Z","reason":"later"}"""u8.ToArray(), "job-paused/v1")
+            Happened(
+                Serializer.FromBinary("""{"jobId":"job_1","at":"2026-05-01T12:30:15Z","reason":"later"}"""u8.ToArray(), "job-paused/v1")
+            )
         );
+
+    [Fact]
+    public void A_sealed_event_is_the_same_JSON_with_a_seal_behind_it()
+    {
+        var paused = WireSamples.All.OfType<JobEvents.JobPaused>().Single();
+        var (stored, chain) = EventSeals.Next(HistoryChain.Empty, paused, isSealed: true);
+        var plain = Encoding.UTF8.GetString(Serializer.ToBinary(paused));
+        var written = Serializer.ToBinary(stored);
+        Assert.Equal($"{plain[..^1]},\"seal\":\"{chain.Seal}\"}}", Encoding.UTF8.GetString(written));
+
+        var read = Assert.IsType<StoredEvent>(Serializer.FromBinary(written, Serializer.Manifest(stored)));
+        Assert.Equal((paused, chain.Seal), (read.Event, read.Seal));
+        Assert.Equal((chain, null), read.Follow(HistoryChain.Empty, paused.JobId, 1));
+    }
+
+    [Fact]
+    public void Any_flipped_bit_of_a_sealed_event_is_noticed()
+    {
+        var paused = WireSamples.All.OfType<JobEvents.JobPaused>().Single();
+        var (_, first) = EventSeals.Next(HistoryChain.Empty, paused, isSealed: true);
+        var (stored, _) = EventSeals.Next(first, paused, isSealed: true);
+        var written = Serializer.ToBinary(stored);
+        for (var bit = 0; bit < written.Length * 8; bit++)
+        {
+            var damaged = written.ToArray();
+            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+            var read = FarmSerializer.ReadEvent(damaged, stored.Manifest);
+            Assert.NotNull(read.Follow(first, paused.JobId, 2).Fault);
+        }
+    }
+
+    [Fact]
+    public void Any_flipped_bit_of_a_snapshot_is_noticed()
+    {
+        var snapshot = new JobSnapshot(WireSamples.All.OfType<JobSnapshot>().Single().State)
+        {
+            Chain = new HistoryChain(3, ContentHash.Of("s"u8)),
+        };
+        var written = Serializer.ToBinary(snapshot);
+        Assert.Equal(snapshot.Chain, Assert.IsType<JobSnapshot>(Serializer.FromBinary(written, "job-snapshot/v1")).Chain);
+        for (var bit = 0; bit < written.Length * 8; bit++)
+        {
+            var damaged = written.ToArray();
+            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.ThrowsAny<Exception>(() => Serializer.FromBinary(damaged, "job-snapshot/v1"));
+        }
+    }
+
+    private static object? Happened(object read) => read is StoredEvent stored ? stored.Event : read;
 
     private static object Sample(string manifest) => WireSamples.All.Single(sample => Serializer.Manifest(sample) == manifest);
 }

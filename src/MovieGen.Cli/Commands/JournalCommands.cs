@@ -11,7 +11,7 @@ internal static class JournalCommands
     private static readonly TimeSpan MaxReading = TimeSpan.FromMinutes(11);
 
     public static Command Create() =>
-        new("journal", "Check the journal.")
+        new("journal", "Check the journal, and show what the scrub of the store has found.")
         {
             new Question(
                 "check",
@@ -41,6 +41,8 @@ internal static class JournalCommands
                 yield return line;
         if (faults > named.Count)
             yield return $"and {faults - named.Count} more";
+        foreach (var line in ScrubText.Lines(report["scrub"]))
+            yield return line;
         yield return faults == 0 ? "No faults." : $"{faults} {(faults == 1 ? "fault" : "faults")}.";
     }
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using MovieGen.Contracts.Storage;
 
 namespace MovieGen.Contracts.Admin;
 
-/// <summary>What a reading of the whole journal found.</summary>
+/// <summary>What a reading of the whole journal, and the scrub of the store, found.</summary>
 /// <param name="Address">The node that read it.</param>
 /// <param name="Jobs">Histories of jobs.</param>
 /// <param name="Others">Histories of others, such as sharding's memory of which jobs are open.</param>
@@ -15,7 +17,12 @@ public sealed record JournalReport(
     double Seconds,
     int FaultCount,
     ImmutableArray<JournalFault> Faults
-) : IFarmMessage;
+) : IFarmMessage
+{
+    /// <summary>How far the store's files are read through, and what was found; null where the store is not a folder.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ScrubReport? Scrub { get; init; }
+}
 
 /// <summary>Something in the journal that cannot be there in a sound one.</summary>
 /// <param name="History">The persistence id.</param>

@@ -45,11 +45,19 @@ public interface IAssetStore
     /// <summary>A local path to some content of the account, for reading only; fetched first if the store is remote.</summary>
     /// <param name="use">The path stays valid until it is disposed of.</param>
     /// <exception cref="FileNotFoundException">No asset of the account has this content.</exception>
+    /// <exception cref="DamagedContentException">What is stored is not what was uploaded.</exception>
     Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation);
 
     /// <summary>Some content of the account as a seekable stream of known length: nothing is fetched before it is read.</summary>
     /// <exception cref="FileNotFoundException">No asset of the account has this content.</exception>
+    /// <exception cref="DamagedContentException">What is stored is not what was uploaded.</exception>
     Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation);
+
+    /// <summary>
+    /// Whether some content of the account is known not to be what was uploaded: the file has to be added again. An object store tells only
+    /// who reads it.
+    /// </summary>
+    Task<bool> IsDamagedAsync(AccountId account, ContentHash content, CancellationToken cancellation) => Task.FromResult(false);
 
     /// <summary>The picture kept for some content of the account; null if there is none.</summary>
     Task<byte[]?> FindThumbnailAsync(AccountId account, ContentHash content, CancellationToken cancellation);

@@ -24,6 +24,7 @@ internal static class AttemptProblem
         {
             ProblemCodes.Render.StoreUnavailable => RenderProblems.StoreUnavailableForJob,
             ProblemCodes.Render.DiskFull => RenderProblems.DiskFullForJob,
+            ProblemCodes.Asset.Damaged => AssetProblems.StoredDamaged,
             _ => ProblemCatalogue.Of(code),
         };
 }

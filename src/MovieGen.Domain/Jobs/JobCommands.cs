@@ -39,6 +39,9 @@ public static class JobCommands
     /// is all at once.</param>
     public sealed record RetryJob(JobId JobId, AccountId Account, DateTimeOffset At, int? Scene = null) : IJobCommand;
 
+    /// <summary>A completed job checks whether its outputs are still stored, and makes again what is not; others do nothing.</summary>
+    public sealed record RestoreOutputs(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;
+
     /// <param name="Priority">From <see cref="MinPriority"/> to <see cref="MaxPriority"/>.</param>
     public sealed record SetPriority(JobId JobId, AccountId Account, int Priority, DateTimeOffset At) : IJobCommand;
 

@@ -63,6 +63,8 @@ public static class JobDecisions
                 _ when state.Priority == p.Priority => JobDecision.Nothing,
                 _ => JobDecision.Of(new JobPriorityChanged(id, p.Priority, p.At)),
             },
+            // What follows depends on what the store has.
+            RestoreOutputs => JobDecision.Nothing,
             DeleteJob => state.IsFinished
                 ? JobDecision.Of(new JobDeleted(id, command.At))
                 : JobRefused.Of(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
@@ -107,6 +108,13 @@ public static class JobEvents
     /// <summary>Everything requested can be downloaded: the job is completed.</summary>
     public sealed record MoviePublished(JobId JobId, ArtifactKey Movie, ArtifactKey Poster, ArtifactKey? Hls, DateTimeOffset At)
         : IJobEvent;
+
+    /// <summary>
+    /// Outputs of a completed job are no longer in the store, or were damaged there: the job runs again and makes what it lacks.
+    /// </summary>
+    /// <param name="Run">2 for the second run.</param>
+    /// <param name="Outputs">Those that are gone.</param>
+    public sealed record OutputsLost(JobId JobId, int Run, ImmutableArray<JobTask> Outputs, DateTimeOffset At) : IJobEvent;
 
     /// <summary>
     /// A percentage that no client has been shown more than. Recorded in few, coarse steps, so that a restart never shows less than before.

@@ -23,6 +23,10 @@ public static class JobHistory
             return $"{Name(next)} comes after JobDeleted";
         if (CommandOf(next, before) is { } command)
             return Undecided(before, next, command);
+        if (next is OutputsLost lost)
+            return before.Status == JobStatus.Completed && lost.Run == before.Run + 1
+                ? null
+                : $"{Name(next)} does not follow on a completed run";
         if (!before.IsFinished)
             return null;
         return IsEnd(next) ? $"{Name(next)} ends run {before.Run} a second time" : $"{Name(next)} comes after the end of run {before.Run}";

@@ -107,6 +107,14 @@ public static class JobReports
             ? [new MoviePublished(state.Request.JobId, outline.Movie.Key, outline.Poster.Key, outline.Hls?.Key, at)]
             : [];
 
+    /// <summary>A completed job's outputs were looked up in the store.</summary>
+    /// <param name="run">In which they were looked up.</param>
+    /// <param name="missing">Those that are not there.</param>
+    public static ImmutableArray<IJobEvent> OutputsMissing(JobState state, int run, ImmutableArray<JobTask> missing, DateTimeOffset at) =>
+        state is { Status: JobStatus.Completed, Deleted: false } && state.Run == run && !missing.IsEmpty
+            ? [new OutputsLost(state.Request.JobId, run + 1, missing, at)]
+            : [];
+
     /// <param name="asset">Of an input fault the asset, by id and the user's name for it; empty if it is not known.</param>
     public static ImmutableArray<IJobEvent> AttemptFailed(
         JobState state,

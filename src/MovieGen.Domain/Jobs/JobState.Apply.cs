@@ -25,6 +25,19 @@ public sealed partial record JobState
                 StartedAt = StartedAt ?? e.At,
                 PercentReached = 100,
                 Outputs = new MovieOutputs(e.Movie, e.Poster, e.Hls),
+                LostOutputs = null,
+            },
+            // What is shown begins anew: the movie cannot be played.
+            OutputsLost e => this with
+            {
+                Status = JobStatus.Running,
+                Run = e.Run,
+                FirstScene = null,
+                Attempts = [],
+                FinishedAt = null,
+                PercentReached = 0,
+                Work = Work is { } work ? JobWork.NothingDone(work.Outline) : null,
+                LostOutputs = [.. e.Outputs],
             },
             ProgressReached e => this with { PercentReached = Math.Max(PercentReached, e.Percent) },
             JobPaused => this with { Paused = true },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using static MovieGen.Domain.Jobs.JobEvents;
@@ -22,7 +23,7 @@ public sealed partial record JobState
 
     public int Priority { get; init; }
 
-    /// <summary>1, and one more with each retry.</summary>
+    /// <summary>1, and one more with each retry, and whenever lost outputs are made again.</summary>
     public int Run { get; init; } = 1;
 
     /// <summary>Index of the scene that this run renders before anything else; null is all at once.</summary>
@@ -45,6 +46,10 @@ public sealed partial record JobState
 
     /// <summary>What can be downloaded: set when the job completes, kept until it is deleted.</summary>
     public MovieOutputs? Outputs { get; init; }
+
+    /// <summary>Of <see cref="Outputs"/>, what is being made again because the store lost it; null if nothing is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<JobTask>? LostOutputs { get; init; }
 
     public bool Exists => Submitted is not null;
 

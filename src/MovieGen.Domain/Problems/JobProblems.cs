@@ -49,6 +49,18 @@ public static class JobProblems
         "Submit the storyboard again: what is still rendered is reused."
     );
     public static readonly ProblemKind NoSuchOutput = OutputLost.Case("Ask for it in the storyboard's output.");
+    public static readonly ProblemKind HistoryDamaged = new(
+        Codes.HistoryDamaged,
+        409,
+        "The job's history is damaged",
+        "Submit the storyboard again: what is rendered is reused. Whoever runs the farm can restore the journal from a backup."
+    );
+    public static readonly ProblemKind OutputRemade = new(
+        Codes.OutputRemade,
+        503,
+        "The output was damaged in the store and is made again",
+        "Ask again in a minute; GET /api/jobs[/{job}] shows how far it is."
+    );
     public static readonly ProblemKind PlanningFailed = new(
         Codes.PlanningFailed,
         400,

@@ -113,6 +113,8 @@ public static class ProblemCatalogue
         JobProblems.OutputLost,
         JobProblems.NoSuchOutput,
         JobProblems.PlanningFailed,
+        JobProblems.HistoryDamaged,
+        JobProblems.OutputRemade,
         RenderProblems.InputUnreadable,
         RenderProblems.BadInput,
         RenderProblems.EngineFailed,

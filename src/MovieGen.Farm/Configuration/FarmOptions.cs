@@ -42,7 +42,7 @@ public sealed record FarmOptions(string DataFolder)
     public NodeCertificates? Certificates { get; init; }
 
     /// <summary>Of the release; nodes of two releases may be in one cluster while it is upgraded.</summary>
-    public string Version { get; init; } = "0.0.0";
+    public string Version { get; init; } = typeof(FarmOptions).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>
     /// Where a node is, in Akka's form: <c>akka.tcp://moviegen@host:port</c>, or <c>akka.ssl.tcp://…</c> with certificates.

@@ -32,11 +32,14 @@ public static class SqliteFile
             command.CommandText = wholly ? "PRAGMA quick_check(1)" : "SELECT 'ok' FROM (SELECT COUNT(*) FROM sqlite_schema)";
             return command.ExecuteScalar() is "ok" ? null : $"{command.ExecuteScalar()}";
         }
-        catch (SqliteException unreadable) when (Damage.Contains(unreadable.SqliteErrorCode))
+        catch (SqliteException unreadable) when (IsDamage(unreadable))
         {
             return unreadable.Message;
         }
     }
+
+    /// <summary>Whether an error is about the content of the file.</summary>
+    public static bool IsDamage(SqliteException error) => Damage.Contains(error.SqliteErrorCode);
 
     /// <summary>Deletes the file and what SQLite keeps beside it.</summary>
     public static void Delete(string file)

@@ -2,6 +2,7 @@ using Akka.Cluster;
 using Akka.Cluster.Hosting;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
+using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Serialization;
@@ -65,7 +66,7 @@ public static class FarmHosting
                 loggers.ClearLoggers();
                 loggers.AddLoggerFactory();
             })
-            .WithCustomSerializer("moviegen", [.. WireManifests.Markers], system => new FarmSerializer(system))
+            .WithCustomSerializer("moviegen", [.. WireManifests.Markers, typeof(StoredEvent)], system => new FarmSerializer(system))
             .WithStrictSerialization()
             .AddHocon(FarmConfiguration.Cluster(options), HoconAddMode.Prepend)
             .AddRemoting(options)

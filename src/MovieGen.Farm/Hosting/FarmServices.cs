@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.ReadModel;
+using MovieGen.Contracts.Storage;
 using MovieGen.Farm.Admin;
 using MovieGen.Farm.Admin.Journals;
 using MovieGen.Farm.Configuration;
@@ -47,11 +48,21 @@ public static class FarmServices
         services.TryAddSingleton<IJobPlanner>(provider => provider.GetRequiredService<StoryboardPlanner>());
         services.AddSingleton(_ => ReadModelDatabase.Of(options.Database));
         services.AddSingleton(_ => JournalReader.Of(options.Database));
-        services.AddSingleton<JournalCheck>();
+        services.AddSingleton(provider => new JournalCheck(
+            provider.GetRequiredService<JournalReader>(),
+            new JournalCheckTargets(
+                options.Database,
+                new ReadModelCheck(provider.GetRequiredService<ReadModelDatabase>()),
+                provider.GetService<IStoreScrub>()
+            ),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddLogRing();
         services.AddSingleton<SqlJobReadModel>();
         services.AddSingleton<IJobReadModel>(provider => provider.GetRequiredService<SqlJobReadModel>());
         services.AddSingleton<IUnfinishedJobs>(provider => provider.GetRequiredService<SqlJobReadModel>());
+        services.AddSingleton<IOutputOwners>(provider => provider.GetRequiredService<SqlJobReadModel>());
+        services.AddSingleton<IArtifactLossListener, OutputLosses>();
         services.AddSingleton<NeededArtifacts>();
         return services.AddSingleton<IOutputUsers>(provider => provider.GetRequiredService<SqlJobReadModel>());
     }

@@ -29,6 +29,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
     private readonly JobId _id;
     private readonly JobEnvironment _environment;
     private readonly SceneActors _scenes;
+    private readonly SealedHistory _history;
     private readonly CancellationTokenSource _stopped = new();
     private JobRun _run;
     private long _snapshotAt;
@@ -39,13 +40,14 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
     public JobActor(JobId id, JobEnvironment environment)
     {
         (_id, _environment) = (id, environment);
+        SnapshotPluginId = JobRegionHosting.SnapshotPlugin;
         _scenes = new SceneActors(Context, environment);
         _run = new JobRun(JobState.None, environment.Window, environment.Now);
-        var state = JobState.None;
+        _history = new SealedHistory(id, environment.MaySeal);
 
-        Recover<SnapshotOffer>(offer => (state, _snapshotAt) = (((JobSnapshot)offer.Snapshot).State, offer.Metadata.SequenceNr));
-        Recover<IJobEvent>(happened => state = state.Apply(happened));
-        Recover<RecoveryCompleted>(_ => OnRecovered(state));
+        Recover<SnapshotOffer>(offer => _snapshotAt = _history.Begin((JobSnapshot)offer.Snapshot, offer.Metadata.SequenceNr));
+        Recover<StoredEvent>(stored => _history.Read(stored, LastSequenceNr));
+        Recover<RecoveryCompleted>(_ => OnRecovered(_history.State));
 
         Command<JobCommands.GetJob>(m => Answer(m, () => _run.Monitor.Summary()));
         Command<JobCommands.GetScenes>(m =>
@@ -73,6 +75,9 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
     }
 
     public override string PersistenceId => _id.Value;
+
+    public override Recovery Recovery =>
+        _environment.Damaged.DistrustsSnapshots(_id) ? new Recovery(SnapshotSelectionCriteria.None) : base.Recovery;
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -118,11 +123,11 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
 
             var (left, rest) = (persist.Events.Length, effects[(i + 1)..]);
             PersistAll(
-                persist.Events,
-                happened =>
+                _history.Seal(persist.Events),
+                stored =>
                 {
-                    JobNotes.Write(_environment.Log, happened);
-                    JobInstruments.Note(_run.State, happened);
+                    JobNotes.Write(_environment.Log, stored.Event!);
+                    JobInstruments.Note(_run.State, stored.Event!);
                     if (--left == 0)
                         Perform(rest);
                 }
@@ -142,6 +147,9 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
                 break;
             case RunEffect.FindPublished find:
                 JobPreparation.FindPublishedAsync(_environment, _run.State.Request, find.Movie, find.Round).PipeTo(Self);
+                break;
+            case RunEffect.FindOutputs find:
+                JobPreparation.FindOutputsAsync(_environment, _run.State.Request, find).PipeTo(Self);
                 break;
             case RunEffect.Offer offer:
                 _scenes.Offer(offer);
@@ -189,7 +197,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
         if (LastSequenceNr - _snapshotAt >= (isActive ? SnapshotInterval : 1))
         {
             _snapshotAt = LastSequenceNr;
-            SaveSnapshot(new JobSnapshot(_run.State));
+            SaveSnapshot(_history.Snapshot(_run.State));
         }
 
         // Setting the timeout again would start it again.
@@ -241,6 +249,20 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
         _scenes.OnTerminated(scene);
         if (_isStopping)
             Stop();
+    }
+
+    /// <summary>
+    /// A history that is damaged will be so at the next start, too: whoever is started in the job's place then says so. The database may
+    /// also have been away for a moment, and then the next start reads again.
+    /// </summary>
+    protected override void OnRecoveryFailure(Exception reason, object? message = null)
+    {
+        if (reason is DamagedSnapshotException)
+            _environment.Damaged.DistrustSnapshots(_id);
+        else if (DamagedHistories.FaultIn(reason) is { } fault)
+            _environment.Damaged.Add(_id, fault);
+        else
+            base.OnRecoveryFailure(reason, message);
     }
 
     /// <summary>What was decided is not in the journal, so that what is in memory is wrong: the next start reads what is there.</summary>

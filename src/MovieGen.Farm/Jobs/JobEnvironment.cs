@@ -34,5 +34,11 @@ public sealed record JobEnvironment(
     /// <summary>Progress is published at most once in this time; milestones at once.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether new histories are sealed; see <see cref="SealSupport"/>.</summary>
+    public Func<bool> MaySeal { get; init; } = static () => true;
+
+    /// <summary>Jobs of this node that cannot be resumed.</summary>
+    public DamagedHistories Damaged { get; } = new(Log);
+
     public Moment Now => new(Clock.GetUtcNow(), Clock.GetElapsedTime(0, Clock.GetTimestamp()));
 }

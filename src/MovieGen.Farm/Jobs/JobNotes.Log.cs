@@ -45,6 +45,9 @@ internal static partial class JobNotes
     [LoggerMessage(12, LogLevel.Warning, "{Job}: intermediates of {Stage} are no longer in the store; they are re-rendered")]
     private static partial void IntermediatesLost(ILogger log, JobId job, JobTask stage);
 
+    [LoggerMessage(16, LogLevel.Warning, "{Job}: {Outputs} lost or damaged in the store; run {Run} makes them again")]
+    private static partial void Lost(ILogger log, JobId job, string outputs, int run);
+
     [LoggerMessage(13, LogLevel.Error, "{Job}: {Doing} failed and will not be retried")]
     public static partial void PreparationFailed(ILogger log, Exception problem, JobId job, string doing);
 }

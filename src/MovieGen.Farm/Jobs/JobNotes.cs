@@ -16,6 +16,9 @@ internal static partial class JobNotes
             case JobSubmitted e:
                 Submitted(log, e.JobId, e.Storyboard.Hex);
                 break;
+            case OutputsLost e:
+                Lost(log, e.JobId, string.Join(", ", e.Outputs), e.Run);
+                break;
             case JobFailed e:
                 Failed(log, e.JobId, e.Problem.Code, e.Problem.Message);
                 break;

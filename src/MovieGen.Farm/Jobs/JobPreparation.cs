@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Akka.Actor;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Runs;
 using MovieGen.Domain.Leases;
 using MovieGen.Domain.Rendering;
@@ -55,6 +56,28 @@ internal static class JobPreparation
                     }
                 );
                 return new RunInput.PublishedFound(round, found);
+            }
+        );
+
+    /// <summary>Finds out which outputs of a completed job the store lacks: none if it does not answer. Never throws.</summary>
+    public static Task<RunInput> FindOutputsAsync(JobEnvironment environment, JobSubmitted job, RunEffect.FindOutputs find) =>
+        PrepareAsync(
+            environment,
+            job,
+            new Preparation("job.findOutputs", "looking up outputs", 0),
+            async () =>
+            {
+                var missing = ImmutableArray.CreateBuilder<JobTask>();
+                await NoteAsync(JobTask.Movie, find.Outputs.Movie);
+                await NoteAsync(JobTask.Poster, find.Outputs.Poster);
+                await NoteAsync(JobTask.Hls, find.Outputs.Hls);
+                return new RunInput.OutputsLookedUp(find.Run, missing.ToImmutable());
+
+                async Task NoteAsync(JobTask task, ArtifactKey? output)
+                {
+                    if (output is { } key && await environment.Artifacts.FindAsync(job.Account, key, CancellationToken.None) is null)
+                        missing.Add(task);
+                }
             }
         );
 

@@ -1,3 +1,4 @@
+using Akka.Cluster;
 using Akka.Cluster.Hosting;
 using Akka.Cluster.Sharding;
 using Akka.Cluster.Tools.PublishSubscribe;
@@ -16,6 +17,9 @@ namespace MovieGen.Farm.Jobs;
 /// <summary>Puts the jobs' shard region on a node, or a proxy if the node hosts none.</summary>
 public static class JobRegionHosting
 {
+    /// <summary>Snapshots of jobs, which are not needed: a damaged one is passed over, and all events are read.</summary>
+    internal const string SnapshotPlugin = "akka.persistence.snapshot-store.jobs";
+
     private const string TypeName = "job";
 
     /// <summary>
@@ -38,8 +42,12 @@ public static class JobRegionHosting
                 )
                 {
                     Accounts = registry.Get<AccountRegion>(),
+                    MaySeal = () => SealSupport.IsEverywhere(Cluster.Get(system)),
                 };
-                return id => JobActor.Props(new JobId(id), environment);
+                return id =>
+                    environment.Damaged.Find(new JobId(id)) is null
+                        ? JobActor.Props(new JobId(id), environment)
+                        : DamagedJobActor.Props(new JobId(id));
             },
             new JobExtractor(),
             new ShardOptions

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
@@ -23,11 +24,33 @@ public sealed class StoryboardPlanner(IDocumentStore documents, IAssetStore asse
     public async Task<PreparedMovie> PlanAsync(AccountId account, JobId job, ContentHash storyboard, CancellationToken cancellation)
     {
         if (await documents.LoadAsync(account, job, storyboard, cancellation) is { } json)
-            return await PlanAsync(account, json, cancellation);
-        return new PreparedMovie(null, [JobProblems.StoryboardGone.Of("The job's storyboard is not in the document store any more.")]);
+            return MovieBuild.Prepare(json, await AssetsOfAsync(account, json, cancellation), account, engine.Identity);
+        return new PreparedMovie(null, [JobProblems.StoryboardGone.Of("The job's storyboard is damaged or no longer in the store.")]);
     }
 
+    /// <summary>
+    /// A new storyboard is not accepted with a damaged asset. A job that has one goes on: it may have all that is made of it.
+    /// </summary>
     public async Task<PreparedMovie> PlanAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation)
+    {
+        var found = await AssetsOfAsync(account, storyboard, cancellation);
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        foreach (var (pointer, reference) in StoryboardDocument.AssetReferences(storyboard))
+        {
+            if (found.TryGetValue(reference, out var asset) && await assets.IsDamagedAsync(account, asset.Sha256, cancellation))
+                problems.Add(AssetProblems.StoredDamaged.At(pointer, $"What is stored of {asset.Id} ({asset.Name}) is damaged."));
+        }
+
+        return problems.Count > 0
+            ? new PreparedMovie(null, problems.ToImmutable())
+            : MovieBuild.Prepare(storyboard, found, account, engine.Identity);
+    }
+
+    private async Task<IReadOnlyDictionary<string, Asset>> AssetsOfAsync(
+        AccountId account,
+        ReadOnlyMemory<byte> storyboard,
+        CancellationToken cancellation
+    )
     {
         var found = new ConcurrentDictionary<string, Asset>();
         await Parallel.ForEachAsync(
@@ -39,6 +62,6 @@ public sealed class StoryboardPlanner(IDocumentStore documents, IAssetStore asse
                     found[reference] = asset;
             }
         );
-        return MovieBuild.Prepare(storyboard, found, account, engine.Identity);
+        return found;
     }
 }

@@ -1,5 +1,5 @@
 using Akka.Persistence.Journal;
-using MovieGen.Domain.Jobs;
+using MovieGen.Contracts.Jobs;
 
 namespace MovieGen.Farm.Projections;
 
@@ -12,5 +12,5 @@ public sealed class EventTagger : IWriteEventAdapter
 
     public string Manifest(object evt) => "";
 
-    public object ToJournal(object evt) => evt is IJobEvent ? new Tagged(evt, [JobTag]) : evt;
+    public object ToJournal(object evt) => evt is StoredEvent ? new Tagged(evt, [JobTag]) : evt;
 }

@@ -40,6 +40,9 @@ internal sealed class JobChanges
                 _replanned.Add(id);
                 scenes = [.. Enumerable.Range(0, planned.Outline.Scenes.Length)];
                 break;
+            case OutputsLost when state.Work is { } work:
+                scenes = [.. Enumerable.Range(0, work.Scenes.Count)];
+                break;
             case SegmentRendered e:
                 scenes.Add(e.Scene);
                 break;

@@ -13,13 +13,16 @@ public sealed class JobProjection(ReadModelDatabase database, IJobHistories hist
 
     private readonly JobStates _states = new(histories);
 
+    /// <summary>Where this projection is: tables that are behind it are not those that it wrote.</summary>
+    private long _position;
+
     /// <summary>Creates the tables if needed and returns the position in the journal to follow from; 0 is the beginning.</summary>
     public async Task<long> StartAsync(CancellationToken cancellation)
     {
         _states.Clear();
         await using var connection = await database.OpenAsync(cancellation);
         await ReadModelSchema.EnsureAsync(database, connection, cancellation);
-        return await PositionAsync(connection, null, cancellation);
+        return _position = await PositionAsync(connection, null, cancellation);
     }
 
     /// <summary>Writes a batch; events at or before the recorded position are skipped.</summary>
@@ -30,6 +33,8 @@ public sealed class JobProjection(ReadModelDatabase database, IJobHistories hist
             await using var connection = await database.OpenAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             var position = await PositionAsync(connection, transaction, cancellation);
+            if (position < _position)
+                throw new InvalidOperationException("The read model was rebuilt meanwhile.");
             var changes = new JobChanges();
             foreach (var entry in batch.Where(e => e.Position > position))
             {
@@ -54,6 +59,7 @@ public sealed class JobProjection(ReadModelDatabase database, IJobHistories hist
             );
             await save.ExecuteNonQueryAsync(cancellation);
             await transaction.CommitAsync(cancellation);
+            _position = position;
         }
         catch
         {

@@ -8,6 +8,7 @@ using Akka.Streams;
 using Akka.Streams.Dsl;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Jobs;
 
@@ -70,15 +71,25 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
                 // restarts.
                 return queries.ReadJournalFor<SqlReadJournal>(QueryPlugin).AllEvents(Offset.Sequence(position));
             })
-            .Where(envelope => envelope.Event is IJobEvent)
+            .Where(IsReadable)
             .GroupedWithin(MaxPerTransaction, MaxWait)
             .SelectAsync(1, batch => WriteAsync(projection, batch));
+
+    /// <summary>A damaged event stops its job, and no other.</summary>
+    private bool IsReadable(EventEnvelope envelope)
+    {
+        if (envelope.Event is StoredEvent { Event: null })
+            Unreadable(_log, envelope.PersistenceId, envelope.SequenceNr);
+        return envelope.Event is StoredEvent { Event: not null };
+    }
 
     private async Task<NotUsed> WriteAsync(JobProjection projection, IEnumerable<EventEnvelope> envelopes)
     {
         try
         {
-            var batch = envelopes.Select(e => new JournalledEvent(((Sequence)e.Offset).Value, e.SequenceNr, (IJobEvent)e.Event)).ToList();
+            var batch = envelopes
+                .Select(e => new JournalledEvent(((Sequence)e.Offset).Value, e.SequenceNr, ((StoredEvent)e.Event).Event!))
+                .ToList();
             await projection.WriteAsync(batch, CancellationToken.None);
             Interlocked.Increment(ref _written);
             return NotUsed.Instance;
@@ -93,6 +104,8 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
     /// <summary>Counts only if something was written since: counting after every batch would cost as much as the batch.</summary>
     private async Task CountAsync(IJobReadModel readModel)
     {
+        if (_database.TakeDamage())
+            await RebuildAsync();
         var written = Volatile.Read(ref _written);
         if (written == _counted)
             return;
@@ -105,6 +118,15 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
         {
             NotCounted(_log, problem);
         }
+    }
+
+    /// <summary>This actor begins again, with tables that are empty.</summary>
+    private async Task RebuildAsync()
+    {
+        Rebuilding(_log);
+        await using (var connection = await _database.OpenAsync(CancellationToken.None))
+            await ReadModelSchema.ForgetAsync(connection, CancellationToken.None);
+        throw new InvalidOperationException("Rows of the read model were damaged; it is filled again.");
     }
 
     private sealed record CountJobs : INoSerializationVerificationNeeded;

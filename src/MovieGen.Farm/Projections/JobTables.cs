@@ -31,6 +31,8 @@ internal static class JobTables
             new("work_total", r => r.State.Work?.CostTotal ?? 0.0),
             new("work_done", r => r.State.Work?.CostDone ?? 0.0),
             new("movie_key", r => r.Outline?.Movie.Key.Hex),
+            new("poster_key", r => r.Outline?.Poster.Key.Hex),
+            new("hls_key", r => r.Outline?.Hls?.Key.Hex),
             new("output_bytes", r => r.State.Work?.MovieBytes),
             new("output_url", r => r.View.Outputs.Movie is null ? null : $"/api/jobs/{r.View.Id}/movie.mp4"),
             new("thumbnail_url", r => r.View.Outputs.Poster is null ? null : $"/api/jobs/{r.View.Id}/poster.jpg"),

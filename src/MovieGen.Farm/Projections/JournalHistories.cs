@@ -3,6 +3,7 @@ using Akka.Persistence.Query;
 using Akka.Persistence.Sql.Query;
 using Akka.Streams;
 using Akka.Streams.Dsl;
+using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Projections;
@@ -15,7 +16,8 @@ internal sealed class JournalHistories(ActorSystem system, IMaterializer materia
             .Get(system)
             .ReadJournalFor<SqlReadJournal>(JobProjectionActor.QueryPlugin)
             .CurrentEventsByPersistenceId(job.Value, 0, through)
-            .Select(envelope => (IJobEvent)envelope.Event)
+            .Select(envelope => ((StoredEvent)envelope.Event).Event!)
+            .Where(happened => happened is not null)
             .RunWith(Sink.Seq<IJobEvent>(), materializer)
             .WaitAsync(cancellation);
 }

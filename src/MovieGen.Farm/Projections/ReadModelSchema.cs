@@ -6,7 +6,7 @@ namespace MovieGen.Farm.Projections;
 internal static class ReadModelSchema
 {
     /// <summary>Raised with every change of a table: an older read model is dropped and rebuilt from the journal.</summary>
-    private const int Version = 3;
+    private const int Version = 4;
 
     private static readonly string[] Tables = ["render_jobs", "render_scenes", "render_job_assets", "deleted_jobs", "projection_offsets"];
 
@@ -19,8 +19,9 @@ internal static class ReadModelSchema
           resolution TEXT NOT NULL, fps TEXT NOT NULL,
           segments_total INTEGER NOT NULL, segments_done INTEGER NOT NULL, segments_reused INTEGER NOT NULL,
           soundtrack_done INTEGER NOT NULL, work_total DOUBLE PRECISION NOT NULL, work_done DOUBLE PRECISION NOT NULL,
-          movie_key TEXT, output_bytes BIGINT, output_url TEXT, thumbnail_url TEXT, error TEXT, error_code TEXT,
-          created_at TEXT NOT NULL, started_at TEXT, completed_at TEXT, processing_seconds DOUBLE PRECISION);
+          movie_key TEXT,
+          poster_key TEXT, hls_key TEXT, output_bytes BIGINT, output_url TEXT, thumbnail_url TEXT, error TEXT, error_code TEXT,
+          created_at TEXT NOT NULL, started_at TEXT, completed_at TEXT, processing_seconds DOUBLE PRECISION, row_hash TEXT);
         CREATE INDEX render_jobs_by_user ON render_jobs (user_id, created_at, id);
         CREATE INDEX render_jobs_by_status ON render_jobs (status);
         CREATE INDEX render_jobs_by_movie ON render_jobs (movie_key);
@@ -29,10 +30,10 @@ internal static class ReadModelSchema
           progress DOUBLE PRECISION NOT NULL, start_seconds DOUBLE PRECISION NOT NULL, duration_seconds DOUBLE PRECISION NOT NULL,
           segments_total INTEGER NOT NULL, segments_done INTEGER NOT NULL, segments_reused INTEGER NOT NULL,
           frames_total BIGINT NOT NULL, frames_done BIGINT NOT NULL, attempts INTEGER NOT NULL, worker TEXT,
-          processing_seconds DOUBLE PRECISION NOT NULL, PRIMARY KEY (render_job_id, scene_index));
+          processing_seconds DOUBLE PRECISION NOT NULL, row_hash TEXT, PRIMARY KEY (render_job_id, scene_index));
         CREATE TABLE render_job_assets (
-          render_job_id TEXT NOT NULL, asset_id TEXT NOT NULL, PRIMARY KEY (asset_id, render_job_id));
-        CREATE TABLE deleted_jobs (id TEXT PRIMARY KEY);
+          render_job_id TEXT NOT NULL, asset_id TEXT NOT NULL, row_hash TEXT, PRIMARY KEY (asset_id, render_job_id));
+        CREATE TABLE deleted_jobs (id TEXT PRIMARY KEY, row_hash TEXT);
         """;
 
     /// <summary>Creates the tables if they are missing or of another version. Any number of nodes may do so at once.</summary>
@@ -60,6 +61,13 @@ internal static class ReadModelSchema
         }
 
         await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Has the tables dropped and filled again by whoever ensures them next.</summary>
+    public static async Task ForgetAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        await using var forget = connection.Command(null, "DELETE FROM read_model_version");
+        await forget.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task RunAsync(DbConnection connection, DbTransaction transaction, string sql, CancellationToken cancellation)

@@ -11,7 +11,7 @@ using MovieGen.Farm.Retention;
 namespace MovieGen.Farm.Projections;
 
 /// <summary>Reads the tables that <see cref="JobProjection"/> writes. Empty until that has begun for the first time.</summary>
-public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel, IOutputUsers, IUnfinishedJobs
+public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel, IOutputUsers, IOutputOwners, IUnfinishedJobs
 {
     private const string Unfinished = "status IN ('queued', 'running')";
 
@@ -33,7 +33,7 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         await using var list = connection.Command(
             null,
             $"""
-            SELECT id, title, status, stage, progress, duration_seconds, resolution, created_at, started_at, completed_at, error_code
+            SELECT {JobTables.Jobs.Columns}
             FROM render_jobs
             WHERE user_id = @user{StatusIn(statuses)}{(
                 cursor is null ? "" : " AND (created_at < @time OR (created_at = @time AND id < @id))"
@@ -49,7 +49,12 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         await using var reader = await list.ExecuteReaderAsync(cancellation);
         var rows = ImmutableArray.CreateBuilder<JobRow>();
         while (await reader.ReadAsync(cancellation))
-            rows.Add(RowOf(reader));
+        {
+            if (JobTables.Jobs.IsIntact(reader))
+                rows.Add(RowOf(reader));
+            else
+                throw Damaged();
+        }
         if (rows.Count <= most)
             return new JobPage(rows.ToImmutable(), null);
 
@@ -109,6 +114,25 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         return reader.GetInt64(1) == 0 ? OutputUse.None : OutputUse.Shared;
     }
 
+    public async Task<IReadOnlyList<JobId>> CompletedWithAsync(AccountId account, ArtifactKey output, CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using var find = connection.Command(
+            null,
+            """
+            SELECT id FROM render_jobs
+            WHERE user_id = @user AND status = 'completed' AND (movie_key = @key OR poster_key = @key OR hls_key = @key) ORDER BY id
+            """,
+            ("user", account.Value),
+            ("key", output.Hex)
+        );
+        await using var reader = await find.ExecuteReaderAsync(cancellation);
+        var jobs = new List<JobId>();
+        while (await reader.ReadAsync(cancellation))
+            jobs.Add(new JobId(reader.GetString(0)));
+        return jobs;
+    }
+
     private async Task<DbConnection> OpenAsync(CancellationToken cancellation)
     {
         var connection = await database.OpenAsync(cancellation);
@@ -126,6 +150,13 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         }
     }
 
+    /// <summary>The tables are filled again within a second or two; until then nothing is shown rather than something wrong.</summary>
+    private ReadModelDamagedException Damaged()
+    {
+        database.ReportDamage();
+        return new ReadModelDamagedException("A row of the read model is damaged; it is filled again from the journal.");
+    }
+
     /// <summary>Their names are ours.</summary>
     private static string StatusIn(IReadOnlyCollection<JobStatus> statuses) =>
         statuses.Count == 0 ? "" : $" AND status IN ({string.Join(", ", statuses.Select(status => $"'{JobNames.Of(status)}'"))})";
@@ -135,16 +166,21 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
     private static JobRow RowOf(DbDataReader r) =>
         new()
         {
-            Id = new JobId(r.GetString(0)),
-            Title = r.GetString(1),
-            Status = JobNames.StatusOf(r.GetString(2))!.Value,
-            Stage = JobNames.StageOf(r.GetString(3))!.Value,
-            Percent = Math.Round(r.GetDouble(4), 2),
-            DurationSeconds = r.GetDouble(5),
-            Resolution = r.GetString(6),
-            CreatedAt = SqlText.Time(r.GetString(7)),
-            StartedAt = r.IsDBNull(8) ? null : SqlText.Time(r.GetString(8)),
-            FinishedAt = r.IsDBNull(9) ? null : SqlText.Time(r.GetString(9)),
-            ErrorCode = r.IsDBNull(10) ? null : r.GetString(10),
+            Id = new JobId(Text(r, "id")!),
+            Title = Text(r, "title")!,
+            Status = JobNames.StatusOf(Text(r, "status"))!.Value,
+            Stage = JobNames.StageOf(Text(r, "stage"))!.Value,
+            Percent = Math.Round(r.GetDouble(r.GetOrdinal("progress")), 2),
+            DurationSeconds = r.GetDouble(r.GetOrdinal("duration_seconds")),
+            Resolution = Text(r, "resolution")!,
+            CreatedAt = SqlText.Time(Text(r, "created_at")!),
+            StartedAt = Time(r, "started_at"),
+            FinishedAt = Time(r, "completed_at"),
+            ErrorCode = Text(r, "error_code"),
         };
+
+    private static string? Text(DbDataReader row, string column) =>
+        row.GetOrdinal(column) is var at && row.IsDBNull(at) ? null : row.GetString(at);
+
+    private static DateTimeOffset? Time(DbDataReader row, string column) => Text(row, column) is { } time ? SqlText.Time(time) : null;
 }

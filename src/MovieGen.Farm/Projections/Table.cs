@@ -10,15 +10,33 @@ namespace MovieGen.Farm.Projections;
 /// </summary>
 /// <typeparam name="TRow">What a row is made of.</typeparam>
 /// <param name="key">The columns of its primary key.</param>
+/// <remarks>The last column is the <see cref="RowHash"/> of the others.</remarks>
 internal sealed class Table<TRow>(string name, ImmutableArray<string> key, ImmutableArray<Column<TRow>> columns)
 {
     /// <summary>SQLite takes 32,766 parameters a statement, PostgreSQL 65,535.</summary>
     private const int MaxParameters = 30_000;
 
-    private readonly string _head = $"INSERT INTO {name} ({string.Join(", ", columns.Select(column => column.Name))}) VALUES ";
-    private readonly string _tail = OnConflict(key, [.. columns.Select(column => column.Name).Except(key)]);
+    private readonly string _head = $"INSERT INTO {name} ({NamesOf(columns)}) VALUES ";
+    private readonly string _tail = OnConflict(key, [.. columns.Select(column => column.Name).Except(key), RowHash.Column]);
 
     public string Name => name;
+
+    /// <summary>Every column, in the order in which <see cref="IsIntact"/> expects them.</summary>
+    public string Columns => NamesOf(columns);
+
+    /// <summary>Whether the row that the reader stands on, selected with <see cref="Columns"/>, is as it was written.</summary>
+    public bool IsIntact(DbDataReader row)
+    {
+        try
+        {
+            var values = Enumerable.Range(0, columns.Length).Select(row.GetValue);
+            return RowHash.Of(values) == row.GetValue(columns.Length) as string;
+        }
+        catch (Exception unreadable) when (unreadable is InvalidCastException or FormatException or OverflowException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Inserts the rows, or replaces those that are there under the same key.</summary>
     public async Task UpsertAsync(
@@ -28,15 +46,17 @@ internal sealed class Table<TRow>(string name, ImmutableArray<string> key, Immut
         CancellationToken cancellation
     )
     {
-        foreach (var some in rows.Chunk(MaxParameters / columns.Length))
+        foreach (var some in rows.Chunk(MaxParameters / (columns.Length + 1)))
         {
             await using var command = connection.CreateCommand();
             command.Transaction = transaction;
             command.CommandText = Statement(some.Length);
             for (var row = 0; row < some.Length; row++)
             {
-                for (var column = 0; column < columns.Length; column++)
-                    command.AddParameter(ParameterName(row, column), columns[column].Value(some[row]));
+                object?[] values = [.. columns.Select(column => column.Value(some[row]))];
+                for (var column = 0; column < values.Length; column++)
+                    command.AddParameter(ParameterName(row, column), values[column]);
+                command.AddParameter(ParameterName(row, values.Length), RowHash.Of(values));
             }
 
             await command.ExecuteNonQueryAsync(cancellation);
@@ -49,7 +69,7 @@ internal sealed class Table<TRow>(string name, ImmutableArray<string> key, Immut
         for (var row = 0; row < rows; row++)
         {
             sql.Append(row == 0 ? "(" : ", (");
-            for (var column = 0; column < columns.Length; column++)
+            for (var column = 0; column <= columns.Length; column++)
                 sql.Append(column == 0 ? "@" : ", @").Append(ParameterName(row, column));
             sql.Append(')');
         }
@@ -58,6 +78,9 @@ internal sealed class Table<TRow>(string name, ImmutableArray<string> key, Immut
     }
 
     private static string ParameterName(int row, int column) => $"p{row}_{column}";
+
+    private static string NamesOf(ImmutableArray<Column<TRow>> columns) =>
+        string.Join(", ", [.. columns.Select(column => column.Name), RowHash.Column]);
 
     private static string OnConflict(ImmutableArray<string> key, ImmutableArray<string> others) =>
         $" ON CONFLICT ({string.Join(", ", key)}) DO "

@@ -18,7 +18,7 @@ internal static class RenderFaults
             RenderFailedException failed => failed.Fault,
             DamagedContentException damaged => new RenderFault(
                 FaultKind.Node,
-                ProblemCodes.Render.InputUnreadable,
+                ProblemCodes.Asset.Damaged,
                 "What the store has of a file is not what was uploaded, or the node does not read it right.",
                 damaged.Content
             ),

@@ -60,15 +60,25 @@ internal static class AssetEndpoints
         );
         if (result.Asset is not { } asset)
             return ProblemResults.From(result.Problem!);
-        var view = AssetView.Of(asset);
+        var view = AssetView.Of(asset, isDamaged: false);
         return result.Created ? TypedResults.Created($"/api/assets/{asset.Id}", view) : TypedResults.Ok(view);
     }
 
-    private static async Task<IResult> List(IAssetStore assets, CancellationToken cancellation) =>
-        TypedResults.Ok(new AssetList([.. (await assets.ListAsync(AccountId.Local, cancellation)).Select(AssetView.Of)]));
+    private static async Task<IResult> List(IAssetStore assets, CancellationToken cancellation)
+    {
+        var views = new List<AssetView>();
+        foreach (var asset in await assets.ListAsync(AccountId.Local, cancellation))
+            views.Add(await ViewOf(asset, assets, cancellation));
+        return TypedResults.Ok(new AssetList(views));
+    }
 
     private static async Task<IResult> Show(string id, IAssetStore assets, CancellationToken cancellation) =>
-        await Find(id, assets, cancellation) is { } asset ? TypedResults.Ok(AssetView.Of(asset)) : ProblemResults.NoSuchAsset(id);
+        await Find(id, assets, cancellation) is { } asset
+            ? TypedResults.Ok(await ViewOf(asset, assets, cancellation))
+            : ProblemResults.NoSuchAsset(id);
+
+    private static async Task<AssetView> ViewOf(Asset asset, IAssetStore assets, CancellationToken cancellation) =>
+        AssetView.Of(asset, await assets.IsDamagedAsync(asset.Account, asset.Sha256, cancellation));
 
     private static async Task<IResult> Content(string id, IAssetStore assets, HttpContext context)
     {

@@ -1,10 +1,16 @@
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Problems;
 
 namespace MovieGen.Gateway.Assets;
 
 /// <summary>An asset on the wire.</summary>
 public sealed record AssetView
 {
+    private static readonly AssetWarning StoredDamaged = new(
+        ProblemCodes.Asset.Damaged,
+        $"What is stored of the file is damaged. {AssetProblems.StoredDamaged.Advice}"
+    );
+
     public required string Id { get; init; }
     public required string Kind { get; init; }
     public required string Name { get; init; }
@@ -24,9 +30,13 @@ public sealed record AssetView
 
     public required bool HasAudio { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What is stored is not what was uploaded: upload the file again.</summary>
+    public required bool Damaged { get; init; }
+
     public required IReadOnlyList<AssetWarning> Warnings { get; init; }
 
-    public static AssetView Of(Asset asset)
+    public static AssetView Of(Asset asset, bool isDamaged)
     {
         var facts = asset.Facts;
         return new AssetView
@@ -42,7 +52,8 @@ public sealed record AssetView
             Fps = facts.Video is { } video ? Math.Round(video.Rate.ToDouble(), 4) : null,
             HasAudio = facts.Audio is not null,
             CreatedAt = asset.CreatedAt,
-            Warnings = facts.Warnings,
+            Damaged = isDamaged,
+            Warnings = isDamaged ? [StoredDamaged, .. facts.Warnings] : facts.Warnings,
         };
     }
 }

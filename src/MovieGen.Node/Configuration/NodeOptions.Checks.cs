@@ -47,6 +47,10 @@ public sealed partial class NodeOptions
             throw new NodeConfigurationException($"IntermediatesGiB is {IntermediatesGiB}: give 0 to {1 << 20}.");
         if (IntermediatesDays is < 0 or > 36_500)
             throw new NodeConfigurationException($"IntermediatesDays is {IntermediatesDays}: give 0 to 36500.");
+        if (ScrubMiBPerSecond is < 0 or > 1 << 20)
+            throw new NodeConfigurationException($"ScrubMiBPerSecond is {ScrubMiBPerSecond}: give 0 (never) to {1 << 20}.");
+        if (ScrubHours is < 0 or > 87_600)
+            throw new NodeConfigurationException($"ScrubHours is {ScrubHours}: give 0 (always) to 87600.");
         if (DrainSeconds is < 0 or > 86_400)
             throw new NodeConfigurationException($"DrainSeconds is {DrainSeconds}: give 0 to 86400.");
         foreach (var seed in SeedList.Where(seed => !IsHostAndPort(seed)))

@@ -7,6 +7,7 @@ using MovieGen.Gateway.Security;
 using MovieGen.Media.Installation;
 using MovieGen.Storage.Caching;
 using MovieGen.Storage.S3;
+using MovieGen.Storage.Scrubbing;
 
 namespace MovieGen.Node.Configuration;
 
@@ -108,6 +109,15 @@ public sealed partial class NodeOptions
     /// </summary>
     public int KeepFreeMiB { get; init; } = 512;
 
+    /// <summary>
+    /// Mebibytes a second at which a coordinator reads through its folder store in the background, to find what the disk has damaged. 0 is
+    /// never.
+    /// </summary>
+    public int ScrubMiBPerSecond { get; init; } = (int)(ScrubOptions.Usual.BytesPerSecond >> 20);
+
+    /// <summary>Hours from the end of such a pass to the start of the next.</summary>
+    public int ScrubHours { get; init; } = (int)ScrubOptions.Usual.Interval.TotalHours;
+
     /// <summary>Certificates for remoting between nodes; none unless set.</summary>
     public TlsOptions Tls { get; init; } = new();
 
@@ -197,6 +207,13 @@ public sealed partial class NodeOptions
                 KeepFreeBytes = KeepFreeBytes,
                 DrainTime = TimeSpan.FromSeconds(DrainSeconds),
             },
+        };
+
+    /// <summary>How the store is read through.</summary>
+    public ScrubOptions ForScrub() =>
+        new((long)ScrubMiBPerSecond << 20, TimeSpan.FromHours(ScrubHours))
+        {
+            FirstAfter = ScrubHours == 0 ? TimeSpan.Zero : ScrubOptions.Usual.FirstAfter,
         };
 
     /// <summary>Who may use the HTTP API.</summary>

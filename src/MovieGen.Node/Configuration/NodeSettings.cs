@@ -74,6 +74,13 @@ public static class NodeSettings
         NodeSetting.Of("IntermediatesGiB", o => o.IntermediatesGiB, "Intermediates that are kept for edits and repeats.", "GiB"),
         NodeSetting.Of("IntermediatesDays", o => o.IntermediatesDays, "Age at which unused intermediates are removed.", "days"),
         NodeSetting.Of("KeepFreeMiB", o => o.KeepFreeMiB, "Free space reserved on the disks that this node writes to.", "MiB"),
+        NodeSetting.Of(
+            "ScrubMiBPerSecond",
+            o => o.ScrubMiBPerSecond,
+            "Rate at which a coordinator reads through its folder store to find damage. 0: never.",
+            "MiB/s"
+        ),
+        NodeSetting.Of("ScrubHours", o => o.ScrubHours, "Pause between two such passes. 0: none.", "h"),
         NodeSetting.Of("Urls", o => o.Urls, "Addresses to listen on, separated by semicolons.", option: "--urls"),
         NodeSetting.Of(
             "MonitorUrls",

@@ -46,6 +46,13 @@ public sealed class DataFolder
 
     internal string AssetLock(AccountId account) => Under("assets", Token(account.Value), "lock");
 
+    internal string DocumentAccounts => Under("documents");
+
+    /// <summary>How far the store is read through.</summary>
+    internal string ScrubState => Under("scrub.json");
+
+    internal string ScrubLock => Under("scrub.lock");
+
     internal string Documents(AccountId account, JobId job) => Under("documents", Token(account.Value), Token(job.Value));
 
     internal string Document(AccountId account, JobId job, ContentHash hash) =>

@@ -33,8 +33,5 @@ internal static class LinkedContent
         }
     }
 
-    /// <summary>The content that a file in the content folder is, or notes something about.</summary>
-    public static string NameOf(string path) => Path.GetFileName(path).Replace(Suffix, "", StringComparison.Ordinal);
-
     private static string NoteOf(string content) => content + Suffix;
 }

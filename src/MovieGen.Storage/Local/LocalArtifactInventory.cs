@@ -44,8 +44,8 @@ public sealed class LocalArtifactInventory(DataFolder data) : IArtifactInventory
     {
         try
         {
-            var record = JsonSerializer.Deserialize(File.ReadAllBytes(path), StoreJson.Default.ArtifactRecord);
-            return record is null || ArtifactFiles.AreOutput(record)
+            var record = SealedRecord.Read(File.ReadAllBytes(path), StoreJson.Default.ArtifactRecord);
+            return ArtifactFiles.AreOutput(record)
                 ? null
                 : new StoredArtifact(account, record.Key, record.Bytes, File.GetLastWriteTimeUtc(path));
         }

@@ -14,19 +14,15 @@ public sealed partial class LocalArtifactStore
     )]
     private partial void PublishedTwiceDifferently(ArtifactKey key, string file, ContentHash sha256);
 
-    [LoggerMessage(
-        EventId = 3011,
-        Level = LogLevel.Error,
-        Message = "The record of {Folder} cannot be read; the artifact counts as not published."
-    )]
+    [LoggerMessage(EventId = 3011, Level = LogLevel.Error, Message = "The record of {Folder} cannot be read.")]
     private partial void RecordUnreadable(Exception error, string folder);
 
     [LoggerMessage(
         EventId = 3012,
         Level = LogLevel.Error,
-        Message = "Files of {Folder} are missing or not what was published; the artifact counts as not published."
+        Message = "The {Kind} {Key} in {Folder} is damaged or incomplete; it is removed, and made again when it is needed."
     )]
-    private partial void Incomplete(string folder);
+    private partial void Damaged(string kind, ArtifactKey key, string folder);
 
     [LoggerMessage(EventId = 3013, Level = LogLevel.Warning, Message = "The damaged artifact {Folder} is replaced by a new one.")]
     private partial void ReplacingDamaged(string folder);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
+using MovieGen.Storage.Metrics;
 using MovieGen.Storage.Records;
 
 namespace MovieGen.Storage.Local;
@@ -13,22 +14,25 @@ namespace MovieGen.Storage.Local;
 /// gone or are not what was published counts as not published, and is moved away when it is published again: each process reads a file
 /// through before it finds or opens it for the first time.
 /// </summary>
-public sealed partial class LocalArtifactStore(DataFolder data, StagingArea staging, TimeProvider time, ILogger<LocalArtifactStore> logger)
-    : IArtifactStore
+public sealed partial class LocalArtifactStore(
+    DataFolder data,
+    StagingArea staging,
+    VerifiedFiles verified,
+    TimeProvider time,
+    ILogger<LocalArtifactStore> logger
+) : IArtifactStore
 {
     internal const string RecordName = ArtifactFileName.Record;
 
     /// <summary>Times of use are kept this exactly: writing each would cost more than they are worth.</summary>
     private static readonly TimeSpan UseInterval = TimeSpan.FromMinutes(5);
 
-    private readonly VerifiedFiles _verified = new();
-
     public Task<ArtifactRecord?> FindAsync(AccountId account, ArtifactKey key, CancellationToken cancellation) =>
-        Task.Run(() => Find(data.Artifact(account, key), key), cancellation);
+        Task.Run(() => FindAsync(data.Artifact(account, key), key, cancellation), cancellation);
 
     // Not cancelled half way: from the first rename on, finishing is quicker than clearing up.
     public Task<ArtifactRecord> PublishAsync(AccountId account, ArtifactKey key, StagedArtifact staged, CancellationToken cancellation) =>
-        Task.Run(() => Publish(data.Artifact(account, key), key, staged), cancellation);
+        Task.Run(() => PublishAsync(data.Artifact(account, key), key, staged), cancellation);
 
     public async Task<string> OpenLocalAsync(
         AccountId account,
@@ -39,7 +43,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     )
     {
         var path = Path.Combine(data.Artifact(account, key), ArtifactFileName.Checked(fileName));
-        if (_verified.Knows(path) || await Task.Run(() => IsPublished(data.Artifact(account, key), key, fileName), cancellation))
+        if (verified.Knows(path) || (await FindAsync(account, key, cancellation))?.Files.Any(file => file.Name == fileName) == true)
             return path;
         await Task.Run(staging.EnsureThere, cancellation);
         throw new FileNotFoundException($"'{fileName}' of artifact {key} is not published.", path);
@@ -60,16 +64,16 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         return DeleteAsync(account, key, cancellation);
     }
 
-    private ArtifactRecord Publish(string folder, ArtifactKey key, StagedArtifact staged)
+    private async Task<ArtifactRecord> PublishAsync(string folder, ArtifactKey key, StagedArtifact staged)
     {
-        if (Find(folder, key) is { } published)
+        if (await FindAsync(folder, key, CancellationToken.None) is { } published)
             return KeepFirst(published, staged);
 
         var record = new ArtifactRecord(key, staged.Files, staged.Facts, time.GetUtcNow());
         var prepared = Prepare(record, staged.Folder);
         try
         {
-            if (MoveIn(prepared, folder, key) is { } first)
+            if (await MoveInAsync(prepared, folder, key) is { } first)
                 return KeepFirst(first, staged);
         }
         catch
@@ -81,7 +85,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         FolderSync.Flush(Path.GetDirectoryName(folder)!);
         DurableFiles.RemoveFolder(staged.Folder);
         foreach (var file in record.Files)
-            _verified.Note(Path.Combine(folder, file.Name));
+            verified.Note(Path.Combine(folder, file.Name));
         return record;
     }
 
@@ -89,12 +93,12 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
     /// Gives the prepared folder its name. If another attempt was first, between our look and our rename, that one stays and is
     /// returned.
     /// </summary>
-    private ArtifactRecord? MoveIn(string prepared, string folder, ArtifactKey key)
+    private async Task<ArtifactRecord?> MoveInAsync(string prepared, string folder, ArtifactKey key)
     {
         DurableFiles.MakeFolder(Path.GetDirectoryName(folder)!);
         while (!TryRename(prepared, folder))
         {
-            if (Find(folder, key) is { } first)
+            if (await FindAsync(folder, key, CancellationToken.None) is { } first)
             {
                 DurableFiles.RemoveFolder(prepared);
                 return first;
@@ -116,10 +120,7 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         {
             foreach (var file in record.Files)
                 Take(file, source, folder);
-            DurableFiles.Write(
-                Path.Combine(folder, RecordName),
-                JsonSerializer.SerializeToUtf8Bytes(record, StoreJson.Default.ArtifactRecord)
-            );
+            DurableFiles.Write(Path.Combine(folder, RecordName), SealedRecord.Write(record, StoreJson.Default.ArtifactRecord));
             FolderSync.Flush(folder);
             return folder;
         }
@@ -159,31 +160,92 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         return published;
     }
 
-    private ArtifactRecord? Find(string folder, ArtifactKey key)
+    private async Task<ArtifactRecord?> FindAsync(string folder, ArtifactKey key, CancellationToken cancellation)
+    {
+        var (isThere, record) = Read(folder, key);
+        if (!isThere)
+            return null;
+        if (record is not null && await AreIntactAsync(folder, record, cancellation))
+        {
+            MarkUsed(Path.Combine(folder, RecordName));
+            return record;
+        }
+
+        RemoveDamaged(folder, key, record);
+        return null;
+    }
+
+    /// <summary>Reads a published artifact through, whatever is known of it; one that is damaged is removed.</summary>
+    /// <param name="pace">Called with the number of bytes before they are read.</param>
+    /// <returns>Null if there is no such artifact, or it was replaced meanwhile.</returns>
+    internal async Task<ArtifactCheck?> CheckAsync(
+        AccountId account,
+        ArtifactKey key,
+        Func<int, CancellationToken, ValueTask> pace,
+        CancellationToken cancellation
+    )
+    {
+        var folder = data.Artifact(account, key);
+        var (isThere, record) = Read(folder, key);
+        if (!isThere)
+            return null;
+        foreach (var file in record?.Files ?? [])
+        {
+            var isIntact = await verified.ReadAgainAsync(Path.Combine(folder, file.Name), file.Sha256, pace, cancellation);
+            if (isIntact is null && !Directory.Exists(folder))
+                return null;
+            if (isIntact is true)
+                continue;
+            RemoveDamaged(folder, key, record);
+            return new ArtifactCheck(KindOf(record), record!.Bytes, record.Files.Length, IsIntact: false);
+        }
+
+        if (record is not null)
+            return new ArtifactCheck(KindOf(record), record.Bytes, record.Files.Length, IsIntact: true);
+        RemoveDamaged(folder, key, null);
+        return new ArtifactCheck(KindOf(null), 0, 1, IsIntact: false);
+    }
+
+    /// <summary>What the artifact is, by the name of its first file: segment, movie, poster, …</summary>
+    private static string KindOf(ArtifactRecord? record) =>
+        record?.Files switch
+        {
+            null or [] => "artifact",
+            [{ Name: ArtifactFiles.HlsPlaylist or ArtifactFiles.HlsMedia }, ..] => "hls",
+            [var first, ..] => Path.GetFileNameWithoutExtension(first.Name),
+        };
+
+    /// <summary>So that it is not found again, and made again when it is needed.</summary>
+    private void RemoveDamaged(string folder, ArtifactKey key, ArtifactRecord? record)
+    {
+        staging.EnsureThere();
+        if (!Directory.Exists(folder))
+            return;
+        StorageInstruments.CountDamaged(KindOf(record));
+        Damaged(KindOf(record), key, folder);
+        Remove(folder);
+    }
+
+    /// <summary>Whether the artifact's folder is there, and its record if that is readable and the artifact's own.</summary>
+    private (bool IsThere, ArtifactRecord? Record) Read(string folder, ArtifactKey key)
     {
         try
         {
             if (ReadRecord(folder) is not { } bytes)
-                return null;
-            var record = JsonSerializer.Deserialize(bytes, StoreJson.Default.ArtifactRecord);
-            if (record is not null && record.Key == key && record.Files.All(f => IsIntact(folder, f)))
-            {
-                MarkUsed(Path.Combine(folder, RecordName));
-                return record;
-            }
+                return (false, null);
+            var record = SealedRecord.Read(bytes, StoreJson.Default.ArtifactRecord);
+            return (true, record.Key == key ? record : null);
         }
         catch (FileNotFoundException)
         {
             // A folder without a record was damaged: it came with one.
+            return (true, null);
         }
         catch (JsonException error)
         {
             RecordUnreadable(error, folder);
-            return null;
+            return (true, null);
         }
-
-        Incomplete(folder);
-        return null;
     }
 
     /// <summary>Least recently used artifacts go first when room is needed.</summary>
@@ -221,13 +283,18 @@ public sealed partial class LocalArtifactStore(DataFolder data, StagingArea stag
         }
     }
 
-    private bool IsPublished(string folder, ArtifactKey key, string fileName) =>
-        Find(folder, key)?.Files.Any(file => file.Name == fileName) == true;
+    private async Task<bool> AreIntactAsync(string folder, ArtifactRecord record, CancellationToken cancellation)
+    {
+        foreach (var file in record.Files)
+            if (!await IsIntactAsync(Path.Combine(folder, ArtifactFileName.Checked(file.Name)), file, cancellation))
+                return false;
+        return true;
+    }
 
-    private bool IsIntact(string folder, ArtifactFile file) =>
-        new FileInfo(Path.Combine(folder, ArtifactFileName.Checked(file.Name))) is { Exists: true } found
+    private async Task<bool> IsIntactAsync(string path, ArtifactFile file, CancellationToken cancellation) =>
+        new FileInfo(path) is { Exists: true } found
         && found.Length == file.Bytes
-        && _verified.Has(found.FullName, file.Sha256);
+        && await verified.HasAsync(path, file.Sha256, cancellation);
 
     /// <summary>Out of sight by one rename, then piece by piece.</summary>
     private void Remove(string folder)

@@ -6,6 +6,7 @@ using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Files;
+using MovieGen.Storage.Metrics;
 using MovieGen.Storage.Records;
 
 namespace MovieGen.Storage.Local;
@@ -15,13 +16,16 @@ namespace MovieGen.Storage.Local;
 /// removed first, so a listed asset always has its bytes. Commit, delete and sweep hold the account's lock: else a delete could take a
 /// content away from the asset that is just being committed with it.
 /// </summary>
-public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging, UploadArea uploads, ILogger<LocalAssetStore> logger)
-    : IAssetStore
+public sealed partial class LocalAssetStore(
+    DataFolder data,
+    StagingArea staging,
+    UploadArea uploads,
+    VerifiedFiles verified,
+    ILogger<LocalAssetStore> logger
+) : IAssetStore
 {
     /// <summary>Records never change, so one that was read once need not be read again; the folder decides which exist.</summary>
     private readonly ConcurrentDictionary<string, Asset> _known = new();
-
-    private readonly VerifiedFiles _verified = new();
 
     public Task<StagedAsset> StageAsync(
         AccountId account,
@@ -67,10 +71,10 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         {
             if (LinkedContent.IsChanged(path) && await IsChangedAsync(account, path, cancellation))
                 throw new FileNotFoundException($"The file with the content {content} was changed after it was added. Add it again.", path);
-            if (_verified.Knows(path) || await Task.Run(() => _verified.Has(path, content), cancellation))
+            if (verified.Knows(path) || await verified.HasAsync(path, content, cancellation))
                 return path;
-            ContentDamaged(path);
-            throw new FileNotFoundException($"The stored file with the content {content} is damaged. Add it again.", path);
+            await MarkDamagedAsync(account, content, cancellation);
+            throw new DamagedContentException(content, $"The stored file with the content {content} is damaged. Add it again.");
         }
 
         await Task.Run(staging.EnsureThere, cancellation);
@@ -83,11 +87,14 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         return LocalReading.Open(await OpenLocalAsync(account, content, use, cancellation));
     }
 
+    public Task<bool> IsDamagedAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
+        Task.Run(() => DamagedContent.IsMarked(data.AssetContent(account, content)), cancellation);
+
     public async Task<byte[]?> FindThumbnailAsync(AccountId account, ContentHash content, CancellationToken cancellation)
     {
         try
         {
-            return await File.ReadAllBytesAsync(data.AssetThumbnail(account, content), cancellation);
+            return KeptThumbnail.Open(await File.ReadAllBytesAsync(data.AssetThumbnail(account, content), cancellation));
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -104,7 +111,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         try
         {
             DurableFiles.MakeFolder(Path.GetDirectoryName(path)!);
-            DurableFiles.Write(temporary, picture);
+            DurableFiles.Write(temporary, KeptThumbnail.Seal(picture));
             DurableFiles.Publish(temporary, path);
         }
         finally
@@ -136,7 +143,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
             if (ContentsInUse(account) is not { } used)
                 continue;
             foreach (var content in ContentsAndThumbnails(account))
-                if (!used.Contains(LinkedContent.NameOf(content)))
+                if (!used.Contains(Path.GetFileName(content).Split('.')[0]))
                     File.Delete(content);
         }
     }
@@ -145,6 +152,72 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         ((string[])[data.AssetContents(account), data.AssetThumbnails(account)])
             .Where(Directory.Exists)
             .SelectMany(kind => Directory.EnumerateFiles(kind, "*", SearchOption.AllDirectories));
+
+    /// <summary>Reads a content through, whatever is known of it; the owner of one that is damaged is told from now on.</summary>
+    /// <param name="pace">Called with the number of bytes before they are read.</param>
+    /// <returns>Null if there is no such content, or it was replaced meanwhile.</returns>
+    internal async Task<bool?> CheckContentAsync(
+        AccountId account,
+        ContentHash content,
+        Func<int, CancellationToken, ValueTask> pace,
+        CancellationToken cancellation
+    )
+    {
+        var path = data.AssetContent(account, content);
+        var isIntact = await verified.ReadAgainAsync(path, content, pace, cancellation);
+        if (isIntact is false)
+            await MarkDamagedAsync(account, content, cancellation);
+        else if (isIntact is true)
+            DamagedContent.Unmark(path);
+        return isIntact;
+    }
+
+    /// <summary>Reads a record again; one that is damaged is written anew if this process knows what it said.</summary>
+    internal async Task<bool?> CheckRecordAsync(AccountId account, AssetId id, CancellationToken cancellation)
+    {
+        var path = data.AssetRecord(account, id);
+        using var _ = await FileLock.TakeAsync(data.AssetLock(account), cancellation);
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            SealedRecord.Read(await File.ReadAllBytesAsync(path, cancellation), StoreJson.Default.Asset);
+            return true;
+        }
+        catch (JsonException error)
+        {
+            RecordUnreadable(error, path);
+            StorageInstruments.CountDamaged("record");
+            if (_known.TryGetValue(path, out var known))
+                WriteRecord(known, path);
+            return false;
+        }
+    }
+
+    /// <summary>Looks again while nobody commits: what was added again meanwhile is whole.</summary>
+    private async Task MarkDamagedAsync(AccountId account, ContentHash content, CancellationToken cancellation)
+    {
+        var path = data.AssetContent(account, content);
+        using var _ = await FileLock.TakeAsync(data.AssetLock(account), cancellation);
+        if (!File.Exists(path) || await verified.HasAsync(path, content, cancellation) || !DamagedContent.Mark(path))
+            return;
+        StorageInstruments.CountDamaged("asset");
+        ContentDamaged(path);
+    }
+
+    private void WriteRecord(Asset asset, string path)
+    {
+        var temporary = staging.NewPath();
+        try
+        {
+            DurableFiles.Write(temporary, SealedRecord.Write(asset, StoreJson.Default.Asset));
+            DurableFiles.Publish(temporary, path);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
 
     /// <summary>Looks again while nobody commits: between content and note, a commit looks like a change.</summary>
     private async Task<bool> IsChangedAsync(AccountId account, string content, CancellationToken cancellation)
@@ -166,11 +239,11 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
             if (staged.LinkedLook is { } look)
                 LinkedContent.Note(look, content, temporary);
             DurableFiles.Publish(staged.LocalPath, content);
-            _verified.Note(content);
+            verified.Note(content);
+            DamagedContent.Unmark(content);
             if (staged.LinkedLook is null)
                 LinkedContent.RemoveNote(content);
-            DurableFiles.Write(temporary, JsonSerializer.SerializeToUtf8Bytes(asset, StoreJson.Default.Asset));
-            DurableFiles.Publish(temporary, record);
+            WriteRecord(asset, record);
         }
         finally
         {
@@ -193,6 +266,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         {
             File.Delete(data.AssetContent(account, asset.Sha256));
             LinkedContent.RemoveNote(data.AssetContent(account, asset.Sha256));
+            DamagedContent.Unmark(data.AssetContent(account, asset.Sha256));
             if (data.AssetThumbnail(account, asset.Sha256) is var thumbnail && File.Exists(thumbnail))
                 File.Delete(thumbnail);
         }
@@ -223,10 +297,7 @@ public sealed partial class LocalAssetStore(DataFolder data, StagingArea staging
         {
             if (_known.TryGetValue(record, out var known) && File.Exists(record))
                 return known;
-            var asset =
-                JsonSerializer.Deserialize(File.ReadAllBytes(record), StoreJson.Default.Asset)
-                ?? throw new JsonException("The record is empty.");
-            return _known[record] = asset;
+            return _known[record] = SealedRecord.Read(File.ReadAllBytes(record), StoreJson.Default.Asset);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -3,6 +3,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
+using MovieGen.Storage.Metrics;
 
 namespace MovieGen.Storage.Local;
 
@@ -45,6 +46,19 @@ public sealed partial class LocalDocumentStore(DataFolder data, StagingArea stag
             },
             cancellation
         );
+
+    /// <summary>Whether a stored document has the bytes of its hash; null if it is not there.</summary>
+    /// <param name="place">Its path below the data folder.</param>
+    internal bool? Check(string place, ContentHash hash)
+    {
+        var path = Path.Combine(data.Root, place);
+        if (!File.Exists(path))
+            return null;
+        if (Intact(path, hash) is not null)
+            return true;
+        StorageInstruments.CountDamaged("document");
+        return false;
+    }
 
     private void Write(string path, ReadOnlySpan<byte> document)
     {

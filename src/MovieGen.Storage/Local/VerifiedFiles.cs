@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using MovieGen.Domain.Assets;
@@ -5,63 +6,119 @@ using MovieGen.Domain.Assets;
 namespace MovieGen.Storage.Local;
 
 /// <summary>
-/// Stored files whose bytes this process knows to be those that were stored: it wrote them, or has read them once. Disks flip bits, and
-/// a damaged segment would be found again in every movie that reuses it. A file of another length or time of writing is read again.
+/// Which stored files have the bytes that were stored: this process wrote them, or has read them once. Disks flip bits, and a damaged
+/// segment would be found again in every movie that reuses it. A file of another length or time of writing is read again; so a damaged one
+/// is read once, until it is replaced.
 /// </summary>
-internal sealed class VerifiedFiles
+public sealed class VerifiedFiles
 {
     /// <summary>Files that are remembered; beyond it all are forgotten and read again, which only costs time.</summary>
     private const int MaxFiles = 500_000;
 
-    private const int BufferBytes = 1 << 20;
+    private const int BufferBytes = 256 << 10;
 
-    private readonly ConcurrentDictionary<Look, Lazy<bool>> _checks = new();
+    private readonly ConcurrentDictionary<Look, Lazy<Task<bool>>> _checks = new();
 
     /// <summary>Notes a file that this process has just written.</summary>
-    public void Note(string path)
+    internal void Note(string path)
     {
         if (Look.At(path) is { } look)
-            _ = Remember(look, new Lazy<bool>(() => true)).Value;
+            Set(look, true);
     }
 
     /// <summary>Whether the file is known to be intact, without reading it.</summary>
-    public bool Knows(string path) =>
-        Look.At(path) is { } look && _checks.TryGetValue(look, out var check) && check.IsValueCreated && check.Value;
+    internal bool Knows(string path) =>
+        Look.At(path) is { } look
+        && _checks.TryGetValue(look, out var check)
+        && check is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: true } };
 
-    /// <summary>Whether the file has these bytes; reads it unless that is known. Several callers wait for one reading.</summary>
+    /// <summary>
+    /// Whether the file has these bytes; reads it unless that is known. Several callers share one reading, which goes on if one of them
+    /// leaves.
+    /// </summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public bool Has(string path, ContentHash hash)
+    internal async Task<bool> HasAsync(string path, ContentHash hash, CancellationToken cancellation)
     {
         if (Look.At(path) is not { } look)
             return false;
-        var check = Remember(look, new Lazy<bool>(() => HashOf(path) == hash));
+        Bound();
+        var check = _checks.GetOrAdd(look, _ => new(() => ReadAsync(path, hash)));
         try
         {
-            if (check.Value)
-                return true;
+            return await check.Value.WaitAsync(cancellation);
         }
-        catch
+        catch (Exception unreadable) when (unreadable is not OperationCanceledException)
         {
-            _checks.TryRemove(look, out _);
+            // Nothing is known of it: the next caller reads again.
+            _checks.TryRemove(KeyValuePair.Create(look, check));
             throw;
         }
-
-        // Repaired in place it may look the same.
-        _checks.TryRemove(look, out _);
-        return false;
     }
 
-    private Lazy<bool> Remember(Look look, Lazy<bool> check)
+    /// <summary>Reads the file whatever is known of it, and remembers what it is.</summary>
+    /// <param name="pace">Called with the number of bytes before they are read.</param>
+    /// <returns>Null if the file is gone, or was replaced meanwhile.</returns>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    internal async Task<bool?> ReadAgainAsync(
+        string path,
+        ContentHash hash,
+        Func<int, CancellationToken, ValueTask> pace,
+        CancellationToken cancellation
+    )
+    {
+        if (Look.At(path) is not { } look)
+            return null;
+        var isIntact = await HashAsync(path, pace, cancellation) == hash;
+        if (Look.At(path) != look)
+            return null;
+        Set(look, isIntact);
+        return isIntact;
+    }
+
+    private static async Task<bool> ReadAsync(string path, ContentHash hash)
+    {
+        await Task.Yield();
+        return await HashAsync(path, (_, _) => ValueTask.CompletedTask, CancellationToken.None) == hash;
+    }
+
+    private static async Task<ContentHash> HashAsync(
+        string path,
+        Func<int, CancellationToken, ValueTask> pace,
+        CancellationToken cancellation
+    )
+    {
+        await using var file = LocalReading.OpenUnbuffered(path);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            while (true)
+            {
+                await pace((int)Math.Min(BufferBytes, Math.Max(0, file.Length - file.Position)), cancellation);
+                var count = await file.ReadAsync(buffer.AsMemory(0, BufferBytes), cancellation);
+                if (count == 0)
+                    return new ContentHash(Convert.ToHexStringLower(hash.GetHashAndReset()));
+                hash.AppendData(buffer, 0, count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Set(Look look, bool isIntact)
+    {
+        Bound();
+        var check = new Lazy<Task<bool>>(Task.FromResult(isIntact));
+        _ = check.Value;
+        _checks[look] = check;
+    }
+
+    private void Bound()
     {
         if (_checks.Count > MaxFiles)
             _checks.Clear();
-        return _checks.GetOrAdd(look, check);
-    }
-
-    private static ContentHash HashOf(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes);
-        return new ContentHash(Convert.ToHexStringLower(SHA256.HashData(file)));
     }
 
     private readonly record struct Look(string Path, long Bytes, long Written)

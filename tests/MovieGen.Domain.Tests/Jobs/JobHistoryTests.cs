@@ -52,6 +52,14 @@ public sealed class JobHistoryTests : JobSpec
             Mixed,
             Assembled,
             Published,
+            new OutputsLost(Id, 3, [JobTask.Movie], Now),
+            Reused(0),
+            Reused(1),
+            Reused(2),
+            Reused(3),
+            Mixed,
+            Assembled,
+            Published,
             new JobDeleted(Id, Now),
         ];
         Assert.All(Enumerable.Range(0, history.Length), i => Assert.Null(JobHistory.Fault(Given(history[..i]), history[i])));

@@ -5,6 +5,7 @@ using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Farm.Admin.Journals;
+using MovieGen.Farm.Databases;
 using static MovieGen.Domain.Jobs.JobEvents;
 
 namespace MovieGen.Farm.Tests.Admin;
@@ -160,6 +161,7 @@ public sealed class JournalCheckTests : IAsyncLifetime
     private Task<JournalReport> CheckAsync() =>
         new JournalCheck(
             new JournalReader(SqliteFactory.Instance.CreateDataSource(_database.ConnectionString)),
+            new JournalCheckTargets(new FarmDatabase.Sqlite("no-such-folder"), null, null),
             TimeProvider.System
         ).RunAsync("node", CancellationToken.None);
 

@@ -36,7 +36,7 @@ public sealed class RenderFaultsTests
     public void A_damaged_upload_is_named_and_tried_elsewhere_before_its_job_fails()
     {
         var fault = RenderFaults.Of(new DamagedContentException(new ContentHash(new string('a', 64)), "other bytes"));
-        Assert.Equal((ProblemCodes.Render.InputUnreadable, new ContentHash(new string('a', 64))), (fault.Code, fault.Source!.Value));
+        Assert.Equal((ProblemCodes.Asset.Damaged, new ContentHash(new string('a', 64))), (fault.Code, fault.Source!.Value));
         Assert.Equal(RetryVerdict.Again, RetryPolicy.After(fault, new TaskAttempts(JobTask.Movie, Failed: 0, Crashes: 0)));
         Assert.Equal(
             RetryVerdict.GiveUp,

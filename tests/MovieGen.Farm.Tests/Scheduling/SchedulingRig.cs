@@ -65,7 +65,13 @@ internal sealed class SchedulingRig : IDisposable
         var data = new DataFolder(_root.At("data"));
         _staging = new StagingArea(data);
         _work = new ProcessFolder(Path.Combine(data.Root, "work"));
-        Artifacts = new LocalArtifactStore(data, _staging, TimeProvider.System, NullLogger<LocalArtifactStore>.Instance);
+        Artifacts = new LocalArtifactStore(
+            data,
+            _staging,
+            new VerifiedFiles(),
+            TimeProvider.System,
+            NullLogger<LocalArtifactStore>.Instance
+        );
         Logs = new LocalAttemptLogs(data, _staging);
         Documents = new LocalDocumentStore(data, _staging, NullLogger<LocalDocumentStore>.Instance);
     }

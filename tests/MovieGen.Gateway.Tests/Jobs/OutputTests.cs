@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
@@ -78,9 +79,22 @@ public sealed class OutputTests(ServedGateway gateway) : IDisposable
         await GetAsync(await CompletedAsync(), output).IsProblemAsync(HttpStatusCode.Gone, ProblemCodes.Job.OutputLost);
 
     [Fact]
-    public async Task An_output_that_the_store_lost_is_reported_as_gone()
+    public async Task An_output_that_the_store_lost_is_made_again()
     {
         var lost = gateway.NewJob(job => job.Finished(9) with { Outputs = JobOutputs.None with { Movie = KeyOf("lost") } });
+        await GetAsync(lost, "movie.mp4").IsProblemAsync(HttpStatusCode.ServiceUnavailable, ProblemCodes.Job.OutputRemade);
+    }
+
+    [Fact]
+    public async Task An_output_that_its_job_cannot_make_again_is_reported_as_gone()
+    {
+        var lost = gateway.NewJob(job =>
+            job.Finished(9) with
+            {
+                Status = JobStatus.Failed,
+                Outputs = JobOutputs.None with { Movie = KeyOf("lost") },
+            }
+        );
         await GetAsync(lost, "movie.mp4").IsProblemAsync(HttpStatusCode.Gone, ProblemCodes.Job.OutputLost);
     }
 

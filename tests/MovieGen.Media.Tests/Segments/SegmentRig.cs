@@ -23,7 +23,13 @@ internal sealed class SegmentRig(MediaRig rig)
     private readonly Lazy<IArtifactStore> _artifacts = new(() =>
     {
         var data = new DataFolder(rig.NewFolder());
-        return new LocalArtifactStore(data, new StagingArea(data), TimeProvider.System, NullLogger<LocalArtifactStore>.Instance);
+        return new LocalArtifactStore(
+            data,
+            new StagingArea(data),
+            new VerifiedFiles(),
+            TimeProvider.System,
+            NullLogger<LocalArtifactStore>.Instance
+        );
     });
 
     public DrawnCanvases Canvases { get; } = new();

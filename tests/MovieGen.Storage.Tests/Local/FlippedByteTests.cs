@@ -1,4 +1,7 @@
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
+using MovieGen.Storage.Local;
 using MovieGen.Storage.Tests.Rigs;
 using static MovieGen.Storage.Tests.Rigs.TestStores;
 
@@ -39,19 +42,82 @@ public sealed class FlippedByteTests : IDisposable
         Flip(_stores.Data.AssetContent(Alice, asset.Sha256));
         using var later = _stores.OfAnotherProcess();
 
-        var missing = await Assert.ThrowsAsync<FileNotFoundException>(() => later.TextAsync(Alice, asset.Sha256));
+        var missing = await Assert.ThrowsAsync<DamagedContentException>(() => later.TextAsync(Alice, asset.Sha256));
         Assert.Contains("damaged. Add it again", missing.Message, StringComparison.Ordinal);
         Assert.NotEmpty(later.Log.Errors);
 
+        Assert.True(await _stores.Assets.IsDamagedAsync(Alice, asset.Sha256, None));
+
         await later.AddAsync(Alice, "ast_2", "content");
         Assert.Equal("content", await later.TextAsync(Alice, asset.Sha256));
+        Assert.False(await _stores.Assets.IsDamagedAsync(Alice, asset.Sha256, None));
     }
 
-    private static void Flip(string path)
+    [Fact]
+    public async Task A_damaged_content_is_read_once_and_again_when_it_is_replaced()
+    {
+        var asset = await _stores.AddAsync(Alice, "ast_1", "content");
+        var path = _stores.Data.AssetContent(Alice, asset.Sha256);
+        Flip(path);
+        var verified = new VerifiedFiles();
+        Assert.False(await verified.HasAsync(path, asset.Sha256, None));
+
+        var (damaged, written) = (await File.ReadAllBytesAsync(path, None), File.GetLastWriteTimeUtc(path));
+        await File.WriteAllTextAsync(path, "content", None);
+        File.SetLastWriteTimeUtc(path, written);
+        Assert.False(await verified.HasAsync(path, asset.Sha256, None));
+
+        File.SetLastWriteTimeUtc(path, written.AddSeconds(1));
+        Assert.True(await verified.HasAsync(path, asset.Sha256, None));
+        Assert.NotEqual(damaged, await File.ReadAllBytesAsync(path, None));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_the_reading_of_a_large_file_may_leave()
+    {
+        var path = Path.Combine(_stores.Data.Root, "large");
+        using (var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write))
+            RandomAccess.SetLength(file, 256L << 20);
+        var verified = new VerifiedFiles();
+        using var leaves = new CancellationTokenSource();
+        var waiting = verified.HasAsync(path, ContentHash.Of("other"u8), leaves.Token);
+        var patient = verified.HasAsync(path, ContentHash.Of("other"u8), None);
+
+        await leaves.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.False(await patient);
+    }
+
+    [Fact]
+    public async Task A_record_whose_facts_have_changed_lists_no_asset()
+    {
+        var asset = await _stores.AddAsync(Alice, "ast_1", "content");
+        var record = _stores.Data.AssetRecord(Alice, asset.Id);
+        await File.WriteAllTextAsync(
+            record,
+            (await File.ReadAllTextAsync(record, None)).Replace("\"bytes\": 7", "\"bytes\": 5", StringComparison.Ordinal),
+            None
+        );
+        using var later = _stores.OfAnotherProcess();
+        Assert.Null(await later.Assets.FindAsync(Alice, asset.Id, None));
+        Assert.NotEmpty(later.Log.Errors);
+    }
+
+    [Fact]
+    public async Task A_thumbnail_is_made_again()
+    {
+        var asset = await _stores.AddAsync(Alice, "ast_1", "content");
+        await _stores.Assets.KeepThumbnailAsync(Alice, asset.Sha256, "a picture"u8.ToArray(), None);
+        Assert.Equal("a picture"u8.ToArray(), await _stores.Assets.FindThumbnailAsync(Alice, asset.Sha256, None));
+        Flip(_stores.Data.AssetThumbnail(Alice, asset.Sha256));
+        Assert.Null(await _stores.Assets.FindThumbnailAsync(Alice, asset.Sha256, None));
+    }
+
+    internal static void Flip(string path, int? at = null)
     {
         var written = File.GetLastWriteTimeUtc(path);
         var bytes = File.ReadAllBytes(path);
-        bytes[Random.Shared.Next(bytes.Length)] ^= (byte)(1 << Random.Shared.Next(8));
+        bytes[at ?? Random.Shared.Next(bytes.Length)] ^= (byte)(1 << Random.Shared.Next(8));
         File.WriteAllBytes(path, bytes);
         File.SetLastWriteTimeUtc(path, written);
     }

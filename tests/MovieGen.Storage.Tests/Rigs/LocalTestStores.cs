@@ -12,6 +12,7 @@ namespace MovieGen.Storage.Tests.Rigs;
 public sealed class LocalTestStores : TestStores
 {
     private readonly StagingArea _staging;
+    private readonly VerifiedFiles _verified = new();
 
     public LocalTestStores()
         : this(null) { }
@@ -20,13 +21,21 @@ public sealed class LocalTestStores : TestStores
     {
         Data = data ?? new DataFolder(Path.Combine(Folder, "data"));
         _staging = new StagingArea(Data);
-        Artifacts = new LocalArtifactStore(Data, _staging, TimeProvider.System, Log.For<LocalArtifactStore>());
-        Assets = new LocalAssetStore(Data, _staging, new UploadArea(_staging, new DiskRoom(Data.Root, 0)), Log.For<LocalAssetStore>());
+        Artifacts = new LocalArtifactStore(Data, _staging, _verified, TimeProvider.System, Log.For<LocalArtifactStore>());
+        Assets = new LocalAssetStore(
+            Data,
+            _staging,
+            new UploadArea(_staging, new DiskRoom(Data.Root, 0)),
+            _verified,
+            Log.For<LocalAssetStore>()
+        );
         Logs = new LocalAttemptLogs(Data, _staging);
         Documents = new LocalDocumentStore(Data, _staging, Log.For<LocalDocumentStore>());
     }
 
     public DataFolder Data { get; }
+
+    public StagingArea Staging => _staging;
 
     public override IArtifactStore Artifacts { get; }
 

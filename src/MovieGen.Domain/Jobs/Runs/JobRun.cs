@@ -75,6 +75,9 @@ public sealed partial class JobRun
             case RunInput.PreparationFailed m when m.Round == _round:
                 OnPreparationFailed(m);
                 break;
+            case RunInput.OutputsLookedUp m:
+                Record(JobReports.OutputsMissing(State, m.Run, m.Missing, _now.At));
+                break;
             case RunInput.Answer m when _offers.Find(m.Value.Key) is { } item:
                 OnAnswer(item, m.Value);
                 break;
@@ -100,6 +103,8 @@ public sealed partial class JobRun
             case JobDecision.Accepted accepted:
                 Record(accepted.Events);
                 _effects.Add(new RunEffect.Reply());
+                if (command is JobCommands.RestoreOutputs && State is { Status: JobStatus.Completed, Outputs: { } outputs })
+                    _effects.Add(new RunEffect.FindOutputs(State.Run, outputs));
                 break;
         }
     }
@@ -125,7 +130,7 @@ public sealed partial class JobRun
     {
         switch (happened)
         {
-            case JobSubmitted or JobRetried:
+            case JobSubmitted or JobRetried or OutputsLost:
                 Begin();
                 break;
             case JobPaused:

@@ -27,6 +27,9 @@ public abstract record RunEffect
     /// </summary>
     public sealed record FindPublished(int Round, MoviePlan Movie) : RunEffect;
 
+    /// <summary>Ask the store which outputs of a completed job it lacks; answered by <see cref="RunInput.OutputsLookedUp"/>.</summary>
+    public sealed record FindOutputs(int Run, MovieOutputs Outputs) : RunEffect;
+
     /// <summary>Offer the item to the render queue; repeated until it is answered.</summary>
     public sealed record Offer(AgendaItem Item, JobOrder Order) : RunEffect;
 

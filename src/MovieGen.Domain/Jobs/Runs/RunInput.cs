@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Domain.Jobs.Runs;
@@ -24,6 +25,9 @@ public abstract record RunInput
     /// <param name="Error">Name of the error's type, for the owner.</param>
     /// <param name="IsTransient">Whether trying again may help.</param>
     public sealed record PreparationFailed(int Round, string Doing, string Error, bool IsTransient) : RunInput;
+
+    /// <summary>Answers <see cref="RunEffect.FindOutputs"/>: the outputs that are not in the store.</summary>
+    public sealed record OutputsLookedUp(int Run, ImmutableArray<JobTask> Missing) : RunInput;
 
     /// <summary>The render queue's answer for an offered task.</summary>
     public sealed record Answer(ITaskAnswer Value) : RunInput;

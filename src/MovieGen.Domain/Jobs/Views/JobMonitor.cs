@@ -35,22 +35,24 @@ public sealed class JobMonitor
     public void Follow(JobState next, IJobEvent happened)
     {
         _state = next;
-        if (happened is JobPlanned)
+        if (happened is JobPlanned or OutputsLost)
             _progress = new JobProgress(next);
         else
             _progress.Follow(next);
 
         // Under another plan, and when nothing is rendered any more, only what is published counts.
-        if (happened is JobPlanned || !next.IsActive)
+        if (happened is JobPlanned or OutputsLost || !next.IsActive)
         {
             _sceneFrames.Clear();
             _frames = 0;
         }
 
-        if (happened is JobResumed or SegmentReused or JobPlanned or JobRetried)
+        if (happened is JobResumed or SegmentReused or JobPlanned or JobRetried or OutputsLost)
             _pace.Restart();
         if (SceneOf(happened) is { } scene)
             _changed.Add(scene);
+        if (happened is OutputsLost && next.Work is { } work)
+            _changed.UnionWith(Enumerable.Range(0, work.Scenes.Count));
     }
 
     /// <summary>A worker renders it; repeated for a render that is under way, it changes only the worker.</summary>

@@ -39,7 +39,7 @@ public static class JobView
             StartedAt = state.StartedAt,
             FinishedAt = state.FinishedAt,
             Outputs = OutputsOf(state),
-            Warnings = WarningsOf(work),
+            Warnings = [.. RemadeOf(state), .. WarningsOf(work)],
             Error = state.Error,
             Revision = 0,
         };
@@ -89,6 +89,15 @@ public static class JobView
                 state.Work?.Soundtrack?.TruePeakDbtp
             )
             : JobOutputs.None;
+
+    private static IEnumerable<Problem> RemadeOf(JobState state)
+    {
+        if (state is { LostOutputs: { } lost, IsActive: true })
+            yield return JobProblems.OutputRemade.Of(
+                $"Damaged or no longer in the store, and made again: {string.Join(", ", lost)}.",
+                state.Request.JobId
+            );
+    }
 
     private static ImmutableArray<Problem> WarningsOf(JobWork? work)
     {

@@ -1,18 +1,20 @@
-using System.Text.Json;
+using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Serialization;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Histories;
 
 namespace MovieGen.Farm.Admin.Journals;
 
 /// <summary>
-/// One persistence id, event by event: the numbers run on, and of a job every event is known, can be read, and can have been decided where
-/// it stands. What follows on an event that cannot be applied is not judged: it would only be the same fault again.
+/// One persistence id, event by event: the numbers run on, and of a job every event is known, can be read, fits its seal, and can have been
+/// decided where it stands. What follows on an event that cannot be applied is not judged: it would only be the same fault again.
 /// </summary>
 internal sealed class HistoryCheck(string id)
 {
     private const int MaxFaultLength = 300;
     private long _last;
     private JobState? _state = JobState.None;
+    private HistoryChain _chain = HistoryChain.Empty;
 
     public string Id => id;
 
@@ -20,13 +22,24 @@ internal sealed class HistoryCheck(string id)
 
     public IEnumerable<string> Read(JournalRow row)
     {
-        if (Gap(row.Number) is { } gap)
+        var gap = Gap(row.Number);
+        if (gap is not null)
             yield return gap;
         _last = row.Number;
-        if (!IsJob || _state is null)
+        if (!IsJob)
             yield break;
-        if (Replay(row) is { } fault)
+        if ((Decode(row, out var stored) ?? Unsealed(stored!, gap is null) ?? Replay(stored!)) is not { } fault)
+            yield break;
+        if (_state is not null)
             yield return fault.Length > MaxFaultLength ? $"{fault.AsSpan(0, MaxFaultLength - 1)}…" : fault;
+        _state = null;
+    }
+
+    /// <summary>Where numbers are missing, a seal cannot fit: the gap says it all.</summary>
+    private string? Unsealed(StoredEvent stored, bool isNext)
+    {
+        (_chain, var fault) = stored.Follow(_chain, new JobId(id), _last);
+        return isNext ? fault : null;
     }
 
     /// <summary>Sharding deletes what a snapshot made needless, so others than jobs may begin later than at 1.</summary>
@@ -39,30 +52,24 @@ internal sealed class HistoryCheck(string id)
         return number == _last + 1 ? null : $"number {number} comes after {_last}";
     }
 
-    private string? Replay(JournalRow row)
+    private string? Replay(StoredEvent stored)
     {
-        var fault = Decode(row, out var happened) ?? JobHistory.Fault(_state!, happened!) ?? Apply(happened!);
-        if (fault is not null)
-            _state = null;
-        return fault;
+        if (stored.Event is not { } happened || _state is null)
+            return null;
+        return JobHistory.Fault(_state, happened) ?? Apply(happened);
     }
 
-    private static string? Decode(JournalRow row, out IJobEvent? happened)
+    private static string? Decode(JournalRow row, out StoredEvent? stored)
     {
-        happened = null;
+        stored = null;
         if (row.Serializer != FarmSerializer.StoredIdentifier)
             return $"was written by serializer {row.Serializer}, not by ours ({FarmSerializer.StoredIdentifier})";
         if (WireManifests.ShapeOf(row.Manifest) is not { } shape)
             return $"manifest '{row.Manifest}' is unknown to this version";
-        try
-        {
-            happened = JsonSerializer.Deserialize(row.Message, shape) as IJobEvent;
-            return happened is null ? $"a '{row.Manifest}' is no event of a job" : null;
-        }
-        catch (JsonException unreadable)
-        {
-            return $"a '{row.Manifest}' cannot be read: {unreadable.Message}";
-        }
+        if (!typeof(IJobEvent).IsAssignableFrom(shape.Type))
+            return $"a '{row.Manifest}' is no event of a job";
+        stored = FarmSerializer.ReadEvent(row.Message, row.Manifest);
+        return stored.Event is null ? $"a '{row.Manifest}' cannot be read" : null;
     }
 
     private string? Apply(IJobEvent happened)

@@ -79,6 +79,8 @@ internal sealed class RunRig
 
     public void Retry() => On(new RunInput.Command(new RetryJob(Id, Owner, Now.At)));
 
+    public void Restore() => On(new RunInput.Command(new RestoreOutputs(Id, Owner, Now.At)));
+
     public void SetPriority(int priority) => On(new RunInput.Command(new SetPriority(Id, Owner, priority, Now.At)));
 
     /// <summary>
@@ -186,6 +188,10 @@ internal sealed class RunRig
             case RunEffect.FindPublished find:
                 var keys = find.Movie.Keys.ToHashSet();
                 On(new RunInput.PublishedFound(find.Round, Store.Where(a => keys.Contains(a.Key)).ToImmutableDictionary()));
+                break;
+            case RunEffect.FindOutputs find:
+                JobTask[] outputs = Plan.Hls is null ? [JobTask.Movie, JobTask.Poster] : [JobTask.Movie, JobTask.Poster, JobTask.Hls];
+                On(new RunInput.OutputsLookedUp(find.Run, [.. outputs.Where(task => !Store.ContainsKey(KeyOf(task)))]));
                 break;
             case RunEffect.Offer offer:
                 Queue[offer.Item.Key] = offer;
