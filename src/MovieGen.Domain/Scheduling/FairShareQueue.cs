@@ -114,13 +114,16 @@ public sealed partial class FairShareQueue(long epoch)
     }
 
     /// <summary>The node has left the cluster, or ended.</summary>
-    public void WorkerGone(WorkerId id, TimeSpan now)
+    /// <returns>How many tasks it ran, which are lost with it.</returns>
+    public int WorkerGone(WorkerId id, TimeSpan now)
     {
         if (_pool.Find(id) is not { } worker)
-            return;
+            return 0;
         _pool.Remove(worker);
-        foreach (var lease in worker.Leases.Values.ToArray())
+        Lease[] lost = [.. worker.Leases.Values];
+        foreach (var lease in lost)
             Lose(lease, now);
+        return lost.Length;
     }
 
     /// <summary>The node has become unreachable, or reachable again.</summary>

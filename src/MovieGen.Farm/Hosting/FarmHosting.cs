@@ -8,6 +8,7 @@ using MovieGen.Contracts.Serialization;
 using MovieGen.Farm.Admin;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Jobs;
+using MovieGen.Farm.Logging;
 using MovieGen.Farm.Projections;
 using MovieGen.Farm.Retention;
 using MovieGen.Farm.Scheduling;
@@ -61,7 +62,7 @@ public static class FarmHosting
             .ConfigureLoggers(loggers =>
             {
                 loggers.ClearLoggers();
-                loggers.AddLoggerFactory();
+                loggers.AddLogger<HostLogger>();
             })
             .WithCustomSerializer("moviegen", [.. WireManifests.Markers], system => new FarmSerializer(system))
             .WithStrictSerialization()

@@ -1,12 +1,14 @@
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Farm.Admin;
 using MovieGen.Farm.Admin.Journals;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Jobs;
+using MovieGen.Farm.Logging;
 using MovieGen.Farm.Planning;
 using MovieGen.Farm.Projections;
 using MovieGen.Farm.Retention;
@@ -33,6 +35,7 @@ public static class FarmServices
                 FarmOptions.SystemName,
                 (builder, provider) =>
                 {
+                    OuterLogger.Use(provider.GetRequiredService<ILoggerFactory>());
                     builder.AddMovieGenFarm(provider, options);
                     also?.Invoke(builder);
                 }

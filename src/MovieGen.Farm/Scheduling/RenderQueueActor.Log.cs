@@ -20,8 +20,11 @@ internal sealed partial class RenderQueueActor
     [LoggerMessage(103, LogLevel.Information, "Worker {Worker} registered with {Slots} slots")]
     private partial void WorkerMet(WorkerId worker, int slots);
 
-    [LoggerMessage(104, LogLevel.Warning, "Worker {Worker} has left; its tasks are offered again")]
+    [LoggerMessage(104, LogLevel.Information, "Worker {Worker} has left")]
     private partial void WorkerLeft(WorkerId worker);
+
+    [LoggerMessage(108, LogLevel.Warning, "Worker {Worker} is gone with {Count} running task(s); they are offered again")]
+    private partial void WorkerLost(WorkerId worker, int count);
 
     [LoggerMessage(105, LogLevel.Warning, "The lease of {Worker} on {Key} has expired")]
     private partial void LeaseEnded(ArtifactKey key, WorkerId worker);

@@ -225,8 +225,10 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         if (!_workers.Remove(id, out var worker))
             return;
         Context.Unwatch(worker);
-        WorkerLeft(id);
-        _queue.WorkerGone(id, Now);
+        if (_queue.WorkerGone(id, Now) is > 0 and var lost)
+            WorkerLost(id, lost);
+        else
+            WorkerLeft(id);
     }
 
     private void Complete(WorkerMessages.RenderCompleted done)

@@ -1,0 +1,45 @@
+using Akka.Event;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
+
+namespace MovieGen.Farm.Logging;
+
+/// <summary>
+/// Akka's levels, except where Akka.Remote and Akka.Cluster warn of what belongs to every start and every stop of a node: a seed that does
+/// not listen yet, a connection to a node that has left, and farewells for which the others have no time because they stop too. What an
+/// operator must know of the same causes is logged elsewhere: the cluster warns of members that it cannot reach, and a node that cannot join
+/// says so and exits.
+/// </summary>
+internal static class AkkaLevels
+{
+    private const string Associations = "/system/endpointManager/";
+    private const string Remoting = "remoting";
+    private const string StillJoining = "Couldn't join seed nodes after";
+    private const string Farewell = "phase [cluster-exiting] timed out";
+    private const string NobodyListens = "Connection refused";
+
+    /// <summary>Akka's own type is not public.</summary>
+    private const string Disassociated = "EndpointDisassociatedException";
+
+    public static LogLevel Of(LogEvent entry) =>
+        entry.LogLevel() switch
+        {
+            Akka.Event.LogLevel.DebugLevel => LogLevel.Debug,
+            Akka.Event.LogLevel.InfoLevel => LogLevel.Information,
+            _ when IsUsual(entry) => LogLevel.Information,
+            Akka.Event.LogLevel.WarningLevel => LogLevel.Warning,
+            _ => LogLevel.Error,
+        };
+
+    /// <summary>Other failures of associations (TLS, names that do not resolve, timeouts, quarantine) keep their level.</summary>
+    private static bool IsUsual(LogEvent entry) =>
+        Says(entry, StillJoining)
+        || Says(entry, Farewell)
+        || (
+            (
+                entry.LogSource.Contains(Associations, StringComparison.Ordinal)
+                || entry.LogSource.StartsWith(Remoting, StringComparison.Ordinal)
+            ) && (Says(entry, NobodyListens) || Says(entry, Disassociated) || entry.Cause?.GetType().Name == Disassociated)
+        );
+
+    private static bool Says(LogEvent entry, string text) => $"{entry.Message}".Contains(text, StringComparison.Ordinal);
+}
