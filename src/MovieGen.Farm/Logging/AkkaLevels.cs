@@ -20,26 +20,26 @@ internal static class AkkaLevels
     /// <summary>Akka's own type is not public.</summary>
     private const string Disassociated = "EndpointDisassociatedException";
 
-    public static LogLevel Of(LogEvent entry) =>
+    public static LogLevel Of(LogEvent entry, string message) =>
         entry.LogLevel() switch
         {
             Akka.Event.LogLevel.DebugLevel => LogLevel.Debug,
             Akka.Event.LogLevel.InfoLevel => LogLevel.Information,
-            _ when IsUsual(entry) => LogLevel.Information,
+            _ when IsUsual(entry, message) => LogLevel.Information,
             Akka.Event.LogLevel.WarningLevel => LogLevel.Warning,
             _ => LogLevel.Error,
         };
 
     /// <summary>Other failures of associations (TLS, names that do not resolve, timeouts, quarantine) keep their level.</summary>
-    private static bool IsUsual(LogEvent entry) =>
-        Says(entry, StillJoining)
-        || Says(entry, Farewell)
+    private static bool IsUsual(LogEvent entry, string message) =>
+        Says(message, StillJoining)
+        || Says(message, Farewell)
         || (
             (
                 entry.LogSource.Contains(Associations, StringComparison.Ordinal)
                 || entry.LogSource.StartsWith(Remoting, StringComparison.Ordinal)
-            ) && (Says(entry, NobodyListens) || Says(entry, Disassociated) || entry.Cause?.GetType().Name == Disassociated)
+            ) && (Says(message, NobodyListens) || Says(message, Disassociated) || entry.Cause?.GetType().Name == Disassociated)
         );
 
-    private static bool Says(LogEvent entry, string text) => $"{entry.Message}".Contains(text, StringComparison.Ordinal);
+    private static bool Says(string message, string text) => message.Contains(text, StringComparison.Ordinal);
 }

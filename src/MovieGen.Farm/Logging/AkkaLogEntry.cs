@@ -15,14 +15,14 @@ internal sealed class AkkaLogEntry : IReadOnlyList<KeyValuePair<string, object?>
     private readonly string _message;
     private readonly IReadOnlyList<KeyValuePair<string, object?>> _properties;
 
-    private AkkaLogEntry(LogEvent entry)
+    private AkkaLogEntry(LogEvent entry, string message)
     {
-        _message = MessageOf(entry);
+        _message = message;
         _properties =
         [
             .. entry.TryGetProperties(out var values) && values is not null ? ByName(values) : [],
             new("ActorPath", entry.LogSource),
-            new("{OriginalFormat}", entry.GetTemplate()),
+            new("{OriginalFormat}", entry.Message is LogMessage template ? template.Format : message),
         ];
     }
 
@@ -32,9 +32,10 @@ internal sealed class AkkaLogEntry : IReadOnlyList<KeyValuePair<string, object?>
 
     public static void Write(ILoggerFactory loggers, LogEvent entry)
     {
-        var (log, level) = (loggers.CreateLogger(CategoryOf(entry)), AkkaLevels.Of(entry));
+        var message = MessageOf(entry);
+        var (log, level) = (loggers.CreateLogger(CategoryOf(entry)), AkkaLevels.Of(entry, message));
         if (log.IsEnabled(level))
-            log.Log(level, default, new AkkaLogEntry(entry), entry.Cause, (state, _) => state._message);
+            log.Log(level, default, new AkkaLogEntry(entry, message), entry.Cause, (state, _) => state._message);
     }
 
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _properties.GetEnumerator();
@@ -62,7 +63,7 @@ internal sealed class AkkaLogEntry : IReadOnlyList<KeyValuePair<string, object?>
         }
         catch (FormatException)
         {
-            return entry.GetTemplate();
+            return entry.Message is LogMessage template ? template.Format : $"{entry.Message.GetType()}";
         }
     }
 }
