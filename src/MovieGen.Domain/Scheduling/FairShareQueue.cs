@@ -145,8 +145,7 @@ public sealed partial class FairShareQueue(long epoch)
         foreach (var (key, since) in _unwanted)
             if (now - since > CancelMemory)
                 _unwanted.Remove(key);
-        if (_queue.Count == 0)
-            CopyStragglers(now);
+        CopyStragglers(now);
     }
 
     /// <summary>Drops offers that wait and were not repeated for <see cref="OfferTime"/>.</summary>
@@ -167,8 +166,8 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>Grants what can be granted, and returns all messages since the last call, in order.</summary>
     public IReadOnlyList<QueueEffect> Decide(TimeSpan now)
     {
-        while (_pool.AnyFree && _queue.Take(t => _pool.BestFor(t) is not null) is { } task)
-            Grant(task, _pool.BestFor(task)!, now);
+        while (_pool.AnyFree && _queue.Take(_pool.AnyFreeIn, (task, pool) => _pool.BestFor(task, pool) is not null) is var (task, pool))
+            Grant(task, _pool.BestFor(task, pool)!, now);
         if (_effects.Count == 0)
             return [];
         var effects = _effects.ToArray();

@@ -5,6 +5,7 @@ using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Runs;
 using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Scheduling;
 
 namespace MovieGen.Farm.Jobs;
 
@@ -111,6 +112,7 @@ internal sealed class SceneActor : ReceiveActor
             TraceParent = order.TraceParent,
             Engine = order.Engine,
             MemoryBytes = MemoryModel.Of(item.Artifact.Description),
+            Pool = order.Pool == PoolName.Default ? null : order.Pool,
         };
         _environment.Queue.Tell(new QueueMessages.OfferTask(task));
     }

@@ -128,7 +128,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         _queue.Offer(
             new QueuedTask(task.Key, task.Account, task.JobId, task.CostSeconds, task.Priority, task.Draft)
             {
-                Needs = new(task.Engine, task.MemoryBytes),
+                Needs = new(task.Engine, task.MemoryBytes) { Pool = task.Pool ?? PoolName.Default },
             },
             Now
         );
@@ -158,7 +158,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
                         r.Attempt,
                         new QueuedTask(r.Key, r.Account, r.JobId, r.CostSeconds, r.Priority, r.Draft)
                         {
-                            Needs = new(r.Engine, r.MemoryBytes),
+                            Needs = new(r.Engine, r.MemoryBytes) { Pool = r.Pool ?? PoolName.Default },
                         },
                         r.Fraction,
                         r.Seconds
@@ -166,7 +166,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
                 ]
             )
             {
-                Capabilities = new(report.Engine, report.MemoryBytes),
+                Capabilities = new(report.Engine, report.MemoryBytes) { Pools = [.. report.Pools ?? [PoolName.Default]] },
             },
             Now
         );
