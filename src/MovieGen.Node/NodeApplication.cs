@@ -120,7 +120,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
             _started = true;
             var options = Services.GetRequiredService<NodeOptions>();
             var log = Services.GetRequiredService<ILogger<NodeApplication>>();
-            Started(log, options.Roles, NodeOptions.ProductVersion, options.FullDataFolder);
+            Started(log, options.EffectiveName, options.Roles, NodeOptions.ProductVersion, options.FullDataFolder);
             Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => Stopping(log));
             if (options.Is(NodeRoles.Gateway))
                 _address = NodeAddress.Note(options.FullDataFolder, ForClients(_host.Urls.First()));

@@ -88,6 +88,7 @@ public static class ProblemCodes
         public const string StoryboardGone = "job.storyboardGone";
         public const string OutputLost = "job.outputNotStored";
         public const string PlanningFailed = "job.planningFailed";
+        public const string NoWorkerInPool = "job.noWorkerInPool";
     }
 
     public static class Render

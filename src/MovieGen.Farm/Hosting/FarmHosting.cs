@@ -71,7 +71,8 @@ public static class FarmHosting
             .WithClustering(
                 new ClusterOptions
                 {
-                    Roles = [.. options.Roles],
+                    // Quoted, since names and labels have characters that the configuration would take for its own.
+                    Roles = [.. options.Roles, .. options.Identity.ToRoles().Select(role => $"\"{role}\"")],
                     SeedNodes = [.. options.Seeds.Select(options.AddressOf)],
                     AppVersion = options.Version,
                 }

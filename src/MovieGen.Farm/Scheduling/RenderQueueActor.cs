@@ -40,6 +40,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     private readonly OfferBook _book = new();
     private readonly Dictionary<WorkerId, IActorRef> _workers = [];
     private readonly HashSet<string> _unheard = [];
+    private readonly WorkerNames _names = new(Cluster.Get(Context.System));
     private long _epoch;
     private bool _listening = true;
 
@@ -171,7 +172,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
             Now
         );
         foreach (var render in report.Running)
-            _book.TellProgress(render.Key, report.Worker, render.Fraction, Now);
+            _book.TellProgress(render.Key, _names.Of(report.Worker), render.Fraction, Now);
         Sender.Tell(new WorkerMessages.ReportHeard(_epoch));
         if (_listening && _unheard.Remove(report.Worker) && _unheard.Count == 0)
             OpenNow();
@@ -180,8 +181,9 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     private void Register(WorkerId id, IActorRef worker, int slots)
     {
         _workers[id] = worker;
+        _names.Forget(id);
         Context.Watch(worker);
-        WorkerMet(id, slots);
+        WorkerMet(_names.Of(id), id, slots);
     }
 
     /// <summary>
@@ -226,21 +228,21 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
             return;
         Context.Unwatch(worker);
         if (_queue.WorkerGone(id, Now) is > 0 and var lost)
-            WorkerLost(id, lost);
+            WorkerLost(_names.Of(id), id, lost);
         else
-            WorkerLeft(id);
+            WorkerLeft(_names.Of(id), id);
     }
 
     private void Complete(WorkerMessages.RenderCompleted done)
     {
         _queue.Completed(new WorkerId(done.Worker), done.Attempt, done.Key, done.Seconds, done.Reused, Now);
-        _book.Close(new TaskAnswers.TaskCompleted(done.Key, done.Worker, done.Record, done.Reused, done.Seconds));
+        _book.Close(new TaskAnswers.TaskCompleted(done.Key, _names.Of(done.Worker), done.Record, done.Reused, done.Seconds));
     }
 
     private void Fail(WorkerMessages.RenderFailed failed)
     {
         if (_queue.Failed(new WorkerId(failed.Worker), failed.Attempt, failed.Fault.Kind, Now))
-            _book.Close(failed.Key, new TaskAnswers.TaskFailed(failed.Key, failed.Worker, failed.Fault));
+            _book.Close(failed.Key, new TaskAnswers.TaskFailed(failed.Key, _names.Of(failed.Worker), failed.Fault));
     }
 
     private void Perform(QueueEffect effect)
@@ -255,7 +257,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
                 TellWorker(cancel.Worker, new WorkerMessages.CancelRender(cancel.Attempt));
                 break;
             case QueueEffect.Started started:
-                _book.Tell(started.Key, new TaskAnswers.TaskStarted(started.Key, started.Worker.Value));
+                _book.Tell(started.Key, new TaskAnswers.TaskStarted(started.Key, _names.Of(started.Worker)));
                 break;
             case QueueEffect.Lost lost:
                 LeaseEnded(lost.Key, lost.Worker);
@@ -263,7 +265,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
                     lost.Key,
                     new TaskAnswers.TaskFailed(
                         lost.Key,
-                        lost.Worker.Value,
+                        _names.Of(lost.Worker),
                         new RenderFault(FaultKind.Node, ProblemCodes.Render.LeaseLost, "The worker that rendered this stopped responding.")
                     )
                 );

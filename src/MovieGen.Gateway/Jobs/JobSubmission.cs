@@ -24,11 +24,13 @@ public sealed class JobSubmission(IStoryboardPlanner planner, IDocumentStore doc
         planner.PlanAsync(account, storyboard, cancellation);
 
     /// <param name="idempotencyKey">The client's key, or null: then every call makes a job.</param>
+    /// <param name="pool">The pool of workers that renders it; null is the default pool.</param>
     public async Task<SubmissionResult> SubmitAsync(
         AccountId account,
         ReadOnlyMemory<byte> storyboard,
         string? idempotencyKey,
         int priority,
+        string? pool,
         CancellationToken cancellation
     )
     {
@@ -58,7 +60,10 @@ public sealed class JobSubmission(IStoryboardPlanner planner, IDocumentStore doc
             priority,
             clock.GetUtcNow(),
             Activity.Current?.Id
-        );
+        )
+        {
+            Pool = pool,
+        };
         return new SubmissionResult(await jobs.AskAsync(command, cancellation), ImmutableArray<Problem>.Empty);
     }
 

@@ -26,8 +26,8 @@ public sealed partial class FarmReadmeTests(SampleFiles files, ITestOutputHelper
         var start = Database().Replace(Here(blocks[1], ports, gateway), $"MovieGen__Postgres='{database.ConnectionString}'");
         var said = await RunAsync(folder, start + Until(gateway, members: 6) + blocks[2]);
 
-        Assert.Equal(3, Regex.Count(said, @"(?m)^akka\S+ +\| coordinator +\| up +\| reachable"));
-        Assert.Equal(2, Regex.Count(said, @"(?m)^akka\S+ +\| worker +\| up +\| reachable"));
+        Assert.Equal(3, Regex.Count(said, @"(?m)^\S+ +\| akka\S+ +\| coordinator +\| up +\| reachable"));
+        Assert.Equal(2, Regex.Count(said, @"(?m)^\S+ +\| akka\S+ +\| worker +\| up +\| reachable"));
         Assert.Contains("all exited normally", said, StringComparison.Ordinal);
         Assert.Single(Directory.EnumerateFiles(folder.At("farm/store"), "movie.mp4", SearchOption.AllDirectories));
     }
