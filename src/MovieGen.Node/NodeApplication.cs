@@ -258,7 +258,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<DeadProcessFolders>>()
         ));
-        builder.AddMovieGenTelemetry();
+        builder.AddMovieGenTelemetry(options.EffectiveName);
     }
 
     /// <summary>Only in builds with <c>-p:PetabridgeCmd=true</c>; nothing otherwise.</summary>

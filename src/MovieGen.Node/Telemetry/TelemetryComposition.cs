@@ -9,12 +9,15 @@ namespace MovieGen.Node.Telemetry;
 /// </summary>
 internal static class TelemetryComposition
 {
-    public static void AddMovieGenTelemetry(this WebApplicationBuilder builder)
+    /// <summary>The resource attribute with the node's name. The instance's id is another thing: it must be unique.</summary>
+    private const string NodeName = "moviegen.node";
+
+    public static void AddMovieGenTelemetry(this WebApplicationBuilder builder, string node)
     {
         var exports = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         builder
             .Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("moviegen"))
+            .ConfigureResource(resource => resource.AddService("moviegen").AddAttributes([new(NodeName, node)]))
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter("MovieGen.*").AddRuntimeInstrumentation().AddAspNetCoreInstrumentation().AddPrometheusExporter();
