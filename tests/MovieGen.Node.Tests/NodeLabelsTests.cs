@@ -1,5 +1,5 @@
 using MovieGen.Contracts.Nodes;
-using MovieGen.Domain.Scheduling;
+using MovieGen.Domain.Jobs;
 using MovieGen.Node.Configuration;
 
 namespace MovieGen.Node.Tests;
@@ -39,6 +39,10 @@ public sealed class NodeLabelsTests
     {
         Assert.Equal([PoolName.Default], NodeIdentity.Of(["worker"]).Pools);
         Assert.Empty(NodeIdentity.Of(["gateway"]).Pools);
-        Assert.Empty(new NodeOptions { Roles = "gateway" }.ForFarm().Identity.Pools);
+        Assert.Empty(
+            new NodeOptions { Roles = "gateway" }
+                .ForFarm()
+                .Identity.Pools
+        );
     }
 }

@@ -14,7 +14,7 @@ internal static class ProblemText
         [ProblemCodes.Cluster.NodeNotFound] = "'moviegen cluster show' lists names and addresses.",
         [ProblemCodes.Cluster.NodeReachable] = "Let it leave; to mark it down all the same, add --force.",
         [ProblemCodes.Job.NoWorkerInPool] =
-            "It starts by itself once a worker with this name among its Pools joins; 'moviegen worker list' lists the pools of all workers.",
+            "It starts by itself once a worker with this name among its Pools joins; 'moviegen worker list' lists the pools of all.",
         [ProblemCodes.Cluster.RegionNotFound] = "'moviegen cluster-sharding list-regions' lists those there are.",
     };
 

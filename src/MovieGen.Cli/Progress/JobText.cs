@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
-using MovieGen.Domain.Scheduling;
+using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Cli.Progress;
 
@@ -19,12 +19,14 @@ internal static class JobText
     public static string Stage(JsonNode job) =>
         $"{job["stage"]}{((bool)job["paused"]! ? " (paused)" : "")}{(Waiting.ReasonOf(job) is { } reason ? $"  waiting: {reason}" : "")}";
 
+    private static string Pool(JsonNode job) => (string?)job["pool"] is { } pool and not PoolName.Default ? $", pool {pool}" : "";
+
     public static void Print(JsonNode job)
     {
         Console.WriteLine(Line(job));
         Console.WriteLine(
             $"  \"{job["title"]}\"  {Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, "
-                + $"{job["segmentsReused"]} segments reused{((string?)job["pool"] is { } pool and not PoolName.Default ? $", pool {pool}" : "")}"
+                + $"{job["segmentsReused"]} segments reused{Pool(job)}"
         );
         if (Waiting.ReasonOf(job) is { } reason)
             Console.WriteLine($"  waiting: {reason}");

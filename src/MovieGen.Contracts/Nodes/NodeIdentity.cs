@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using MovieGen.Domain.Scheduling;
+using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Contracts.Nodes;
 
 /// <summary>
-/// What people call a node and what they say about it. Travels as roles of the cluster's member, so that every node knows it of every other,
-/// also of one that does not answer.
+/// What people call a node and what they say about it. Travels as roles of the cluster's member, so that every node knows it of every
+/// other, also of one that does not answer.
 /// </summary>
 /// <param name="Name">Need not be unique; empty of nodes of releases that have no names.</param>
 /// <param name="Pools">The pools that its worker serves; empty if it is none.</param>

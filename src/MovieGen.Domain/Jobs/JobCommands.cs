@@ -29,7 +29,7 @@ public static class JobCommands
         string? TraceParent
     ) : IJobCommand
     {
-        /// <summary>The pool of workers that renders it; null is <see cref="Scheduling.PoolName.Default"/>.</summary>
+        /// <summary>The pool of workers that renders it; null is <see cref="PoolName.Default"/>.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Pool { get; init; }
     }

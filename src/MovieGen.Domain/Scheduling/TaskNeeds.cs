@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Domain.Scheduling;
 

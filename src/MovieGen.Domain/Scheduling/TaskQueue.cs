@@ -67,8 +67,8 @@ internal sealed class TaskQueue
     }
 
     /// <summary>
-    /// Takes the next task that a worker can run out of the queue, with the pool of the job whose turn it is, and counts it as running; null
-    /// if there is none. Jobs whose pool has no free worker are passed over.
+    /// Takes the next task that a worker can run out of the queue, with the pool of the job whose turn it is, and counts it as running;
+    /// null if there is none. Jobs whose pool has no free worker are passed over.
     /// </summary>
     /// <param name="isFree">Whether a worker of the pool has a free slot.</param>
     /// <param name="suits">Whether one of the pool's free workers can make the task.</param>

@@ -50,8 +50,8 @@ internal sealed class WorkerPool
     }
 
     /// <summary>
-    /// Advances time: pauses end, and where a pool has no worker that is available, those set aside are used again, since a doubtful worker is
-    /// better than none.
+    /// Advances time: pauses end, and where a pool has no worker that is available, those set aside are used again, since a doubtful worker
+    /// is better than none.
     /// </summary>
     public void Refresh(TimeSpan now)
     {

@@ -6,8 +6,8 @@ namespace MovieGen.Farm.Logging;
 /// <summary>
 /// Akka's levels, except where Akka.Remote and Akka.Cluster warn of what belongs to every start and every stop of a node: a seed that does
 /// not listen yet, a connection to a node that has left, and farewells for which the others have no time because they stop too. What an
-/// operator must know of the same causes is logged elsewhere: the cluster warns of members that it cannot reach, and a node that cannot join
-/// says so and exits.
+/// operator must know of the same causes is logged elsewhere: the cluster warns of members that it cannot reach, and a node that cannot
+/// join says so and exits.
 /// </summary>
 internal static class AkkaLevels
 {

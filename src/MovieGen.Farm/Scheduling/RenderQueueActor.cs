@@ -4,6 +4,7 @@ using Akka.Cluster.Tools.PublishSubscribe;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Scheduling;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Scheduling;

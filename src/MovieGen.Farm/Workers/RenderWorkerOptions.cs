@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MovieGen.Domain.Scheduling;
+using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Workers;
 

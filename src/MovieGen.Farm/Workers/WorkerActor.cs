@@ -2,7 +2,7 @@ using Akka.Actor;
 using Akka.Cluster.Tools.PublishSubscribe;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Scheduling;
-using MovieGen.Domain.Scheduling;
+using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Workers;
 

@@ -1,6 +1,5 @@
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
-using MovieGen.Domain.Scheduling;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;

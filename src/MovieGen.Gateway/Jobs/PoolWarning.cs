@@ -1,6 +1,6 @@
 using Akka.Actor;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
-using MovieGen.Domain.Scheduling;
 using MovieGen.Gateway.Cluster;
 using MovieGen.Gateway.Problems;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
-using MovieGen.Domain.Scheduling;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;
@@ -19,8 +18,8 @@ internal static class SubmitEndpoint
         group
             .MapPost("", Submit)
             .WithSummary(
-                "Submit a storyboard. Idempotency-Key makes repeats harmless; ?dryRun=true plans and stores nothing; ?pool= names the workers "
-                    + "that render it."
+                "Submit a storyboard. Idempotency-Key makes repeats harmless; ?dryRun=true plans and stores nothing; ?pool= names the "
+                    + "workers that render it."
             )
             .Accepts<Stream>("application/json")
             .Produces<JobOverview>(StatusCodes.Status202Accepted)

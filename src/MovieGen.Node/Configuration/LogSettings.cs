@@ -31,7 +31,8 @@ internal static class LogSettings
     {
         if (configuration[FormatterName] is { Length: > 0 } format && !Formats.Contains(format, StringComparer.OrdinalIgnoreCase))
             throw new NodeConfigurationException(
-                $"{FormatterName} (environment {EnvironmentName(FormatterName)}) is '{format}': give {Line} or {ConsoleFormatterNames.Json}."
+                $"{FormatterName} (environment {EnvironmentName(FormatterName)}) is '{format}': give {Line} or "
+                    + $"{ConsoleFormatterNames.Json}."
             );
         foreach (var (category, level) in configuration.GetSection(Levels).AsEnumerable(makePathsRelative: true))
             if (level is { Length: > 0 } && !Enum.TryParse<LogLevel>(level, ignoreCase: true, out _))

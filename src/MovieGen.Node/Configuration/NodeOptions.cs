@@ -1,6 +1,6 @@
 using MovieGen.Contracts.Nodes;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Retention;
-using MovieGen.Domain.Scheduling;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Databases;
 using MovieGen.Farm.Retention;

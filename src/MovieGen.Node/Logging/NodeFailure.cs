@@ -26,7 +26,4 @@ internal static partial class NodeFailure
         );
         Ended(loggers.CreateLogger(typeof(NodeFailure)), why);
     }
-
-    [LoggerMessage(216, LogLevel.Critical, "{Why}")]
-    private static partial void Ended(ILogger log, string why);
 }

@@ -4,8 +4,8 @@ using MovieGen.Node.Configuration;
 namespace MovieGen.Node.Logging;
 
 /// <summary>
-/// What a node writes to standard output: lines for people, or JSON if <c>Logging:Console:FormatterName</c> is <c>json</c>. Levels are those
-/// of <c>Logging:LogLevel</c>; all of it is the platform's own configuration, with other defaults.
+/// What a node writes to standard output: lines for people, or JSON if <c>Logging:Console:FormatterName</c> is <c>json</c>. Levels are
+/// those of <c>Logging:LogLevel</c>; all of it is the platform's own configuration, with other defaults.
 /// </summary>
 public static class NodeLogging
 {

@@ -1,4 +1,5 @@
 using CsCheck;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Scheduling;
 using static MovieGen.Domain.Tests.Scheduling.QueueRig;

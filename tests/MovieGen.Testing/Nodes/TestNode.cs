@@ -20,7 +20,6 @@ using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Scheduling;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Hosting;
 using MovieGen.Farm.Workers;

@@ -1,6 +1,5 @@
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
-using MovieGen.Domain.Scheduling;
 
 namespace MovieGen.Domain.Jobs.Runs;
 

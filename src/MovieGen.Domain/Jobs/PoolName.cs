@@ -1,4 +1,4 @@
-namespace MovieGen.Domain.Scheduling;
+namespace MovieGen.Domain.Jobs;
 
 /// <summary>
 /// Names of pools: workers that render for certain jobs only. Each worker serves one or more, each job is rendered in one.
