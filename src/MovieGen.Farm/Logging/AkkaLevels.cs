@@ -15,6 +15,10 @@ internal static class AkkaLevels
     private const string Remoting = "remoting";
     private const string StillJoining = "Couldn't join seed nodes after";
     private const string Farewell = "phase [cluster-exiting] timed out";
+
+    /// <summary>What a node still sends when it has closed its connections, as the last of its stop.</summary>
+    private const string Stopped = "Remoting is not running";
+
     private const string NobodyListens = "Connection refused";
 
     /// <summary>Akka's own type is not public.</summary>
@@ -34,6 +38,7 @@ internal static class AkkaLevels
     private static bool IsUsual(LogEvent entry, string message) =>
         Says(message, StillJoining)
         || Says(message, Farewell)
+        || (entry.Cause is { } thrown && Says(thrown.Message, Stopped))
         || (
             (
                 entry.LogSource.Contains(Associations, StringComparison.Ordinal)
