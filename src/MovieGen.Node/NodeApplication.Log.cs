@@ -20,4 +20,10 @@ public sealed partial class NodeApplication
         "{FFmpeg} is older than {Fixed}, the release of its line with the latest security fixes that this MovieGen knows. Update it"
     )]
     private static partial void FFmpegOutdated(ILogger log, string ffmpeg, string @fixed);
+
+    [LoggerMessage(214, LogLevel.Information, "Node started: {Name}, {Roles}, MovieGen {Version}, data in {Folder}")]
+    private static partial void Started(ILogger log, string name, string roles, string version, string folder);
+
+    [LoggerMessage(215, LogLevel.Information, "Node is stopping")]
+    private static partial void Stopping(ILogger log);
 }

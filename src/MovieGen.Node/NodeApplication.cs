@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using Akka.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration.Memory;
-using Microsoft.Extensions.Logging.Console;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Domain.Rendering;
 using MovieGen.Farm.Hosting;
@@ -13,6 +12,7 @@ using MovieGen.Media.Installation;
 using MovieGen.Node.Configuration;
 using MovieGen.Node.Folders;
 using MovieGen.Node.Health;
+using MovieGen.Node.Logging;
 using MovieGen.Node.Telemetry;
 using MovieGen.Storage;
 
@@ -23,19 +23,6 @@ namespace MovieGen.Node;
 /// </summary>
 public sealed partial class NodeApplication : IAsyncDisposable
 {
-    /// <summary>
-    /// Several lines for each HTTP request, and for each actor that comes or goes, hide what the node has to say. Files and environment may
-    /// ask for them.
-    /// </summary>
-    private static readonly Dictionary<string, string?> Quiet = new()
-    {
-        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:Akka.Actor.ActorSystem"] = "Warning",
-
-        // It repeats what the caller reports about a failed start; what stops a running node is critical.
-        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
-    };
-
     /// <summary>Errors of a socket that cannot listen.</summary>
     private static readonly SocketError[] NoListener =
     [
@@ -69,6 +56,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
     )
     {
         var builder = CreateBuilder(settings);
+        LogSettings.Refuse(builder.Configuration);
         var options = NodeOptions.From(builder.Configuration);
         ForeignListeners.Refuse(builder.Configuration);
         var folderLock = DataFolderLock.Take(options.FullDataFolder);
@@ -102,16 +90,25 @@ public sealed partial class NodeApplication : IAsyncDisposable
         SettingsReport.Of(CreateBuilder(settings).Configuration);
 
     /// <summary>Runs a node until it is stopped, or removed from the cluster.</summary>
-    /// <returns>As <see cref="NodeExit.Of"/> says.</returns>
+    /// <returns>As <see cref="NodeExit.Of"/> says; where the node logs JSON, also the exit code of a failed start.</returns>
     public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation)
     {
-        await using var node = await BuildAsync(settings, hearsSignals: true, cancellation);
-        await node.StartAsync(cancellation);
-        await node._host.WaitForShutdownAsync(cancellation);
-        var (code, why) = NodeExit.Of(node.Services);
-        if (why is not null)
-            await Console.Error.WriteLineAsync($"moviegen: {why}");
-        return code;
+        try
+        {
+            await using var node = await BuildAsync(settings, hearsSignals: true, cancellation);
+            await node.StartAsync(cancellation);
+            await node._host.WaitForShutdownAsync(cancellation);
+            var (code, why) = NodeExit.Of(node.Services);
+            if (why is not null && LogsJson(settings))
+                NodeFailure.Log(why);
+            else if (why is not null)
+                await Console.Error.WriteLineAsync($"moviegen: {why}");
+            return code;
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException && LogsJson(settings))
+        {
+            return NodeFailure.Log(failed);
+        }
     }
 
     /// <exception cref="NodeConfigurationException">An address to listen on is taken or not allowed.</exception>
@@ -122,6 +119,9 @@ public sealed partial class NodeApplication : IAsyncDisposable
             await _host.StartAsync(cancellation);
             _started = true;
             var options = Services.GetRequiredService<NodeOptions>();
+            var log = Services.GetRequiredService<ILogger<NodeApplication>>();
+            Started(log, options.EffectiveName, options.Roles, NodeOptions.ProductVersion, options.FullDataFolder);
+            Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(() => Stopping(log));
             if (options.Is(NodeRoles.Gateway))
                 _address = NodeAddress.Note(options.FullDataFolder, ForClients(_host.Urls.First()));
         }
@@ -168,15 +168,24 @@ public sealed partial class NodeApplication : IAsyncDisposable
         _lock.Dispose();
     }
 
-    /// <summary>For what happens before the host is built.</summary>
-    internal static ILoggerFactory EarlyLogging(IConfiguration configuration) =>
-        LoggerFactory.Create(log => log.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(ShortLines));
+    /// <summary>Whatever else is wrong with the configuration.</summary>
+    private static bool LogsJson(IReadOnlyDictionary<string, string?> settings)
+    {
+        try
+        {
+            return LogSettings.IsJson(CreateBuilder(settings).Configuration);
+        }
+        catch (InvalidDataException)
+        {
+            return LogSettings.IsJson(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        }
+    }
 
     private static WebApplicationBuilder CreateBuilder(IReadOnlyDictionary<string, string?> settings)
     {
         // Our files are where the program is, wherever it was started from.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Quiet });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = NodeLogging.Defaults });
         builder.Configuration.AddInMemoryCollection(settings);
         return builder;
     }
@@ -184,8 +193,8 @@ public sealed partial class NodeApplication : IAsyncDisposable
     /// <summary>What works and should not stay as it is.</summary>
     private static void Warn(IConfiguration configuration, string folder, FolderMode mode, string ffmpeg)
     {
-        using var logging = EarlyLogging(configuration);
-        var log = logging.CreateLogger<NodeApplication>();
+        using var loggers = NodeLogging.BeforeHost(configuration);
+        var log = loggers.CreateLogger<NodeApplication>();
         if (PrivateFolder.IsOpen(mode.Now))
             DataFolderOpen(log, folder, PrivateFolder.Octal(mode.Now));
         else if (PrivateFolder.IsOpen(mode.Before))
@@ -200,12 +209,12 @@ public sealed partial class NodeApplication : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        using var logging = EarlyLogging(configuration);
+        using var loggers = NodeLogging.BeforeHost(configuration);
         try
         {
             return await MediaInstallation.DetectAsync(
                 options.ForMedia(),
-                logging.CreateLogger<MediaInstallation>(),
+                loggers.CreateLogger<MediaInstallation>(),
                 TimeProvider.System,
                 cancellation
             );
@@ -218,7 +227,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
 
     private static void Compose(WebApplicationBuilder builder, NodeOptions options, MediaInstallation media)
     {
-        builder.Logging.AddSimpleConsole(ShortLines);
+        builder.Logging.AddNodeConsole(builder.Configuration);
         builder
             .WebHost.ConfigureKestrel(kestrel =>
             {
@@ -230,6 +239,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
             })
             .UseUrls([.. options.UrlList.Select(ListenAddress.ForKestrel), .. options.MonitorUrlList]);
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System);
+        builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.MaxShutdown);
         if (options.S3.IsConfigured)
             builder.Services.AddObjectStorage(options.S3, options.EffectiveCache, options.KeepFreeBytes);
@@ -249,6 +259,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
             services.GetRequiredService<ILogger<DeadProcessFolders>>()
         ));
         builder.AddMovieGenTelemetry(
+            options.EffectiveName,
             new Dictionary<string, string> { ["data"] = options.FullDataFolder, ["store"] = options.FullStoreFolder }
         );
     }
@@ -273,9 +284,6 @@ public sealed partial class NodeApplication : IAsyncDisposable
             app.MapClusterAdmin();
         app.MapNodeHealth();
     }
-
-    private static void ShortLines(SimpleConsoleFormatterOptions line) =>
-        (line.SingleLine, line.UseUtcTimestamp, line.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ ");
 
     /// <summary>The address that a client on this host uses: one for all interfaces is no address to connect to.</summary>
     private static string ForClients(string url) =>

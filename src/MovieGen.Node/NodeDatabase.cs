@@ -3,6 +3,7 @@ using MovieGen.Contracts.Nodes;
 using MovieGen.Farm.Databases;
 using MovieGen.Farm.Hosting;
 using MovieGen.Node.Configuration;
+using MovieGen.Node.Logging;
 using Npgsql;
 
 namespace MovieGen.Node;
@@ -19,12 +20,11 @@ public static partial class NodeDatabase
     {
         if (!options.Is(NodeRoles.Coordinator))
             return;
-        using var logging = NodeApplication.EarlyLogging(configuration);
-        var log = logging.CreateLogger(typeof(NodeDatabase));
+        using var loggers = NodeLogging.BeforeHost(configuration);
         if (options.ForFarm().Database is FarmDatabase.Sqlite files)
-            await Task.Run(() => OpenFiles(files, log), cancellation);
+            await Task.Run(() => OpenFiles(files, loggers.CreateLogger(typeof(NodeDatabase))), cancellation);
         else
-            await MigrateAsync(options, log, cancellation);
+            await MigrateAsync(options, loggers, cancellation);
     }
 
     /// <exception cref="NodeConfigurationException">A file cannot be opened, or the journal is damaged.</exception>
@@ -60,16 +60,21 @@ public static partial class NodeDatabase
     }
 
     /// <returns>The tables that had to be made.</returns>
-    public static async Task<IReadOnlyList<string>> MigrateAsync(NodeOptions options, ILogger log, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> MigrateAsync(
+        NodeOptions options,
+        ILoggerFactory loggers,
+        CancellationToken cancellation
+    )
     {
         if (options.ForFarm().Database is not FarmDatabase.Postgres postgres)
             return [];
+        var log = loggers.CreateLogger(typeof(NodeDatabase));
         var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
             {
-                var made = await PostgresSchema.EnsureAsync(options.ForFarm(), postgres, cancellation);
+                var made = await PostgresSchema.EnsureAsync(options.ForFarm(), postgres, loggers, cancellation);
                 if (made.Count > 0)
                     TablesMade(log, string.Join(", ", made));
                 return made;

@@ -43,7 +43,7 @@ internal static class AdminSamples
             Leader = Node,
             Members = [new SeenMember(Node, "Up", true)],
         },
-        new MembershipPage(Node, [new MembershipEvent(13, At, "unreachable", Node, ["worker"])], 2),
+        new MembershipPage(Node, [new MembershipEvent(13, At, "unreachable", Node, ["worker"]) { Name = "render-7" }], 2),
         new LogPage(Node, [new LogLine(35, At, "Warning", "Akka.Remote", "Association failed")], 35, 1),
         new ActorTree(Node, [new ActorLine("/user/worker/slot-0", "RenderSlotActor", 2, true)], true),
         new RegionList(Node, [new RegionSummary("job", 12, 40, true)]),

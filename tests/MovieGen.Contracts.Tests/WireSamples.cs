@@ -54,7 +54,10 @@ internal static class WireSamples
         Warnings = [new Problem("timeline.shortened", "/scenes/0/transition", "The transition was shortened.", "Make the scene longer.")],
     };
 
-    private static readonly JobSubmitted Submitted = new(Job, Account, "Sommer \"26\" ☀", Storyboard, Request, 3, Trace, At);
+    private static readonly JobSubmitted Submitted = new(Job, Account, "Sommer \"26\" ☀", Storyboard, Request, 3, Trace, At)
+    {
+        Pool = "gpu",
+    };
 
     private static readonly ArtifactRecord Record = new(
         Key("segment 1"),
@@ -87,6 +90,7 @@ internal static class WireSamples
         Stage = JobStage.Rendering,
         Paused = true,
         Priority = 3,
+        Pool = "gpu",
         Percent = 41.5,
         EtaSeconds = 73.5,
         Frames = 150,
@@ -126,7 +130,7 @@ internal static class WireSamples
         new JobPriorityChanged(Job, -4, At),
         new JobDeleted(Job, At),
         new JobSnapshot(FullState()),
-        new JobCommands.SubmitJob(Job, Account, "Summer", Storyboard, Request, 3, At, Trace),
+        new JobCommands.SubmitJob(Job, Account, "Summer", Storyboard, Request, 3, At, Trace) { Pool = "gpu" },
         new JobCommands.CancelJob(Job, Account, At),
         new JobCommands.PauseJob(Job, Account, At),
         new JobCommands.ResumeJob(Job, Account, At),
@@ -157,6 +161,7 @@ internal static class WireSamples
                 TraceParent = Trace,
                 Engine = Engine,
                 MemoryBytes = 4096,
+                Pool = "gpu",
             }
         ),
         new QueueMessages.WithdrawTask(Key("segment 1"), Job),
@@ -192,6 +197,7 @@ internal static class WireSamples
                 TraceParent = Trace,
                 Engine = Engine,
                 MemoryBytes = 4096,
+                Pool = "gpu",
             }
         ),
         new WorkerMessages.CancelRender(8),
@@ -217,11 +223,15 @@ internal static class WireSamples
                     Fraction = 0.375,
                     Engine = Engine,
                     MemoryBytes = 4096,
+                    Pool = "gpu",
                 },
             ],
             Engine,
             65536
-        ),
+        )
+        {
+            Pools = ["default", "gpu"],
+        },
         new WorkerMessages.RenderAccepted(Worker, 8),
         new WorkerMessages.RenderCompleted(Worker, 8, Key("segment 1"), Record, true, 8.5),
         new WorkerMessages.RenderFailed(Worker, 8, Key("segment 1"), Fault),

@@ -6,6 +6,12 @@ namespace MovieGen.Node.Tests;
 public sealed class NodeOptionsTests
 {
     [Theory]
+    [InlineData("NodeName is 'a b': give 1 to 63", "NodeName=a b")]
+    [InlineData("Labels names 'rack': give key=value", "Labels=disk=nvme,rack")]
+    [InlineData("Labels names 'rack=': give key=value", "Labels=rack=")]
+    [InlineData("Labels names 'rack' more than once", "Labels=rack=1,rack=2")]
+    [InlineData("Pools names 'gpu/1': give 1 to 63", "Pools=default,gpu/1")]
+    [InlineData("Pools names 0: give at least one", "Pools=,")]
     [InlineData("Seeds does not say", "Roles=worker")]
     [InlineData("share their stores", "Roles=worker", "Seeds=127.0.0.1:4053")]
     [InlineData("share their stores", "Seeds=127.0.0.1:4053,127.0.0.1:4054", "ClusterPort=4053", "Postgres=Host=db")]

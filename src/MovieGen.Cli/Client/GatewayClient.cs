@@ -71,15 +71,31 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
 
     /// <summary>Submits a storyboard, whose assets the server already has, and returns the new job.</summary>
     public Task<JsonNode> SubmitAsync(byte[] storyboard, string? idempotencyKey, CancellationToken cancellation) =>
-        SubmitAsync(storyboard, idempotencyKey, null, cancellation);
+        SubmitAsync(storyboard, idempotencyKey, null, null, cancellation);
 
     /// <inheritdoc cref="SubmitAsync(byte[],string,CancellationToken)"/>
     /// <param name="priority">-10 to 10; the server's default if null.</param>
-    public async Task<JsonNode> SubmitAsync(byte[] storyboard, string? idempotencyKey, int? priority, CancellationToken cancellation)
+    /// <param name="pool">The pool of workers that renders it; the default one if null.</param>
+    public async Task<JsonNode> SubmitAsync(
+        byte[] storyboard,
+        string? idempotencyKey,
+        int? priority,
+        string? pool,
+        CancellationToken cancellation
+    )
     {
         using var body = JsonBody(storyboard);
-        var query = priority is { } given ? string.Create(CultureInfo.InvariantCulture, $"?priority={given}") : "";
-        return await PostAsync($"/api/jobs{query}", body, idempotencyKey, cancellation);
+        string[] query =
+        [
+            .. priority is { } given ? [string.Create(CultureInfo.InvariantCulture, $"priority={given}")] : Array.Empty<string>(),
+            .. pool is null ? Array.Empty<string>() : [$"pool={Uri.EscapeDataString(pool)}"],
+        ];
+        return await PostAsync(
+            query.Length == 0 ? "/api/jobs" : $"/api/jobs?{string.Join('&', query)}",
+            body,
+            idempotencyKey,
+            cancellation
+        );
     }
 
     /// <summary>Plans a storyboard and estimates its cost; the server stores nothing.</summary>

@@ -11,8 +11,10 @@ internal static class ProblemText
     /// <summary>Where the server's advice names a request, the command that sends it.</summary>
     private static readonly Dictionary<string, string> CommandAdvice = new(StringComparer.Ordinal)
     {
-        [ProblemCodes.Cluster.NodeNotFound] = "'moviegen cluster show' lists the addresses.",
+        [ProblemCodes.Cluster.NodeNotFound] = "'moviegen cluster show' lists names and addresses.",
         [ProblemCodes.Cluster.NodeReachable] = "Let it leave; to mark it down all the same, add --force.",
+        [ProblemCodes.Job.NoWorkerInPool] =
+            "It starts by itself once a worker with this name among its Pools joins; 'moviegen worker list' lists the pools of all.",
         [ProblemCodes.Cluster.RegionNotFound] = "'moviegen cluster-sharding list-regions' lists those there are.",
     };
 
@@ -46,7 +48,7 @@ internal static class ProblemText
         + Line(
             new JsonObject
             {
-                ["message"] = $"No member of the cluster has the address \"{address}\".",
+                ["message"] = $"No member of the cluster has the address \"{address}\", and no single one has it as its name.",
                 ["code"] = ClusterProblems.NodeNotFound.Code,
             }
         );

@@ -31,7 +31,7 @@ internal static class ActorCommands
                     ("depth", parsed.GetValue(depth)),
                     ("limit", parsed.GetValue(limit))
                 ),
-            answer => [.. answer["nodes"]!.AsArray().SelectMany(tree => Tree(tree!)), .. Silence.Lines(answer)]
+            answer => [.. answer["nodes"]!.AsArray().SelectMany(tree => Tree(answer, tree!)), .. Silence.Lines(answer)]
         )
         {
             Symbols = [start, depth, limit, node],
@@ -40,9 +40,9 @@ internal static class ActorCommands
         return new Command("actor", "Inspect actors.") { hierarchy.ToCommand() };
     }
 
-    private static IEnumerable<string> Tree(JsonNode tree) =>
+    private static IEnumerable<string> Tree(JsonNode answer, JsonNode tree) =>
         [
-            $"{tree["address"]}",
+            NodeName.Full(answer, tree["address"]),
             .. Table
                 .Lines(
                     ["path", "type", "waiting", "answers"],

@@ -30,11 +30,18 @@ internal static class ClusterCommands
     private static IEnumerable<string> Members(JsonNode answer) =>
         [
             .. Table.Lines(
-                ["address", "roles", "status", "reachability", "version"],
+                ["name", "address", "roles", "status", "reachability", "version"],
                 Table.Rows(
                     answer["nodes"],
                     node =>
-                        [$"{node["address"]}", Table.List(node["roles"]), Lower(node["status"]), Reachability(node), $"{node["version"]}"]
+                        [
+                            NodeName.In(node),
+                            $"{node["address"]}",
+                            Table.List(node["roles"]),
+                            Lower(node["status"]),
+                            Reachability(node),
+                            $"{node["version"]}",
+                        ]
                 )
             ),
             Count(answer["nodes"]!.AsArray().Count),
@@ -44,17 +51,18 @@ internal static class ClusterCommands
     private static IEnumerable<string> Status(JsonNode answer) =>
         [
             .. Table.Lines(
-                ["address", "roles", "status", "sees", "leader", "unreachable"],
+                ["name", "address", "roles", "status", "sees", "leader", "unreachable"],
                 Table.Rows(
                     answer["nodes"],
                     node =>
                         [
+                            NodeName.Of(answer, node["address"]),
                             $"{node["address"]}",
                             Table.List(node["roles"]),
                             Lower(node["status"]),
                             $"{node["members"]}",
-                            $"{node["leader"]}",
-                            Table.List(node["unreachable"]),
+                            NodeName.Of(answer, node["leader"]),
+                            string.Join(",", node["unreachable"]!.AsArray().Select(other => NodeName.Of(answer, other))),
                         ]
                 )
             ),

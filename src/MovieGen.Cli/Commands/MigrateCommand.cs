@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 using MovieGen.Node;
 using MovieGen.Node.Configuration;
+using MovieGen.Node.Logging;
 
 namespace MovieGen.Cli.Commands;
 
@@ -26,8 +26,8 @@ internal static class MigrateCommand
                         "MovieGen__Postgres is not set. SQLite needs no migration; the node creates its files.",
                         ExitCodes.Usage
                     );
-                using var logging = LoggerFactory.Create(log => log.AddSimpleConsole(line => line.SingleLine = true));
-                var made = await NodeDatabase.MigrateAsync(options, logging.CreateLogger(typeof(NodeDatabase)), cancellation);
+                using var loggers = NodeLogging.BeforeHost(configuration);
+                var made = await NodeDatabase.MigrateAsync(options, loggers, cancellation);
                 Console.WriteLine(made.Count == 0 ? "All tables already exist." : $"Created: {string.Join(", ", made)}.");
                 return ExitCodes.Done;
             }

@@ -6,7 +6,7 @@ namespace MovieGen.Cli.Commands;
 /// <summary>Arguments and options of commands for nodes.</summary>
 internal static class NodeChoice
 {
-    private const string AddressText = "A node's address, as 'cluster show' prints it or as host:port";
+    private const string AddressText = "A node's name, or its address as 'cluster show' prints it or as host:port";
 
     private const int MaxSeconds = 86_400;
 

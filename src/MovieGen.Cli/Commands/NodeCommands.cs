@@ -12,14 +12,14 @@ internal static class NodeCommands
     {
         var node = new Argument<string?>("node")
         {
-            Description = "A node's address, as 'cluster show' prints it or as host:port; default: all nodes.",
+            Description = "A node's name, or its address as 'cluster show' prints it or as host:port; default: all nodes.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var info = new Question(
             "info",
             "Show a node's roles, resources and view of the cluster.",
             parsed => Answers.Path("/api/cluster/info", ("node", parsed.GetValue(node))),
-            answer => [.. answer["nodes"]!.AsArray().SelectMany(found => Lines(found!)), .. Silence.Lines(answer)]
+            answer => [.. answer["nodes"]!.AsArray().SelectMany(found => Lines(answer, found!)), .. Silence.Lines(answer)]
         )
         {
             Symbols = [node],
@@ -28,13 +28,15 @@ internal static class NodeCommands
         return new Command("node", "Inspect nodes.") { info.ToCommand() };
     }
 
-    private static IEnumerable<string> Lines(JsonNode node)
+    private static IEnumerable<string> Lines(JsonNode answer, JsonNode node)
     {
-        var members = node["members"]!.AsArray();
+        var (members, identity) = (node["members"]!.AsArray(), answer["identities"]?[$"{node["address"]}"]);
         return
         [
-            $"{node["address"]}",
+            NodeName.Full(answer, node["address"]),
             $"  roles     {Table.List(node["roles"])}",
+            .. identity?["pools"] is JsonArray { Count: > 0 } pools ? [$"  pools     {Table.List(pools)}"] : (string[])[],
+            .. NodeName.Labels(identity) is { Length: > 0 } labels ? [$"  labels    {labels}"] : (string[])[],
             $"  status    {ClusterCommands.Lower(node["status"])}",
             $"  version   {node["version"]}",
             $"  started   {LogText.Time(node["startedAt"]!)}",
@@ -45,8 +47,10 @@ internal static class NodeCommands
             .. (string?)node["sandbox"] is { Length: > 0 } sandbox ? [$"  sandbox   {sandbox}"] : (string[])[],
             $"  data      {node["dataFolder"]}, {Megabytes(node["dataFreeBytes"])} free",
             $"  slots     {node["slots"]}",
-            $"  sees      {members.Count} {(members.Count == 1 ? "member" : "members")}, leader {node["leader"]}",
-            .. members.Where(member => !(bool)member!["reachable"]!).Select(member => $"            {member!["address"]} is unreachable"),
+            $"  sees      {members.Count} {(members.Count == 1 ? "member" : "members")}, leader {NodeName.Of(answer, node["leader"])}",
+            .. members
+                .Where(member => !(bool)member!["reachable"]!)
+                .Select(member => $"            {NodeName.Full(answer, member!["address"])} is unreachable"),
         ];
     }
 

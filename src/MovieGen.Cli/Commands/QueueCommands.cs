@@ -29,7 +29,7 @@ internal static class QueueCommands
                     [
                         $"{task["label"]}",
                         $"{task["jobId"]}",
-                        $"{task["worker"]}",
+                        NodeName.Of(queue, task["worker"]),
                         Durations.Text((double)task["seconds"]!),
                         ((double)task["fraction"]!).ToString("P0", CultureInfo.InvariantCulture),
                     ]

@@ -20,14 +20,20 @@ internal static class ShardingCommands
             answer =>
                 [
                     .. Table.Lines(
-                        ["region", "node", "shards", "entities"],
+                        ["region", "node", "address", "shards", "entities"],
                         answer["nodes"]!
                             .AsArray()
                             .SelectMany(node =>
                                 Table.Rows(
                                     node!["regions"],
                                     region =>
-                                        [$"{region["region"]}", $"{node["address"]}", Known(region, "shards"), Known(region, "entities")]
+                                        [
+                                            $"{region["region"]}",
+                                            NodeName.Of(answer, node["address"]),
+                                            $"{node["address"]}",
+                                            Known(region, "shards"),
+                                            Known(region, "entities"),
+                                        ]
                                 )
                             )
                     ),
@@ -45,7 +51,7 @@ internal static class ShardingCommands
             "region-stats",
             "Show the shards of a region on each coordinator.",
             parsed => $"{Regions}/{Uri.EscapeDataString(parsed.GetRequiredValue(region))}",
-            answer => [.. answer["nodes"]!.AsArray().SelectMany(node => Stats(node!)), .. Silence.Lines(answer)]
+            answer => [.. answer["nodes"]!.AsArray().SelectMany(node => Stats(answer, node!)), .. Silence.Lines(answer)]
         )
         {
             Symbols = [region],
@@ -53,10 +59,10 @@ internal static class ShardingCommands
         }.ToCommand();
     }
 
-    private static IEnumerable<string> Stats(JsonNode node)
+    private static IEnumerable<string> Stats(JsonNode answer, JsonNode node)
     {
         var shards = node["shards"]!.AsArray();
-        yield return $"{node["address"]} [coordinator]({node["region"]})";
+        yield return $"{NodeName.Full(answer, node["address"])} [coordinator]({node["region"]})";
         yield return $"  shards: {shards.Count}";
         yield return $"  entities: {shards.Sum(shard => (int)shard!["entities"]!)}";
         foreach (var shard in shards)
@@ -87,7 +93,10 @@ internal static class ShardingCommands
                 [
                     .. Table.Lines(
                         ["entity", "shard", "node"],
-                        Table.Rows(answer["entities"], entity => [$"{entity["entity"]}", $"{entity["shard"]}", $"{entity["node"]}"])
+                        Table.Rows(
+                            answer["entities"],
+                            entity => [$"{entity["entity"]}", $"{entity["shard"]}", NodeName.Of(answer, entity["node"])]
+                        )
                     ),
                     .. Silence.Lines(answer),
                     .. answer["next"] is { } next ? [$"More with --after {next}"] : Array.Empty<string>(),

@@ -24,6 +24,10 @@ internal static class SubmitCommand
             Domain.Jobs.JobCommands.MinPriority,
             Domain.Jobs.JobCommands.MaxPriority
         );
+        var pool = new Option<string?>("--pool")
+        {
+            Description = "The pool of workers that renders it (default: default); 'worker list' shows the pools.",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Plan and estimate only; no job is created." };
         var watch = new Option<bool>("--watch") { Description = "Follow the job until it finishes." };
         var target = new Option<string?>("--out", "-o") { Description = "Follow the job, then download its movie to this file." };
@@ -32,7 +36,18 @@ internal static class SubmitCommand
             if (result.GetValue(dryRun))
                 result.AddError($"{dryRun.Name} creates no movie; leave {target.Name} out.");
         });
-        var command = new Command("submit", "Submit a storyboard to a server.") { file, key, priority, dryRun, watch, target, force, json };
+        var command = new Command("submit", "Submit a storyboard to a server.")
+        {
+            file,
+            key,
+            priority,
+            pool,
+            dryRun,
+            watch,
+            target,
+            force,
+            json,
+        };
         command.Ask(
             server,
             async (parsed, client, cancellation) =>
@@ -55,14 +70,14 @@ internal static class SubmitCommand
 
                 var again = SharedOptions.Again(parsed, server);
                 var job = await InterruptedException.ExplainAsync(
-                    client.SubmitAsync(storyboard, parsed.GetValue(key), parsed.GetValue(priority), cancellation),
+                    client.SubmitAsync(storyboard, parsed.GetValue(key), parsed.GetValue(priority), parsed.GetValue(pool), cancellation),
                     $"Whether the job was submitted is not known. Look with: moviegen list{again}",
                     cancellation
                 );
                 if (asJson)
                     SharedOptions.Print(job);
                 else
-                    Console.WriteLine(JobText.Line(job));
+                    Console.WriteLine(string.Join('\n', [JobText.Line(job), .. Waiting.Pool(job)]));
                 if (output is null && !parsed.GetValue(watch))
                     return ExitCodes.Done;
                 var id = (string)job["id"]!;

@@ -20,16 +20,19 @@ internal static class WorkerCommands
             answer =>
                 [
                     .. Table.Lines(
-                        ["address", "slots", "busy", "state", "reachability"],
+                        ["name", "address", "slots", "busy", "state", "reachability", "pools", "labels"],
                         Table.Rows(
                             answer["workers"],
                             worker =>
                                 [
+                                    NodeName.In(worker),
                                     $"{worker["address"]}",
                                     $"{worker["slots"]}",
                                     $"{worker["busy"]}",
                                     $"{worker["state"]}",
                                     ClusterCommands.Reachability(worker),
+                                    Table.List(worker["pools"]),
+                                    NodeName.Labels(worker),
                                 ]
                         )
                     ),

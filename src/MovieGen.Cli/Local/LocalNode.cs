@@ -103,7 +103,7 @@ public sealed class LocalNode : IAsyncDisposable
             [Name(nameof(own.StoreFolder))] = own.StoreFolder,
             [$"{S3Options.Section}:{nameof(S3Options.Endpoint)}"] = "",
             ["Logging:LogLevel:Default"] = "Error",
-            ["Logging:LogLevel:Akka.Actor.ActorSystem"] = "Error",
+            ["Logging:LogLevel:Akka"] = "Error",
         };
     }
 

@@ -21,6 +21,7 @@ internal static class Departures
             !members.Any(member =>
                 $"{member!["address"]}" is var known && (known == address || known.EndsWith($"@{address}", StringComparison.Ordinal))
             )
+            && members.Count(member => (string?)member!["name"] == address) != 1
         )
             throw new CliException(ProblemText.NoSuchNode(address), ExitCodes.NotFound, code: ProblemCodes.Cluster.NodeNotFound);
     }

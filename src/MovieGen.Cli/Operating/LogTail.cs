@@ -40,7 +40,7 @@ internal sealed class LogTail(string? level, string? source, string? node, bool 
                 .. answer["nodes"]!
                     .AsArray()
                     .Where(page => (long)page!["missed"]! > 0)
-                    .Select(page => $"{page!["missed"]} lines of {page["address"]} are no longer kept"),
+                    .Select(page => $"{page!["missed"]} lines of {NodeName.Full(answer, page["address"])} are no longer kept"),
                 .. LogText.Lines(answer),
                 .. NewlySilent(answer),
             ];
@@ -51,7 +51,7 @@ internal sealed class LogTail(string? level, string? source, string? node, bool 
     {
         var now = answer["silent"]!
             .AsArray()
-            .ToDictionary(silent => $"{silent!["address"]}", silent => $"Missing: {silent!["address"]} ({silent["reason"]})");
+            .ToDictionary(silent => $"{silent!["address"]}", silent => $"Missing: {Silence.Named(silent!)} ({silent!["reason"]})");
         _silent.IntersectWith(now.Keys);
         return [.. now.Where(silent => _silent.Add(silent.Key)).Select(silent => silent.Value)];
     }

@@ -11,7 +11,7 @@ internal static class LogText
     public static IEnumerable<string> Lines(JsonNode answer) =>
         answer["nodes"]!
             .AsArray()
-            .SelectMany(page => page!["lines"]!.AsArray().Select(line => (Node: $"{page["address"]}", Line: line!)))
+            .SelectMany(page => page!["lines"]!.AsArray().Select(line => (Node: NodeName.Of(answer, page["address"]), Line: line!)))
             .OrderBy(found => (DateTimeOffset)found.Line["at"]!)
             .Select(found =>
                 $"{Time(found.Line["at"]!)}  {Column.Left(found.Line["level"], 11)}  {found.Node}  "

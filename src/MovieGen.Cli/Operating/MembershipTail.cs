@@ -23,7 +23,7 @@ internal sealed class MembershipTail(bool json) : ITail
                         "  ",
                         LogText.Time(happened["at"]!),
                         Column.Left(happened["happened"], 11),
-                        $"{happened["member"]}",
+                        (string?)happened["name"] is { Length: > 0 } name ? $"{name} ({happened["member"]})" : $"{happened["member"]}",
                         RolesOf(happened)
                     )
                     .TrimEnd();

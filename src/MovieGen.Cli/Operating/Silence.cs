@@ -6,7 +6,11 @@ namespace MovieGen.Cli.Operating;
 internal static class Silence
 {
     public static IEnumerable<string> Lines(JsonNode answer) =>
-        (answer["silent"]?.AsArray() ?? []).Select(node => $"Missing: {node!["address"]} ({node["reason"]})");
+        (answer["silent"]?.AsArray() ?? []).Select(node => $"Missing: {Named(node!)} ({node!["reason"]})");
+
+    /// <summary>The name, if there is one, and the address.</summary>
+    public static string Named(JsonNode silent) =>
+        $"{((string?)silent["name"] is { Length: > 0 } name ? $"{name} " : "")}{silent["address"]}";
 
     /// <summary>"Unreachable" if no node responded at all.</summary>
     public static int Outcome(JsonNode answer) =>

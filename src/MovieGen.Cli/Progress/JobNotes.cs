@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
-using MovieGen.Domain.Problems;
 
 namespace MovieGen.Cli.Progress;
 
@@ -92,7 +91,7 @@ internal sealed class JobNotes(Func<JsonNode, JobOrigin> originOf)
 
     private IEnumerable<string> NewWarnings(JsonNode job) =>
         (job["warnings"]?.AsArray() ?? [])
-            .Where(warning => (string?)warning!["advice"] != ProblemCatalogue.WaitingAdvice)
+            .Where(warning => !Waiting.IsReason(warning!))
             .Select(warning => $"warning:{ProblemText.Line(warning!)[1..]}")
             .Where(_warnings.Add);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using MovieGen.Cli.Client;
+using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Cli.Progress;
 
@@ -18,12 +19,14 @@ internal static class JobText
     public static string Stage(JsonNode job) =>
         $"{job["stage"]}{((bool)job["paused"]! ? " (paused)" : "")}{(Waiting.ReasonOf(job) is { } reason ? $"  waiting: {reason}" : "")}";
 
+    private static string Pool(JsonNode job) => (string?)job["pool"] is { } pool and not PoolName.Default ? $", pool {pool}" : "";
+
     public static void Print(JsonNode job)
     {
         Console.WriteLine(Line(job));
         Console.WriteLine(
             $"  \"{job["title"]}\"  {Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, "
-                + $"{job["segmentsReused"]} segments reused"
+                + $"{job["segmentsReused"]} segments reused{Pool(job)}"
         );
         if (Waiting.ReasonOf(job) is { } reason)
             Console.WriteLine($"  waiting: {reason}");
@@ -36,6 +39,7 @@ internal static class JobText
                 $"  {Column.Right(scene!["index"], 4)}  {Column.Left(scene["id"], 16)}  {Column.Left(scene["kind"], 5)}  "
                     + $"{Column.Left(scene["status"], 9)}  {Column.Right(scene["percent"], 5)} %  "
                     + $"{Column.Right(Durations.Text((double)scene["durationSeconds"]!), 7)}"
+                    + $"{((string?)scene["worker"] is { } worker ? $"  {worker}" : "")}"
                     + $"{((bool)scene["reused"]! ? "  reused" : "")}"
                     + $"{((int)scene["attempts"]! > 1 ? $"  {scene["attempts"]} attempts" : "")}"
             );

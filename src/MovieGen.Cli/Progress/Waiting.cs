@@ -40,12 +40,18 @@ internal static class Waiting
             job[Member] = "the farm has no worker";
     }
 
+    /// <summary>Whether a warning is the reason why nothing moves, and no finding about the storyboard.</summary>
+    public static bool IsReason(JsonNode warning) =>
+        (string?)warning["advice"] == ProblemCatalogue.WaitingAdvice || (string?)warning["code"] == ProblemCodes.Job.NoWorkerInPool;
+
+    /// <summary>A line, if no worker serves the job's pool.</summary>
+    public static IEnumerable<string> Pool(JsonNode job) =>
+        (job["warnings"] as JsonArray ?? [])
+            .Where(warning => (string?)warning!["code"] == ProblemCodes.Job.NoWorkerInPool)
+            .Select(warning => $"warning:{ProblemText.Line(warning!)[1..]}");
+
     private static string? Shortage(JsonNode job) =>
-        job["warnings"]!
-            .AsArray()
-            .Where(warning => (string?)warning!["advice"] == ProblemCatalogue.WaitingAdvice)
-            .Select(warning => (string?)warning!["message"])
-            .FirstOrDefault();
+        job["warnings"]!.AsArray().Where(warning => IsReason(warning!)).Select(warning => (string?)warning!["message"]).FirstOrDefault();
 
     /// <summary>What the server does not answer is not known; the job itself is shown all the same.</summary>
     private static async Task<bool> HasNoWorkerAsync(GatewayClient client, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace MovieGen.Contracts.Admin;
 
@@ -9,4 +10,9 @@ public sealed record MembershipPage(string Address, ImmutableArray<MembershipEve
 /// <param name="Number">From 1 since the node started; one more with each event.</param>
 /// <param name="Happened">Such as <c>up</c>, <c>unreachable</c>, <c>removed</c>, <c>leader</c>.</param>
 /// <param name="Member">Address of the member it happened to.</param>
-public sealed record MembershipEvent(long Number, DateTimeOffset At, string Happened, string Member, ImmutableArray<string> Roles);
+public sealed record MembershipEvent(long Number, DateTimeOffset At, string Happened, string Member, ImmutableArray<string> Roles)
+{
+    /// <summary>Of the member; empty if it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string Name { get; init; } = "";
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
@@ -38,4 +39,8 @@ public sealed record RenderTask
 
     /// <summary>Estimated peak memory; 0 is not known.</summary>
     public long MemoryBytes { get; init; }
+
+    /// <summary>The pool whose workers may make it; null is the default pool.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Pool { get; init; }
 }

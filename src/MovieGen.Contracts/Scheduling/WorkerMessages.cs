@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
@@ -37,7 +38,12 @@ public static class WorkerMessages
         ImmutableArray<RunningRender> Running,
         string Engine = "",
         long MemoryBytes = 0
-    ) : IFarmMessage;
+    ) : IFarmMessage
+    {
+        /// <summary>The pools that it serves; null is the default pool alone.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string[]? Pools { get; init; }
+    }
 
     /// <summary>Worker to queue: the grant has come and begins.</summary>
     public sealed record RenderAccepted(string Worker, long Attempt) : IFarmMessage;
@@ -85,6 +91,10 @@ public sealed record RunningRender
 
     public string Engine { get; init; } = "";
     public long MemoryBytes { get; init; }
+
+    /// <inheritdoc cref="RenderTask.Pool"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Pool { get; init; }
 }
 
 /// <summary>Names this node's worker in the actor registry.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 
@@ -26,7 +27,12 @@ public static class JobCommands
         int Priority,
         DateTimeOffset At,
         string? TraceParent
-    ) : IJobCommand;
+    ) : IJobCommand
+    {
+        /// <summary>The pool of workers that renders it; null is <see cref="PoolName.Default"/>.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Pool { get; init; }
+    }
 
     public sealed record CancelJob(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;
 

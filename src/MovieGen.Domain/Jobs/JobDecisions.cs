@@ -79,7 +79,9 @@ public static class JobDecisions
     {
         var id = c.JobId;
         if (!state.Exists)
-            return JobDecision.Of(new JobSubmitted(id, c.Account, c.Title, c.Storyboard, c.RequestHash, c.Priority, c.TraceParent, c.At));
+            return JobDecision.Of(
+                new JobSubmitted(id, c.Account, c.Title, c.Storyboard, c.RequestHash, c.Priority, c.TraceParent, c.At) { Pool = c.Pool }
+            );
         if (state.Request.Account != c.Account)
             return NotFound(id);
         if (state.Deleted)

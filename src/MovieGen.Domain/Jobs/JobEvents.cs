@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
@@ -19,7 +20,12 @@ public static class JobEvents
         int Priority,
         string? TraceParent,
         DateTimeOffset At
-    ) : IJobEvent;
+    ) : IJobEvent
+    {
+        /// <inheritdoc cref="JobCommands.SubmitJob.Pool"/>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Pool { get; init; }
+    }
 
     /// <summary>
     /// The storyboard became a plan. Recorded again when another engine makes another plan of it: what is not published under the new keys

@@ -67,4 +67,12 @@ public static class JobProblems
         "The job could not be planned",
         "Look into the node's log for the cause; then retry the job."
     );
+
+    /// <summary>A warning: a worker may join later.</summary>
+    public static readonly ProblemKind NoWorkerInPool = new(
+        Codes.NoWorkerInPool,
+        503,
+        "No worker serves the pool",
+        "It starts by itself once a worker with this name among its Pools joins; GET /api/cluster/workers lists the pools of all workers."
+    );
 }

@@ -90,6 +90,7 @@ public static class ProblemCodes
         public const string PlanningFailed = "job.planningFailed";
         public const string HistoryDamaged = "job.historyDamaged";
         public const string OutputRemade = "job.outputRemade";
+        public const string NoWorkerInPool = "job.noWorkerInPool";
     }
 
     public static class Render

@@ -57,6 +57,7 @@ internal sealed class AccountQueue(AccountId id)
         _ready.Remove(job);
         job.Priority = offer.Priority;
         job.Draft = offer.Draft;
+        job.Pool = offer.Needs.Pool;
         if (job.Waiting.Add(task))
         {
             if (task.Queues.Count == 0)

@@ -1,7 +1,8 @@
 namespace MovieGen.Domain.Scheduling;
 
 /// <content>
-/// When nothing waits, idle slots make a second copy of what takes far longer than it should; whichever is published first wins.
+/// When nothing waits in its pools, an idle slot makes a second copy of what takes far longer than it should; whichever is published first
+/// wins.
 /// </content>
 public sealed partial class FairShareQueue
 {
@@ -28,9 +29,10 @@ public sealed partial class FairShareQueue
     {
         if (!_pool.AnyFree)
             return;
+        var busy = _queue.PoolsThatWait();
         foreach (var task in _tasks.Values.Where(t => IsStraggler(t, now)).OrderBy(t => t.Leases[0].StartedAt).ToArray())
         {
-            if (_pool.SecondFor(task) is not { } worker)
+            if (_pool.SecondFor(task, busy) is not { } worker)
                 continue;
             _queue.Began(task.Account);
             Grant(task, worker, now);

@@ -118,13 +118,16 @@ public sealed partial class FairShareQueue(long epoch)
     }
 
     /// <summary>The node has left the cluster, or ended.</summary>
-    public void WorkerGone(WorkerId id, TimeSpan now)
+    /// <returns>How many tasks it ran, which are lost with it.</returns>
+    public int WorkerGone(WorkerId id, TimeSpan now)
     {
         if (_pool.Find(id) is not { } worker)
-            return;
+            return 0;
         _pool.Remove(worker);
-        foreach (var lease in worker.Leases.Values.ToArray())
+        Lease[] lost = [.. worker.Leases.Values];
+        foreach (var lease in lost)
             Lose(lease, now);
+        return lost.Length;
     }
 
     /// <summary>The node has become unreachable, or reachable again.</summary>
@@ -146,8 +149,7 @@ public sealed partial class FairShareQueue(long epoch)
         foreach (var (key, since) in _unwanted)
             if (now - since > CancelMemory)
                 _unwanted.Remove(key);
-        if (_queue.Count == 0)
-            CopyStragglers(now);
+        CopyStragglers(now);
     }
 
     /// <summary>Drops offers that wait and were not repeated for <see cref="OfferTime"/>.</summary>
@@ -168,8 +170,8 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>Grants what can be granted, and returns all messages since the last call, in order.</summary>
     public IReadOnlyList<QueueEffect> Decide(TimeSpan now)
     {
-        while (_pool.AnyFree && _queue.Take(t => _pool.BestFor(t) is not null) is { } task)
-            Grant(task, _pool.BestFor(task)!, now);
+        while (_pool.AnyFree && _queue.Take(_pool.AnyFreeIn, (task, pool) => _pool.BestFor(task, pool) is not null) is var (task, pool))
+            Grant(task, _pool.BestFor(task, pool)!, now);
         if (_effects.Count == 0)
             return [];
         var effects = _effects.ToArray();

@@ -22,6 +22,9 @@ internal sealed class JobQueue(JobId id, AccountQueue account, long sequence)
 
     public bool Draft { get; set; }
 
+    /// <summary>Its tasks are for workers of this pool.</summary>
+    public string Pool { get; set; } = PoolName.Default;
+
     /// <summary>Core seconds granted, over its weight; what a job that was away has missed is not made up for.</summary>
     public double Served { get; set; }
 

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using MovieGen.Domain.Jobs;
+
 namespace MovieGen.Domain.Scheduling;
 
 /// <summary>What a worker must have to make an artifact.</summary>
@@ -6,6 +9,9 @@ namespace MovieGen.Domain.Scheduling;
 public sealed record TaskNeeds(string Engine, long MemoryBytes)
 {
     public static readonly TaskNeeds Nothing = new("", 0);
+
+    /// <summary>The pool that the job is rendered in.</summary>
+    public string Pool { get; init; } = PoolName.Default;
 }
 
 /// <summary>What a worker has.</summary>
@@ -14,6 +20,11 @@ public sealed record TaskNeeds(string Engine, long MemoryBytes)
 public sealed record WorkerCapabilities(string Engine, long MemoryBytes)
 {
     public static readonly WorkerCapabilities Unknown = new("", 0);
+
+    /// <summary>The pools that it serves.</summary>
+    public ImmutableArray<string> Pools { get; init; } = [PoolName.Default];
+
+    public bool Serves(string pool) => Pools.Contains(pool);
 
     /// <summary>
     /// Whether the task can be made here. One that needs more memory than there is may still be tried if nothing else runs: it is an

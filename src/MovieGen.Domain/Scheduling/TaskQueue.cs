@@ -66,16 +66,24 @@ internal sealed class TaskQueue
         Link(account);
     }
 
-    /// <summary>Takes the next task that a worker can run out of the queue and counts it as running; null if there is none.</summary>
-    public TaskEntry? Take(Func<TaskEntry, bool> suits)
+    /// <summary>
+    /// Takes the next task that a worker can run out of the queue, with the pool of the job whose turn it is, and counts it as running;
+    /// null if there is none. Jobs whose pool has no free worker are passed over.
+    /// </summary>
+    /// <param name="isFree">Whether a worker of the pool has a free slot.</param>
+    /// <param name="suits">Whether one of the pool's free workers can make the task.</param>
+    public (TaskEntry Task, string Pool)? Take(Func<string, bool> isFree, Func<TaskEntry, string, bool> suits)
     {
-        if (Starved() is { } starved && FirstOf(starved, suits) is { } overdue)
-            return Take(overdue.Task, overdue.Job);
+        if (Starved() is { } starved && FirstOf(starved, isFree, suits) is { } overdue)
+            return (Take(overdue.Task, overdue.Job), overdue.Job.Pool);
         foreach (var account in _waiting)
-            if (FirstOf(account, suits) is { } next)
-                return Take(next.Task, next.Job);
+            if (FirstOf(account, isFree, suits) is { } next)
+                return (Take(next.Task, next.Job), next.Job.Pool);
         return null;
     }
+
+    /// <summary>The pools of all jobs that wait.</summary>
+    public HashSet<string> PoolsThatWait() => [.. _waiting.SelectMany(account => account.Ready).Select(job => job.Pool)];
 
     /// <summary>One more slot works for the account.</summary>
     public void Began(AccountId id)
@@ -113,11 +121,15 @@ internal sealed class TaskQueue
     private AccountQueue? Starved() =>
         _idle.Min is { } behind && _waiting.Min is { } greatest && greatest.Served - behind.Served > MaxLagSeconds ? behind : null;
 
-    private static (TaskEntry Task, JobQueue Job)? FirstOf(AccountQueue account, Func<TaskEntry, bool> suits)
+    private static (TaskEntry Task, JobQueue Job)? FirstOf(
+        AccountQueue account,
+        Func<string, bool> isFree,
+        Func<TaskEntry, string, bool> suits
+    )
     {
         foreach (var job in account.Ready)
         {
-            if (job.Waiting.FirstOrDefault(suits) is { } task)
+            if (isFree(job.Pool) && job.Waiting.FirstOrDefault(task => suits(task, job.Pool)) is { } task)
                 return (task, job);
         }
 

@@ -70,7 +70,7 @@ internal sealed class Worker(WorkerId id)
             MemoryInUse -= lease.Task.Needs.MemoryBytes;
     }
 
-    public bool Suits(TaskEntry task) => Capabilities.Suit(task.Needs, MemoryInUse);
+    public bool Suits(TaskEntry task, string pool) => Capabilities.Serves(pool) && Capabilities.Suit(task.Needs, MemoryInUse);
 
     public void Look(TimeSpan now)
     {

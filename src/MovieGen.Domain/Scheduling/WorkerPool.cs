@@ -10,11 +10,15 @@ internal sealed class WorkerPool
     private readonly Dictionary<WorkerId, Worker> _workers = [];
     private readonly SortedSet<Worker> _free = new(Worker.FreestFirst);
     private readonly Dictionary<ArtifactKey, (HashSet<WorkerId> Workers, TimeSpan At)> _failures = [];
+    private readonly Dictionary<string, int> _freeByPool = [];
     private long _grants;
 
     public IReadOnlyCollection<Worker> All => _workers.Values;
 
     public bool AnyFree => _free.Count > 0;
+
+    /// <summary>Whether a worker of the pool has a free slot.</summary>
+    public bool AnyFreeIn(string pool) => _freeByPool.ContainsKey(pool);
 
     public Worker? Find(WorkerId id) => _workers.GetValueOrDefault(id);
 
@@ -22,35 +26,41 @@ internal sealed class WorkerPool
 
     public void Remove(Worker worker)
     {
-        _free.Remove(worker);
+        Unlink(worker);
         _workers.Remove(worker.Id);
     }
 
     /// <summary>Anything about a worker changes between being taken out of the order and put back.</summary>
-    public void Unlink(Worker worker) => _free.Remove(worker);
+    public void Unlink(Worker worker)
+    {
+        if (!_free.Remove(worker))
+            return;
+        foreach (var pool in worker.Capabilities.Pools)
+            if (--_freeByPool[pool] == 0)
+                _freeByPool.Remove(pool);
+    }
 
     public void Link(Worker worker, TimeSpan now)
     {
         worker.Look(now);
-        if (worker is { Able: true, Free: > 0 })
-            _free.Add(worker);
+        if (worker is not { Able: true, Free: > 0 } || !_free.Add(worker))
+            return;
+        foreach (var pool in worker.Capabilities.Pools)
+            _freeByPool[pool] = _freeByPool.GetValueOrDefault(pool) + 1;
     }
 
     /// <summary>
-    /// Advances time: pauses end, and if no worker is available, those set aside are used again, since a doubtful worker is better than
-    /// none.
+    /// Advances time: pauses end, and where a pool has no worker that is available, those set aside are used again, since a doubtful worker
+    /// is better than none.
     /// </summary>
     public void Refresh(TimeSpan now)
     {
         foreach (var worker in _workers.Values)
             Relink(worker, now);
-        if (!_workers.Values.Any(w => w.Able))
+        foreach (var worker in _workers.Values.Where(w => w.IsForgivable(now) && IsMissed(w)).ToArray())
         {
-            foreach (var worker in _workers.Values.Where(w => w.IsForgivable(now)))
-            {
-                worker.Forgive();
-                Relink(worker, now);
-            }
+            worker.Forgive();
+            Relink(worker, now);
         }
 
         foreach (var (key, failed) in _failures)
@@ -59,20 +69,26 @@ internal sealed class WorkerPool
     }
 
     /// <summary>
-    /// A free worker that can make the task, another than those it failed on while there are others; null if it has to wait.
+    /// A free worker of the pool that can make the task, another than those it failed on while there are others; null if it has to wait.
     /// </summary>
-    public Worker? BestFor(TaskEntry task)
+    public Worker? BestFor(TaskEntry task, string pool)
     {
         if (
             !_failures.TryGetValue(task.Key, out var failed)
-            || _workers.Values.All(w => !w.Able || failed.Workers.Contains(w.Id) || !w.Suits(task))
+            || _workers.Values.All(w => !w.Able || failed.Workers.Contains(w.Id) || !w.Suits(task, pool))
         )
-            return _free.Min is { } freest && freest.Suits(task) ? freest : _free.FirstOrDefault(w => w.Suits(task));
-        return _free.FirstOrDefault(w => !failed.Workers.Contains(w.Id) && w.Suits(task));
+            return _free.Min is { } freest && freest.Suits(task, pool) ? freest : _free.FirstOrDefault(w => w.Suits(task, pool));
+        return _free.FirstOrDefault(w => !failed.Workers.Contains(w.Id) && w.Suits(task, pool));
     }
 
-    /// <summary>A free worker that can make the task and does not run it already.</summary>
-    public Worker? SecondFor(TaskEntry task) => _free.FirstOrDefault(w => w.Suits(task) && task.Leases.TrueForAll(l => l.Worker != w));
+    /// <summary>A free worker that can make the task for one of the jobs that need it, and does not run it already.</summary>
+    /// <param name="busy">Pools in which other tasks wait: their workers are not for second copies.</param>
+    public Worker? SecondFor(TaskEntry task, HashSet<string> busy) =>
+        _free.FirstOrDefault(w =>
+            !w.Capabilities.Pools.Any(busy.Contains)
+            && task.Offers.Values.Any(offer => w.Suits(task, offer.Needs.Pool))
+            && task.Leases.TrueForAll(l => l.Worker != w)
+        );
 
     public void Hold(Lease lease, TimeSpan now)
     {
@@ -108,6 +124,10 @@ internal sealed class WorkerPool
         _failures.Remove(task.Key);
         worker?.Succeeded();
     }
+
+    /// <summary>Whether one of its pools has no worker that is available.</summary>
+    private bool IsMissed(Worker worker) =>
+        worker.Capabilities.Pools.Any(pool => !_workers.Values.Any(other => other.Able && other.Capabilities.Serves(pool)));
 
     private void Relink(Worker worker, TimeSpan now)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Akka.Actor;
 using Akka.Cluster;
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Farm.Remoting;
 
 namespace MovieGen.Farm.Admin;
@@ -10,6 +12,7 @@ internal sealed class MembershipRecord(TimeProvider clock)
 {
     private const int Capacity = 1000;
     private readonly Ring<MembershipEvent> _events = new(Capacity);
+    private readonly Dictionary<Address, string> _names = [];
 
     /// <summary>What the agent subscribes to.</summary>
     public static readonly Type[] Subjects =
@@ -32,21 +35,16 @@ internal sealed class MembershipRecord(TimeProvider clock)
                 ClusterEvent.MemberRemoved => "removed",
                 _ => happened.GetType().Name,
             },
-            happened.Member.Address.ToString(),
-            [.. happened.Member.Roles.Order(StringComparer.Ordinal)]
+            happened.Member
         );
 
     public void Add(ClusterEvent.ReachabilityEvent happened) =>
-        Add(
-            happened is ClusterEvent.UnreachableMember ? "unreachable" : "reachable",
-            happened.Member.Address.ToString(),
-            [.. happened.Member.Roles.Order(StringComparer.Ordinal)]
-        );
+        Add(happened is ClusterEvent.UnreachableMember ? "unreachable" : "reachable", happened.Member);
 
     public void Add(ClusterEvent.LeaderChanged happened)
     {
         if (happened.Leader is { } leader)
-            Add("leader", leader.ToString(), []);
+            Add("leader", leader.ToString(), [], _names.GetValueOrDefault(leader, ""));
     }
 
     public MembershipPage Page(string address, NodeQuestions.GetMembership question)
@@ -54,9 +52,23 @@ internal sealed class MembershipRecord(TimeProvider clock)
         var kept = _events.After(question.After);
         var limit = Math.Max(1, question.Limit);
         var wanted = question.After is null ? kept.Items.TakeLast(limit) : kept.Items.Take(limit);
-        return new MembershipPage(address, FrameBudget.Fit(wanted, e => [e.Happened, e.Member, string.Join(",", e.Roles)]), kept.Missed);
+        return new MembershipPage(
+            address,
+            FrameBudget.Fit(wanted, e => [e.Happened, e.Member, e.Name, string.Join(",", e.Roles)]),
+            kept.Missed
+        );
     }
 
-    private void Add(string happened, string member, ImmutableArray<string> roles) =>
-        _events.Add(number => new MembershipEvent(number, clock.GetUtcNow(), happened, member, roles));
+    private void Add(string happened, Member member)
+    {
+        var name = NodeIdentity.Of(member.Roles).Name;
+        if (happened == "removed")
+            _names.Remove(member.Address);
+        else
+            _names[member.Address] = name;
+        Add(happened, member.Address.ToString(), NodeIdentity.RolesIn(member.Roles), name);
+    }
+
+    private void Add(string happened, string member, ImmutableArray<string> roles, string name) =>
+        _events.Add(number => new MembershipEvent(number, clock.GetUtcNow(), happened, member, roles) { Name = name });
 }

@@ -21,7 +21,7 @@ internal sealed class NodeFacts(Cluster cluster, FarmOptions options, IRenderEng
         return new NodeReport
         {
             Address = Address,
-            Roles = [.. cluster.SelfRoles.Order(StringComparer.Ordinal)],
+            Roles = NodeIdentity.RolesIn(cluster.SelfRoles),
             Version = cluster.SelfMember.AppVersion.ToString(),
             Status = cluster.SelfMember.Status.ToString(),
             StartedAt = startedAt,

@@ -13,6 +13,15 @@ internal static class FarmConfiguration
         }
         """;
 
+    /// <summary>For actor systems that are not a node's: everything goes to the host's loggers, as from a node.</summary>
+    public const string Logging = """
+        akka {
+          loggers = ["MovieGen.Farm.Logging.HostLogger, MovieGen.Farm"]
+          stdout-loglevel = warning
+          stdout-logger-class = "MovieGen.Farm.Logging.OuterLogger, MovieGen.Farm"
+        }
+        """;
+
     public static string Cluster(FarmOptions options) =>
         Join(Read(options, "akka.conf"), Read(options, "cluster.conf"), options.Port is null ? Alone : "");
 

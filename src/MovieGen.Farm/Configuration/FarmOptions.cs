@@ -15,6 +15,9 @@ public sealed record FarmOptions(string DataFolder)
     /// <summary>What this node does.</summary>
     public ImmutableArray<string> Roles { get; init; } = [NodeRoles.Gateway, NodeRoles.Coordinator, NodeRoles.Worker];
 
+    /// <summary>Its name, pools and labels.</summary>
+    public NodeIdentity Identity { get; init; } = NodeIdentity.Unnamed;
+
     /// <summary>Address that other nodes reach this one at; loopback unless there are others.</summary>
     public string Host { get; init; } = "127.0.0.1";
 

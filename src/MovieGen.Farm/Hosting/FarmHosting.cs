@@ -10,6 +10,7 @@ using MovieGen.Farm.Accounts;
 using MovieGen.Farm.Admin;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Jobs;
+using MovieGen.Farm.Logging;
 using MovieGen.Farm.Projections;
 using MovieGen.Farm.Retention;
 using MovieGen.Farm.Scheduling;
@@ -64,7 +65,7 @@ public static class FarmHosting
             .ConfigureLoggers(loggers =>
             {
                 loggers.ClearLoggers();
-                loggers.AddLoggerFactory();
+                loggers.AddLogger<HostLogger>();
             })
             .WithCustomSerializer("moviegen", [.. WireManifests.Markers, typeof(StoredEvent)], system => new FarmSerializer(system))
             .WithStrictSerialization()
@@ -73,7 +74,8 @@ public static class FarmHosting
             .WithClustering(
                 new ClusterOptions
                 {
-                    Roles = [.. options.Roles],
+                    // Quoted, since names and labels have characters that the configuration would take for its own.
+                    Roles = [.. options.Roles, .. options.Identity.ToRoles().Select(role => $"\"{role}\"")],
                     SeedNodes = [.. options.Seeds.Select(options.AddressOf)],
                     AppVersion = options.Version,
                 }

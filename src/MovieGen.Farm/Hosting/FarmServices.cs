@@ -1,6 +1,7 @@
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Contracts.Storage;
@@ -8,6 +9,7 @@ using MovieGen.Farm.Admin;
 using MovieGen.Farm.Admin.Journals;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Jobs;
+using MovieGen.Farm.Logging;
 using MovieGen.Farm.Planning;
 using MovieGen.Farm.Projections;
 using MovieGen.Farm.Retention;
@@ -34,6 +36,7 @@ public static class FarmServices
                 FarmOptions.SystemName,
                 (builder, provider) =>
                 {
+                    OuterLogger.Use(provider.GetRequiredService<ILoggerFactory>());
                     builder.AddMovieGenFarm(provider, options);
                     also?.Invoke(builder);
                 }

@@ -1,9 +1,13 @@
 using Akka.Actor;
+using Akka.Actor.Setup;
 using Akka.Configuration;
+using Akka.Hosting.Logging;
 using Akka.Persistence;
 using Akka.Persistence.Sql;
+using Microsoft.Extensions.Logging;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Databases;
+using MovieGen.Farm.Logging;
 using MovieGen.Farm.Projections;
 using Npgsql;
 
@@ -23,6 +27,7 @@ public static class PostgresSchema
     public static async Task<IReadOnlyList<string>> EnsureAsync(
         FarmOptions options,
         FarmDatabase.Postgres database,
+        ILoggerFactory loggers,
         CancellationToken cancellation
     )
     {
@@ -33,7 +38,7 @@ public static class PostgresSchema
         {
             var before = await TablesAsync(connection, cancellation);
             if (!before.IsSupersetOf(["journal", "tags", "snapshot"]))
-                await MakeJournalAsync(options, database);
+                await MakeJournalAsync(options, database, loggers);
             if (!await HasTagColumnAsync(connection, cancellation))
                 await RunAsync(connection, "ALTER TABLE journal ADD COLUMN IF NOT EXISTS tags VARCHAR(100)", cancellation);
             await using (var readModel = await ReadModelDatabase.Of(database).OpenAsync(cancellation))
@@ -47,12 +52,15 @@ public static class PostgresSchema
     }
 
     /// <summary>The plugin creates its tables on first use, and replies to nothing before they exist.</summary>
-    private static async Task MakeJournalAsync(FarmOptions options, FarmDatabase.Postgres database)
+    private static async Task MakeJournalAsync(FarmOptions options, FarmDatabase.Postgres database, ILoggerFactory loggers)
     {
+        OuterLogger.Use(loggers);
         var config = ConfigurationFactory
             .ParseString(FarmConfiguration.Persistence(options, "postgres", database.ConnectionString))
+            .WithFallback(ConfigurationFactory.ParseString(FarmConfiguration.Logging))
             .WithFallback(SqlPersistence.DefaultConfiguration);
-        var system = ActorSystem.Create("moviegen-schema", config);
+        var setup = ActorSystemSetup.Create(BootstrapSetup.Create().WithConfig(config), new LoggerFactorySetup(loggers));
+        var system = ActorSystem.Create("moviegen-schema", setup);
         try
         {
             var recovered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

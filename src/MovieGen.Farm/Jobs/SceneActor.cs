@@ -111,6 +111,7 @@ internal sealed class SceneActor : ReceiveActor
             TraceParent = order.TraceParent,
             Engine = order.Engine,
             MemoryBytes = MemoryModel.Of(item.Artifact.Description),
+            Pool = order.Pool == PoolName.Default ? null : order.Pool,
         };
         _environment.Queue.Tell(new QueueMessages.OfferTask(task));
     }

@@ -17,11 +17,14 @@ internal sealed partial class RenderQueueActor
     )]
     private partial void Opened(double seconds, int workers, int waiting);
 
-    [LoggerMessage(103, LogLevel.Information, "Worker {Worker} registered with {Slots} slots")]
-    private partial void WorkerMet(WorkerId worker, int slots);
+    [LoggerMessage(103, LogLevel.Information, "Worker {Name} ({Worker}) registered with {Slots} slots")]
+    private partial void WorkerMet(string name, WorkerId worker, int slots);
 
-    [LoggerMessage(104, LogLevel.Warning, "Worker {Worker} has left; its tasks are offered again")]
-    private partial void WorkerLeft(WorkerId worker);
+    [LoggerMessage(104, LogLevel.Information, "Worker {Name} ({Worker}) has left")]
+    private partial void WorkerLeft(string name, WorkerId worker);
+
+    [LoggerMessage(108, LogLevel.Warning, "Worker {Name} ({Worker}) is gone with {Count} running task(s); they are offered again")]
+    private partial void WorkerLost(string name, WorkerId worker, int count);
 
     [LoggerMessage(105, LogLevel.Warning, "The lease of {Worker} on {Key} has expired")]
     private partial void LeaseEnded(ArtifactKey key, WorkerId worker);

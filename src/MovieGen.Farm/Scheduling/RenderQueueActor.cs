@@ -4,6 +4,7 @@ using Akka.Cluster.Tools.PublishSubscribe;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Scheduling;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Scheduling;
@@ -40,6 +41,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     private readonly OfferBook _book = new();
     private readonly Dictionary<WorkerId, IActorRef> _workers = [];
     private readonly HashSet<string> _unheard = [];
+    private readonly WorkerNames _names = new(Cluster.Get(Context.System));
     private long _epoch;
     private bool _listening = true;
 
@@ -128,7 +130,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         _queue.Offer(
             new QueuedTask(task.Key, task.Account, task.JobId, task.CostSeconds, task.Priority, task.Draft)
             {
-                Needs = new(task.Engine, task.MemoryBytes),
+                Needs = new(task.Engine, task.MemoryBytes) { Pool = task.Pool ?? PoolName.Default },
             },
             Now
         );
@@ -158,7 +160,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
                         r.Attempt,
                         new QueuedTask(r.Key, r.Account, r.JobId, r.CostSeconds, r.Priority, r.Draft)
                         {
-                            Needs = new(r.Engine, r.MemoryBytes),
+                            Needs = new(r.Engine, r.MemoryBytes) { Pool = r.Pool ?? PoolName.Default },
                         },
                         r.Fraction,
                         r.Seconds
@@ -166,12 +168,12 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
                 ]
             )
             {
-                Capabilities = new(report.Engine, report.MemoryBytes),
+                Capabilities = new(report.Engine, report.MemoryBytes) { Pools = [.. report.Pools ?? [PoolName.Default]] },
             },
             Now
         );
         foreach (var render in report.Running)
-            _book.TellProgress(render.Key, report.Worker, render.Fraction, Now);
+            _book.TellProgress(render.Key, _names.Of(report.Worker), render.Fraction, Now);
         Sender.Tell(new WorkerMessages.ReportHeard(_epoch));
         if (_listening && _unheard.Remove(report.Worker) && _unheard.Count == 0)
             OpenNow();
@@ -180,8 +182,9 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     private void Register(WorkerId id, IActorRef worker, int slots)
     {
         _workers[id] = worker;
+        _names.Forget(id);
         Context.Watch(worker);
-        WorkerMet(id, slots);
+        WorkerMet(_names.Of(id), id, slots);
     }
 
     /// <summary>
@@ -225,20 +228,22 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
         if (!_workers.Remove(id, out var worker))
             return;
         Context.Unwatch(worker);
-        WorkerLeft(id);
-        _queue.WorkerGone(id, Now);
+        if (_queue.WorkerGone(id, Now) is > 0 and var lost)
+            WorkerLost(_names.Of(id), id, lost);
+        else
+            WorkerLeft(_names.Of(id), id);
     }
 
     private void Complete(WorkerMessages.RenderCompleted done)
     {
         _queue.Completed(new WorkerId(done.Worker), done.Attempt, done.Key, done.Seconds, done.Reused, Now);
-        _book.Close(new TaskAnswers.TaskCompleted(done.Key, done.Worker, done.Record, done.Reused, done.Seconds));
+        _book.Close(new TaskAnswers.TaskCompleted(done.Key, _names.Of(done.Worker), done.Record, done.Reused, done.Seconds));
     }
 
     private void Fail(WorkerMessages.RenderFailed failed)
     {
         if (_queue.Failed(new WorkerId(failed.Worker), failed.Attempt, failed.Fault.Kind, Now))
-            _book.Close(failed.Key, new TaskAnswers.TaskFailed(failed.Key, failed.Worker, failed.Fault));
+            _book.Close(failed.Key, new TaskAnswers.TaskFailed(failed.Key, _names.Of(failed.Worker), failed.Fault));
     }
 
     private void Perform(QueueEffect effect)
@@ -253,7 +258,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
                 TellWorker(cancel.Worker, new WorkerMessages.CancelRender(cancel.Attempt));
                 break;
             case QueueEffect.Started started:
-                _book.Tell(started.Key, new TaskAnswers.TaskStarted(started.Key, started.Worker.Value));
+                _book.Tell(started.Key, new TaskAnswers.TaskStarted(started.Key, _names.Of(started.Worker)));
                 break;
             case QueueEffect.Lost lost:
                 LeaseEnded(lost.Key, lost.Worker);
@@ -261,7 +266,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
                     lost.Key,
                     new TaskAnswers.TaskFailed(
                         lost.Key,
-                        lost.Worker.Value,
+                        _names.Of(lost.Worker),
                         new RenderFault(FaultKind.Node, ProblemCodes.Render.LeaseLost, "The worker that rendered this stopped responding.")
                     )
                 );

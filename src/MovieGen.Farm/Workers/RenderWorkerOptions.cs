@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using MovieGen.Domain.Jobs;
+
 namespace MovieGen.Farm.Workers;
 
 /// <summary>Settings of a render worker.</summary>
@@ -9,6 +12,9 @@ public sealed record RenderWorkerOptions(string WorkFolder)
 
     /// <summary>What all renders together may use; the queue grants no more than fits by its estimates. 0 is no limit.</summary>
     public long MemoryBytes { get; init; }
+
+    /// <summary>The pools that it serves, at least one.</summary>
+    public ImmutableArray<string> Pools { get; init; } = [PoolName.Default];
 
     /// <summary>What a render leaves free on the disk of <see cref="WorkFolder"/>: no render starts with less.</summary>
     public long KeepFreeBytes { get; init; }

@@ -35,7 +35,7 @@ public sealed class RenderWorkers
         _clock = services.GetService<TimeProvider>();
         _log = services.GetService<ILogger<WorkerActor>>();
         var engine = services.GetService<IRenderEngine>();
-        _capabilities = new WorkerCapabilities(engine.Identity.Fingerprint, options.MemoryBytes);
+        _capabilities = new WorkerCapabilities(engine.Identity.Fingerprint, options.MemoryBytes) { Pools = options.Pools };
         var folder = new ProcessFolder(options.WorkFolder);
         system.RegisterOnTermination(folder.Dispose);
         _attempts = new RenderAttempts(

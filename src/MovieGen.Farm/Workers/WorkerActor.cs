@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Cluster.Tools.PublishSubscribe;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Scheduling;
+using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Workers;
 
@@ -26,6 +27,7 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
     private readonly Stack<IActorRef> _free = new();
     private readonly Dictionary<long, Run> _running = [];
     private readonly List<IActorRef> _waitForDrained = [];
+    private readonly string[]? _pools;
     private long _epoch;
     private long _heard;
     private bool _draining;
@@ -34,6 +36,7 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
     public WorkerActor(WorkerSetup setup, IActorRef queue, RenderAttempts attempts, TimeProvider clock, ILogger<WorkerActor> log)
     {
         (_setup, _queue, _clock, _log) = (setup, queue, clock, log);
+        _pools = setup.Capabilities.Pools is [PoolName.Default] ? null : [.. setup.Capabilities.Pools];
         _incarnation = clock.GetUtcNow().UtcTicks;
         _heard = clock.GetTimestamp();
         for (var k = setup.Slots - 1; k >= 0; k--)
@@ -193,11 +196,15 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
                         Fraction = r.Value.Progress.Fraction,
                         Engine = r.Value.Task.Engine,
                         MemoryBytes = r.Value.Task.MemoryBytes,
+                        Pool = r.Value.Task.Pool,
                     }),
                 ],
                 _setup.Capabilities.Engine,
                 _setup.Capabilities.MemoryBytes
             )
+            {
+                Pools = _pools,
+            }
         );
 
     private sealed record Run(RenderTask Task, IActorRef Slot, RenderProgress Progress, long Since);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
@@ -26,7 +27,7 @@ internal static class ClusterEndpoints
         group
             .MapGet("/queue", Queue)
             .WithSummary("Waiting and running tasks, shares and workers.")
-            .Produces<QueueView>()
+            .Produces<QueueReport>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group.MapWorkers();
         group.MapNodes();
@@ -61,9 +62,9 @@ internal static class ClusterEndpoints
         return TypedResults.Ok(new NodeList(Nodes(system), Akka.Cluster.Cluster.Get(system).SelfAddress.ToString(), answers?.Silent ?? []));
     }
 
-    private static async Task<IResult> Queue(IRequiredActor<RenderQueue> queue, CancellationToken cancellation) =>
+    private static async Task<IResult> Queue(ActorSystem system, IRequiredActor<RenderQueue> queue, CancellationToken cancellation) =>
         await AskQueue(queue, cancellation) is { } view
-            ? TypedResults.Ok(view)
+            ? TypedResults.Ok(QueueReport.Of(view, ClusterMembers.Identities(system)))
             : ProblemResults.From(RequestProblems.QueueSilent.Of("The render queue did not answer within 2 s."));
 
     /// <returns>Null if the queue did not answer in time.</returns>
@@ -90,14 +91,20 @@ internal static class ClusterEndpoints
         [
             .. ClusterMembers
                 .All(system)
-                .Select(member => new NodeView(
-                    member.Address.ToString(),
-                    [.. member.Roles.Order(StringComparer.Ordinal)],
-                    member.Status.ToString(),
-                    !state.Unreachable.Contains(member),
-                    member.AppVersion.ToString(),
-                    member.Address == state.Leader
-                )),
+                .Select(member => (Member: member, Identity: NodeIdentity.Of(member.Roles)))
+                .Select(node => new NodeView(
+                    node.Member.Address.ToString(),
+                    NodeIdentity.RolesIn(node.Member.Roles),
+                    node.Member.Status.ToString(),
+                    !state.Unreachable.Contains(node.Member),
+                    node.Member.AppVersion.ToString(),
+                    node.Member.Address == state.Leader
+                )
+                {
+                    Name = node.Identity.Name,
+                    Pools = node.Identity.Pools,
+                    Labels = node.Identity.Labels,
+                }),
         ];
     }
 }
@@ -110,4 +117,28 @@ public sealed record ClusterOverview(int Nodes, int Unreachable, int Slots, int 
 public sealed record NodeList(IReadOnlyList<NodeView> Nodes, string Self, IReadOnlyList<SilentNode> Silent);
 
 /// <summary>A member of the cluster as this node sees it.</summary>
-public sealed record NodeView(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable, string Version, bool Leader);
+public sealed record NodeView(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable, string Version, bool Leader)
+{
+    /// <summary>Need not be unique; empty of nodes of earlier releases.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The pools that its worker serves; empty if it is none.</summary>
+    public required IReadOnlyList<string> Pools { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+}
+
+/// <summary>The queue as it stands, with the names of those who work for it.</summary>
+/// <param name="Identities">Names, pools and labels of the cluster's members, by address.</param>
+public sealed record QueueReport(
+    long Epoch,
+    int Waiting,
+    IReadOnlyList<RunningTask> Running,
+    IReadOnlyList<AccountShare> Accounts,
+    IReadOnlyList<WorkerView> Workers,
+    IReadOnlyDictionary<string, NodeIdentity> Identities
+)
+{
+    internal static QueueReport Of(QueueView queue, IReadOnlyDictionary<string, NodeIdentity> identities) =>
+        new(queue.Epoch, queue.Waiting, queue.Running, queue.Accounts, queue.Workers, identities);
+}

@@ -1,10 +1,17 @@
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Nodes;
 
 namespace MovieGen.Gateway.Cluster;
 
 /// <summary>The cluster as each of its nodes sees it.</summary>
 /// <param name="Agree">Whether every member answers and all see the same members, reachable, and the same leader.</param>
-public sealed record ClusterStatus(bool Agree, IReadOnlyList<NodeSight> Nodes, IReadOnlyList<SilentNode> Silent)
+/// <param name="Identities">Names, pools and labels of the cluster's members, by address.</param>
+public sealed record ClusterStatus(
+    bool Agree,
+    IReadOnlyList<NodeSight> Nodes,
+    IReadOnlyList<SilentNode> Silent,
+    IReadOnlyDictionary<string, NodeIdentity> Identities
+)
 {
     internal static ClusterStatus Of(NodeAnswers<NodeReport> reports) =>
         new(
@@ -12,7 +19,8 @@ public sealed record ClusterStatus(bool Agree, IReadOnlyList<NodeSight> Nodes, I
                 && reports.Nodes.Select(SightOf).Distinct().Count() == 1
                 && reports.Nodes.All(node => node.Members.All(member => member.Reachable)),
             [.. reports.Nodes.Select(NodeSight.Of)],
-            reports.Silent
+            reports.Silent,
+            reports.Identities
         );
 
     /// <summary>All that nodes must see alike.</summary>

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Cluster;
 using MovieGen.Contracts;
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Nodes;
 
 namespace MovieGen.Gateway.Cluster;
 
@@ -39,9 +40,11 @@ internal static class ClusterSurvey
                     .Where(pair => pair.Second is not T)
                     .Select(pair => new SilentNode(
                         pair.First.Address.ToString(),
+                        NodeIdentity.Of(pair.First.Roles).Name,
                         pair.Second is QuestionFailed failed ? failed.Reason : $"no answer within {Timeout.TotalSeconds:0} s"
                     )),
-            ]
+            ],
+            ClusterMembers.Identities(system)
         );
     }
 
@@ -68,7 +71,12 @@ internal static class ClusterSurvey
 }
 
 /// <summary>What nodes answered, and which did not.</summary>
-public sealed record NodeAnswers<T>(IReadOnlyList<T> Nodes, IReadOnlyList<SilentNode> Silent);
+/// <param name="Identities">Names, pools and labels of the cluster's members, by address.</param>
+public sealed record NodeAnswers<T>(
+    IReadOnlyList<T> Nodes,
+    IReadOnlyList<SilentNode> Silent,
+    IReadOnlyDictionary<string, NodeIdentity> Identities
+);
 
 /// <summary>A member whose part is missing from an answer.</summary>
-public sealed record SilentNode(string Address, string Reason);
+public sealed record SilentNode(string Address, string Name, string Reason);

@@ -1,10 +1,17 @@
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Nodes;
 
 namespace MovieGen.Gateway.Cluster;
 
 /// <summary>A page of a region's entities over all nodes.</summary>
 /// <param name="Next">What the next page comes after; null if this is the last.</param>
-public sealed record EntityList(IReadOnlyList<PlacedEntity> Entities, string? Next, IReadOnlyList<SilentNode> Silent)
+/// <param name="Identities">Names, pools and labels of the cluster's members, by address.</param>
+public sealed record EntityList(
+    IReadOnlyList<PlacedEntity> Entities,
+    string? Next,
+    IReadOnlyList<SilentNode> Silent,
+    IReadOnlyDictionary<string, NodeIdentity> Identities
+)
 {
     /// <summary>
     /// Each node's page is sorted and begins at the same place, so the first ids of all together are the page. Behind the end of a node's
@@ -31,8 +38,13 @@ public sealed record EntityList(IReadOnlyList<PlacedEntity> Entities, string? Ne
                 .. pages.Silent,
                 .. pages
                     .Nodes.Where(node => node.Unanswered.Length > 0)
-                    .Select(node => new SilentNode(node.Address, $"shards {string.Join(", ", node.Unanswered)} did not answer")),
-            ]
+                    .Select(node => new SilentNode(
+                        node.Address,
+                        pages.Identities.GetValueOrDefault(node.Address, NodeIdentity.Unnamed).Name,
+                        $"shards {string.Join(", ", node.Unanswered)} did not answer"
+                    )),
+            ],
+            pages.Identities
         );
     }
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Cluster;
 using Akka.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -56,20 +57,28 @@ internal static class WorkerEndpoints
                         .All(system)
                         .Where(member => member.HasRole(NodeRoles.Worker))
                         .Select(member =>
-                            known.GetValueOrDefault(member.Address.ToString()) is { } worker
-                                ? new WorkerState(
-                                    worker.Address,
-                                    worker.Slots,
-                                    worker.Busy,
-                                    worker.Draining ? "draining" : "working",
-                                    !unreachable.Contains(member)
-                                )
-                                : new WorkerState(member.Address.ToString(), 0, 0, "unknown", !unreachable.Contains(member))
+                            StateOf(member, known.GetValueOrDefault(member.Address.ToString()), !unreachable.Contains(member))
                         ),
                 ],
                 view is not null
             )
         );
+    }
+
+    /// <param name="worker">Null if the queue does not know it.</param>
+    private static WorkerState StateOf(Member member, WorkerView? worker, bool reachable)
+    {
+        var identity = NodeIdentity.Of(member.Roles);
+        var state =
+            worker is null ? "unknown"
+            : worker.Draining ? "draining"
+            : "working";
+        return new WorkerState(member.Address.ToString(), worker?.Slots ?? 0, worker?.Busy ?? 0, state, reachable)
+        {
+            Name = identity.Name,
+            Pools = identity.Pools,
+            Labels = identity.Labels,
+        };
     }
 
     private static Task<IResult> Drain(string address, bool? stop, ActorSystem system, CancellationToken cancellation) =>
@@ -144,7 +153,15 @@ public sealed record WorkerList(IReadOnlyList<WorkerState> Workers, bool QueueAn
 
 /// <param name="State"><c>working</c>, <c>draining</c> (it takes no new tasks), or <c>unknown</c> if the queue does not know
 /// it.</param>
-public sealed record WorkerState(string Address, int Slots, int Busy, string State, bool Reachable);
+public sealed record WorkerState(string Address, int Slots, int Busy, string State, bool Reachable)
+{
+    public required string Name { get; init; }
+
+    /// <summary>The pools that it serves.</summary>
+    public required IReadOnlyList<string> Pools { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Labels { get; init; }
+}
 
 /// <param name="Drained">Whether nothing runs on the worker any more.</param>
 public sealed record WorkerDrain(string Address, bool Drained);

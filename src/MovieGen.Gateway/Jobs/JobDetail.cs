@@ -14,6 +14,9 @@ public record JobOverview
     public required bool Paused { get; init; }
     public required int Priority { get; init; }
 
+    /// <summary>The pool of workers that renders it.</summary>
+    public required string Pool { get; init; }
+
     /// <summary>0–100; 100 only when the movie can be played.</summary>
     public required double Percent { get; init; }
 
@@ -46,6 +49,7 @@ public record JobOverview
             Stage = JobNames.Of(job.Stage),
             Paused = job.Paused,
             Priority = job.Priority,
+            Pool = job.Pool ?? PoolName.Default,
             Percent = Math.Round(job.Percent, 2),
             EtaSeconds = job.EtaSeconds is { } eta ? Math.Round(eta, 1) : null,
             Frames = job.Frames,

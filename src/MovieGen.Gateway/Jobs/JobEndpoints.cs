@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -96,7 +97,7 @@ internal static class JobEndpoints
         return TypedResults.Ok(new JobList([.. page.Jobs.Select(JobListItem.Of)], page.Next?.ToString()));
     }
 
-    private static Task<IResult> Show(string id, JobClient jobs, CancellationToken cancellation) =>
+    private static Task<IResult> Show(string id, JobClient jobs, ActorSystem system, CancellationToken cancellation) =>
         WithJob(
             id,
             async jobId =>
@@ -105,7 +106,7 @@ internal static class JobEndpoints
                 if (answer.Summary is not { } summary)
                     return ProblemResults.From(answer.Refused!);
                 var scenes = await jobs.ScenesAsync(AccountId.Local, jobId, summary.SceneCount, cancellation);
-                return TypedResults.Ok(new JobDetail(JobOverview.Of(summary), [.. scenes.Select(SceneLine.Of)]));
+                return TypedResults.Ok(new JobDetail(JobOverview.Of(summary).WithPoolWarning(system), [.. scenes.Select(SceneLine.Of)]));
             }
         );
 

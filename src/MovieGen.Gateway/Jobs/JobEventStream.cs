@@ -101,7 +101,10 @@ internal static class JobEventStream
                 if (now.Revision > lastSeen || lastSeen == 0)
                 {
                     var scenes = await jobs.ScenesAsync(AccountId.Local, id, now.SceneCount, cancellation);
-                    yield return new SseItem<object>(new JobDetail(JobOverview.Of(now), [.. scenes.Select(SceneLine.Of)]), "snapshot")
+                    yield return new SseItem<object>(
+                        new JobDetail(JobOverview.Of(now).WithPoolWarning(system), [.. scenes.Select(SceneLine.Of)]),
+                        "snapshot"
+                    )
                     {
                         EventId = $"{now.Revision}",
                     };
@@ -115,7 +118,10 @@ internal static class JobEventStream
                     if (change.Summary.Revision <= lastSeen)
                         continue;
                     lastSeen = change.Summary.Revision;
-                    var detail = new JobDetail(JobOverview.Of(change.Summary), [.. change.Scenes.Select(SceneLine.Of)]);
+                    var detail = new JobDetail(
+                        JobOverview.Of(change.Summary).WithPoolWarning(system),
+                        [.. change.Scenes.Select(SceneLine.Of)]
+                    );
                     yield return new SseItem<object>(detail, "change") { EventId = $"{lastSeen}" };
                     if (change.Summary.FinishedAt is not null)
                         yield break;

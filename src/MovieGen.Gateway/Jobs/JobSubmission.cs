@@ -36,11 +36,13 @@ public sealed class JobSubmission(
         planner.PlanAsync(account, storyboard, cancellation);
 
     /// <param name="idempotencyKey">The client's key, or null: then every call makes a job.</param>
+    /// <param name="pool">The pool of workers that renders it; null is the default pool.</param>
     public async Task<SubmissionResult> SubmitAsync(
         AccountId account,
         ReadOnlyMemory<byte> storyboard,
         string? idempotencyKey,
         int priority,
+        string? pool,
         CancellationToken cancellation
     )
     {
@@ -67,19 +69,20 @@ public sealed class JobSubmission(
         }
 
         var document = await stores.Documents.SaveAsync(account, id, storyboard, cancellation);
-        var answer = await jobs.AskAsync(
-            new JobCommands.SubmitJob(
-                id,
-                account,
-                plan.Timeline.Title,
-                document,
-                document,
-                priority,
-                clock.GetUtcNow(),
-                Activity.Current?.Id
-            ),
-            cancellation
-        );
+        var submit = new JobCommands.SubmitJob(
+            id,
+            account,
+            plan.Timeline.Title,
+            document,
+            document,
+            priority,
+            clock.GetUtcNow(),
+            Activity.Current?.Id
+        )
+        {
+            Pool = pool,
+        };
+        var answer = await jobs.AskAsync(submit, cancellation);
         if (answer.Refused is { } refused && refused.Code != ProblemCodes.Service.Unavailable)
         {
             await accounts.ReleaseAsync(account, id, cancellation);

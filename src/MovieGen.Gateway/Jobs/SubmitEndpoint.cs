@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,7 +17,10 @@ internal static class SubmitEndpoint
     public static void MapSubmit(this RouteGroupBuilder group) =>
         group
             .MapPost("", Submit)
-            .WithSummary("Submit a storyboard. Idempotency-Key makes repeats harmless; ?dryRun=true plans and stores nothing.")
+            .WithSummary(
+                "Submit a storyboard. Idempotency-Key makes repeats harmless; ?dryRun=true plans and stores nothing; ?pool= names the "
+                    + "workers that render it."
+            )
             .Accepts<Stream>("application/json")
             .Produces<JobOverview>(StatusCodes.Status202Accepted)
             .Produces<DryRun>()
@@ -29,10 +33,14 @@ internal static class SubmitEndpoint
         HttpContext context,
         JobSubmission submission,
         RenderCapacity capacity,
+        ActorSystem system,
         bool? dryRun,
-        int? priority
+        int? priority,
+        string? pool
     )
     {
+        if (pool is not null && !PoolName.IsValid(pool))
+            return ProblemResults.From(RequestProblems.BadPoolName.Of($"pool is '{pool}', which cannot be a name.", PoolName.Rule));
         if (priority is < JobCommands.MinPriority or > JobCommands.MaxPriority)
             return ProblemResults.From(
                 RequestProblems.NumberOutOfRange.Of($"priority is {priority}.", JobCommands.MinPriority, JobCommands.MaxPriority)
@@ -54,13 +62,14 @@ internal static class SubmitEndpoint
             storyboard,
             key.Length == 0 ? null : key,
             priority ?? 0,
+            pool is null or PoolName.Default ? null : pool,
             context.RequestAborted
         );
         return result.Answer switch
         {
             null => ProblemResults.From(result.Problems),
             { Refused: { } refused } => ProblemResults.From(refused),
-            { Summary: var job } => TypedResults.Accepted($"/api/jobs/{job!.Id}", JobOverview.Of(job)),
+            { Summary: var job } => TypedResults.Accepted($"/api/jobs/{job!.Id}", JobOverview.Of(job).WithPoolWarning(system)),
         };
     }
 

@@ -32,7 +32,7 @@ internal static class LegacyEndpoints
     {
         if (await SubmitEndpoint.ReadAsync(context) is not { } storyboard)
             return ProblemResults.From(StoryboardProblems.TooLarge.Of("The storyboard is larger than 1 MiB."));
-        var result = await submission.SubmitAsync(AccountId.Local, storyboard, null, 0, context.RequestAborted);
+        var result = await submission.SubmitAsync(AccountId.Local, storyboard, null, 0, null, context.RequestAborted);
         return result.Answer switch
         {
             null => ProblemResults.From(result.Problems),

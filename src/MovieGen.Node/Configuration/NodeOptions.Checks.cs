@@ -37,6 +37,7 @@ public sealed partial class NodeOptions
     {
         if (RoleList.Count == 0 || RoleList.Except(KnownRoles).Any())
             throw new NodeConfigurationException($"Roles is '{Roles}': give any of gateway, coordinator, worker, comma-separated.");
+        NodeLabels.Check(NodeName, LabelList, PoolList);
         if (Slots is < 0 or > MaxSlots)
             throw new NodeConfigurationException($"Slots is {Slots}: give 0 (one for each core) to {MaxSlots}.");
         if (ClusterPort is < 0 or > 65535)

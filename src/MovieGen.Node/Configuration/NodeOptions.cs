@@ -1,3 +1,5 @@
+using MovieGen.Contracts.Nodes;
+using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Retention;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Databases;
@@ -34,6 +36,15 @@ public sealed partial class NodeOptions
 
     /// <summary>What this node alone uses: work folders, and whatever no shared database or store is named for.</summary>
     public string DataFolder { get; init; } = UserPath.Data;
+
+    /// <summary>What people call this node; empty: the name of its host. Need not be unique.</summary>
+    public string NodeName { get; init; } = "";
+
+    /// <summary>Facts about this node for people, as <c>key=value</c>, comma-separated.</summary>
+    public string Labels { get; init; } = "";
+
+    /// <summary>Pools whose jobs this node's worker renders, comma-separated.</summary>
+    public string Pools { get; init; } = PoolName.Default;
 
     /// <summary>
     /// Any of <c>gateway</c>, <c>coordinator</c>, <c>worker</c>, comma-separated; a node without configuration has all three.
@@ -162,6 +173,12 @@ public sealed partial class NodeOptions
 
     public IReadOnlyList<string> SeedList => Split(Seeds, ',');
 
+    public string EffectiveName => NodeName.Length > 0 ? NodeName : NodeLabels.OfHost(Environment.MachineName);
+
+    public IReadOnlyList<string> LabelList => Split(Labels, ',');
+
+    public IReadOnlyList<string> PoolList => [.. Split(Pools, ',').Distinct()];
+
     public string FullDataFolder => UserPath.Full(DataFolder);
 
     public string FullStoreFolder => StoreFolder.Length > 0 ? UserPath.Full(StoreFolder) : FullDataFolder;
@@ -193,6 +210,7 @@ public sealed partial class NodeOptions
         new(FullDataFolder)
         {
             Roles = [.. RoleList],
+            Identity = new NodeIdentity(EffectiveName, Is(NodeRoles.Worker) ? [.. PoolList] : [], NodeLabels.Parse(LabelList)),
             Host = ClusterHost,
             Port = ClusterPort > 0 || SeedList.Count > 0 ? ClusterPort : null,
             Seeds = [.. SeedList],
@@ -203,6 +221,7 @@ public sealed partial class NodeOptions
             Workers = new RenderWorkerOptions(WorkFolder)
             {
                 Slots = EffectiveSlots,
+                Pools = [.. PoolList],
                 MemoryBytes = RenderMemory,
                 KeepFreeBytes = KeepFreeBytes,
                 DrainTime = TimeSpan.FromSeconds(DrainSeconds),

@@ -12,6 +12,19 @@ public static class NodeSettings
     [
         NodeSetting.Of("DataFolder", o => o.DataFolder, "The folder of this node.", option: "--data"),
         NodeSetting.Of(
+            "NodeName",
+            o => o.NodeName,
+            "What tables and logs call this node; need not be unique. Empty: the name of its host.",
+            option: "--name"
+        ),
+        NodeSetting.Of("Labels", o => o.Labels, "Facts about this node for people: key=value, separated by commas.", option: "--labels"),
+        NodeSetting.Of(
+            "Pools",
+            o => o.Pools,
+            "Pools whose jobs this node's worker renders, separated by commas. Jobs that name no pool are in 'default'.",
+            option: "--pools"
+        ),
+        NodeSetting.Of(
             "Roles",
             o => o.Roles,
             "Any of gateway, coordinator, worker, separated by commas. Other nodes must have the rest.",

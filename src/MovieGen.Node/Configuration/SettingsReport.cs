@@ -29,6 +29,7 @@ public sealed record SettingsReport(
         try
         {
             ForeignListeners.Refuse(configuration);
+            LogSettings.Refuse(configuration);
             NodeOptions.Checked(configuration).ForFarm();
             return [];
         }

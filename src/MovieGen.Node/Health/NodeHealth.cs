@@ -16,6 +16,7 @@ internal static class NodeHealth
 
     public static void AddNodeHealth(this IServiceCollection services, NodeOptions options)
     {
+        services.AddSingleton<ReadinessLog>();
         var checks = services
             .AddHealthChecks()
             .AddCheck<ClusterMembership>("cluster", tags: [Ready])
@@ -34,7 +35,11 @@ internal static class NodeHealth
     private static readonly HealthCheckOptions IsReady = new()
     {
         Predicate = check => check.Tags.Contains(Ready),
-        ResponseWriter = WriteAsync,
+        ResponseWriter = (context, report) =>
+        {
+            context.RequestServices.GetRequiredService<ReadinessLog>().Note(report);
+            return WriteAsync(context, report);
+        },
     };
 
     public static void MapNodeHealth(this WebApplication app)

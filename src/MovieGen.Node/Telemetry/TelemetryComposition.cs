@@ -9,14 +9,18 @@ namespace MovieGen.Node.Telemetry;
 /// </summary>
 internal static class TelemetryComposition
 {
+    /// <summary>The resource attribute with the node's name. The instance's id is another thing: it must be unique.</summary>
+    private const string NodeName = "moviegen.node";
+
+    /// <param name="node">The node's name.</param>
     /// <param name="folders">Folders whose disks are measured, by what they hold.</param>
-    public static void AddMovieGenTelemetry(this WebApplicationBuilder builder, IReadOnlyDictionary<string, string> folders)
+    public static void AddMovieGenTelemetry(this WebApplicationBuilder builder, string node, IReadOnlyDictionary<string, string> folders)
     {
         var exports = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         builder.Services.AddHostedService(_ => new DiskInstruments(folders));
         builder
             .Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("moviegen"))
+            .ConfigureResource(resource => resource.AddService("moviegen").AddAttributes([new(NodeName, node)]))
             .WithMetrics(metrics =>
             {
                 metrics.AddMeter("MovieGen.*").AddRuntimeInstrumentation().AddAspNetCoreInstrumentation().AddPrometheusExporter();

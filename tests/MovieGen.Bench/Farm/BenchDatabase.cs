@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
 using MovieGen.Bench.Measuring;
 using MovieGen.Cli;
 using MovieGen.Farm.Configuration;
@@ -41,7 +42,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
         try
         {
             await RunAsync(server, $"CREATE DATABASE {name}", cancellation);
-            await PostgresSchema.EnsureAsync(new FarmOptions(folder), database, cancellation);
+            await PostgresSchema.EnsureAsync(new FarmOptions(folder), database, NullLoggerFactory.Instance, cancellation);
         }
         catch (NpgsqlException refused)
         {

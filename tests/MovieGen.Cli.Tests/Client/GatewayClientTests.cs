@@ -81,7 +81,7 @@ public sealed class GatewayClientTests : IDisposable
     {
         using var server = new CannedServer(_ => CannedServer.Json("{}"));
         using var client = server.Client();
-        await client.SubmitAsync([], null, priority, CancellationToken.None);
+        await client.SubmitAsync([], null, priority, null, CancellationToken.None);
         Assert.Equal([path], server.Requests.Select(request => request.Path));
     }
 

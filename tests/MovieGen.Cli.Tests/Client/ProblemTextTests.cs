@@ -55,7 +55,7 @@ public sealed class ProblemTextTests
             ),
         };
         var text = ProblemText.Of(body.ToJsonString(), 404);
-        Assert.EndsWith("    → 'moviegen cluster show' lists the addresses.", text, StringComparison.Ordinal);
+        Assert.EndsWith("    → 'moviegen cluster show' lists names and addresses.", text, StringComparison.Ordinal);
         Assert.Equal(text, ProblemText.NoSuchNode("nosuch"));
     }
 

@@ -38,10 +38,10 @@ public sealed class DepartureTests : IAsyncLifetime
         );
         Assert.Contains(
             lines,
-            line => line.EndsWith($"up           {_cluster.Coordinator.Address}  [coordinator]", StringComparison.Ordinal)
+            line => line.EndsWith($"up           node-1 ({_cluster.Coordinator.Address})  [coordinator]", StringComparison.Ordinal)
         );
-        Assert.Contains(lines, line => line.EndsWith($"leader       {_cluster.Coordinator.Address}", StringComparison.Ordinal));
-        Assert.EndsWith($"removed      {_cluster.Worker.Address}  [worker]", lines[^1], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.EndsWith($"leader       node-1 ({_cluster.Coordinator.Address})", StringComparison.Ordinal));
+        Assert.EndsWith($"removed      node-2 ({_cluster.Worker.Address})  [worker]", lines[^1], StringComparison.Ordinal);
 
         async Task LeaveAsync() =>
             (

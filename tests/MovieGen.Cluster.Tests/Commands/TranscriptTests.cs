@@ -21,6 +21,7 @@ public sealed class TranscriptTests(SmallCluster cluster)
     [InlineData("actor-unknown", "actor", "hierarchy", "-s", "/user/nobody")]
     [InlineData("node-info", "node", "info")]
     [InlineData("worker-list", "worker", "list")]
+    [InlineData("worker-drain-coordinator-by-name", "worker", "drain", "node-1")]
     [InlineData("worker-drain-coordinator", "worker", "drain", "COORDINATOR")]
     [InlineData("queue-show", "queue", "show")]
     [InlineData("journal-check", "journal", "check")]
@@ -66,8 +67,8 @@ public sealed class TranscriptTests(SmallCluster cluster)
             server
         );
         Assert.Equal(2, lines.Count);
-        Assert.Contains(cluster.Worker.Address, lines[0], StringComparison.Ordinal);
-        Assert.Contains(cluster.Coordinator.Address, lines[1], StringComparison.Ordinal);
+        Assert.Contains("  node-2  ", lines[0], StringComparison.Ordinal);
+        Assert.Contains("  node-1  ", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

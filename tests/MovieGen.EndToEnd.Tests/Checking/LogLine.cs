@@ -32,6 +32,7 @@ public sealed partial record LogLine(string Node, DateTimeOffset At, string Leve
         return new LogLine(node, at, found.Groups["level"].Value, found.Groups["category"].Value, found.Groups["text"].Value);
     }
 
-    [GeneratedRegex(@"^(?<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (?<level>\w{4}): (?<category>[^\[ ]+)\[\d+\] (?<text>.*)$")]
+    /// <summary>Also the form of earlier releases, with whole categories and event ids.</summary>
+    [GeneratedRegex(@"^(?<at>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (?<level>\w{4}):? (?<category>[^\[: ]+)(\[\d+\]|:) (?<text>.*)$")]
     private static partial Regex Form();
 }

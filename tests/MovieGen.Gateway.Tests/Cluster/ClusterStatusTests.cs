@@ -1,4 +1,5 @@
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Gateway.Cluster;
 
 namespace MovieGen.Gateway.Tests.Cluster;
@@ -29,7 +30,13 @@ public sealed class ClusterStatusTests
     public void A_silent_member_is_a_disagreement() => Assert.False(Status([Node("a", "a", ("a", true), ("b", true))], "b").Agree);
 
     private static ClusterStatus Status(NodeReport[] nodes, params string[] silent) =>
-        ClusterStatus.Of(new NodeAnswers<NodeReport>(nodes, [.. silent.Select(address => new SilentNode(address, "no answer"))]));
+        ClusterStatus.Of(
+            new NodeAnswers<NodeReport>(
+                nodes,
+                [.. silent.Select(address => new SilentNode(address, "", "no answer"))],
+                new Dictionary<string, NodeIdentity>()
+            )
+        );
 
     private static NodeReport Node(string address, string leader, params (string Address, bool Reachable)[] members) =>
         new()

@@ -1,4 +1,5 @@
 using MovieGen.Contracts.Admin;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Gateway.Cluster;
 
 namespace MovieGen.Gateway.Tests.Cluster;
@@ -31,11 +32,12 @@ public sealed class EntityListTests
     [Fact]
     public void A_shard_that_did_not_answer_is_named() =>
         Assert.Equal(
-            [new SilentNode("x", "shards 7 did not answer")],
+            [new SilentNode("x", "render-x", "shards 7 did not answer")],
             EntityList.Of(Pages(Page("x", false, "a") with { Unanswered = ["7"] }), 2).Silent
         );
 
-    private static NodeAnswers<EntityPage> Pages(params EntityPage[] pages) => new(pages, []);
+    private static NodeAnswers<EntityPage> Pages(params EntityPage[] pages) =>
+        new(pages, [], new Dictionary<string, NodeIdentity> { ["x"] = NodeIdentity.Unnamed with { Name = "render-x" } });
 
     private static EntityPage Page(string node, bool more, params string[] entities) =>
         new(node, "job", true, [.. entities.Select(entity => new ShardedEntity(entity, "1"))], more, []);

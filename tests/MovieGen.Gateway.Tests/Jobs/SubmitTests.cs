@@ -30,6 +30,38 @@ public sealed class SubmitTests(ServedGateway gateway)
     }
 
     [Fact]
+    public async Task A_job_may_ask_for_a_pool_and_the_answer_warns_that_no_worker_serves_it()
+    {
+        var job = await gateway.Http.PostAsync("/api/jobs?pool=gpu", Cards).IsAsync(HttpStatusCode.Accepted);
+        Assert.Equal("gpu", (string?)job["pool"]);
+        var warning = Assert.Single(job["warnings"]!.AsArray(), found => (string?)found!["code"] == ProblemCodes.Job.NoWorkerInPool)!;
+        Assert.Equal("No worker serves the pool \"gpu\": the job waits.", (string?)warning["message"]);
+        Assert.Equal("gpu", Assert.Single(gateway.Jobs.ReceivedFor<JobCommands.SubmitJob>(new JobId((string)job["id"]!))).Pool);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?pool=default")]
+    public async Task A_job_that_names_no_pool_is_in_the_default_one(string query)
+    {
+        var job = await gateway.Http.PostAsync($"/api/jobs{query}", Cards).IsAsync(HttpStatusCode.Accepted);
+        Assert.Equal("default", (string?)job["pool"]);
+        Assert.Null(Assert.Single(gateway.Jobs.ReceivedFor<JobCommands.SubmitJob>(new JobId((string)job["id"]!))).Pool);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no%20blanks")]
+    [InlineData("-first")]
+    public async Task What_cannot_be_the_name_of_a_pool_is_refused_with_the_rule(string pool)
+    {
+        var problem = await gateway
+            .Http.PostAsync($"/api/jobs?pool={pool}", Cards)
+            .IsProblemAsync(HttpStatusCode.BadRequest, ProblemCodes.Service.BadRequest);
+        Assert.Contains("1 to 63 letters", problem.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_key_every_submit_is_a_new_job()
     {
         var first = await gateway.Http.PostAsync("/api/jobs", Cards).IsAsync(HttpStatusCode.Accepted);

@@ -68,7 +68,14 @@ public sealed class ScriptedJobs
         return first.Hash == submit.RequestHash.Hex
             ? _jobs.GetOrAdd(
                 submit.JobId,
-                id => TestJobs.Summary(id.Value) with { Title = submit.Title, Storyboard = submit.Storyboard, Priority = submit.Priority }
+                id =>
+                    TestJobs.Summary(id.Value) with
+                    {
+                        Title = submit.Title,
+                        Storyboard = submit.Storyboard,
+                        Priority = submit.Priority,
+                        Pool = submit.Pool,
+                    }
             )
             : JobRefused.Of(submit.JobId, JobProblems.KeyReused.Of("The key was used for another storyboard."));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Hosting;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Jobs;
+using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
@@ -78,6 +80,11 @@ public sealed class TestNode : IAsyncDisposable
             new FarmOptions(folder)
             {
                 Roles = [.. roles.Split(',')],
+                Identity = new NodeIdentity(
+                    NameOf(host),
+                    roles.Contains(NodeRoles.Worker, StringComparison.Ordinal) ? [PoolName.Default, "gpu"] : [],
+                    ImmutableSortedDictionary<string, string>.Empty.Add("rack", host[^1..])
+                ),
                 Host = host,
                 Seeds = seed is null ? [] : [seed.Address.Split('@')[1]],
                 Workers = new RenderWorkerOptions(Path.Combine(own, "work")) { Slots = 2 },
@@ -94,6 +101,9 @@ public sealed class TestNode : IAsyncDisposable
         );
         return node;
     }
+
+    /// <summary>Of the node at a loopback address.</summary>
+    public static string NameOf(string host) => $"node-{host[^1]}";
 
     /// <summary>A job that stays alive: nothing plans it.</summary>
     public async Task SubmitAsync(string job)

@@ -9,6 +9,9 @@ namespace MovieGen.Domain.Jobs.Runs;
 /// <param name="Engine">Fingerprint of the engine that the plan was made for.</param>
 public sealed record JobOrder(JobId JobId, AccountId Account, int Priority, bool Draft, string? TraceParent, string Engine)
 {
+    /// <summary>The pool of workers that renders it.</summary>
+    public string Pool { get; init; } = PoolName.Default;
+
     /// <summary>Presets that are only used for a first look.</summary>
     private static readonly string[] DraftPresets = ["ultrafast", "superfast"];
 
@@ -20,5 +23,8 @@ public sealed record JobOrder(JobId JobId, AccountId Account, int Priority, bool
             DraftPresets.Contains(plan.Timeline.Output.Quality.Preset),
             state.Request.TraceParent,
             plan.Engine
-        );
+        )
+        {
+            Pool = state.Request.Pool ?? PoolName.Default,
+        };
 }

@@ -26,6 +26,7 @@ public static class JobView
             Stage = state.Stage,
             Paused = state.Paused,
             Priority = state.Priority,
+            Pool = request.Pool,
             Percent = Math.Round(JobProgress.AtLeast(state), 2),
             EtaSeconds = null,
             Frames = work?.Outline.Frames ?? 0,

@@ -23,6 +23,10 @@ public sealed record JobSummary : IJobReply
 
     public required int Priority { get; init; }
 
+    /// <inheritdoc cref="JobCommands.SubmitJob.Pool"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Pool { get; init; }
+
     /// <summary>0–100, never falls within one run; 100 only when the movie can be played.</summary>
     public required double Percent { get; init; }
 

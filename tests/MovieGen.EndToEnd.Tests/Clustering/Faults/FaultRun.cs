@@ -113,9 +113,8 @@ internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, 
     {
         var seed = Cluster.Coordinators[0].Name;
         _wanted += (
-            Logs.First(line =>
-                line.Node == seed && line.At > since && line.Text.StartsWith("Application started", StringComparison.Ordinal)
-            ).At - since
+            Logs.First(line => line.Node == seed && line.At > since && line.Text.StartsWith("Node started: ", StringComparison.Ordinal)).At
+            - since
         ).TotalSeconds;
     }
 
