@@ -3,8 +3,8 @@ using System.Text;
 namespace MovieGen.Contracts.Rendering;
 
 /// <summary>
-/// What the processes of one attempt were told and what they said. It follows the flow of asynchronous calls, as <c>Activity</c> does, so that
-/// it need not pass through every maker.
+/// What the processes of one attempt were told and what they said. It follows the flow of asynchronous calls, as <c>Activity</c> does, so
+/// that it need not pass through every maker.
 /// </summary>
 public sealed class AttemptLog
 {

@@ -4,8 +4,8 @@ using MovieGen.Domain.Jobs;
 namespace MovieGen.Contracts.Storage;
 
 /// <summary>
-/// The logs of a job's attempts, for whoever looks for the cause of a failure. They lie beside the job's documents and go with them; a log that
-/// cannot be kept is lost, and nothing else.
+/// The logs of a job's attempts, for whoever looks for the cause of a failure. They lie beside the job's documents and go with them; a log
+/// that cannot be kept is lost, and nothing else.
 /// </summary>
 public interface IAttemptLogs
 {

@@ -102,6 +102,8 @@ public static class ProblemCatalogue
         AssetProblems.SizeChangesWarning,
         JobProblems.NotFound,
         JobProblems.NotListed,
+        JobProblems.NoSuchAttempt,
+        JobProblems.NoSuchScene,
         JobProblems.Finished,
         JobProblems.Failed,
         JobProblems.NotFailed,
