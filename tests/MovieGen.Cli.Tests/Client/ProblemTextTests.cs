@@ -40,7 +40,9 @@ public sealed class ProblemTextTests
     [Fact]
     public void Advice_names_the_command_instead_of_the_request_that_it_sends()
     {
-        var known = ClusterProblems.NodeNotFound.Of("No member of the cluster has the address \"nosuch\", and no single one has it as its name.");
+        var known = ClusterProblems.NodeNotFound.Of(
+            "No member of the cluster has the address \"nosuch\", and no single one has it as its name."
+        );
         var body = new JsonObject
         {
             ["title"] = ClusterProblems.NodeNotFound.Title,
