@@ -22,6 +22,7 @@ public static class LocalStorage
     public static IServiceCollection AddLocalStorage(this IServiceCollection services, string dataFolder, long keepFreeBytes = 0)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SharedDocuments>();
         services.AddSingleton(new DataFolder(dataFolder));
         services.AddSingleton<IStoreRoom>(new DiskRoom(dataFolder, keepFreeBytes));
         services.AddSingleton<StagingArea>();
@@ -52,7 +53,8 @@ public static class LocalStorage
                 s.GetRequiredService<LocalArtifactStore>(),
                 s.GetRequiredService<LocalAssetStore>(),
                 s.GetRequiredService<LocalDocumentStore>(),
-                s.GetServices<IArtifactLossListener>()
+                s.GetServices<IArtifactLossListener>(),
+                s.GetRequiredService<ILogger<ScrubChecks>>()
             ),
             options,
             s.GetRequiredService<TimeProvider>(),

@@ -28,6 +28,7 @@ public static class ObjectStorage
         options.Check();
         cache.Check();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SharedDocuments>();
         services.AddSingleton(options).AddSingleton(cache);
         services.AddSingleton(s => new LocalCache(cache, keepFreeBytes, s.GetRequiredService<ILogger<LocalCache>>()));
         services.AddSingleton(_ => new StagingArea(new DataFolder(cache.Folder)));

@@ -26,7 +26,7 @@ internal static class AccountSamples
         new AccountEvents.AssetDeletionDone(Beach, At),
         new AccountSnapshot([new LeaseRecord(Job, [Beach], At)], [new KeyedJob("my-key", Job, Request, At)], [new AssetId("ast_sea")]),
         new AccountMessages.LeaseAssets(Account, Job, [Beach], new SubmissionKey("my-key", Request), At),
-        new AccountMessages.ReleaseAssets(Account, Job, At),
+        new AccountMessages.ReleaseAssets(Account, Job, true, At),
         new AccountMessages.DeleteAsset(Account, Beach, At),
         new AccountMessages.SettleAsset(Account, Beach),
         new AccountMessages.FindKey(Account, "my-key", At),

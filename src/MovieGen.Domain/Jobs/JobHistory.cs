@@ -46,7 +46,7 @@ public static class JobHistory
         };
 
     private static SubmitJob CommandOf(JobSubmitted e) =>
-        new(e.JobId, e.Account, e.Title, e.Storyboard, e.RequestHash, e.Priority, e.At, e.TraceParent);
+        new(e.JobId, e.Account, e.Title, e.Storyboard, e.RequestHash, e.Priority, e.At, e.TraceParent) { Pool = e.Pool };
 
     /// <summary>The command that an event answers; null if it was found out by the farm.</summary>
     private static IJobCommand? CommandOf(IJobEvent happened, JobState before)
@@ -57,7 +57,7 @@ public static class JobHistory
             JobCancelled => new CancelJob(id, owner, at),
             JobPaused => new PauseJob(id, owner, at),
             JobResumed => new ResumeJob(id, owner, at),
-            JobRetried => new RetryJob(id, owner, at),
+            JobRetried e => new RetryJob(id, owner, at, e.Scene),
             JobPriorityChanged e => new SetPriority(id, owner, e.Priority, at),
             JobDeleted => new DeleteJob(id, owner, at),
             _ => null,

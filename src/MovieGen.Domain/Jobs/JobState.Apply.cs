@@ -27,7 +27,7 @@ public sealed partial record JobState
                 Outputs = new MovieOutputs(e.Movie, e.Poster, e.Hls),
                 LostOutputs = null,
             },
-            // What is shown begins anew: the movie cannot be played.
+            // What is shown begins from zero: the movie cannot be played.
             OutputsLost e => this with
             {
                 Status = JobStatus.Running,

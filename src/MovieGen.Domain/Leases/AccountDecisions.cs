@@ -37,8 +37,12 @@ public static class AccountDecisions
         );
     }
 
+    /// <summary>The job that gets the assets: of a key that is in use, the one submitted first.</summary>
+    public static JobId HolderOf(AccountState state, LeaseAssets request) =>
+        request.Key is { } key && state.JobOf(key.Key, request.At) is { } keyed ? keyed.Job : request.Job;
+
     public static AccountDecision Decide(AccountState state, ReleaseAssets request) =>
-        new(null, Released(state, request.Job, neverBegan: false, request.At));
+        new(null, Released(state, request.Job, request.NeverBegan, request.At));
 
     /// <summary>
     /// Refuses to delete what a job needs. Otherwise the deletion begins, or goes on, and is answered when it is done.
@@ -66,11 +70,14 @@ public static class AccountDecisions
     public static ImmutableArray<IAccountEvent> Removed(AccountState state, AssetId asset, DateTimeOffset at) =>
         state.Leaving.Contains(asset) ? [new AssetDeletionDone(asset, at)] : [];
 
+    /// <summary>
+    /// A repeated submission is recorded even where it adds nothing: the job is about to be submitted, and so not forgotten.
+    /// </summary>
     private static ImmutableArray<IAccountEvent> Added(AccountState state, JobId job, LeaseAssets request)
     {
         var lease = state.Leases.GetValueOrDefault(job);
         ImmutableArray<AssetId> added = [.. request.Assets.Where(asset => lease?.Assets.Contains(asset) != true)];
-        return added.IsEmpty && lease is not null ? [] : [new AccountEvents.AssetsLeased(job, added, request.At)];
+        return added.IsEmpty && lease is not null && request.Key is null ? [] : [new AccountEvents.AssetsLeased(job, added, request.At)];
     }
 
     private static ImmutableArray<IAccountEvent> Released(AccountState state, JobId job, bool neverBegan, DateTimeOffset at) =>

@@ -29,8 +29,9 @@ public static class AccountMessages
     public sealed record LeaseAssets(AccountId Account, JobId Job, ImmutableArray<AssetId> Assets, SubmissionKey? Key, DateTimeOffset At)
         : IAccountMessage;
 
-    /// <summary>The job has ended, or was never begun: it needs no asset any more. Not answered.</summary>
-    public sealed record ReleaseAssets(AccountId Account, JobId Job, DateTimeOffset At) : IAccountMessage;
+    /// <summary>The job needs no asset any more. Not answered.</summary>
+    /// <param name="NeverBegan">It was not accepted: its idempotency key is free again. Otherwise it has ended.</param>
+    public sealed record ReleaseAssets(AccountId Account, JobId Job, bool NeverBegan, DateTimeOffset At) : IAccountMessage;
 
     /// <summary>
     /// Deletes an asset that no job needs. Answered by <see cref="AccountReplies.AssetDeleted"/> once it is gone, or by

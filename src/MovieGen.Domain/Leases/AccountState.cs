@@ -51,7 +51,13 @@ public sealed record AccountState
     public KeyedJob? JobOf(string key, DateTimeOffset now) => Keys.TryGetValue(key, out var keyed) && IsKept(keyed, now) ? keyed : null;
 
     private AssetLease Leased(AssetsLeased e) =>
-        Leases.TryGetValue(e.Job, out var lease) ? lease with { Assets = lease.Assets.Union(e.Assets) } : new(e.Job, [.. e.Assets], e.At);
+        Leases.TryGetValue(e.Job, out var lease)
+            ? lease with
+            {
+                Assets = lease.Assets.Union(e.Assets),
+                At = e.At,
+            }
+            : new(e.Job, [.. e.Assets], e.At);
 
     private ImmutableDictionary<string, KeyedJob> Unexpired(DateTimeOffset now) =>
         Keys.RemoveRange(Keys.Values.Where(keyed => !IsKept(keyed, now)).Select(keyed => keyed.Key));
@@ -60,7 +66,7 @@ public sealed record AccountState
 }
 
 /// <summary>The assets that one job needs.</summary>
-/// <param name="At">When the first of them was leased.</param>
+/// <param name="At">When they were leased last.</param>
 public sealed record AssetLease(JobId Job, ImmutableHashSet<AssetId> Assets, DateTimeOffset At);
 
 /// <summary>The job of an idempotency key.</summary>

@@ -10,6 +10,7 @@ using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Leases;
 using MovieGen.Domain.Problems;
+using MovieGen.Farm.Databases;
 
 namespace MovieGen.Farm.Accounts;
 
@@ -29,12 +30,17 @@ public sealed partial class AccountActor : ReceivePersistentActor, IWithTimers
     /// <summary>The leases as they were when their jobs were asked: an answer says nothing about a later one.</summary>
     private readonly Dictionary<JobId, AssetLease> _asked = [];
 
+    /// <summary>Jobs that were never submitted, while their documents are removed; who submits one of them waits.</summary>
+    private readonly HashSet<JobId> _forgetting = [];
+    private readonly List<(IAccountMessage Message, IActorRef Sender)> _afterForgetting = [];
+
     private AccountState _state = AccountState.None;
     private long _snapshotAt;
 
     public AccountActor(AccountId id, AccountEnvironment environment)
     {
         (_id, _environment) = (id, environment);
+        SnapshotPluginId = SnapshotPlugins.Optional;
         Recover<SnapshotOffer>(offer => (_state, _snapshotAt) = (((AccountSnapshot)offer.Snapshot).ToState(), offer.Metadata.SequenceNr));
         Recover<IAccountEvent>(happened => _state = _state.Apply(happened));
         Recover<RecoveryCompleted>(_ => OnRecovered());
@@ -43,6 +49,8 @@ public sealed partial class AccountActor : ReceivePersistentActor, IWithTimers
         {
             if (m.Assets.FirstOrDefault(_state.Leaving.Contains) is { Value: not null } leaving)
                 _deletions.Hold(leaving, m, Sender);
+            else if (_forgetting.Contains(AccountDecisions.HolderOf(_state, m)))
+                _afterForgetting.Add((m, Sender));
             else
                 Carry(AccountDecisions.Decide(_state, m));
         });
@@ -73,11 +81,17 @@ public sealed partial class AccountActor : ReceivePersistentActor, IWithTimers
         Command<DocumentsRemoved>(m =>
         {
             NeverBegan(_environment.Log, _id, m.Job);
-            Record(AccountDecisions.JobUnknown(_state, m.Job, Now));
+            Record(AccountDecisions.JobUnknown(_state, m.Job, Now), () => Forgotten(m.Job));
         });
-        Command<DocumentsNotRemoved>(m => DocumentsStay(_environment.Log, m.Problem, m.Job, _environment.RoundInterval));
+        Command<DocumentsNotRemoved>(m =>
+        {
+            DocumentsStay(_environment.Log, m.Problem, m.Job, _environment.RoundInterval);
+            Forgotten(m.Job);
+        });
 
-        Command<SaveSnapshotSuccess>(_ => { });
+        Command<SaveSnapshotSuccess>(m => DeleteSnapshots(new SnapshotSelectionCriteria(m.Metadata.SequenceNr - 1)));
+        Command<DeleteSnapshotsSuccess>(_ => { });
+        Command<DeleteSnapshotsFailure>(m => SnapshotNotSaved(_environment.Log, m.Cause, _id));
         Command<SaveSnapshotFailure>(m => SnapshotNotSaved(_environment.Log, m.Cause, _id));
         Command<ReceiveTimeout>(_ =>
         {
@@ -209,6 +223,7 @@ public sealed partial class AccountActor : ReceivePersistentActor, IWithTimers
             refused.Code != ProblemCodes.Job.NotFound
             || !IsAsAsked(refused.JobId)
             || AccountDecisions.JobUnknown(_state, refused.JobId, Now).IsEmpty
+            || !_forgetting.Add(refused.JobId)
         )
             return;
 
@@ -220,6 +235,15 @@ public sealed partial class AccountActor : ReceivePersistentActor, IWithTimers
                 success: () => new DocumentsRemoved(refused.JobId),
                 failure: problem => new DocumentsNotRemoved(refused.JobId, problem)
             );
+    }
+
+    /// <summary>Who submits it now begins from the start.</summary>
+    private void Forgotten(JobId job)
+    {
+        _forgetting.Remove(job);
+        foreach (var (message, sender) in _afterForgetting)
+            Self.Tell(message, sender);
+        _afterForgetting.Clear();
     }
 
     private bool IsAsAsked(JobId job) =>

@@ -2,10 +2,12 @@ using Akka.Cluster;
 using Akka.Cluster.Hosting;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Serialization;
+using MovieGen.Contracts.Storage;
 using MovieGen.Farm.Accounts;
 using MovieGen.Farm.Admin;
 using MovieGen.Farm.Configuration;
@@ -35,6 +37,8 @@ public static class FarmHosting
     {
         ThreadPool.SetMinThreads(MinPoolThreads, MinPoolThreads);
         builder.AddFarmNode(options).AddJoiningLog(services, options);
+        if (services.GetService<SharedDocuments>() is { } shared)
+            builder.AddStartup((system, _) => shared.AreNeededIf(() => SealSupport.NeedsSharedDocuments(Cluster.Get(system))));
         var coordinates = options.Is(NodeRoles.Coordinator);
         if (coordinates)
             builder.AddJournal(options).AddRenderQueue(NodeRoles.Coordinator);

@@ -10,6 +10,7 @@ using MovieGen.Domain.Jobs.Runs;
 using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Leases;
 using MovieGen.Domain.Rendering;
+using MovieGen.Farm.Databases;
 
 namespace MovieGen.Farm.Jobs;
 
@@ -40,7 +41,7 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
     public JobActor(JobId id, JobEnvironment environment)
     {
         (_id, _environment) = (id, environment);
-        SnapshotPluginId = JobRegionHosting.SnapshotPlugin;
+        SnapshotPluginId = SnapshotPlugins.Optional;
         _scenes = new SceneActors(Context, environment);
         _run = new JobRun(JobState.None, environment.Window, environment.Now);
         _history = new SealedHistory(id, environment.MaySeal);
@@ -177,7 +178,9 @@ public sealed class JobActor : ReceivePersistentActor, IWithTimers
                 break;
             case RunEffect.Finish:
                 JobNotes.Finished(_environment.Log, _run.State);
-                _environment.Accounts.Tell(new AccountMessages.ReleaseAssets(_run.State.Request.Account, _id, _environment.Now.At));
+                _environment.Accounts.Tell(
+                    new AccountMessages.ReleaseAssets(_run.State.Request.Account, _id, NeverBegan: false, _environment.Now.At)
+                );
                 break;
             case RunEffect.RemoveOutputs:
                 OutputRemoval.RunAsync(_environment, _run.State, _stopped.Token).PipeTo(Self);

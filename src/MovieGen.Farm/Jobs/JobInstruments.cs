@@ -60,7 +60,8 @@ internal static class JobInstruments
 
     public static void Finished(JobState state)
     {
-        if (state.FinishedAt is not { } end)
+        // A retry, or an output that is made again after a month, says nothing about how long jobs take.
+        if (state is not { FinishedAt: { } end, Run: 1 })
             return;
         Duration.Record(
             Math.Max(0, (end - state.Request.At).TotalSeconds),

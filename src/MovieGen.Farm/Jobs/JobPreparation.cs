@@ -87,7 +87,8 @@ internal static class JobPreparation
         for (var cause = problem; cause is not null; cause = cause.InnerException)
             if (
                 cause
-                is IOException
+                is AskTimeoutException
+                    or IOException
                     or UnauthorizedAccessException
                     or TimeoutException
                     or OperationCanceledException

@@ -17,9 +17,6 @@ namespace MovieGen.Farm.Jobs;
 /// <summary>Puts the jobs' shard region on a node, or a proxy if the node hosts none.</summary>
 public static class JobRegionHosting
 {
-    /// <summary>Snapshots of jobs, which are not needed: a damaged one is passed over, and all events are read.</summary>
-    internal const string SnapshotPlugin = "akka.persistence.snapshot-store.jobs";
-
     private const string TypeName = "job";
 
     /// <summary>

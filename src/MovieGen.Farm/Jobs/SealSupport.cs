@@ -10,6 +10,9 @@ namespace MovieGen.Farm.Jobs;
 /// </summary>
 internal static class SealSupport
 {
+    /// <summary>Whether a member of an earlier release looks for documents where that kept them.</summary>
+    public static bool NeedsSharedDocuments(Cluster cluster) => cluster.State.Members.Any(member => member.AppVersion.CompareTo(First) < 0);
+
     private static readonly AppVersion First = AppVersion.Create("0.2.0");
 
     public static bool IsEverywhere(Cluster cluster) =>

@@ -9,7 +9,11 @@ namespace MovieGen.Farm.Projections;
 /// </summary>
 public sealed class JobProjection(ReadModelDatabase database, IJobHistories histories)
 {
-    private const string Name = "jobs";
+    /// <summary>
+    /// With the version of the tables: a projection of another release, which may write to the same database while a farm is upgraded, has
+    /// a position of its own.
+    /// </summary>
+    private static readonly string Name = $"jobs/{ReadModelSchema.Version}";
 
     private readonly JobStates _states = new(histories);
 
@@ -46,7 +50,12 @@ public sealed class JobProjection(ReadModelDatabase database, IJobHistories hist
                     changes.Delete(deleted.JobId);
                 }
                 else
-                    changes.Add(await _states.ApplyAsync(entry.Event, entry.Number, cancellation), entry.Event);
+                {
+                    // A job whose first event cannot be read has no row: nothing is known of whose it is.
+                    var state = await _states.ApplyAsync(entry.Event, entry.Number, cancellation);
+                    if (state.Exists)
+                        changes.Add(state, entry.Event);
+                }
             }
 
             await WriteAsync(changes, connection, transaction, cancellation);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Akka;
 using Akka.Actor;
 using Akka.Cluster.Hosting;
@@ -104,7 +105,7 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
     /// <summary>Counts only if something was written since: counting after every batch would cost as much as the batch.</summary>
     private async Task CountAsync(IJobReadModel readModel)
     {
-        if (_database.TakeDamage())
+        if (await IsDamagedAsync())
             await RebuildAsync();
         var written = Volatile.Read(ref _written);
         if (written == _counted)
@@ -117,6 +118,19 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
         catch (Exception problem)
         {
             NotCounted(_log, problem);
+        }
+    }
+
+    private async Task<bool> IsDamagedAsync()
+    {
+        try
+        {
+            return await ReadModelSchema.IsDamagedAsync(_database, CancellationToken.None);
+        }
+        catch (DbException)
+        {
+            // The tables are not there yet, or the database is away: the stream that writes says so.
+            return false;
         }
     }
 

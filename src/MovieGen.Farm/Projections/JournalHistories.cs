@@ -16,8 +16,8 @@ internal sealed class JournalHistories(ActorSystem system, IMaterializer materia
             .Get(system)
             .ReadJournalFor<SqlReadJournal>(JobProjectionActor.QueryPlugin)
             .CurrentEventsByPersistenceId(job.Value, 0, through)
+            .Where(envelope => envelope.Event is StoredEvent { Event: not null })
             .Select(envelope => ((StoredEvent)envelope.Event).Event!)
-            .Where(happened => happened is not null)
             .RunWith(Sink.Seq<IJobEvent>(), materializer)
             .WaitAsync(cancellation);
 }

@@ -17,7 +17,7 @@ public sealed class ReadModelCheck(ReadModelDatabase database)
             ?? await DamageAsync(connection, JobTables.Assets, cancellation)
             ?? await DamageAsync(connection, JobTables.Deleted, cancellation);
         if (damaged is not null)
-            database.ReportDamage();
+            await ReadModelSchema.ReportDamageAsync(database, cancellation);
         return damaged;
     }
 

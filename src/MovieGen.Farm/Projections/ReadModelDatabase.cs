@@ -15,7 +15,6 @@ public sealed class ReadModelDatabase
 
     private readonly DbProviderFactory _provider;
     private readonly string _connectionString;
-    private int _damaged;
 
     private ReadModelDatabase(DbProviderFactory provider, string connectionString, string? schemaLock) =>
         (_provider, _connectionString, SchemaLock) = (provider, connectionString, schemaLock);
@@ -49,12 +48,6 @@ public sealed class ReadModelDatabase
         command.ExecuteNonQuery();
         return new ReadModelDatabase(SqliteFactory.Instance, connectionString, null);
     }
-
-    /// <summary>Somebody found a damaged row: whoever keeps the tables fills them again.</summary>
-    internal void ReportDamage() => Interlocked.Exchange(ref _damaged, 1);
-
-    /// <summary>Whether there was a report since the last call.</summary>
-    internal bool TakeDamage() => Interlocked.Exchange(ref _damaged, 0) == 1;
 
     /// <summary>An open connection; the caller disposes it.</summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellation)

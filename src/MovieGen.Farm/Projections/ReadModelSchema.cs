@@ -6,7 +6,10 @@ namespace MovieGen.Farm.Projections;
 internal static class ReadModelSchema
 {
     /// <summary>Raised with every change of a table: an older read model is dropped and rebuilt from the journal.</summary>
-    private const int Version = 4;
+    public const int Version = 4;
+
+    /// <summary>The position of this name is a report of a damaged row.</summary>
+    private const string Damaged = "damaged";
 
     private static readonly string[] Tables = ["render_jobs", "render_scenes", "render_job_assets", "deleted_jobs", "projection_offsets"];
 
@@ -63,10 +66,32 @@ internal static class ReadModelSchema
         await transaction.CommitAsync(cancellation);
     }
 
+    /// <summary>Somebody, on whatever node, found a damaged row: whoever keeps the tables fills them again.</summary>
+    public static async Task ReportDamageAsync(ReadModelDatabase database, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var report = connection.Command(
+            null,
+            $"INSERT INTO projection_offsets (name, position) VALUES ('{Damaged}', 1) ON CONFLICT (name) DO NOTHING"
+        );
+        await report.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Whether there was a report since the tables were filled.</summary>
+    public static async Task<bool> IsDamagedAsync(ReadModelDatabase database, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var find = connection.Command(null, $"SELECT COUNT(*) FROM projection_offsets WHERE name = '{Damaged}'");
+        return Convert.ToInt64(await find.ExecuteScalarAsync(cancellation), null) > 0;
+    }
+
     /// <summary>Has the tables dropped and filled again by whoever ensures them next.</summary>
     public static async Task ForgetAsync(DbConnection connection, CancellationToken cancellation)
     {
-        await using var forget = connection.Command(null, "DELETE FROM read_model_version");
+        await using var forget = connection.Command(
+            null,
+            $"DELETE FROM read_model_version; DELETE FROM projection_offsets WHERE name = '{Damaged}';"
+        );
         await forget.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -53,7 +53,7 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
             if (JobTables.Jobs.IsIntact(reader))
                 rows.Add(RowOf(reader));
             else
-                throw Damaged();
+                throw await DamagedAsync(cancellation);
         }
         if (rows.Count <= most)
             return new JobPage(rows.ToImmutable(), null);
@@ -151,9 +151,9 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
     }
 
     /// <summary>The tables are filled again within a second or two; until then nothing is shown rather than something wrong.</summary>
-    private ReadModelDamagedException Damaged()
+    private async Task<ReadModelDamagedException> DamagedAsync(CancellationToken cancellation)
     {
-        database.ReportDamage();
+        await ReadModelSchema.ReportDamageAsync(database, cancellation);
         return new ReadModelDamagedException("A row of the read model is damaged; it is filled again from the journal.");
     }
 

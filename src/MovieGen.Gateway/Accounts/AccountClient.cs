@@ -7,18 +7,15 @@ using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Leases;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Serving;
 
 namespace MovieGen.Gateway.Accounts;
 
 /// <summary>
-/// Asks accounts, wherever they are. Requests may be repeated, so one without an answer is sent again, twice; then the caller learns that
-/// the outcome is unknown.
+/// Asks accounts, wherever they are. Requests may be repeated.
 /// </summary>
 public sealed class AccountClient(IRequiredActor<AccountRegion> region, TimeProvider clock)
 {
-    private const int Attempts = 3;
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
-
     /// <summary>The job that was submitted under a key; null if the key is not in use.</summary>
     public async Task<AccountAnswer<KeyedRequest?>> FindKeyAsync(AccountId account, string key, CancellationToken cancellation) =>
         await AskAsync(new AccountMessages.FindKey(account, key, clock.GetUtcNow()), cancellation) switch
@@ -50,9 +47,9 @@ public sealed class AccountClient(IRequiredActor<AccountRegion> region, TimeProv
         return new(holder, null);
     }
 
-    /// <summary>The job was not accepted: it needs no assets.</summary>
+    /// <summary>The job was not accepted: it needs no assets, and its key is free again.</summary>
     public async Task ReleaseAsync(AccountId account, JobId job, CancellationToken cancellation) =>
-        (await region.GetAsync(cancellation)).Tell(new AccountMessages.ReleaseAssets(account, job, clock.GetUtcNow()));
+        (await region.GetAsync(cancellation)).Tell(new AccountMessages.ReleaseAssets(account, job, NeverBegan: true, clock.GetUtcNow()));
 
     /// <summary>Deletes an asset that no unfinished job needs.</summary>
     /// <returns>Whether there was one.</returns>
@@ -75,18 +72,7 @@ public sealed class AccountClient(IRequiredActor<AccountRegion> region, TimeProv
     private async Task<object?> AskAsync(IAccountMessage message, CancellationToken cancellation)
     {
         var accounts = await region.GetAsync(cancellation);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await accounts.Ask<object>(message, Timeout, cancellation);
-            }
-            catch (AskTimeoutException) when (attempt < Attempts) { }
-            catch (AskTimeoutException)
-            {
-                return null;
-            }
-        }
+        return await accounts.AskPatientlyAsync(message, cancellation);
     }
 
     private static Problem ProblemOf(object? answer) =>

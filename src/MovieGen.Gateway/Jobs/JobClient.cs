@@ -1,10 +1,10 @@
-using Akka.Actor;
 using Akka.Hosting;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Serving;
 
 namespace MovieGen.Gateway.Jobs;
 
@@ -14,9 +14,7 @@ namespace MovieGen.Gateway.Jobs;
 /// </summary>
 public sealed class JobClient(IRequiredActor<JobRegion> region)
 {
-    private const int Attempts = 3;
     private const int PageOfScenes = 400;
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <returns>A <see cref="JobSummary"/>, or why the job refused.</returns>
     public async Task<JobAnswer> AskAsync(IJobMessage message, CancellationToken cancellation) =>
@@ -47,18 +45,7 @@ public sealed class JobClient(IRequiredActor<JobRegion> region)
     private async Task<object?> SendAsync(IJobMessage message, CancellationToken cancellation)
     {
         var jobs = await region.GetAsync(cancellation);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await jobs.Ask<object>(message, Timeout, cancellation);
-            }
-            catch (AskTimeoutException) when (attempt < Attempts) { }
-            catch (AskTimeoutException)
-            {
-                return null;
-            }
-        }
+        return await jobs.AskPatientlyAsync(message, cancellation);
     }
 
     private static JobRefused Unavailable(JobId id)

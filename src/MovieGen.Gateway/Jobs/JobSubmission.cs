@@ -31,6 +31,8 @@ public sealed class JobSubmission(
 
     private static readonly Problem Full = RenderProblems.StoreFull.Of("The disk of the store is full: less is free than must stay free.");
 
+    private static readonly Problem Changed = RequestProblems.Busy.Of("The storyboard's files were changed while it was submitted.");
+
     /// <summary>The plan and the problems, nothing stored.</summary>
     public Task<PreparedMovie> PrepareAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation) =>
         planner.PlanAsync(account, storyboard, cancellation);
@@ -65,7 +67,8 @@ public sealed class JobSubmission(
         if (await LostAsync(account, prepared.Assets, cancellation))
         {
             await accounts.ReleaseAsync(account, id, cancellation);
-            return new SubmissionResult(null, (await PrepareAsync(account, storyboard, cancellation)).Problems);
+            var problems = (await PrepareAsync(account, storyboard, cancellation)).Problems;
+            return new SubmissionResult(null, problems.IsEmpty ? [Changed] : problems);
         }
 
         var document = await stores.Documents.SaveAsync(account, id, storyboard, cancellation);

@@ -58,8 +58,12 @@ public sealed partial class LocalCache : IDisposable
         _owner = Own(options.Folder);
         _incoming = new ProcessFolder(Path.Combine(options.Folder, "incoming"));
         TakeStock();
+        CacheInstruments.Show(this);
         _looks = time.CreateTimer(_ => Look(), null, LookEvery, LookEvery);
     }
+
+    /// <summary>Bytes that may be kept.</summary>
+    public long Limit => _limit;
 
     /// <summary>Bytes that are kept at the moment.</summary>
     public long Bytes
@@ -82,7 +86,9 @@ public sealed partial class LocalCache : IDisposable
     )
     {
         using var turn = await _locks.TakeAsync(key, cancellation);
-        if (await FindAsync(key, use, cancellation))
+        var isHere = await FindAsync(key, use, cancellation);
+        CacheInstruments.Count(isHere);
+        if (isHere)
             return PathOf(key);
         await FetchAsync(key, use, await locate(cancellation), cancellation);
         return PathOf(key);

@@ -192,7 +192,7 @@ public sealed partial class LocalArtifactStore(
         foreach (var file in record?.Files ?? [])
         {
             var isIntact = await verified.ReadAgainAsync(Path.Combine(folder, file.Name), file.Sha256, pace, cancellation);
-            if (isIntact is null && !Directory.Exists(folder))
+            if (isIntact is null && (!Directory.Exists(folder) || File.Exists(Path.Combine(folder, file.Name))))
                 return null;
             if (isIntact is true)
                 continue;

@@ -71,7 +71,12 @@ public sealed partial class LocalAssetStore(
         {
             if (LinkedContent.IsChanged(path) && await IsChangedAsync(account, path, cancellation))
                 throw new FileNotFoundException($"The file with the content {content} was changed after it was added. Add it again.", path);
-            if (verified.Knows(path) || await verified.HasAsync(path, content, cancellation))
+            // Another process may have marked what this one has verified before.
+            var isIntact = !verified.Knows(path)
+                ? await verified.HasAsync(path, content, cancellation)
+                : !DamagedContent.IsMarked(path)
+                    || await verified.ReadAgainAsync(path, content, static (_, _) => ValueTask.CompletedTask, cancellation) is true;
+            if (isIntact)
                 return path;
             await MarkDamagedAsync(account, content, cancellation);
             throw new DamagedContentException(content, $"The stored file with the content {content} is damaged. Add it again.");
@@ -172,7 +177,7 @@ public sealed partial class LocalAssetStore(
         return isIntact;
     }
 
-    /// <summary>Reads a record again; one that is damaged is written anew if this process knows what it said.</summary>
+    /// <summary>Reads a record again; one that is damaged is written again if this process knows what it said.</summary>
     internal async Task<bool?> CheckRecordAsync(AccountId account, AssetId id, CancellationToken cancellation)
     {
         var path = data.AssetRecord(account, id);

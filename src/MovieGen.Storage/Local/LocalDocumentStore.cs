@@ -11,13 +11,20 @@ namespace MovieGen.Storage.Local;
 /// Documents as files named by their hash, in one folder of each job. What lies there under a hash that it does not have counts as absent,
 /// and the next save repairs it.
 /// </summary>
-public sealed partial class LocalDocumentStore(DataFolder data, StagingArea staging, ILogger<LocalDocumentStore> logger) : IDocumentStore
+public sealed partial class LocalDocumentStore(
+    DataFolder data,
+    StagingArea staging,
+    SharedDocuments shared,
+    ILogger<LocalDocumentStore> logger
+) : IDocumentStore
 {
     public Task<ContentHash> SaveAsync(AccountId account, JobId job, ReadOnlyMemory<byte> document, CancellationToken cancellation) =>
         Task.Run(
             () =>
             {
                 var hash = ContentHash.Of(document.Span);
+                if (shared.AreNeeded && data.SharedDocument(account, hash) is var place && Intact(place, hash) is null)
+                    Write(place, document.Span);
                 var path = data.Document(account, job, hash);
                 if (Intact(path, hash) is null)
                     Write(path, document.Span);

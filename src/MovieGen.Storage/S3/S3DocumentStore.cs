@@ -10,11 +10,14 @@ namespace MovieGen.Storage.S3;
 /// Documents as objects named by their job and hash. What is stored under a hash that it does not have counts as absent, and the next save
 /// repairs it.
 /// </summary>
-internal sealed partial class S3DocumentStore(S3Objects objects, S3Keys keys, ILogger<S3DocumentStore> logger) : IDocumentStore
+internal sealed partial class S3DocumentStore(S3Objects objects, S3Keys keys, SharedDocuments shared, ILogger<S3DocumentStore> logger)
+    : IDocumentStore
 {
     public async Task<ContentHash> SaveAsync(AccountId account, JobId job, ReadOnlyMemory<byte> document, CancellationToken cancellation)
     {
         var hash = ContentHash.Of(document.Span);
+        if (shared.AreNeeded)
+            await objects.PutAsync(keys.SharedDocument(account, hash), document.ToArray(), onlyFirst: false, cancellation);
         if (await LoadAsync(keys.Document(account, job, hash), hash, cancellation) is not null)
             return hash;
         var key = keys.Document(account, job, hash);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Rendering;
@@ -7,11 +8,12 @@ using MovieGen.Storage.Metrics;
 namespace MovieGen.Storage.Scrubbing;
 
 /// <summary>Has each store check what is its own.</summary>
-internal sealed class ScrubChecks(
+internal sealed partial class ScrubChecks(
     LocalArtifactStore artifacts,
     LocalAssetStore assets,
     LocalDocumentStore documents,
-    IEnumerable<IArtifactLossListener> listeners
+    IEnumerable<IArtifactLossListener> listeners,
+    ILogger<ScrubChecks> logger
 )
 {
     /// <returns>What the file is, if it is damaged; <c>unreadable</c> if the disk does not give it; else null.</returns>
@@ -57,6 +59,16 @@ internal sealed class ScrubChecks(
     private async Task TellAsync(AccountId account, ArtifactKey key, CancellationToken cancellation)
     {
         foreach (var listener in listeners)
-            await listener.OnLostAsync(account, key, cancellation);
+        {
+            try
+            {
+                await listener.OnLostAsync(account, key, cancellation);
+            }
+            catch (Exception problem) when (!cancellation.IsCancellationRequested)
+            {
+                // Whoever asks for the output finds out that it is lost.
+                NotTold(problem, key);
+            }
+        }
     }
 }

@@ -65,7 +65,7 @@ public sealed partial class StoreScrub : IStoreScrub
                 if (await TryPassAsync(cancellation) is { } next)
                     pause = next;
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error) when (!cancellation.IsCancellationRequested)
             {
                 NotScrubbed(error, pause);
             }

@@ -8,6 +8,7 @@ using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
+using MovieGen.Farm.Accounts;
 using MovieGen.Farm.Configuration;
 using MovieGen.Farm.Databases;
 using MovieGen.Farm.Hosting;
@@ -68,7 +69,9 @@ internal sealed class FarmMember : IAsyncDisposable
                 akka.AddJournal(options).AddRenderQueue(NodeRoles.Coordinator);
                 if (tap is not null)
                     akka.WithActors((system, registry) => Tap(system, registry, tap));
-                akka.AddJobs(services, NodeRoles.Coordinator).AddJobProjection(services, NodeRoles.Coordinator);
+                akka.AddAccounts(services, NodeRoles.Coordinator)
+                    .AddJobs(services, NodeRoles.Coordinator)
+                    .AddJobProjection(services, NodeRoles.Coordinator);
             }
         );
 

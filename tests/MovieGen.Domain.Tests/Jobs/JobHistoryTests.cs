@@ -36,7 +36,10 @@ public sealed class JobHistoryTests : JobSpec
     {
         IJobEvent[] history =
         [
-            Submitted,
+            Submitted with
+            {
+                Pool = "nights",
+            },
             new JobPriorityChanged(Id, 3, Now),
             Planned,
             Started,
@@ -46,7 +49,7 @@ public sealed class JobHistoryTests : JobSpec
             new JobResumed(Id, Now),
             new ProgressReached(Id, 40, Now),
             Failed,
-            new JobRetried(Id, 2, Now),
+            new JobRetried(Id, 2, Now, 1),
             Rendered(1),
             Rendered(2),
             Mixed,

@@ -124,6 +124,25 @@ public sealed class AccountDecisionTests
     }
 
     [Fact]
+    public void A_submission_that_is_repeated_is_not_forgotten_while_it_is_under_way()
+    {
+        Lease(Film, [Beach], "key");
+        _now += AccountDecisions.SubmitTime;
+        Lease(Other, [Beach], "key");
+        Assert.Empty(AccountDecisions.JobUnknown(_state, Film, _now));
+        Assert.Equal(Film, AccountDecisions.HolderOf(_state, new LeaseAssets(AccountId.Local, Other, [], Key("key"), _now)));
+    }
+
+    [Fact]
+    public void A_job_that_was_not_accepted_leaves_its_key_to_the_next()
+    {
+        Lease(Film, [Beach], "key");
+        Carry(AccountDecisions.Decide(_state, new ReleaseAssets(AccountId.Local, Film, NeverBegan: true, _now)));
+        Assert.Equal(Other, Job(Lease(Other, [Beach], "key", "another request")));
+        Assert.Equal(Other, _state.UserOf(Beach));
+    }
+
+    [Fact]
     public void The_end_of_a_job_is_recorded_once()
     {
         Lease(Film, [Beach]);
@@ -153,7 +172,8 @@ public sealed class AccountDecisionTests
     private IAccountReply? Lease(JobId job, ImmutableArray<AssetId> assets, string? key = null, string request = "request") =>
         Carry(AccountDecisions.Decide(_state, new LeaseAssets(AccountId.Local, job, assets, key is null ? null : Key(key, request), _now)));
 
-    private IAccountReply? Release(JobId job) => Carry(AccountDecisions.Decide(_state, new ReleaseAssets(AccountId.Local, job, _now)));
+    private IAccountReply? Release(JobId job) =>
+        Carry(AccountDecisions.Decide(_state, new ReleaseAssets(AccountId.Local, job, NeverBegan: false, _now)));
 
     private IAccountReply? Delete(AssetId asset) => Carry(AccountDecisions.Decide(_state, new DeleteAsset(AccountId.Local, asset, _now)));
 

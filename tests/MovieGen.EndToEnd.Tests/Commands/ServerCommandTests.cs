@@ -18,32 +18,40 @@ public sealed class ServerCommandTests(ServedFarm served, SampleFiles files) : I
     public async Task The_log_of_a_render_that_failed_is_shown_by_the_interface_and_the_command_line()
     {
         var job = await served.BusyAsync(seed: 77);
-        var render = new ProcessEntry[1];
+        try
+        {
+            await KillARenderAsync();
+            var attempts = $"/api/jobs/{job}/attempts?end=failed";
+            await Eventually.IsSoAsync(
+                async () => (int)(await served.Api.GetAsync(attempts))["total"]! > 0 ? null : "nothing failed",
+                TestTimeouts.Render
+            );
+
+            var attempt = (await served.Api.GetAsync(attempts))["attempts"]![0]!;
+            Assert.Matches("^(segment [0-9]+|soundtrack)$", (string?)attempt["task"]);
+            var log = await served.Api.Http.GetStringAsync(new Uri((string)attempt["log"]!, UriKind.Relative));
+            Assert.Matches(@"\$ ffmpeg -nostdin .*\n(?:  .*\n)*  FFmpeg ended with exit code 137 after \d+\.\d+ s\n", log);
+            Assert.Contains($"failed: {ProblemCodes.Render.OutOfMemory}", log, StringComparison.Ordinal);
+
+            Assert.Equal(log, (await served.CommandAsync("job", "log", job, (string)attempt["id"]!)).Done());
+            Assert.Contains("exit code 137", (await served.CommandAsync("job", "log", job)).Done(), StringComparison.Ordinal);
+            var listed = (await served.CommandAsync("job", "attempts", job, "--failed")).Done();
+            Assert.Contains($"{attempt["id"]}  failed", listed, StringComparison.Ordinal);
+        }
+        finally
+        {
+            (await served.CommandAsync("cancel", job)).Done();
+        }
+    }
+
+    private async Task KillARenderAsync()
+    {
+        ProcessEntry? render = null;
         await Eventually.IsSoAsync(
-            () =>
-            {
-                var renders = served.Node.Children.Where(child => child.Name == "ffmpeg").ToArray();
-                return renders is [var first, ..] && (render[0] = first).Id != 0 ? null : "no FFmpeg runs";
-            },
+            () => (render = served.Node.Children.FirstOrDefault(child => child.Name == "ffmpeg")) is null ? "no FFmpeg runs" : null,
             TestTimeouts.Render
         );
-        System.Diagnostics.Process.GetProcessById(render[0].Id).Kill();
-        await Eventually.IsSoAsync(
-            async () => (int)(await served.Api.GetAsync($"/api/jobs/{job}/attempts?end=failed"))["total"]! > 0 ? null : "nothing failed",
-            TestTimeouts.Render
-        );
-
-        var attempt = (await served.Api.GetAsync($"/api/jobs/{job}/attempts?end=failed"))["attempts"]![0]!;
-        Assert.StartsWith("segment ", (string?)attempt["task"], StringComparison.Ordinal);
-        var log = await served.Api.Http.GetStringAsync(new Uri((string)attempt["log"]!, UriKind.Relative));
-        Assert.Matches(@"\$ ffmpeg -nostdin .* file:out/.*\n(?:  .*\n)*  FFmpeg ended with exit code 137 after \d+\.\d+ s\n", log);
-        Assert.Contains($"failed: {ProblemCodes.Render.OutOfMemory}", log, StringComparison.Ordinal);
-
-        Assert.Equal(log, (await served.CommandAsync("job", "log", job)).Done());
-        Assert.Equal(log, (await served.CommandAsync("job", "log", job, (string)attempt["id"]!)).Done());
-        var listed = (await served.CommandAsync("job", "attempts", job, "--failed")).Done();
-        Assert.StartsWith($"{attempt["id"]}  failed", listed, StringComparison.Ordinal);
-        (await served.CommandAsync("cancel", job)).Done();
+        System.Diagnostics.Process.GetProcessById(render!.Id).Kill();
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class AccountActorTests : FarmTest
     {
         var account = StartAccount();
         await LeaseAsync(account, Film, [Beach]);
-        account.Tell(new ReleaseAssets(Alice, Film, DateTimeOffset.UtcNow), ActorRefs.NoSender);
+        account.Tell(new ReleaseAssets(Alice, Film, NeverBegan: false, DateTimeOffset.UtcNow), ActorRefs.NoSender);
         Assert.Equal(new AccountReplies.AssetDeleted(Beach, true), await account.Ask<object>(Delete(Beach), Timeout));
     }
 
@@ -123,7 +123,10 @@ public sealed class AccountActorTests : FarmTest
         {
             await LeaseAsync(account, new JobId($"job_{i}"), [Beach]);
             if (i > 0)
-                account.Tell(new ReleaseAssets(Alice, new JobId($"job_{i - 1}"), DateTimeOffset.UtcNow), ActorRefs.NoSender);
+                account.Tell(
+                    new ReleaseAssets(Alice, new JobId($"job_{i - 1}"), NeverBegan: false, DateTimeOffset.UtcNow),
+                    ActorRefs.NoSender
+                );
         }
 
         await LeaseAsync(account, Film, [Sea]);

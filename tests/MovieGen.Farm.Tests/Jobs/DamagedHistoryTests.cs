@@ -62,6 +62,28 @@ public sealed class DamagedHistoryTests : FarmTest
         Assert.Equal((done.Title, JobStatus.Completed), (summary.Title, summary.Status));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_read_model_that_is_filled_again_passes_over_an_event_that_cannot_be_read(int number)
+    {
+        await Node.SubmitAsync(Job, Planner.Movie(1));
+        await UntilStatus(Job, JobStatus.Completed);
+        await Node.SubmitAsync(new JobId("job_other"), Planner.Movie(3));
+        await UntilStatus(new JobId("job_other"), JobStatus.Completed);
+        await Node.KillAsync();
+        Execute($"UPDATE journal SET message = x'7B' WHERE persistence_id = '{Job}' AND sequence_number = {number}");
+        foreach (var file in Directory.GetFiles(Folder, "readmodel.db*"))
+            File.Delete(file);
+
+        await StartAsync();
+        await Until(async () =>
+            (await Node.ReadModel.ListAsync(AccountId.Local, [JobStatus.Completed], null, 10, CancellationToken.None)).Jobs.Any(job =>
+                job.Id.Value == "job_other"
+            )
+        );
+    }
+
     [Fact]
     public async Task A_history_from_before_seals_is_continued_with_seals()
     {

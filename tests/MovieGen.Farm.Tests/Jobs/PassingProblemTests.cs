@@ -14,6 +14,7 @@ public sealed class PassingProblemTests
             { "database", true },
             { "database, deep inside", true },
             { "network", true },
+            { "an actor", true },
             { "bug", false },
         };
 
@@ -29,6 +30,7 @@ public sealed class PassingProblemTests
                     "database" => new Away(new SocketException((int)SocketError.ConnectionRefused)),
                     "database, deep inside" => new AggregateException(new InvalidOperationException("rolling back", new Away(null))),
                     "network" => new HttpRequestException("refused"),
+                    "an actor" => new Akka.Actor.AskTimeoutException("silent"),
                     _ => new InvalidOperationException("no plan"),
                 }
             )

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 using MovieGen.Contracts;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Serialization;
+using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Frames;
@@ -73,7 +74,7 @@ internal sealed class SchedulingRig : IDisposable
             NullLogger<LocalArtifactStore>.Instance
         );
         Logs = new LocalAttemptLogs(data, _staging);
-        Documents = new LocalDocumentStore(data, _staging, NullLogger<LocalDocumentStore>.Instance);
+        Documents = new LocalDocumentStore(data, _staging, new SharedDocuments(), NullLogger<LocalDocumentStore>.Instance);
     }
 
     public ActorSystem System { get; }

@@ -136,7 +136,7 @@ public sealed class ServedGateway : IAsyncLifetime
         ActorRegistry.For(System).Get<Contracts.Accounts.AccountRegion>().Tell(message, ActorRefs.NoSender);
 
     /// <summary>The job needs no assets any more.</summary>
-    public void EndLease(JobId job) => Tell(new AccountMessages.ReleaseAssets(Account, job, TestJobs.Start));
+    public void EndLease(JobId job) => Tell(new AccountMessages.ReleaseAssets(Account, job, NeverBegan: false, TestJobs.Start));
 
     /// <summary>Publishes a change of a job to whoever follows it.</summary>
     public void Publish(JobSummary job) =>

@@ -54,6 +54,19 @@ public sealed class FlippedByteTests : IDisposable
     }
 
     [Fact]
+    public async Task What_one_process_has_verified_and_another_finds_damaged_is_served_by_neither()
+    {
+        var asset = await _stores.AddAsync(Alice, "ast_1", "content");
+        using var other = _stores.OfAnotherProcess();
+        Assert.Equal("content", await other.TextAsync(Alice, asset.Sha256));
+        Flip(_stores.Data.AssetContent(Alice, asset.Sha256));
+        Assert.False(
+            await ((LocalAssetStore)_stores.Assets).CheckContentAsync(Alice, asset.Sha256, (_, _) => ValueTask.CompletedTask, None)
+        );
+        await Assert.ThrowsAsync<DamagedContentException>(() => other.TextAsync(Alice, asset.Sha256));
+    }
+
+    [Fact]
     public async Task A_damaged_content_is_read_once_and_again_when_it_is_replaced()
     {
         var asset = await _stores.AddAsync(Alice, "ast_1", "content");

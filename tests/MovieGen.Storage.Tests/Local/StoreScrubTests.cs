@@ -81,6 +81,35 @@ public sealed class StoreScrubTests : IDisposable
     }
 
     [Fact]
+    public async Task A_loss_that_nobody_can_be_told_of_does_not_end_the_pass()
+    {
+        await FillAsync();
+        FlippedByteTests.Flip(Path.Combine(_stores.FolderOf(Alice, Key("segment 1")), ArtifactFiles.Segment));
+        _losses.Breaks = true;
+        await Scrub(Fast).TryPassAsync(None);
+        Assert.Equal((4, 1), (Scrub(Fast).Report().FilesRead, Scrub(Fast).Report().Damaged));
+    }
+
+    [Fact]
+    public async Task What_was_made_again_while_it_was_read_stays()
+    {
+        await FillAsync();
+        var file = Path.Combine(_stores.FolderOf(Alice, Key("segment 1")), ArtifactFiles.Segment);
+        var check = await ((LocalArtifactStore)_stores.Artifacts).CheckAsync(
+            Alice,
+            Key("segment 1"),
+            (_, _) =>
+            {
+                File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddSeconds(1));
+                return ValueTask.CompletedTask;
+            },
+            None
+        );
+        Assert.Null(check);
+        Assert.Equal("picture", await _stores.TextAsync(Alice, Key("segment 1")));
+    }
+
+    [Fact]
     public async Task A_pass_that_was_stopped_continues_where_it_was()
     {
         await FillAsync();
@@ -148,7 +177,8 @@ public sealed class StoreScrubTests : IDisposable
                 (LocalArtifactStore)_stores.Artifacts,
                 (LocalAssetStore)_stores.Assets,
                 (LocalDocumentStore)_stores.Documents,
-                [_losses]
+                [_losses],
+                NullLogger<ScrubChecks>.Instance
             ),
             options,
             _clock,
@@ -167,10 +197,12 @@ public sealed class StoreScrubTests : IDisposable
     {
         public List<ArtifactKey> Keys { get; } = [];
 
+        public bool Breaks { get; set; }
+
         public Task OnLostAsync(AccountId account, ArtifactKey key, CancellationToken cancellation)
         {
             Keys.Add(key);
-            return Task.CompletedTask;
+            return Breaks ? Task.FromException(new InvalidOperationException("the database is away")) : Task.CompletedTask;
         }
     }
 }

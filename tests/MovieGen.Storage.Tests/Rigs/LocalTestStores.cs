@@ -30,7 +30,7 @@ public sealed class LocalTestStores : TestStores
             Log.For<LocalAssetStore>()
         );
         Logs = new LocalAttemptLogs(Data, _staging);
-        Documents = new LocalDocumentStore(Data, _staging, Log.For<LocalDocumentStore>());
+        Documents = new LocalDocumentStore(Data, _staging, new SharedDocuments(), Log.For<LocalDocumentStore>());
     }
 
     public DataFolder Data { get; }

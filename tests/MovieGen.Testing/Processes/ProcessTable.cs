@@ -35,6 +35,12 @@ public static class ProcessTable
     /// <summary>The command line of every process, its arguments separated by NUL characters.</summary>
     public static IEnumerable<string> CommandLines() => All().Select(process => TryRead(process.Id, "cmdline") ?? "");
 
+    /// <summary>What a process has in memory; 0 if there is none.</summary>
+    public static long ResidentBytes(int id) =>
+        TryRead(id, "statm")?.Split(' ') is [_, var pages, ..]
+            ? long.Parse(pages, CultureInfo.InvariantCulture) * Environment.SystemPageSize
+            : 0;
+
     public static ProcessEntry? Read(int id)
     {
         // "12 (name (with) blanks) S 1 …": what follows the last bracket is regular; state is the first, parent the second, start time the
