@@ -75,7 +75,15 @@ public static class GatewayComposition
         app.UseAnswerHeaders();
         app.UseTrustedProxies(access);
         app.Use(RetryLater.AddHeaderAsync);
-        app.UseExceptionHandler(errors => errors.Run(UnansweredProblems.AnswerExceptionAsync));
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = UnansweredProblems.AnswerExceptionAsync,
+
+                // What a client sends, or stops sending, is none of the node's errors.
+                SuppressDiagnosticsCallback = static context => context.Exception is BadHttpRequestException,
+            }
+        );
         app.UseStatusCodePages(UnansweredProblems.AnswerStatusAsync);
         app.UseMiddleware<AccessGuard>();
         app.UseMiddleware<QueryParameters>();

@@ -106,7 +106,8 @@ internal sealed class Abuse(Uri node, byte[] bomb, string bombId, string job)
                 using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
                 await socket.ConnectAsync(node.Host, node.Port, stop);
                 var head =
-                    $"POST /api/jobs HTTP/1.1\r\nHost: {node.Authority}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n";
+                    $"POST /api/jobs HTTP/1.1\r\nHost: {node.Authority}\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 100000\r\n\r\n";
                 await socket.SendAsync(Encoding.ASCII.GetBytes(head), stop);
                 while (!stop.IsCancellationRequested)
                 {
