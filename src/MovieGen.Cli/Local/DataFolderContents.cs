@@ -37,6 +37,8 @@ internal sealed class DataFolderContents : IAsyncDisposable
                 "readmodel.db-wal",
                 "readmodel.db-shm",
                 "node.address",
+                "scrub.json",
+                "scrub.lock",
             ]
         ),
         ("the demo's samples", ["demo"]),

@@ -17,13 +17,18 @@ internal static partial class DataFolderNames
             ^(
                 (farm|readmodel)[.]db(-wal|-shm)?
               | node[.](lock|address)
+              | scrub[.](lock|json)
               | (staging|work|cache/incoming)/[0-9a-f]{32}([.]lock|/.+)
               | scratch/([.]run-[a-z0-9]{8}[.][a-z0-9]{3}/.+|canary-[0-9a-f]{32})
               | cache/(cache[.]lock|files/[a-z0-9_-]{1,64}/(?<start>[0-9a-f]{2})/\k<start>[0-9a-f]{62})
               | artifacts/[a-z0-9_-]{1,64}/(?<start>[0-9a-f]{2})/\k<start>[0-9a-f]{62}/.+
               | assets/[a-z0-9_-]{1,64}/
-                (lock|records/ast_[a-z0-9_-]{1,40}[.]json|content/(?<start>[0-9a-f]{2})/\k<start>[0-9a-f]{62}([.]linked)?)
-              | documents/[a-z0-9_-]{1,64}/(?<start>[0-9a-f]{2})/\k<start>[0-9a-f]{62}[.]json
+                ( lock
+                | records/ast_[a-z0-9_-]{1,40}[.]json
+                | (content|thumbnails)/(?<start>[0-9a-f]{2})/\k<start>[0-9a-f]{62}([.]linked|[.]damaged)?)
+              | documents/[a-z0-9_-]{1,64}/
+                ( (?<start>[0-9a-f]{2})/\k<start>[0-9a-f]{62}[.]json
+                | job_[a-z0-9_-]{1,64}/([0-9a-f]{64}[.]json|attempts/[0-9a-f]{16}[.][A-Za-z0-9-]+[.][a-z]+[.]log))
               | renders/[0-9a-f]{64}[.]json([.][0-9]+)?
               | downloads/[0-9a-f]{16}/[^/]+
               | demo/((hills|valley|dusk)[.]jpg|(walk|tall)[.]mp4|chords[.]wav([.]part)?)

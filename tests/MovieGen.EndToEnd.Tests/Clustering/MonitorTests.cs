@@ -50,7 +50,7 @@ public sealed partial class MonitorTests(SampleFiles files)
                 .Where(name => name is not ("moviegen_render_failures_total" or "moviegen_store_damaged_total")),
             name => Assert.Contains(name, metrics, StringComparison.Ordinal)
         );
-        var ours = metrics.Split('\n').Where(line => line.Contains("moviegen_", StringComparison.Ordinal));
+        var ours = metrics.Split('\n').Where(line => Ours().IsMatch(line));
         (
             await Programs.FeedAsync(
                 async input => await input.WriteAsync(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', ours) + "\n")),
@@ -77,6 +77,9 @@ public sealed partial class MonitorTests(SampleFiles files)
     }
 
     private static string Alerts => Repository.At("cluster-config", "alerts.yml");
+
+    [GeneratedRegex("^(# [A-Z]+ )?moviegen_")]
+    private static partial Regex Ours();
 
     [GeneratedRegex("alert: (?<name>[A-Za-z]+)")]
     private static partial Regex Alert();
