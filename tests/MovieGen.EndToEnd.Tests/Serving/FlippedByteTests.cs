@@ -173,7 +173,7 @@ public sealed class FlippedByteTests(SampleFiles files) : IAsyncLifetime
             async () => (int)(await _farm.GetAsync("/api/cluster/journal/check"))["faultCount"]! == 0 ? null : "not healed",
             Noticed
         );
-        Assert.Equal(listed, await ListedAsync());
+        await Eventually.IsSoAsync(async () => await TryListAsync() is { } now && now == listed ? null : "not filled", Noticed);
     }
 
     private async Task StartAsync(IReadOnlyDictionary<string, string> environment)
