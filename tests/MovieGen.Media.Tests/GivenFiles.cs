@@ -5,7 +5,7 @@ using MovieGen.Domain.Assets;
 namespace MovieGen.Media.Tests;
 
 /// <summary>Contents under the hash of their path: the maker asks for nothing else of an asset store.</summary>
-internal sealed class GivenFiles : IAssetStore
+internal sealed class GivenFiles : AssetStoreStub
 {
     private readonly Dictionary<ContentHash, string> _paths = [];
 
@@ -16,33 +16,6 @@ internal sealed class GivenFiles : IAssetStore
         return hash;
     }
 
-    public Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation) =>
+    public override Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation) =>
         _paths.TryGetValue(content, out var path) ? Task.FromResult(path) : throw new FileNotFoundException();
-
-    public Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
-    public Task<StagedAsset> StageAsync(
-        AccountId account,
-        Stream content,
-        long? announced,
-        long maxBytes,
-        CancellationToken cancellation
-    ) => throw new NotSupportedException();
-
-    public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation) => throw new NotSupportedException();
-
-    public Task DiscardAsync(StagedAsset staged) => throw new NotSupportedException();
-
-    public Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) => throw new NotSupportedException();
-
-    public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) => throw new NotSupportedException();
-
-    public Task<byte[]?> FindThumbnailAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
-    public Task KeepThumbnailAsync(AccountId account, ContentHash content, byte[] picture, CancellationToken cancellation) =>
-        throw new NotSupportedException();
 }

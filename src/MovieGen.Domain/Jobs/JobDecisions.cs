@@ -86,9 +86,7 @@ public static class JobDecisions
             return NotFound(id);
         if (state.Deleted)
             return JobRefused.Of(id, JobProblems.KeyOfDeletedJob.Of("The job of this idempotency key was deleted."));
-        return state.Request.RequestHash == c.RequestHash
-            ? JobDecision.Nothing
-            : JobRefused.Of(id, JobProblems.KeyReused.Of("This idempotency key was used for another request."));
+        return state.Request.RequestHash == c.RequestHash ? JobDecision.Nothing : JobRefused.Of(id, JobProblems.OtherRequestUnderKey);
     }
 
     private static JobRefused AlreadyFinished(JobState state) =>

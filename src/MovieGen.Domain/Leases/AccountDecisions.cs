@@ -28,7 +28,7 @@ public static class AccountDecisions
                 [.. Added(state, request.Job, request), new KeyTaken(key.Key, request.Job, key.Request, request.At)]
             );
         if (keyed.Request != key.Request)
-            return AccountDecision.Reply(AccountRefused.Of(JobProblems.KeyReused.Of("This idempotency key was used for another request.")));
+            return AccountDecision.Reply(AccountRefused.Of(JobProblems.OtherRequestUnderKey));
 
         // A job that has ended needs nothing, however often its submission is repeated.
         return AccountDecision.Reply(

@@ -35,6 +35,7 @@ public static class JobProblems
         "The idempotency key was used for something else",
         "Use a new key, or send the first request unchanged."
     );
+
     public static readonly ProblemKind KeyOfDeletedJob = KeyReused.Case("Use a new key for a new job.");
     public static readonly ProblemKind StoryboardGone = new(
         Codes.StoryboardGone,
@@ -75,4 +76,7 @@ public static class JobProblems
         "No worker serves the pool",
         "It starts by itself once a worker with this name among its Pools joins; GET /api/cluster/workers lists the pools of all workers."
     );
+
+    /// <summary>Another request came under the key of an earlier one.</summary>
+    public static Problem OtherRequestUnderKey => KeyReused.Of("This idempotency key was used for another request.");
 }

@@ -21,4 +21,7 @@ public sealed partial class AccountActor
 
     [LoggerMessage(425, LogLevel.Warning, "The state of account {Account} could not be saved; its events tell the same")]
     private static partial void SnapshotNotSaved(ILogger log, Exception problem, AccountId account);
+
+    [LoggerMessage(426, LogLevel.Warning, "Earlier snapshots of account {Account} could not be removed; they take up space, nothing else")]
+    private static partial void SnapshotsStay(ILogger log, Exception problem, AccountId account);
 }

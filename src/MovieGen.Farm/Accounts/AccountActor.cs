@@ -91,7 +91,7 @@ public sealed partial class AccountActor : ReceivePersistentActor, IWithTimers
 
         Command<SaveSnapshotSuccess>(m => DeleteSnapshots(new SnapshotSelectionCriteria(m.Metadata.SequenceNr - 1)));
         Command<DeleteSnapshotsSuccess>(_ => { });
-        Command<DeleteSnapshotsFailure>(m => SnapshotNotSaved(_environment.Log, m.Cause, _id));
+        Command<DeleteSnapshotsFailure>(m => SnapshotsStay(_environment.Log, m.Cause, _id));
         Command<SaveSnapshotFailure>(m => SnapshotNotSaved(_environment.Log, m.Cause, _id));
         Command<ReceiveTimeout>(_ =>
         {

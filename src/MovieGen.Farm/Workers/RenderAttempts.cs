@@ -26,9 +26,7 @@ internal sealed partial class RenderAttempts(
     public async Task<RenderOutcome> RunAsync(long attempt, RenderTask task, IProgress<double> progress, CancellationToken stop)
     {
         var said = AttemptLog.Begin();
-        said.Add(
-            $"{clock.GetUtcNow():O} {task.Label} of {task.JobId} ({task.Key}) on {Environment.MachineName}, {engine.Identity.FFmpeg}\n"
-        );
+        said.Add($"{clock.GetUtcNow():O} {task.Label} of {task.JobId} ({task.Key}) on {room.Node}, {engine.Identity.FFmpeg}\n");
         var outcome = await TryAsync(attempt, task, progress, stop);
         if (AttemptReport.EndOf(outcome) is { } end)
         {

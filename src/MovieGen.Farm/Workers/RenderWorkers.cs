@@ -45,10 +45,21 @@ public sealed class RenderWorkers
                 services.GetService<IDocumentStore>(),
                 services.GetService<IAttemptLogs>()
             ),
-            new AttemptRoom(folder.Path, new DiskRoom(folder.Path, options.KeepFreeBytes), services.GetService<IStoreRoom>()),
+            new AttemptRoom(
+                NameOf(system),
+                folder.Path,
+                new DiskRoom(folder.Path, options.KeepFreeBytes),
+                services.GetService<IStoreRoom>()
+            ),
             _clock,
             services.GetService<ILogger<RenderAttempts>>()
         );
+    }
+
+    private static string NameOf(ActorSystem system)
+    {
+        var cluster = Cluster.Get(system);
+        return NodeIdentity.Of(cluster.SelfRoles).Name is { Length: > 0 } name ? name : cluster.SelfAddress.ToString();
     }
 
     /// <summary>

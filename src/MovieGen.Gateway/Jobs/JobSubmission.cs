@@ -104,7 +104,7 @@ public sealed class JobSubmission(
         if (found.Value is not { } keyed)
             return null;
         if (keyed.Request != key.Request)
-            return new SubmissionResult(null, [JobProblems.KeyReused.Of("This idempotency key was used for another request.")]);
+            return new SubmissionResult(null, [JobProblems.OtherRequestUnderKey]);
         var answer = await jobs.AskAsync(new JobCommands.GetJob(keyed.Job, account), cancellation);
 
         // Deleted, or not submitted yet: the job itself says which when the submission reaches it.

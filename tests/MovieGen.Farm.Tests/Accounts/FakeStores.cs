@@ -7,7 +7,7 @@ using MovieGen.Domain.Jobs;
 namespace MovieGen.Farm.Tests.Accounts;
 
 /// <summary>A store of assets that only deletes, when a test lets it.</summary>
-internal sealed class HeldStore : IAssetStore
+internal sealed class HeldStore : AssetStoreStub
 {
     private readonly ConcurrentQueue<Exception> _breaks = new();
     private volatile TaskCompletionSource? _gate;
@@ -24,7 +24,7 @@ internal sealed class HeldStore : IAssetStore
     /// <summary>The next deletion ends with this.</summary>
     public void Break(Exception problem) => _breaks.Enqueue(problem);
 
-    public async Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation)
+    public override async Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation)
     {
         Interlocked.Increment(ref _begun);
         if (_gate is { } gate)
@@ -34,34 +34,6 @@ internal sealed class HeldStore : IAssetStore
         Deleted.Add(id);
         return true;
     }
-
-    public Task<StagedAsset> StageAsync(
-        AccountId account,
-        Stream content,
-        long? announced,
-        long maxBytes,
-        CancellationToken cancellation
-    ) => throw new NotSupportedException();
-
-    public Task CommitAsync(StagedAsset staged, Asset asset, CancellationToken cancellation) => throw new NotSupportedException();
-
-    public Task DiscardAsync(StagedAsset staged) => throw new NotSupportedException();
-
-    public Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation) => throw new NotSupportedException();
-
-    public Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) => throw new NotSupportedException();
-
-    public Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
-    public Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
-    public Task<byte[]?> FindThumbnailAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
-    public Task KeepThumbnailAsync(AccountId account, ContentHash content, byte[] picture, CancellationToken cancellation) =>
-        throw new NotSupportedException();
 }
 
 /// <summary>Notes whose documents are removed.</summary>

@@ -135,7 +135,7 @@ internal sealed class SchedulingRig : IDisposable
         var attempts = new RenderAttempts(
             Engine,
             new WorkerStores(Artifacts, Documents, Logs),
-            new AttemptRoom(_work.Path, new DiskRoom(_work.Path, KeepFreeBytes), new DiskRoom(_root.Root, StoreKeepFreeBytes)),
+            new AttemptRoom("node-1", _work.Path, new DiskRoom(_work.Path, KeepFreeBytes), new DiskRoom(_root.Root, StoreKeepFreeBytes)),
             TimeProvider.System,
             NullLogger<RenderAttempts>.Instance
         );

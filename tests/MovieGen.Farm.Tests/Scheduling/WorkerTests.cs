@@ -87,6 +87,7 @@ public sealed class WorkerTests : IDisposable
         var failed = Assert.Single(await _node.Logs.ListAsync(Account, Task("a").JobId, None));
         Assert.Equal(new AttemptName(_attempt, "a", AttemptEnd.Failed), failed.Name);
         var text = await _node.Logs.LoadAsync(Account, Task("a").JobId, _attempt, None);
+        Assert.Contains(" on node-1, ffmpeg version test\n", text, StringComparison.Ordinal);
         Assert.Contains("the engine begins\n", text, StringComparison.Ordinal);
         Assert.Contains($"failed: {ProblemCodes.Render.EngineCrashed}: It crashed.", text, StringComparison.Ordinal);
 
