@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace MovieGen.Contracts.Rendering;
@@ -25,6 +26,10 @@ public sealed class AttemptLog
 
     /// <summary>Begins a log for what the caller awaits from here on.</summary>
     public static AttemptLog Begin() => Flow.Value = new AttemptLog();
+
+    /// <summary>Adds a line with its time, as the node's own log has it.</summary>
+    public void Add(DateTimeOffset at, string line) =>
+        Add(string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {line}\n"));
 
     /// <summary>Adds text that ends with a line break; of more than fits, the middle is left out.</summary>
     public void Add(string text)

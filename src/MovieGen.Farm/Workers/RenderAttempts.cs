@@ -26,11 +26,11 @@ internal sealed partial class RenderAttempts(
     public async Task<RenderOutcome> RunAsync(long attempt, RenderTask task, IProgress<double> progress, CancellationToken stop)
     {
         var said = AttemptLog.Begin();
-        said.Add($"{clock.GetUtcNow():O} {task.Label} of {task.JobId} ({task.Key}) on {room.Node}, {engine.Identity.FFmpeg}\n");
+        said.Add(clock.GetUtcNow(), $"{task.Label} of {task.JobId} ({task.Key}) on {room.Node}, {engine.Identity.FFmpeg}");
         var outcome = await TryAsync(attempt, task, progress, stop);
         if (AttemptReport.EndOf(outcome) is { } end)
         {
-            said.Add($"{clock.GetUtcNow():O} {AttemptReport.LineOf(outcome)}\n");
+            said.Add(clock.GetUtcNow(), AttemptReport.LineOf(outcome));
             await KeepAsync(task, new AttemptName(attempt, task.Label, end), said.ToString());
         }
 

@@ -58,7 +58,7 @@ internal sealed class ConfinedProcesses : IDisposable
         await using var group = _confinement.Groups?.TryMake(order.Limits);
         using var process = await StartAsync(order, folder, group);
         var run = new SupervisedRun(process, order, _time);
-        AttemptLog.Current?.Add(ProcessText.Begin(order, _time.GetUtcNow()));
+        AttemptLog.Current?.Add(_time.GetUtcNow(), ProcessText.Begin(order));
         try
         {
             await run.CompleteAsync(cancellation);

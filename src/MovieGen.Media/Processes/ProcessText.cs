@@ -9,10 +9,10 @@ internal static class ProcessText
     /// <summary>Longest command line in characters; those of filter graphs with many titles are longer.</summary>
     private const int MaxLine = 16 * 1024;
 
-    public static string Begin(ProcessOrder order, DateTimeOffset now)
+    public static string Begin(ProcessOrder order)
     {
         var line = string.Join(' ', [Path.GetFileName(order.Program), .. order.Arguments.Select(Quoted)]);
-        return $"{now:O} $ {(line.Length > MaxLine ? line[..MaxLine] + " […]" : line)}\n";
+        return $"$ {(line.Length > MaxLine ? line[..MaxLine] + " […]" : line)}";
     }
 
     /// <param name="process">That has ended.</param>
