@@ -67,12 +67,14 @@ public sealed class Api(Uri address, HttpMessageHandler? handler = null) : IDisp
     }
 
     /// <summary>Follows a job's events to its end.</summary>
-    public Task<JsonNode> CompletedAsync(string job) => UntilAsync(job, now => now["finishedAt"] is not null);
+    /// <param name="within">How long that may take; as long as a test's movie takes if null.</param>
+    public Task<JsonNode> CompletedAsync(string job, TimeSpan? within = null) =>
+        UntilAsync(job, now => now["finishedAt"] is not null, within);
 
     /// <summary>Follows a job's events until it is as asked for, or finished.</summary>
-    public async Task<JsonNode> UntilAsync(string job, Func<JsonNode, bool> isSo)
+    public async Task<JsonNode> UntilAsync(string job, Func<JsonNode, bool> isSo, TimeSpan? within = null)
     {
-        using var deadline = new CancellationTokenSource(TestTimeouts.Render);
+        using var deadline = new CancellationTokenSource(within ?? TestTimeouts.Render);
         var last = "nothing";
         while (true)
         {
