@@ -53,7 +53,7 @@ internal sealed class FailoverRuns(FailoverCluster cluster, string job)
             cluster.Coordinators,
             killed,
             line =>
-                line.Text.Contains("its tasks are offered again", StringComparison.Ordinal)
+                line.Text.Contains("they are offered again", StringComparison.Ordinal)
                 || line.Text.Contains("has expired", StringComparison.Ordinal),
             Timeout,
             cancellation

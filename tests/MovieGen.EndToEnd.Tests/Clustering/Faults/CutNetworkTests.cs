@@ -63,7 +63,8 @@ public sealed class CutNetworkTests(SampleFiles files)
                         line.At > cut
                         && line.Node != "coordinator-3"
                         && (
-                            line.Text.EndsWith("its tasks are offered again", StringComparison.Ordinal)
+                            line.Text.EndsWith("they are offered again", StringComparison.Ordinal)
+                            || line.Text.EndsWith(") has left", StringComparison.Ordinal)
                             || line.Text.StartsWith("Render queue ready after ", StringComparison.Ordinal)
                         ),
                     "that the smaller side's work is free"
