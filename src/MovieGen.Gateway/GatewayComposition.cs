@@ -9,6 +9,7 @@ using MovieGen.Gateway.Assets;
 using MovieGen.Gateway.Cluster;
 using MovieGen.Gateway.Jobs;
 using MovieGen.Gateway.Legacy;
+using MovieGen.Gateway.Plans;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Security;
 using MovieGen.Gateway.Serving;
@@ -32,6 +33,7 @@ public static class GatewayComposition
             .AddSingleton<JobRetry>()
             .AddSingleton<SubmissionStores>()
             .AddSingleton<JobSubmission>()
+            .AddSingleton<JobForecast>()
             .AddClusterAdmin(access);
 
     /// <summary>What <see cref="MapClusterAdmin"/> needs, for nodes without the gateway's role.</summary>
@@ -57,6 +59,7 @@ public static class GatewayComposition
         routes.MapOpenApi();
         routes.MapAssets();
         routes.MapJobs();
+        routes.MapPlans();
         routes.MapCluster();
         routes.MapLegacy();
         routes

@@ -54,9 +54,12 @@ internal static class WireSamples
         Warnings = [new Problem("timeline.shortened", "/scenes/0/transition", "The transition was shortened.", "Make the scene longer.")],
     };
 
+    private static readonly ClientNotes Notes = ClientNotes.Of(["holiday", "2026"], [new("order", "17")]);
+
     private static readonly JobSubmitted Submitted = new(Job, Account, "Sommer \"26\" ☀", Storyboard, Request, 3, Trace, At)
     {
         Pool = "gpu",
+        Notes = Notes,
     };
 
     private static readonly ArtifactRecord Record = new(
@@ -91,6 +94,7 @@ internal static class WireSamples
         Paused = true,
         Priority = 3,
         Pool = "gpu",
+        Notes = Notes,
         Percent = 41.5,
         EtaSeconds = 73.5,
         Frames = 150,
@@ -130,7 +134,7 @@ internal static class WireSamples
         new JobPriorityChanged(Job, -4, At),
         new JobDeleted(Job, At),
         new JobSnapshot(FullState()),
-        new JobCommands.SubmitJob(Job, Account, "Summer", Storyboard, Request, 3, At, Trace) { Pool = "gpu" },
+        new JobCommands.SubmitJob(Job, Account, "Summer", Storyboard, Request, 3, At, Trace) { Pool = "gpu", Notes = Notes },
         new JobCommands.CancelJob(Job, Account, At),
         new JobCommands.PauseJob(Job, Account, At),
         new JobCommands.ResumeJob(Job, Account, At),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
@@ -70,39 +69,17 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
         SendAsync(HttpMethod.Post, path, body, idempotencyKey, cancellation);
 
     /// <summary>Submits a storyboard, whose assets the server already has, and returns the new job.</summary>
-    public Task<JsonNode> SubmitAsync(byte[] storyboard, string? idempotencyKey, CancellationToken cancellation) =>
-        SubmitAsync(storyboard, idempotencyKey, null, null, cancellation);
-
-    /// <inheritdoc cref="SubmitAsync(byte[],string,CancellationToken)"/>
-    /// <param name="priority">-10 to 10; the server's default if null.</param>
-    /// <param name="pool">The pool of workers that renders it; the default one if null.</param>
-    public async Task<JsonNode> SubmitAsync(
-        byte[] storyboard,
-        string? idempotencyKey,
-        int? priority,
-        string? pool,
-        CancellationToken cancellation
-    )
+    public async Task<JsonNode> SubmitAsync(JobRequest request, string? idempotencyKey, CancellationToken cancellation)
     {
-        using var body = JsonBody(storyboard);
-        string[] query =
-        [
-            .. priority is { } given ? [string.Create(CultureInfo.InvariantCulture, $"priority={given}")] : Array.Empty<string>(),
-            .. pool is null ? Array.Empty<string>() : [$"pool={Uri.EscapeDataString(pool)}"],
-        ];
-        return await PostAsync(
-            query.Length == 0 ? "/api/jobs" : $"/api/jobs?{string.Join('&', query)}",
-            body,
-            idempotencyKey,
-            cancellation
-        );
+        using var body = JsonBody(request.ToJson());
+        return await PostAsync("/api/jobs", body, idempotencyKey, cancellation);
     }
 
     /// <summary>Plans a storyboard and estimates its cost; the server stores nothing.</summary>
-    public async Task<JsonNode> PlanAsync(byte[] storyboard, CancellationToken cancellation)
+    public async Task<JsonNode> PlanAsync(JobRequest request, CancellationToken cancellation)
     {
-        using var body = JsonBody(storyboard);
-        return await PostAsync("/api/jobs?dryRun=true", body, null, cancellation);
+        using var body = JsonBody(request.ToJson());
+        return await PostAsync("/api/plans", body, null, cancellation);
     }
 
     public Task<JsonNode> DeleteAsync(string path, CancellationToken cancellation) =>

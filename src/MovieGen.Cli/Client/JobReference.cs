@@ -30,7 +30,7 @@ internal static class JobReference
     private static async Task<string> OnlyAsync(GatewayClient client, string given, string prefix, CancellationToken cancellation)
     {
         List<JsonNode> found = [];
-        await foreach (var page in JobPages.ListAsync(client, null, cancellation))
+        await foreach (var page in JobPages.ListAsync(client, new JobFilter(), cancellation))
             found.AddRange(page["jobs"]!.AsArray().Where(job => ((string)job!["id"]!).StartsWith(prefix, StringComparison.Ordinal))!);
         return found switch
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MovieGen.Domain.Jobs.Requests;
 using MovieGen.Domain.Problems;
 
 namespace MovieGen.Cli.Client;
@@ -33,12 +34,12 @@ internal static class ProblemText
     /// <summary>What is wrong with a document; empty if the body is about something else.</summary>
     public static ImmutableArray<Problem> ProblemsOf(string body) =>
         Parse(body)?["errors"] is JsonArray errors
-            ? [.. errors.Select(error => new Problem($"{error!["code"]}", $"{error["pointer"]}", $"{error["message"]}", Advice(error)))]
+            ? [.. errors.Select(error => new Problem($"{error!["code"]}", PlaceOf(error), $"{error["message"]}", Advice(error)))]
             : [];
 
     public static string Line(JsonNode error)
     {
-        var place = $"{error["pointer"]}";
+        var place = PlaceOf(error);
         return $"  {(place.Length == 0 ? "" : place + ": ")}{error["message"]} [{error["code"]}]\n    → {Advice(error)}";
     }
 
@@ -52,6 +53,15 @@ internal static class ProblemText
                 ["code"] = ClusterProblems.NodeNotFound.Code,
             }
         );
+
+    /// <summary>In the storyboard: whoever uses commands does not see the request that it was sent in.</summary>
+    private static string PlaceOf(JsonNode error)
+    {
+        var pointer = $"{error["pointer"]}";
+        return pointer.StartsWith(JobEnvelope.StoryboardPointer, StringComparison.Ordinal)
+            ? pointer[JobEnvelope.StoryboardPointer.Length..]
+            : pointer;
+    }
 
     private static string Advice(JsonNode problem) => CommandAdvice.GetValueOrDefault($"{problem["code"]}") ?? $"{problem["advice"]}";
 

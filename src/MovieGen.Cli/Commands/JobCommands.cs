@@ -5,6 +5,7 @@ using MovieGen.Cli.Client;
 using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
 using MovieGen.Cli.Usage;
+using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Cli.Commands;
@@ -32,12 +33,25 @@ internal static class JobCommands
             Description = "Only jobs that are queued, running, completed, failed or cancelled.",
         };
         status.CompletionSources.Add([.. Enum.GetValues<JobStatus>().Select(JobNames.Of)]);
-        var command = new Command("list", "List jobs, newest first.") { json, status };
+        var tag = new Option<string[]>("--tag") { Description = "Only jobs with this tag; may be given more than once." };
+        var title = new Option<string?>("--title") { Description = "Only jobs with this in their title." };
+        var sort = new Option<string?>("--sort")
+        {
+            Description = "By created, title or duration; with a - before it, backwards (default: -created).",
+        };
+        sort.CompletionSources.Add([.. JobSort.Names]);
+        var command = new Command("list", "List jobs, newest first.") { json, status, tag, title, sort };
         command.Ask(
             server,
             async (parsed, client, cancellation) =>
             {
-                await foreach (var page in JobPages.ListAsync(client, parsed.GetValue(status), cancellation))
+                var filter = new JobFilter(
+                    parsed.GetValue(status),
+                    parsed.GetValue(tag) ?? [],
+                    parsed.GetValue(title),
+                    parsed.GetValue(sort)
+                );
+                await foreach (var page in JobPages.ListAsync(client, filter, cancellation))
                 {
                     if (parsed.GetValue(json))
                         SharedOptions.Print(page);

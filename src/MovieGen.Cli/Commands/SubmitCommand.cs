@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MovieGen.Cli.Client;
 using MovieGen.Cli.Options;
 using MovieGen.Cli.Progress;
 using MovieGen.Cli.Storyboards;
@@ -28,6 +29,13 @@ internal static class SubmitCommand
         {
             Description = "The pool of workers that renders it (default: default); 'worker list' shows the pools.",
         };
+        var tags = new Option<string[]>("--tag") { Description = "A tag for lists; may be given more than once." };
+        var notes = new Option<string[]>("--meta") { Description = "NAME=TEXT that the job keeps; may be given more than once." };
+        notes.Validators.Add(result =>
+        {
+            foreach (var wrong in result.Tokens.Where(token => token.Value.IndexOf('=') < 1))
+                result.AddError($"'{wrong.Value}' is not NAME=TEXT.");
+        });
         var dryRun = new Option<bool>("--dry-run") { Description = "Plan and estimate only; no job is created." };
         var watch = new Option<bool>("--watch") { Description = "Follow the job until it finishes." };
         var target = new Option<string?>("--out", "-o") { Description = "Follow the job, then download its movie to this file." };
@@ -42,6 +50,8 @@ internal static class SubmitCommand
             key,
             priority,
             pool,
+            tags,
+            notes,
             dryRun,
             watch,
             target,
@@ -62,15 +72,22 @@ internal static class SubmitCommand
                     "Nothing was submitted.",
                     cancellation
                 );
+                var request = new JobRequest(storyboard)
+                {
+                    Priority = parsed.GetValue(priority),
+                    Pool = parsed.GetValue(pool),
+                    Tags = parsed.GetValue(tags) ?? [],
+                    Metadata = MetadataOf(parsed.GetValue(notes) ?? []),
+                };
                 if (parsed.GetValue(dryRun))
                 {
-                    SharedOptions.Print(await client.PlanAsync(storyboard, cancellation));
+                    SharedOptions.Print(await client.PlanAsync(request, cancellation));
                     return ExitCodes.Done;
                 }
 
                 var again = SharedOptions.Again(parsed, server);
                 var job = await InterruptedException.ExplainAsync(
-                    client.SubmitAsync(storyboard, parsed.GetValue(key), parsed.GetValue(priority), parsed.GetValue(pool), cancellation),
+                    client.SubmitAsync(request, parsed.GetValue(key), cancellation),
                     $"Whether the job was submitted is not known. Look with: moviegen list{again}",
                     cancellation
                 );
@@ -93,5 +110,14 @@ internal static class SubmitCommand
             }
         );
         return command;
+    }
+
+    /// <summary>Of a name given twice, the last one counts.</summary>
+    private static Dictionary<string, string> MetadataOf(string[] notes)
+    {
+        var metadata = new Dictionary<string, string>();
+        foreach (var note in notes)
+            metadata[note[..note.IndexOf('=')]] = note[(note.IndexOf('=') + 1)..];
+        return metadata;
     }
 }

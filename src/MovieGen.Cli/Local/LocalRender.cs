@@ -79,7 +79,7 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
     {
         await using var farm = await LocalFarm.OpenAsync(dataFolder, slots, cancellation);
         var document = await ReadAsync(farm, cancellation);
-        return await PlacedAsync(() => farm.Client.PlanAsync(document, cancellation));
+        return await PlacedAsync(() => farm.Client.PlanAsync(new JobRequest(document), cancellation));
     }
 
     private async Task<byte[]> ReadAsync(LocalFarm farm, CancellationToken cancellation)
@@ -102,7 +102,7 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         JsonNode job;
         try
         {
-            job = await PlacedAsync(() => client.SubmitAsync(document, key, CancellationToken.None));
+            job = await PlacedAsync(() => client.SubmitAsync(new JobRequest(document), key, CancellationToken.None));
         }
         catch (CliException deleted) when (deleted.Code == ProblemCodes.Job.KeyReused)
         {

@@ -28,6 +28,10 @@ internal static class JobText
             $"  \"{job["title"]}\"  {Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, "
                 + $"{job["segmentsReused"]} segments reused{Pool(job)}"
         );
+        if (job["tags"]?.AsArray() is { Count: > 0 } tags)
+            Console.WriteLine($"  tags: {string.Join(", ", tags)}");
+        foreach (var (name, text) in job["metadata"]?.AsObject() ?? [])
+            Console.WriteLine($"  {name}: {text}");
         if (Waiting.ReasonOf(job) is { } reason)
             Console.WriteLine($"  waiting: {reason}");
         foreach (var warning in job["warnings"]!.AsArray())

@@ -7,17 +7,11 @@ namespace MovieGen.Contracts.ReadModel;
 /// <summary>The tables <c>render_jobs</c> and <c>render_scenes</c>, for lists; a fraction of a second behind the journal.</summary>
 public interface IJobReadModel
 {
-    /// <summary>Jobs of an account, newest first.</summary>
-    /// <param name="statuses">Only these; none is all.</param>
-    /// <param name="cursor">From an earlier page; null is the first page.</param>
-    /// <param name="limit">1–200.</param>
-    Task<JobPage> ListAsync(
-        AccountId account,
-        IReadOnlyCollection<JobStatus> statuses,
-        JobCursor? cursor,
-        int limit,
-        CancellationToken cancellation
-    );
+    /// <summary>A page of an account's jobs.</summary>
+    Task<JobPage> ListAsync(AccountId account, JobQuery query, CancellationToken cancellation);
+
+    /// <summary>What is left to do of all unfinished jobs, all accounts, in seconds of one core.</summary>
+    Task<double> UnfinishedWorkAsync(CancellationToken cancellation);
 
     /// <summary>How many jobs there are of each status, all accounts, for metrics.</summary>
     Task<IReadOnlyDictionary<JobStatus, int>> CountByStatusAsync(CancellationToken cancellation);
@@ -40,4 +34,6 @@ public sealed record JobRow
     public required DateTimeOffset? StartedAt { get; init; }
     public required DateTimeOffset? FinishedAt { get; init; }
     public required string? ErrorCode { get; init; }
+    public required int Priority { get; init; }
+    public required ClientNotes Notes { get; init; }
 }

@@ -32,6 +32,10 @@ public static class JobCommands
         /// <summary>The pool of workers that renders it; null is <see cref="PoolName.Default"/>.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Pool { get; init; }
+
+        /// <summary>What the client keeps with the job; null is nothing.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ClientNotes? Notes { get; init; }
     }
 
     public sealed record CancelJob(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;

@@ -80,7 +80,11 @@ public static class JobDecisions
         var id = c.JobId;
         if (!state.Exists)
             return JobDecision.Of(
-                new JobSubmitted(id, c.Account, c.Title, c.Storyboard, c.RequestHash, c.Priority, c.TraceParent, c.At) { Pool = c.Pool }
+                new JobSubmitted(id, c.Account, c.Title, c.Storyboard, c.RequestHash, c.Priority, c.TraceParent, c.At)
+                {
+                    Pool = c.Pool,
+                    Notes = c.Notes,
+                }
             );
         if (state.Request.Account != c.Account)
             return NotFound(id);

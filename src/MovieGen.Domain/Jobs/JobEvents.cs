@@ -25,6 +25,10 @@ public static class JobEvents
         /// <inheritdoc cref="JobCommands.SubmitJob.Pool"/>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Pool { get; init; }
+
+        /// <inheritdoc cref="JobCommands.SubmitJob.Notes"/>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ClientNotes? Notes { get; init; }
     }
 
     /// <summary>

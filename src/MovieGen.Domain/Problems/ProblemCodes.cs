@@ -127,6 +127,7 @@ public static class ProblemCodes
         public const string Unavailable = "service.unavailable";
         public const string Busy = "service.busy";
         public const string BadRequest = "request.invalid";
+        public const string BareStoryboard = "request.bareStoryboard";
         public const string LoopbackOnly = "request.loopbackOnly";
         public const string NoSuchAddress = "request.notFound";
         public const string WrongMethod = "request.methodNotAllowed";

@@ -40,6 +40,14 @@ public static class RequestProblems
     public static readonly ProblemKind UnknownParameter = BadRequest.Case("[Did you mean {nearest}? ]Its parameters are: {names}.");
     public static readonly ProblemKind NoParameters = BadRequest.Case("Leave it out: this call has no parameters in its query.");
     public static readonly ProblemKind BadPoolName = BadRequest.Case("Give {rule}, or leave it out for the pool 'default'.");
+    public static readonly ProblemKind BareStoryboard = new(
+        Codes.BareStoryboard,
+        400,
+        "The body is a bare storyboard",
+        "Put it into an object: { \"storyboard\": …, \"tags\": [], \"metadata\": {}, \"priority\": 0 }. All but the storyboard may be left out."
+    );
+    public static readonly ProblemKind BadTag = BadRequest.Case("Give texts of 1 to {max} characters, without control characters.");
+    public static readonly ProblemKind BadNote = BadRequest.Case("Give names and texts, of at most {name} and {text} characters.");
     public static readonly ProblemKind BadCursor = BadRequest.Case("Give 'next' of the page before as it came, or leave it out.");
     public static readonly ProblemKind BadMark = BadRequest.Case("Give ADDRESS=NUMBER, once per node: the number of the last line read.");
     public static readonly ProblemKind KeyTooLong = BadRequest.Case("A UUID is long enough.");

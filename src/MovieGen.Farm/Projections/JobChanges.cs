@@ -8,6 +8,7 @@ internal sealed class JobChanges
 {
     private readonly Dictionary<JobId, (JobState State, SortedSet<int> Scenes)> _changed = [];
     private readonly HashSet<JobId> _replanned = [];
+    private readonly HashSet<JobId> _submitted = [];
     private readonly HashSet<JobId> _deleted = [];
 
     /// <summary>Jobs that have a row.</summary>
@@ -16,6 +17,9 @@ internal sealed class JobChanges
     /// <summary>Scenes whose rows are others, with their jobs.</summary>
     public IEnumerable<(JobState Job, int Scene)> Scenes =>
         _changed.Values.SelectMany(job => job.Scenes.Select(scene => (job.State, scene)));
+
+    /// <summary>Jobs that are new.</summary>
+    public IEnumerable<JobState> Submitted => _submitted.Select(id => _changed[id].State);
 
     /// <summary>Jobs whose scenes and assets are those of another plan.</summary>
     public IReadOnlyCollection<JobId> Replanned => _replanned;
@@ -26,6 +30,7 @@ internal sealed class JobChanges
     {
         _changed.Remove(job);
         _replanned.Remove(job);
+        _submitted.Remove(job);
         _deleted.Add(job);
     }
 
@@ -36,6 +41,9 @@ internal sealed class JobChanges
         var scenes = _changed.TryGetValue(id, out var known) ? known.Scenes : [];
         switch (happened)
         {
+            case JobSubmitted:
+                _submitted.Add(id);
+                break;
             case JobPlanned planned:
                 _replanned.Add(id);
                 scenes = [.. Enumerable.Range(0, planned.Outline.Scenes.Length)];

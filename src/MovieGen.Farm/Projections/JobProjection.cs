@@ -86,6 +86,7 @@ public sealed class JobProjection(ReadModelDatabase database, IJobHistories hist
     {
         await DeleteAsync("render_scenes", "render_job_id", [.. changes.Replanned, .. changes.Deleted]);
         await DeleteAsync("render_job_assets", "render_job_id", [.. changes.Replanned, .. changes.Deleted]);
+        await DeleteAsync("render_job_tags", "render_job_id", changes.Deleted);
         await DeleteAsync("render_jobs", "id", changes.Deleted);
         await JobTables.Jobs.UpsertAsync(connection, transaction, changes.Jobs.Select(job => new JobRowSource(job)), cancellation);
         await JobTables.Scenes.UpsertAsync(
@@ -98,6 +99,10 @@ public sealed class JobProjection(ReadModelDatabase database, IJobHistories hist
             .Jobs.Where(job => changes.Replanned.Contains(job.Request.JobId))
             .SelectMany(job => job.Work!.Outline.Assets.Select(asset => (job.Request.JobId, asset)));
         await JobTables.Assets.UpsertAsync(connection, transaction, assets, cancellation);
+        var tags = changes.Submitted.SelectMany(job =>
+            (job.Request.Notes ?? ClientNotes.None).Tags.Select(tag => (job.Request.JobId, tag))
+        );
+        await JobTables.Tags.UpsertAsync(connection, transaction, tags, cancellation);
 
         // Keep the ids of deleted jobs: they show that all earlier events have been applied.
         await JobTables.Deleted.UpsertAsync(connection, transaction, changes.Deleted, cancellation);

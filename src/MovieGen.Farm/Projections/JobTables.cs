@@ -13,6 +13,8 @@ internal static class JobTables
             new("id", r => r.View.Id.Value),
             new("user_id", r => r.State.Request.Account.Value),
             new("title", r => r.View.Title),
+            new("tags", r => NotesText.Of(r.Notes.Tags)),
+            new("metadata", r => NotesText.Of(r.Notes.Metadata)),
             new("storyboard", r => r.View.Storyboard.Hex),
             new("status", r => JobNames.Of(r.View.Status)),
             new("stage", r => JobNames.Of(r.View.Stage)),
@@ -74,6 +76,12 @@ internal static class JobTables
         [new("render_job_id", r => r.Job.Value), new("asset_id", r => r.Asset.Value)]
     );
 
+    public static readonly Table<(JobId Job, string Tag)> Tags = new(
+        "render_job_tags",
+        ["tag", "render_job_id"],
+        [new("render_job_id", r => r.Job.Value), new("tag", r => r.Tag)]
+    );
+
     public static readonly Table<JobId> Deleted = new("deleted_jobs", ["id"], [new("id", job => job.Value)]);
 
     private static string? TimeOf(DateTimeOffset? time) => time is { } known ? SqlText.Of(known) : null;
@@ -89,6 +97,8 @@ internal sealed record JobRowSource(JobState State)
     public JobSummary View { get; } = JobView.Of(State);
 
     public JobOutline? Outline => State.Work?.Outline;
+
+    public ClientNotes Notes => State.Request.Notes ?? ClientNotes.None;
 }
 
 /// <summary>What a row of <c>render_scenes</c> is made of.</summary>

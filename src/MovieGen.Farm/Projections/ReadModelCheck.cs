@@ -15,6 +15,7 @@ public sealed class ReadModelCheck(ReadModelDatabase database)
             await DamageAsync(connection, JobTables.Jobs, cancellation)
             ?? await DamageAsync(connection, JobTables.Scenes, cancellation)
             ?? await DamageAsync(connection, JobTables.Assets, cancellation)
+            ?? await DamageAsync(connection, JobTables.Tags, cancellation)
             ?? await DamageAsync(connection, JobTables.Deleted, cancellation);
         if (damaged is not null)
             await ReadModelSchema.ReportDamageAsync(database, cancellation);

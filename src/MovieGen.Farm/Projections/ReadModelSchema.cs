@@ -6,17 +6,26 @@ namespace MovieGen.Farm.Projections;
 internal static class ReadModelSchema
 {
     /// <summary>Raised with every change of a table: an older read model is dropped and rebuilt from the journal.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>The position of this name is a report of a damaged row.</summary>
     private const string Damaged = "damaged";
 
-    private static readonly string[] Tables = ["render_jobs", "render_scenes", "render_job_assets", "deleted_jobs", "projection_offsets"];
+    private static readonly string[] Tables =
+    [
+        "render_jobs",
+        "render_scenes",
+        "render_job_assets",
+        "render_job_tags",
+        "deleted_jobs",
+        "projection_offsets",
+    ];
 
     private const string Create = """
         CREATE TABLE projection_offsets (name TEXT PRIMARY KEY, position BIGINT NOT NULL);
         CREATE TABLE render_jobs (
-          id TEXT PRIMARY KEY, user_id TEXT NOT NULL, title TEXT NOT NULL, storyboard TEXT NOT NULL,
+          id TEXT PRIMARY KEY, user_id TEXT NOT NULL, title TEXT NOT NULL, tags TEXT NOT NULL, metadata TEXT NOT NULL,
+          storyboard TEXT NOT NULL,
           status TEXT NOT NULL, stage TEXT NOT NULL, paused INTEGER NOT NULL, priority INTEGER NOT NULL, run INTEGER NOT NULL,
           progress DOUBLE PRECISION NOT NULL, frames BIGINT NOT NULL, duration_seconds DOUBLE PRECISION NOT NULL,
           resolution TEXT NOT NULL, fps TEXT NOT NULL,
@@ -36,6 +45,8 @@ internal static class ReadModelSchema
           processing_seconds DOUBLE PRECISION NOT NULL, row_hash TEXT, PRIMARY KEY (render_job_id, scene_index));
         CREATE TABLE render_job_assets (
           render_job_id TEXT NOT NULL, asset_id TEXT NOT NULL, row_hash TEXT, PRIMARY KEY (asset_id, render_job_id));
+        CREATE TABLE render_job_tags (
+          render_job_id TEXT NOT NULL, tag TEXT NOT NULL, row_hash TEXT, PRIMARY KEY (tag, render_job_id));
         CREATE TABLE deleted_jobs (id TEXT PRIMARY KEY, row_hash TEXT);
         """;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Globalization;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
@@ -20,31 +21,15 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
 
     private volatile bool _tablesAreThere;
 
-    public async Task<JobPage> ListAsync(
-        AccountId account,
-        IReadOnlyCollection<JobStatus> statuses,
-        JobCursor? cursor,
-        int limit,
-        CancellationToken cancellation
-    )
+    public async Task<JobPage> ListAsync(AccountId account, JobQuery query, CancellationToken cancellation)
     {
-        var most = Math.Clamp(limit, 1, 200);
+        var most = Math.Clamp(query.Limit, 1, JobQuery.MaxLimit);
+        var selection = JobSelection.Of(account, query);
         await using var connection = await OpenAsync(cancellation);
         await using var list = connection.Command(
             null,
-            $"""
-            SELECT {JobTables.Jobs.Columns}
-            FROM render_jobs
-            WHERE user_id = @user{StatusIn(statuses)}{(
-                cursor is null ? "" : " AND (created_at < @time OR (created_at = @time AND id < @id))"
-            )}
-            ORDER BY created_at DESC, id DESC LIMIT {most + 1}
-            """,
-            [
-                ("user", account.Value),
-                .. Given("time", cursor is null ? null : SqlText.Of(cursor.CreatedAt)),
-                .. Given("id", cursor?.Id.Value),
-            ]
+            $"SELECT {JobTables.Jobs.Columns} FROM render_jobs WHERE {selection.Where} ORDER BY {selection.Order} LIMIT {most + 1}",
+            [.. selection.Parameters]
         );
         await using var reader = await list.ExecuteReaderAsync(cancellation);
         var rows = ImmutableArray.CreateBuilder<JobRow>();
@@ -59,7 +44,17 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
             return new JobPage(rows.ToImmutable(), null);
 
         rows.RemoveAt(most);
-        return new JobPage(rows.ToImmutable(), new JobCursor(rows[^1].CreatedAt, rows[^1].Id));
+        return new JobPage(rows.ToImmutable(), JobSelection.CursorAt(query.Sort, rows[^1]));
+    }
+
+    public async Task<double> UnfinishedWorkAsync(CancellationToken cancellation)
+    {
+        await using var connection = await OpenAsync(cancellation);
+        await using var sum = connection.Command(
+            null,
+            $"SELECT COALESCE(SUM(work_total - work_done), 0.0) FROM render_jobs WHERE {Unfinished} AND paused = 0"
+        );
+        return Math.Max(0, Convert.ToDouble(await sum.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture));
     }
 
     public async Task<IReadOnlyDictionary<JobStatus, int>> CountByStatusAsync(CancellationToken cancellation)
@@ -157,12 +152,6 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         return new ReadModelDamagedException("A row of the read model is damaged; it is filled again from the journal.");
     }
 
-    /// <summary>Their names are ours.</summary>
-    private static string StatusIn(IReadOnlyCollection<JobStatus> statuses) =>
-        statuses.Count == 0 ? "" : $" AND status IN ({string.Join(", ", statuses.Select(status => $"'{JobNames.Of(status)}'"))})";
-
-    private static IEnumerable<(string, object?)> Given(string name, string? value) => value is null ? [] : [(name, value)];
-
     private static JobRow RowOf(DbDataReader r) =>
         new()
         {
@@ -177,6 +166,8 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
             StartedAt = Time(r, "started_at"),
             FinishedAt = Time(r, "completed_at"),
             ErrorCode = Text(r, "error_code"),
+            Priority = (int)r.GetInt64(r.GetOrdinal("priority")),
+            Notes = NotesText.Read(Text(r, "tags")!, Text(r, "metadata")!),
         };
 
     private static string? Text(DbDataReader row, string column) =>

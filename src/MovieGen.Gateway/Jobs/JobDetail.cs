@@ -17,6 +17,12 @@ public record JobOverview
     /// <summary>The pool of workers that renders it.</summary>
     public required string Pool { get; init; }
 
+    /// <summary>As they were submitted, in ordinal order.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>As it was submitted.</summary>
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+
     /// <summary>0–100; 100 only when the movie can be played.</summary>
     public required double Percent { get; init; }
 
@@ -50,6 +56,8 @@ public record JobOverview
             Paused = job.Paused,
             Priority = job.Priority,
             Pool = job.Pool ?? PoolName.Default,
+            Tags = (job.Notes ?? ClientNotes.None).Tags,
+            Metadata = (job.Notes ?? ClientNotes.None).Metadata,
             Percent = Math.Round(job.Percent, 2),
             EtaSeconds = job.EtaSeconds is { } eta ? Math.Round(eta, 1) : null,
             Frames = job.Frames,

@@ -2,7 +2,6 @@ using Akka.Actor;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
@@ -13,18 +12,11 @@ namespace MovieGen.Gateway.Jobs;
 /// <summary>Jobs: list, look, steer.</summary>
 internal static class JobEndpoints
 {
-    private const int DefaultPage = 50;
-    private const int LargestPage = 200;
-
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/jobs").WithTags("Jobs");
         group.MapSubmit();
-        group
-            .MapGet("", List)
-            .WithSummary("Jobs, newest first; ?status= (several comma-separated), ?cursor=, ?limit=.")
-            .Produces<JobList>()
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+        group.MapJobList();
         group
             .MapGet("/{id}", Show)
             .WithSummary("A job with its scenes.")
@@ -60,6 +52,7 @@ internal static class JobEndpoints
             .WithSummary("Delete a finished job and its movie.")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status409Conflict);
+        group.MapJobBatches();
         group.MapJobEvents();
         group.MapOutputs();
         group.MapAttempts();
@@ -76,26 +69,6 @@ internal static class JobEndpoints
             .Produces<JobOverview>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
-
-    private static async Task<IResult> List(IJobReadModel jobs, string? status, string? cursor, int? limit, CancellationToken cancellation)
-    {
-        string[] names = status?.Split(',', StringSplitOptions.TrimEntries) ?? [];
-        if (names.FirstOrDefault(name => JobNames.StatusOf(name) is null) is { } unknown)
-            return ProblemResults.From(
-                RequestProblems.NoneOfTheValues.Of(
-                    $"'{unknown}' is not a status.",
-                    string.Join(", ", Enum.GetValues<JobStatus>().Select(JobNames.Of))
-                )
-            );
-        JobCursor? after = null;
-        if (cursor is not null && !JobCursor.TryParse(cursor, out after))
-            return ProblemResults.From(RequestProblems.BadCursor.Of($"cursor is '{cursor}', which no page gave."));
-        if (limit is < 1 or > LargestPage)
-            return ProblemResults.From(RequestProblems.NumberOutOfRange.Of($"limit is {limit}.", 1, LargestPage));
-        JobStatus[] statuses = [.. names.Select(name => JobNames.StatusOf(name)!.Value).Distinct()];
-        var page = await jobs.ListAsync(AccountId.Local, statuses, after, limit ?? DefaultPage, cancellation);
-        return TypedResults.Ok(new JobList([.. page.Jobs.Select(JobListItem.Of)], page.Next?.ToString()));
-    }
 
     private static Task<IResult> Show(string id, JobClient jobs, ActorSystem system, CancellationToken cancellation) =>
         WithJob(
@@ -157,41 +130,6 @@ internal static class JobEndpoints
 
     private static async Task<IResult> WithJob(string id, Func<JobId, Task<IResult>> answer) =>
         JobId.TryParse(id, out var jobId) ? await answer(jobId) : ProblemResults.NoSuchJob(id);
-}
-
-/// <param name="Next">Give it as <c>cursor</c> for the next page; null if this is the last.</param>
-public sealed record JobList(IReadOnlyList<JobListItem> Jobs, string? Next);
-
-/// <summary>A job in a list.</summary>
-public sealed record JobListItem
-{
-    public required string Id { get; init; }
-    public required string Title { get; init; }
-    public required string Status { get; init; }
-    public required string Stage { get; init; }
-    public required double Percent { get; init; }
-    public required double DurationSeconds { get; init; }
-    public required string Resolution { get; init; }
-    public required DateTimeOffset CreatedAt { get; init; }
-    public required DateTimeOffset? StartedAt { get; init; }
-    public required DateTimeOffset? FinishedAt { get; init; }
-    public required string? ErrorCode { get; init; }
-
-    public static JobListItem Of(JobRow row) =>
-        new()
-        {
-            Id = row.Id.Value,
-            Title = row.Title,
-            Status = JobNames.Of(row.Status),
-            Stage = JobNames.Of(row.Stage),
-            Percent = Math.Round(row.Percent, 2),
-            DurationSeconds = row.DurationSeconds,
-            Resolution = row.Resolution,
-            CreatedAt = row.CreatedAt,
-            StartedAt = row.StartedAt,
-            FinishedAt = row.FinishedAt,
-            ErrorCode = row.ErrorCode,
-        };
 }
 
 /// <param name="Priority">−10 to 10.</param>

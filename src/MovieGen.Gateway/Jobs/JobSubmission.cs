@@ -6,9 +6,9 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Requests;
 using MovieGen.Domain.Leases;
 using MovieGen.Domain.Problems;
-using MovieGen.Domain.Rendering;
 using MovieGen.Gateway.Accounts;
 
 namespace MovieGen.Gateway.Jobs;
@@ -26,34 +26,26 @@ public sealed class JobSubmission(
     TimeProvider clock
 )
 {
-    /// <summary>Largest storyboard in bytes.</summary>
-    public const int MaxBytes = 1 << 20;
-
     private static readonly Problem Full = RenderProblems.StoreFull.Of("The disk of the store is full: less is free than must stay free.");
 
     private static readonly Problem Changed = RequestProblems.Busy.Of("The storyboard's files were changed while it was submitted.");
 
-    /// <summary>The plan and the problems, nothing stored.</summary>
-    public Task<PreparedMovie> PrepareAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation) =>
-        planner.PlanAsync(account, storyboard, cancellation);
-
+    /// <param name="request">Hash of what the client sent.</param>
     /// <param name="idempotencyKey">The client's key, or null: then every call makes a job.</param>
-    /// <param name="pool">The pool of workers that renders it; null is the default pool.</param>
     public async Task<SubmissionResult> SubmitAsync(
         AccountId account,
-        ReadOnlyMemory<byte> storyboard,
+        JobEnvelope envelope,
+        ContentHash request,
         string? idempotencyKey,
-        int priority,
-        string? pool,
         CancellationToken cancellation
     )
     {
-        var key = idempotencyKey is null ? null : new SubmissionKey(idempotencyKey, ContentHash.Of(storyboard.Span));
+        var key = idempotencyKey is null ? null : new SubmissionKey(idempotencyKey, request);
 
         // A repeated request gets its job, whatever has changed since: assets deleted, a disk filled.
         if (key is not null && await SubmittedBeforeAsync(account, key, cancellation) is { } before)
             return before;
-        var prepared = await PrepareAsync(account, storyboard, cancellation);
+        var prepared = await planner.PlanAsync(account, envelope.Storyboard, cancellation);
         if (prepared.Plan is not { } plan)
             return new SubmissionResult(null, prepared.Problems);
         if (stores.Room.Left() is < 0)
@@ -67,23 +59,24 @@ public sealed class JobSubmission(
         if (await LostAsync(account, prepared.Assets, cancellation))
         {
             await accounts.ReleaseAsync(account, id, cancellation);
-            var problems = (await PrepareAsync(account, storyboard, cancellation)).Problems;
+            var problems = (await planner.PlanAsync(account, envelope.Storyboard, cancellation)).Problems;
             return new SubmissionResult(null, problems.IsEmpty ? [Changed] : problems);
         }
 
-        var document = await stores.Documents.SaveAsync(account, id, storyboard, cancellation);
+        var document = await stores.Documents.SaveAsync(account, id, envelope.Storyboard, cancellation);
         var submit = new JobCommands.SubmitJob(
             id,
             account,
             plan.Timeline.Title,
             document,
-            document,
-            priority,
+            request,
+            envelope.Priority,
             clock.GetUtcNow(),
             Activity.Current?.Id
         )
         {
-            Pool = pool,
+            Pool = envelope.Pool,
+            Notes = envelope.Notes.IsEmpty ? null : envelope.Notes,
         };
         var answer = await jobs.AskAsync(submit, cancellation);
         if (answer.Refused is { } refused && refused.Code != ProblemCodes.Service.Unavailable)

@@ -2,10 +2,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Jobs.Requests;
 using MovieGen.Domain.Problems;
+using MovieGen.Domain.Storyboards.Reading;
 using MovieGen.Gateway.Jobs;
 using MovieGen.Gateway.Problems;
+using MovieGen.Gateway.Serving;
 
 namespace MovieGen.Gateway.Legacy;
 
@@ -30,9 +34,10 @@ internal static class LegacyEndpoints
 
     private static async Task<IResult> Generate(HttpContext context, JobSubmission submission)
     {
-        if (await SubmitEndpoint.ReadAsync(context) is not { } storyboard)
+        if (await LimitedBody.ReadAsync(context, StoryboardParser.MaxBytes) is not { } storyboard)
             return ProblemResults.From(StoryboardProblems.TooLarge.Of("The storyboard is larger than 1 MiB."));
-        var result = await submission.SubmitAsync(AccountId.Local, storyboard, null, 0, null, context.RequestAborted);
+        var envelope = new JobEnvelope(storyboard, 0, null, ClientNotes.None);
+        var result = await submission.SubmitAsync(AccountId.Local, envelope, ContentHash.Of(storyboard.Span), null, context.RequestAborted);
         return result.Answer switch
         {
             null => ProblemResults.From(result.Problems),

@@ -74,17 +74,6 @@ public sealed class GatewayClientTests : IDisposable
         Assert.Empty(server.Requests);
     }
 
-    [Theory]
-    [InlineData(null, "/api/jobs")]
-    [InlineData(-3, "/api/jobs?priority=-3")]
-    public async Task A_priority_goes_with_the_submission(int? priority, string path)
-    {
-        using var server = new CannedServer(_ => CannedServer.Json("{}"));
-        using var client = server.Client();
-        await client.SubmitAsync([], null, priority, null, CancellationToken.None);
-        Assert.Equal([path], server.Requests.Select(request => request.Path));
-    }
-
     [Fact]
     public async Task Following_ends_with_the_job()
     {

@@ -51,11 +51,13 @@ public sealed class MoviePlannerTests
         Assert.Null(plan.Hls);
     }
 
+    private static readonly Dictionary<ArtifactKey, ArtifactRecord> NothingPublished = [];
+
     [Fact]
     public void More_slots_make_it_faster_and_cost_the_same()
     {
         var plan = Movie([.. Enumerable.Range(0, 20).Select(i => Clip(10, "ast_film", from: i * 11))]).Plan();
-        var (one, two) = (PlanEstimate.Of(plan, 1), PlanEstimate.Of(plan, 2));
+        var (one, two) = (PlanEstimate.Of(plan, 1, NothingPublished), PlanEstimate.Of(plan, 2, NothingPublished));
         Assert.Equal(one.CpuSeconds, two.CpuSeconds);
         Assert.Equal(one.CpuSeconds, one.WallSeconds, 6);
         Assert.InRange(two.WallSeconds / one.WallSeconds, 0.5, 0.62);
@@ -64,9 +66,34 @@ public sealed class MoviePlannerTests
     [Fact]
     public void Repeated_scenes_cost_once() =>
         Assert.InRange(
-            PlanEstimate.Of(Movie([.. Enumerable.Repeat(Clip(4), 10)]).Plan(), 1).CpuSeconds
-                / PlanEstimate.Of(Movie(Clip(4)).Plan(), 1).CpuSeconds,
+            PlanEstimate.Of(Movie([.. Enumerable.Repeat(Clip(4), 10)]).Plan(), 1, NothingPublished).CpuSeconds
+                / PlanEstimate.Of(Movie(Clip(4)).Plan(), 1, NothingPublished).CpuSeconds,
             1,
             3
         );
+
+    [Fact]
+    public void What_is_published_is_not_estimated_again_and_its_size_is_known()
+    {
+        var plan = Movie(Clip(10), Card(5)).Plan();
+        var part = plan.Segments[0].Artifact;
+        var (none, some) = (PlanEstimate.Of(plan, 1, NothingPublished), PlanEstimate.Of(plan, 1, Published(part.Key, 1_000_000)));
+        Assert.Equal(part.CostSeconds, none.CpuSeconds - some.CpuSeconds, 9);
+        Assert.InRange(some.OutputBytes, 1_000_000, double.MaxValue);
+
+        var whole = PlanEstimate.Of(plan, 1, Published(plan.Movie.Key, 123));
+        Assert.Equal(plan.Poster.CostSeconds + (plan.Hls?.CostSeconds ?? 0), whole.CpuSeconds);
+        Assert.Equal(123, whole.OutputBytes);
+    }
+
+    private static Dictionary<ArtifactKey, ArtifactRecord> Published(ArtifactKey key, long bytes) =>
+        new()
+        {
+            [key] = new ArtifactRecord(
+                key,
+                [new ArtifactFile(ArtifactFiles.Segment, bytes, Domain.Assets.ContentHash.Of("x"u8))],
+                new ArtifactFacts(0, 0, null, null, 1),
+                DateTimeOffset.UnixEpoch
+            ),
+        };
 }

@@ -84,12 +84,12 @@ internal sealed class Abuse(Uri node, byte[] bomb, string bombId, string job)
             {
                 if (stop.IsCancellationRequested)
                     return;
-                var card = Storyboards.Card.Replace("#102030", $"#{n:x6}", StringComparison.Ordinal);
+                var card = Envelope.Of(Storyboards.Card.Replace("#102030", $"#{n:x6}", StringComparison.Ordinal), "\"priority\": -10");
                 await CountAsync(
                     async () =>
                     {
                         using var body = new StringContent(card, Encoding.UTF8, "application/json");
-                        return await http.PostAsync(new Uri("/api/jobs?priority=-10", UriKind.Relative), body, stop);
+                        return await http.PostAsync(new Uri("/api/jobs", UriKind.Relative), body, stop);
                     },
                     stop
                 );

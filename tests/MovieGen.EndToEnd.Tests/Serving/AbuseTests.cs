@@ -68,7 +68,7 @@ public sealed class AbuseTests(SampleFiles files, ITestOutputHelper output)
     private async Task<string> SubmitAsync(Api farm)
     {
         var storyboard = await files.UploadAsync(farm, Storyboards.Varied);
-        using var answer = await farm.PostAsync("/api/jobs?priority=10", storyboard.ToJsonString());
+        using var answer = await farm.PostAsync("/api/jobs", Envelope.Of(storyboard, "\"priority\": 10"));
         return (string)(await Api.BodyAsync(answer))["id"]!;
     }
 

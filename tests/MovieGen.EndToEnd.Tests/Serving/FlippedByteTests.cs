@@ -92,7 +92,7 @@ public sealed class FlippedByteTests(SampleFiles files) : IAsyncLifetime
         Assert.Contains("Upload the file again", (string?)now["warnings"]![0]!["message"], StringComparison.Ordinal);
         using var content = await _farm.Http.GetAsync(new Uri($"/api/assets/{id}/content", UriKind.Relative));
         await Api.ProblemAsync(content, HttpStatusCode.UnprocessableEntity, "asset.damaged");
-        using var refused = await _farm.PostAsync("/api/jobs", _storyboard.ToJsonString());
+        using var refused = await _farm.PostAsync("/api/jobs", Envelope.Of(_storyboard));
         Assert.Contains(
             id,
             (string?)(await Api.ProblemAsync(refused, HttpStatusCode.UnprocessableEntity, "asset.damaged"))["detail"],

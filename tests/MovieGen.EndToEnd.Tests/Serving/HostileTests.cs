@@ -52,9 +52,12 @@ public sealed class HostileTests(ServedFarm served, SampleFiles files) : IDispos
     {
         var storyboard = await files.UploadAsync(served.Api, $$"""{ "scenes": [ {{scene}}, { "card": {} } ] }""");
         var before = Kept();
-        using var answer = await served.Api.PostAsync("/api/jobs", storyboard.ToJsonString());
+        using var answer = await served.Api.PostAsync("/api/jobs", Envelope.Of(storyboard));
         var problem = await Api.ProblemAsync(answer, HttpStatusCode.BadRequest, code);
-        Assert.Contains(problem["errors"]!.AsArray(), error => ((string)error!["pointer"]!).StartsWith(pointer, StringComparison.Ordinal));
+        Assert.Contains(
+            problem["errors"]!.AsArray(),
+            error => ((string)error!["pointer"]!).StartsWith($"/storyboard{pointer}", StringComparison.Ordinal)
+        );
         Assert.Equal(before, Kept());
     }
 

@@ -62,7 +62,7 @@ public sealed class HttpTests(ServedFarm served, SampleFiles files) : IDisposabl
     [InlineData("GET", "/nowhere", null, 404, "request.notFound")]
     [InlineData("GET", "/api/nowhere", null, 404, "request.notFound")]
     [InlineData("PUT", "/api/jobs", "{}", 405, "request.methodNotAllowed")]
-    [InlineData("POST", "/api/jobs?dryRun=1", "{}", 400, "request.invalid")]
+    [InlineData("POST", "/api/jobs?dryRun=true", "{}", 400, "request.invalid")]
     [InlineData("POST", "/api/jobs/job_00000000000000000000000000000000/priority", "{", 400, "request.invalid")]
     [InlineData("POST", "/api/jobs/job_00000000000000000000000000000000/priority", null, 400, "request.invalid")]
     public async Task A_request_without_an_endpoint_gets_a_problem_too(string method, string path, string? body, int status, string code)
@@ -77,7 +77,7 @@ public sealed class HttpTests(ServedFarm served, SampleFiles files) : IDisposabl
     [Fact]
     public async Task A_repeated_key_makes_no_second_job_and_another_movie_under_it_is_refused()
     {
-        var body = served.Storyboard.ToJsonString();
+        var body = Envelope.Of(served.Storyboard);
         using var first = await served.Api.PostAsync("/api/jobs", body, "once");
         using var again = await served.Api.PostAsync("/api/jobs", body, "once");
         var job = (string?)(await Api.BodyAsync(first))["id"];
@@ -85,7 +85,7 @@ public sealed class HttpTests(ServedFarm served, SampleFiles files) : IDisposabl
 
         var other = served.Storyboard.DeepClone();
         other["title"] = "Another";
-        using var refused = await served.Api.PostAsync("/api/jobs", other.ToJsonString(), "once");
+        using var refused = await served.Api.PostAsync("/api/jobs", Envelope.Of(other), "once");
         await Api.ProblemAsync(refused, HttpStatusCode.UnprocessableEntity, "job.idempotencyKeyReused");
         await served.Api.CompletedAsync(job!);
     }

@@ -19,7 +19,7 @@ public sealed class NoRoomTests(SampleFiles files)
         {
             using var farm = new Api(node.Address);
             order = await files.UploadAsync(farm, Storyboards.Small);
-            using var accepted = await farm.PostAsync("/api/jobs", order.ToJsonString(), "once");
+            using var accepted = await farm.PostAsync("/api/jobs", Envelope.Of(order), "once");
             job = (string)(await Api.BodyAsync(accepted))["id"]!;
             await farm.CompletedAsync(job);
             Assert.Equal(0, await node.StopAsync());
@@ -34,9 +34,9 @@ public sealed class NoRoomTests(SampleFiles files)
             using var upload = await farm.TakeInAsync(await File.ReadAllBytesAsync(files.At(SampleFiles.Walk)), SampleFiles.Walk);
             var refused = await Api.ProblemAsync(upload, HttpStatusCode.InsufficientStorage, ProblemCodes.Render.DiskFull);
             Assert.Contains("so many stay free", refused.ToJsonString(), StringComparison.Ordinal);
-            using var submitted = await farm.PostAsync("/api/jobs", order.ToJsonString());
+            using var submitted = await farm.PostAsync("/api/jobs", Envelope.Of(order));
             await Api.ProblemAsync(submitted, HttpStatusCode.InsufficientStorage, ProblemCodes.Render.DiskFull);
-            using var repeated = await farm.PostAsync("/api/jobs", order.ToJsonString(), "once");
+            using var repeated = await farm.PostAsync("/api/jobs", Envelope.Of(order), "once");
             Assert.Equal(job, (string?)(await Api.BodyAsync(repeated))["id"]);
             Assert.Single((await farm.GetAsync("/api/jobs"))["jobs"]!.AsArray());
             Assert.NotEmpty(await farm.MovieHashAsync(job));

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
@@ -78,9 +79,9 @@ public sealed class DamagedHistoryTests : FarmTest
 
         await StartAsync();
         await Until(async () =>
-            (await Node.ReadModel.ListAsync(AccountId.Local, [JobStatus.Completed], null, 10, CancellationToken.None)).Jobs.Any(job =>
-                job.Id.Value == "job_other"
-            )
+            (
+                await Node.ReadModel.ListAsync(AccountId.Local, new JobQuery { Statuses = [JobStatus.Completed] }, CancellationToken.None)
+            ).Jobs.Any(job => job.Id.Value == "job_other")
         );
     }
 

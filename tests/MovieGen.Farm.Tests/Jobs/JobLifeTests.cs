@@ -1,3 +1,4 @@
+using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
@@ -186,6 +187,8 @@ public sealed class JobLifeTests : FarmTest
 
     private Task UntilListed(int jobs) =>
         Until(async () =>
-            (await Node.ReadModel.ListAsync(AccountId.Local, [JobStatus.Completed], null, 10, CancellationToken.None)).Jobs.Length == jobs
+            (await Node.ReadModel.ListAsync(AccountId.Local, new JobQuery { Statuses = [JobStatus.Completed] }, CancellationToken.None))
+                .Jobs
+                .Length == jobs
         );
 }

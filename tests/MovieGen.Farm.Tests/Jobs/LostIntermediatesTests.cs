@@ -1,3 +1,4 @@
+using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
@@ -51,7 +52,7 @@ public sealed class LostIntermediatesTests : FarmTest
         await Node.SubmitAsync(twin, storyboard);
         await Tell<JobSummary>(new JobCommands.DeleteJob(Job, AccountId.Local, DateTimeOffset.UtcNow));
         await UntilStatus(twin, JobStatus.Completed);
-        await Until(async () => (await Node.ReadModel.ListAsync(AccountId.Local, [], null, 10, CancellationToken.None)).Jobs.Length == 1);
+        await Until(async () => (await Node.ReadModel.ListAsync(AccountId.Local, new JobQuery(), CancellationToken.None)).Jobs.Length == 1);
         Assert.NotNull(await Node.Artifacts.FindAsync(AccountId.Local, Planner.Plan(storyboard).Movie.Key, CancellationToken.None));
     }
 

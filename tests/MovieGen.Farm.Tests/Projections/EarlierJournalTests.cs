@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Farm.Tests.Jobs;
@@ -26,7 +27,9 @@ public sealed class EarlierJournalTests : FarmTest
     }
 
     private async Task<int> ListedAsync() =>
-        (await Node.ReadModel.ListAsync(AccountId.Local, [JobStatus.Completed], null, 10, CancellationToken.None)).Jobs.Length;
+        (await Node.ReadModel.ListAsync(AccountId.Local, new JobQuery { Statuses = [JobStatus.Completed] }, CancellationToken.None))
+            .Jobs
+            .Length;
 
     private void Execute(string sql)
     {

@@ -19,7 +19,7 @@ public sealed class SqlJobReadModelTests : ReadModelTest
         JobCursor? cursor = null;
         do
         {
-            var page = await ReadModel.ListAsync(AccountId.Local, [], cursor, 3, CancellationToken.None);
+            var page = await ReadModel.ListAsync(AccountId.Local, new JobQuery { After = cursor, Limit = 3 }, CancellationToken.None);
             Assert.InRange(page.Jobs.Length, 1, 3);
             seen.AddRange(page.Jobs.Select(j => j.Id.Value));
             cursor =
@@ -35,7 +35,7 @@ public sealed class SqlJobReadModelTests : ReadModelTest
     public async Task Only_the_accounts_own_jobs_of_the_wanted_status_are_listed()
     {
         await Happen(Submitted("job_a"), Started("job_a"), Submitted("job_b"), Submitted("job_c", "eve"), Started("job_c"));
-        var page = await ReadModel.ListAsync(AccountId.Local, [JobStatus.Running], null, 10, CancellationToken.None);
+        var page = await ReadModel.ListAsync(AccountId.Local, new JobQuery { Statuses = [JobStatus.Running] }, CancellationToken.None);
         Assert.Equal("job_a", Assert.Single(page.Jobs).Id.Value);
         Assert.Null(page.Next);
     }
@@ -50,7 +50,11 @@ public sealed class SqlJobReadModelTests : ReadModelTest
             Submitted("job_c"),
             new JobCancelled(new JobId("job_c"), Start.AddSeconds(3))
         );
-        var page = await ReadModel.ListAsync(AccountId.Local, [JobStatus.Running, JobStatus.Cancelled], null, 10, CancellationToken.None);
+        var page = await ReadModel.ListAsync(
+            AccountId.Local,
+            new JobQuery { Statuses = [JobStatus.Running, JobStatus.Cancelled] },
+            CancellationToken.None
+        );
         Assert.Equal(["job_a", "job_c"], page.Jobs.Select(job => job.Id.Value).Order());
     }
 
@@ -58,7 +62,7 @@ public sealed class SqlJobReadModelTests : ReadModelTest
     public async Task A_row_tells_what_its_job_is()
     {
         await Happen([Submitted(), Planned(), Started(), Rendered(0), Rendered(1), Rendered(2), .. Finish()]);
-        var row = Assert.Single((await ReadModel.ListAsync(AccountId.Local, [], null, 10, CancellationToken.None)).Jobs);
+        var row = Assert.Single((await ReadModel.ListAsync(AccountId.Local, new JobQuery(), CancellationToken.None)).Jobs);
         Assert.Equal(
             new JobRow
             {
@@ -73,6 +77,8 @@ public sealed class SqlJobReadModelTests : ReadModelTest
                 StartedAt = Start.AddSeconds(2),
                 FinishedAt = Start.AddSeconds(12),
                 ErrorCode = null,
+                Priority = 2,
+                Notes = ClientNotes.None,
             },
             row
         );
@@ -121,7 +127,7 @@ public sealed class SqlJobReadModelTests : ReadModelTest
     {
         using var folder = new TemporaryFolder();
         var empty = new SqlJobReadModel(ReadModelDatabase.Sqlite(folder.At("readmodel.db")));
-        Assert.Empty((await empty.ListAsync(AccountId.Local, [], null, 10, CancellationToken.None)).Jobs);
+        Assert.Empty((await empty.ListAsync(AccountId.Local, new JobQuery(), CancellationToken.None)).Jobs);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 }

@@ -122,7 +122,7 @@ public sealed class AssetTests(ServedGateway gateway)
         var job = await gateway
             .Http.PostAsync(
                 "/api/jobs",
-                $$"""{ "scenes": [ { "card": { "duration": 2 } } ], "soundtrack": { "music": [ { "asset": "{{id}}" } ] } }"""
+                Envelope.Of($$"""{ "scenes": [ { "card": { "duration": 2 } } ], "soundtrack": { "music": [ { "asset": "{{id}}" } ] } }""")
             )
             .IsAsync(HttpStatusCode.Accepted);
         var refused = await gateway

@@ -1,4 +1,5 @@
 using System.Net;
+using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Tests.Serving;
@@ -17,7 +18,8 @@ public sealed class JobTests(ServedGateway gateway)
             ((string?)row["id"], (string?)row["status"], (string?)row["stage"], (double)row["percent"]!, (string?)row["resolution"])
         );
         Assert.Equal($"{ScriptedReadModel.Next}", (string?)page["next"]);
-        Assert.Contains(("Running", null, 7), gateway.ReadModel.Lists);
+        Assert.Equal(("17", "summer"), ((string?)row["metadata"]!["order"], (string?)row["tags"]![0]));
+        Assert.Contains(gateway.ReadModel.Lists, query => query is { Statuses: [JobStatus.Running], After: null, Limit: 7 });
     }
 
     [Fact]
@@ -25,8 +27,46 @@ public sealed class JobTests(ServedGateway gateway)
     {
         var page = await gateway.Http.SendAsync(HttpMethod.Get, $"/api/jobs?cursor={ScriptedReadModel.Next}").IsAsync(HttpStatusCode.OK);
         Assert.Null(page["next"]);
-        Assert.Contains(("", ScriptedReadModel.Next, 50), gateway.ReadModel.Lists);
+        Assert.Contains(gateway.ReadModel.Lists, query => query.After == ScriptedReadModel.Next && query is { Statuses: [], Limit: 50 });
     }
+
+    [Fact]
+    public async Task Tags_titles_ids_times_and_orders_are_given_to_the_read_model()
+    {
+        await gateway
+            .Http.SendAsync(
+                HttpMethod.Get,
+                "/api/jobs?tag=a&tag=b&title=sum&ids=job_a1,nonsense!&createdFrom=2026-05-01T00:00:00Z&createdBefore=2026-06-01&sort=-title"
+            )
+            .IsAsync(HttpStatusCode.OK);
+        var query = Assert.Single(gateway.ReadModel.Lists, query => query.Sort == JobSort.Find("-title"));
+        Assert.Equal(["a", "b"], query.Tags);
+        Assert.Equal("sum", query.Title);
+        Assert.Equal("job_a1", Assert.Single(query.Ids!.Value).Value);
+        Assert.Equal((5, 6), (query.CreatedFrom!.Value.Month, query.CreatedBefore!.Value.Month));
+    }
+
+    [Fact]
+    public Task A_cursor_of_another_order_is_refused() =>
+        gateway
+            .Http.SendAsync(HttpMethod.Get, $"/api/jobs?sort=title&cursor={ScriptedReadModel.Next}")
+            .IsProblemAsync(HttpStatusCode.BadRequest, ProblemCodes.Service.BadRequest);
+
+    [Fact]
+    public async Task Many_jobs_are_cancelled_at_once_and_each_answers_for_itself()
+    {
+        gateway.Jobs.Add(TestJobs.Summary("job_batch1"));
+        var answer = await gateway.Http.PostAsync("/api/jobs/cancel", """{ "ids": ["job_batch1", "no job"] }""").IsAsync(HttpStatusCode.OK);
+        Assert.Equal("job_batch1", (string?)answer["results"]![0]!["job"]!["id"]);
+        Assert.Equal(ProblemCodes.Job.NotFound, (string?)answer["results"]![1]!["error"]!["code"]);
+        Assert.Single(gateway.Jobs.ReceivedFor<JobCommands.CancelJob>(new JobId("job_batch1")));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{ \"ids\": [] }")]
+    public Task A_batch_has_jobs(string body) =>
+        gateway.Http.PostAsync("/api/jobs/delete", body).IsProblemAsync(HttpStatusCode.BadRequest, ProblemCodes.Service.BadRequest);
 
     [Theory]
     [InlineData("status=failed,Cancelled")]
@@ -34,7 +74,7 @@ public sealed class JobTests(ServedGateway gateway)
     public async Task Several_statuses_are_all_meant(string query)
     {
         await gateway.Http.SendAsync(HttpMethod.Get, $"/api/jobs?{query}&limit=8").IsAsync(HttpStatusCode.OK);
-        Assert.Contains(("Failed Cancelled", null, 8), gateway.ReadModel.Lists);
+        Assert.Contains(gateway.ReadModel.Lists, query => query is { Statuses: [JobStatus.Failed, JobStatus.Cancelled], Limit: 8 });
     }
 
     [Theory]

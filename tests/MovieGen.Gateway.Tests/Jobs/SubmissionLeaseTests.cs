@@ -50,12 +50,14 @@ public sealed class SubmissionLeaseTests(ServedGateway gateway)
         var problem = await slow
             .Http.PostAsync(
                 "/api/jobs",
-                Cards.Replace(
-                    "\"title\"",
-                    $$"""
-                    "soundtrack": { "music": [ { "asset": "{{id}}" } ] }, "title"
-                    """,
-                    StringComparison.Ordinal
+                Envelope.Of(
+                    Cards.Replace(
+                        "\"title\"",
+                        $$"""
+                        "soundtrack": { "music": [ { "asset": "{{id}}" } ] }, "title"
+                        """,
+                        StringComparison.Ordinal
+                    )
                 )
             )
             .IsAsync(HttpStatusCode.BadRequest);
@@ -87,9 +89,13 @@ public sealed class SubmissionLeaseTests(ServedGateway gateway)
             .Http.PostAsync(new Uri("/api/assets?name=again.wav", UriKind.Relative), body)
             .IsAsync(HttpStatusCode.Created);
         var storyboard = $$"""{ "scenes": [ { "card": {} } ], "soundtrack": { "music": [ { "asset": "{{asset["id"]}}" } ] } }""";
-        var job = await gateway.Http.PostAsync("/api/jobs", storyboard).IsAsync(HttpStatusCode.Accepted);
+        var job = await gateway.Http.PostAsync("/api/jobs", Envelope.Of(storyboard)).IsAsync(HttpStatusCode.Accepted);
         var id = new JobId((string)job["id"]!);
         gateway.EndLease(id);
+        await Eventually.IsSoAsync(
+            () => gateway.Accounts.State.Leases.ContainsKey(id) ? "the lease is not given back" : null,
+            TestTimeouts.Command
+        );
         await gateway.Http.PostAsync($"/api/jobs/{id}/retry").IsAsync(HttpStatusCode.OK);
         Assert.DoesNotContain(id, gateway.Accounts.State.Leases.Keys);
 
@@ -103,8 +109,8 @@ public sealed class SubmissionLeaseTests(ServedGateway gateway)
     private static Domain.Assets.ContentHash HashOf(string storyboard) =>
         Domain.Assets.ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(storyboard));
 
-    private static SubmissionKey KeyOf(string key, string storyboard) => new(key, HashOf(storyboard));
+    private static SubmissionKey KeyOf(string key, string storyboard) => new(key, HashOf(Envelope.Of(storyboard)));
 
     private Task<HttpResponseMessage> SubmitAsync(string key, string storyboard) =>
-        gateway.Http.SendAsync(HttpMethod.Post, "/api/jobs", storyboard, ("Idempotency-Key", key));
+        gateway.Http.SendAsync(HttpMethod.Post, "/api/jobs", Envelope.Of(storyboard), ("Idempotency-Key", key));
 }

@@ -17,14 +17,14 @@ public sealed class SubmitTests(ServedGateway gateway)
     [Fact]
     public async Task A_storyboard_becomes_a_job_and_the_answer_says_where_it_is()
     {
-        using var answer = await gateway.Http.PostAsync("/api/jobs?priority=3", Cards);
+        using var answer = await gateway.Http.PostAsync("/api/jobs", Envelope.Of(Cards, "\"priority\": 3"));
         var job = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.Equal($"/api/jobs/{job["id"]}", answer.Headers.Location?.ToString());
         Assert.Equal(("Cards", 3), ((string?)job["title"], (int)job["priority"]!));
         var command = Assert.Single(gateway.Jobs.ReceivedFor<JobCommands.SubmitJob>(new JobId((string)job["id"]!)));
-        Assert.Equal(command.Storyboard, command.RequestHash);
+        Assert.Equal(HashOf(Cards), command.Storyboard);
         using var stored = await gateway.Http.SendAsync(HttpMethod.Get, $"/api/jobs/{job["id"]}/storyboard");
         Assert.Equal(Cards, await stored.Content.ReadAsStringAsync());
     }
@@ -32,7 +32,7 @@ public sealed class SubmitTests(ServedGateway gateway)
     [Fact]
     public async Task A_job_may_ask_for_a_pool_and_the_answer_warns_that_no_worker_serves_it()
     {
-        var job = await gateway.Http.PostAsync("/api/jobs?pool=gpu", Cards).IsAsync(HttpStatusCode.Accepted);
+        var job = await gateway.Http.PostAsync("/api/jobs", Envelope.Of(Cards, "\"pool\": \"gpu\"")).IsAsync(HttpStatusCode.Accepted);
         Assert.Equal("gpu", (string?)job["pool"]);
         var warning = Assert.Single(job["warnings"]!.AsArray(), found => (string?)found!["code"] == ProblemCodes.Job.NoWorkerInPool)!;
         Assert.Equal("No worker serves the pool \"gpu\": the job waits.", (string?)warning["message"]);
@@ -41,31 +41,50 @@ public sealed class SubmitTests(ServedGateway gateway)
 
     [Theory]
     [InlineData("")]
-    [InlineData("?pool=default")]
-    public async Task A_job_that_names_no_pool_is_in_the_default_one(string query)
+    [InlineData("\"pool\": \"default\"")]
+    public async Task A_job_that_names_no_pool_is_in_the_default_one(string rest)
     {
-        var job = await gateway.Http.PostAsync($"/api/jobs{query}", Cards).IsAsync(HttpStatusCode.Accepted);
+        var job = await gateway.Http.PostAsync("/api/jobs", Envelope.Of(Cards, rest)).IsAsync(HttpStatusCode.Accepted);
         Assert.Equal("default", (string?)job["pool"]);
         Assert.Null(Assert.Single(gateway.Jobs.ReceivedFor<JobCommands.SubmitJob>(new JobId((string)job["id"]!))).Pool);
     }
 
     [Theory]
     [InlineData("")]
-    [InlineData("no%20blanks")]
+    [InlineData("no blanks")]
     [InlineData("-first")]
-    public async Task What_cannot_be_the_name_of_a_pool_is_refused_with_the_rule(string pool)
+    public async Task What_cannot_be_the_name_of_a_pool_is_refused_at_its_place(string pool)
     {
         var problem = await gateway
-            .Http.PostAsync($"/api/jobs?pool={pool}", Cards)
-            .IsProblemAsync(HttpStatusCode.BadRequest, ProblemCodes.Service.BadRequest);
-        Assert.Contains("1 to 63 letters", problem.ToJsonString(), StringComparison.Ordinal);
+            .Http.PostAsync("/api/jobs", Envelope.Of(Cards, $"\"pool\": \"{pool}\""))
+            .IsAsync(HttpStatusCode.BadRequest);
+        Assert.Equal("/pool", (string?)Assert.Single(problem["errors"]!.AsArray())!["pointer"]);
+    }
+
+    [Fact]
+    public async Task Tags_and_metadata_are_kept_with_the_job()
+    {
+        var job = await gateway
+            .Http.PostAsync("/api/jobs", Envelope.Of(Cards, """ "tags": ["b", "a", "b"], "metadata": { "order": "17" } """))
+            .IsAsync(HttpStatusCode.Accepted);
+        Assert.Equal(["a", "b"], job["tags"]!.AsArray().Select(tag => (string?)tag));
+        Assert.Equal("17", (string?)job["metadata"]!["order"]);
+    }
+
+    [Fact]
+    public async Task A_bare_storyboard_is_refused_with_the_envelope_that_it_needs()
+    {
+        var problem = await gateway
+            .Http.PostAsync("/api/jobs", Cards)
+            .IsProblemAsync(HttpStatusCode.BadRequest, ProblemCodes.Service.BareStoryboard);
+        Assert.Contains("{ \"storyboard\": …", (string?)problem["advice"], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_a_key_every_submit_is_a_new_job()
     {
-        var first = await gateway.Http.PostAsync("/api/jobs", Cards).IsAsync(HttpStatusCode.Accepted);
-        var second = await gateway.Http.PostAsync("/api/jobs", Cards).IsAsync(HttpStatusCode.Accepted);
+        var first = await gateway.Http.PostAsync("/api/jobs", Envelope.Of(Cards)).IsAsync(HttpStatusCode.Accepted);
+        var second = await gateway.Http.PostAsync("/api/jobs", Envelope.Of(Cards)).IsAsync(HttpStatusCode.Accepted);
         Assert.NotEqual((string?)first["id"], (string?)second["id"]);
     }
 
@@ -96,11 +115,11 @@ public sealed class SubmitTests(ServedGateway gateway)
         var problem = await gateway
             .Http.PostAsync(
                 "/api/jobs",
-                """{ "title": "Wrong", "scenes": [ { "card": { "colour": "#000000" } }, { "card": { "duration": -1 } } ] }"""
+                Envelope.Of("""{ "title": "Wrong", "scenes": [ { "card": { "colour": "#000000" } }, { "card": { "duration": -1 } } ] }""")
             )
             .IsAsync(HttpStatusCode.BadRequest);
         Assert.Equal(
-            ["/scenes/0/card/colour", "/scenes/1/card/duration"],
+            ["/storyboard/scenes/0/card/colour", "/storyboard/scenes/1/card/duration"],
             problem["errors"]!.AsArray().Select(error => (string?)error!["pointer"]).Where(pointer => pointer!.Length > 0).Order()
         );
         Assert.All(problem["errors"]!.AsArray(), error => Assert.NotEmpty((string)error!["advice"]!));
@@ -113,7 +132,7 @@ public sealed class SubmitTests(ServedGateway gateway)
         var problem = await gateway
             .Http.PostAsync(
                 "/api/jobs",
-                """{ "scenes": [ { "still": { "asset": "ast_00000000000000000000000000000000", "duration": 2 } } ] }"""
+                Envelope.Of("""{ "scenes": [ { "still": { "asset": "ast_00000000000000000000000000000000", "duration": 2 } } ] }""")
             )
             .IsAsync(HttpStatusCode.BadRequest);
         Assert.StartsWith("storyboard.", (string?)problem["code"], StringComparison.Ordinal);
@@ -123,6 +142,9 @@ public sealed class SubmitTests(ServedGateway gateway)
     [InlineData("")]
     [InlineData("{")]
     [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{ \"storyboard\": [] }")]
+    [InlineData("{ \"storyboard\": {} }")]
     public async Task What_is_no_storyboard_is_refused(string body) =>
         Assert.StartsWith(
             "storyboard.",
@@ -135,7 +157,7 @@ public sealed class SubmitTests(ServedGateway gateway)
     [InlineData("/functions/v1/generate-movie")]
     public Task A_storyboard_is_at_most_one_mebibyte_large(string path) =>
         gateway
-            .Http.PostAsync(path, new string(' ', (1 << 20) + 1))
+            .Http.PostAsync(path, new string(' ', (2 << 20) + 1))
             .IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, ProblemCodes.Storyboard.TooLarge);
 
     [Fact]
@@ -143,25 +165,36 @@ public sealed class SubmitTests(ServedGateway gateway)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/jobs")
         {
-            Content = new StringContent(new string(' ', (1 << 20) + 1), System.Text.Encoding.UTF8, "application/json"),
+            Content = new StringContent(new string(' ', (2 << 20) + 1), System.Text.Encoding.UTF8, "application/json"),
         };
         request.Headers.TransferEncodingChunked = true;
         await gateway.Http.SendAsync(request).IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, ProblemCodes.Storyboard.TooLarge);
     }
 
     [Theory]
-    [InlineData("priority=11")]
-    [InlineData("priority=-11")]
-    [InlineData("priority=high")]
-    [InlineData("dryRun=maybe")]
-    public Task A_parameter_that_is_out_of_range_or_unreadable_is_refused(string query) =>
-        gateway.Http.PostAsync($"/api/jobs?{query}", Cards).IsProblemAsync(HttpStatusCode.BadRequest, ProblemCodes.Service.BadRequest);
+    [InlineData("\"priority\": 11", "/priority")]
+    [InlineData("\"priority\": \"high\"", "/priority")]
+    [InlineData("\"tags\": [\"\"]", "/tags/0")]
+    [InlineData("\"metadata\": { \"a\": 1 }", "/metadata/a")]
+    [InlineData("\"webhook\": \"https://example.com\"", "/webhook")]
+    [InlineData("\"prioritty\": 1", "/prioritty")]
+    public async Task What_is_wrong_with_the_envelope_is_refused_at_its_place(string rest, string pointer)
+    {
+        var problem = await gateway.Http.PostAsync("/api/jobs", Envelope.Of(Cards, rest)).IsAsync(HttpStatusCode.BadRequest);
+        Assert.Equal(pointer, (string?)Assert.Single(problem["errors"]!.AsArray())!["pointer"]);
+    }
 
     [Fact]
-    public async Task A_dry_run_plans_and_stores_nothing()
+    public Task There_is_no_other_way_to_plan_than_plans() =>
+        gateway
+            .Http.PostAsync("/api/jobs?dryRun=true", Envelope.Of(Cards))
+            .IsProblemAsync(HttpStatusCode.BadRequest, ProblemCodes.Service.BadRequest);
+
+    [Fact]
+    public async Task A_plan_stores_nothing()
     {
         var storyboard = Cards.Replace("Cards", "Only planned", StringComparison.Ordinal);
-        var plan = await gateway.Http.PostAsync("/api/jobs?dryRun=true", storyboard).IsAsync(HttpStatusCode.OK);
+        var plan = await gateway.Http.PostAsync("/api/plans", Envelope.Of(storyboard)).IsAsync(HttpStatusCode.OK);
 
         Assert.Equal(
             ("Only planned", 125, 5, "25"),
@@ -177,21 +210,23 @@ public sealed class SubmitTests(ServedGateway gateway)
     public async Task A_full_store_takes_no_new_job_but_answers_a_repeat()
     {
         await using var full = await ServedGateway.StartAsync(new GatewaySetup { KeepFreeBytes = long.MaxValue / 2 });
-        await full.Http.PostAsync("/api/jobs", Cards).IsProblemAsync(HttpStatusCode.InsufficientStorage, RenderProblems.StoreFull.Code);
+        await full
+            .Http.PostAsync("/api/jobs", Envelope.Of(Cards))
+            .IsProblemAsync(HttpStatusCode.InsufficientStorage, RenderProblems.StoreFull.Code);
         Assert.Empty(full.Jobs.Received);
 
         var id = new JobId("job_before");
         full.Jobs.Add(TestJobs.Summary(id.Value) with { Storyboard = HashOf(Cards) });
-        full.Tell(new AccountMessages.LeaseAssets(ServedGateway.Account, id, [], KeyOf("before", Cards), TestJobs.Start));
+        full.Tell(new AccountMessages.LeaseAssets(ServedGateway.Account, id, [], KeyOf("before", Envelope.Of(Cards)), TestJobs.Start));
         var repeated = await full
-            .Http.SendAsync(HttpMethod.Post, "/api/jobs", Cards, ("Idempotency-Key", "before"))
+            .Http.SendAsync(HttpMethod.Post, "/api/jobs", Envelope.Of(Cards), ("Idempotency-Key", "before"))
             .IsAsync(HttpStatusCode.Accepted);
         Assert.Equal(id.Value, (string?)repeated["id"]);
         await full
             .Http.SendAsync(
                 HttpMethod.Post,
                 "/api/jobs",
-                Cards.Replace("Cards", "Others", StringComparison.Ordinal),
+                Envelope.Of(Cards.Replace("Cards", "Others", StringComparison.Ordinal)),
                 ("Idempotency-Key", "before")
             )
             .IsProblemAsync(HttpStatusCode.UnprocessableEntity, ProblemCodes.Job.KeyReused);
@@ -214,5 +249,5 @@ public sealed class SubmitTests(ServedGateway gateway)
     private static SubmissionKey KeyOf(string key, string storyboard) => new(key, HashOf(storyboard));
 
     private Task<HttpResponseMessage> SubmitAsync(string key, string storyboard) =>
-        gateway.Http.SendAsync(HttpMethod.Post, "/api/jobs", storyboard, ("Idempotency-Key", key));
+        gateway.Http.SendAsync(HttpMethod.Post, "/api/jobs", Envelope.Of(storyboard), ("Idempotency-Key", key));
 }

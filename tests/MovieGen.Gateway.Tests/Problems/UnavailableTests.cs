@@ -24,7 +24,7 @@ public sealed class UnavailableTests(ServedGateway gateway)
                 Replace = services => services.AddSingleton(Failing<IAssetStore>.With(new StoreUnavailableException("PUT secret/key"))),
             }
         );
-        using var answer = await broken.Http.SendAsync(new HttpMethod(method), path, method == "POST" ? "{}" : null);
+        using var answer = await broken.Http.SendAsync(new HttpMethod(method), path, method == "POST" ? Envelope.Of("{}") : null);
         var problem = await Api.ProblemAsync(answer, HttpStatusCode.ServiceUnavailable, ProblemCodes.Render.StoreUnavailable);
         Assert.Equal("30", answer.Headers.RetryAfter?.ToString());
         Assert.DoesNotContain("secret", problem.ToJsonString(), StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class TrustedProxyTests(ServedGateway gateway)
         await proxied
             .Http.SendAsync(
                 HttpMethod.Post,
-                $"{Path}?dryRun=true",
+                Path,
                 "{}",
                 client,
                 ("X-Forwarded-Proto", "https"),

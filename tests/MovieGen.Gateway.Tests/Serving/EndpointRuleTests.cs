@@ -81,7 +81,10 @@ public sealed class EndpointRuleTests(ServedGateway gateway)
         var problem = await gateway
             .Http.SendAsync(HttpMethod.Get, "/api/jobs?stauts=failed")
             .IsProblemAsync(HttpStatusCode.BadRequest, ProblemCodes.Service.BadRequest);
-        Assert.Equal("Did you mean status? Its parameters are: status, cursor, limit.", (string?)problem["advice"]);
+        Assert.Equal(
+            "Did you mean status? Its parameters are: status, tag, ids, title, createdFrom, createdBefore, sort, cursor, limit.",
+            (string?)problem["advice"]
+        );
         await gateway.Http.SendAsync(HttpMethod.Get, "/api/jobs?LIMIT=3").IsAsync(HttpStatusCode.OK);
     }
 

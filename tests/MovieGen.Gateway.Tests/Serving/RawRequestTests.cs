@@ -3,7 +3,7 @@ namespace MovieGen.Gateway.Tests.Serving;
 /// <summary>Requests on which two servers in a row could disagree about where one ends and the next begins.</summary>
 public sealed class RawRequestTests(ServedGateway gateway)
 {
-    private const string Post = "POST /api/jobs?dryRun=true HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    private const string Post = "POST /api/plans HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     private const string Hidden = "GET /openapi/v1.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     [Theory]

@@ -75,6 +75,7 @@ public sealed class ScriptedJobs
                         Storyboard = submit.Storyboard,
                         Priority = submit.Priority,
                         Pool = submit.Pool,
+                        Notes = submit.Notes,
                     }
             )
             : JobRefused.Of(submit.JobId, JobProblems.KeyReused.Of("The key was used for another storyboard."));

@@ -21,24 +21,21 @@ public sealed class ScriptedReadModel : IJobReadModel
         StartedAt = TestJobs.Start,
         FinishedAt = null,
         ErrorCode = null,
+        Priority = 3,
+        Notes = ClientNotes.Of(["summer"], [new("order", "17")]),
     };
 
-    public ConcurrentQueue<(string Statuses, JobCursor? Cursor, int Limit)> Lists { get; } = new();
+    public ConcurrentQueue<JobQuery> Lists { get; } = new();
 
-    /// <summary>Unfinished jobs that use an asset.</summary>
-    public static readonly JobCursor Next = new(TestJobs.Start, Row.Id);
+    public static readonly JobCursor Next = new(JobSort.Newest, "2026-05-01T12:00:00.000Z", Row.Id);
 
-    public Task<JobPage> ListAsync(
-        AccountId account,
-        IReadOnlyCollection<JobStatus> statuses,
-        JobCursor? cursor,
-        int limit,
-        CancellationToken cancellation
-    )
+    public Task<JobPage> ListAsync(AccountId account, JobQuery query, CancellationToken cancellation)
     {
-        Lists.Enqueue((string.Join(' ', statuses), cursor, limit));
-        return Task.FromResult(new JobPage([Row], cursor is null ? Next : null));
+        Lists.Enqueue(query);
+        return Task.FromResult(new JobPage([Row], query.After is null ? Next : null));
     }
+
+    public Task<double> UnfinishedWorkAsync(CancellationToken cancellation) => Task.FromResult(90.0);
 
     public Task<IReadOnlyDictionary<JobStatus, int>> CountByStatusAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<JobStatus, int>>(new Dictionary<JobStatus, int>());

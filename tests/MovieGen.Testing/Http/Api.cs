@@ -29,7 +29,7 @@ public sealed class Api(Uri address, HttpMessageHandler? handler = null) : IDisp
     /// <summary>What a storyboard would become.</summary>
     public async Task<JsonNode> PlanAsync(JsonNode storyboard)
     {
-        using var planned = await PostAsync("/api/jobs?dryRun=true", storyboard.ToJsonString());
+        using var planned = await PostAsync("/api/plans", Envelope.Of(storyboard));
         return await BodyAsync(planned);
     }
 
@@ -46,7 +46,7 @@ public sealed class Api(Uri address, HttpMessageHandler? handler = null) : IDisp
     /// <returns>The job's id.</returns>
     public async Task<string> SubmitAsync(JsonNode storyboard)
     {
-        using var answer = await PostAsync("/api/jobs", storyboard.ToJsonString());
+        using var answer = await PostAsync("/api/jobs", Envelope.Of(storyboard));
         return (string)(await BodyAsync(answer))["id"]!;
     }
 

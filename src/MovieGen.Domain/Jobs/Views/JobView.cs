@@ -27,6 +27,7 @@ public static class JobView
             Paused = state.Paused,
             Priority = state.Priority,
             Pool = request.Pool,
+            Notes = request.Notes,
             Percent = Math.Round(JobProgress.AtLeast(state), 2),
             EtaSeconds = null,
             Frames = work?.Outline.Frames ?? 0,

@@ -27,6 +27,10 @@ public sealed record JobSummary : IJobReply
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Pool { get; init; }
 
+    /// <inheritdoc cref="JobCommands.SubmitJob.Notes"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ClientNotes? Notes { get; init; }
+
     /// <summary>0–100, never falls within one run; 100 only when the movie can be played.</summary>
     public required double Percent { get; init; }
 

@@ -62,6 +62,15 @@ internal abstract record FieldRule
 
     public sealed record References(int MaxItems) : FieldRule;
 
+    /// <summary>A document that another reader takes: an object.</summary>
+    public sealed record Document : FieldRule;
+
+    /// <summary>Short texts, in no order.</summary>
+    public sealed record Tags(int MaxItems, int MaxLength) : FieldRule;
+
+    /// <summary>An object of texts whose names are the user's own.</summary>
+    public sealed record Notes(int MaxItems, int MaxNameLength, int MaxTextLength) : FieldRule;
+
     public sealed record Objects(ObjectShape Shape, int MaxItems) : FieldRule
     {
         /// <summary>The problem if there are more.</summary>

@@ -28,12 +28,13 @@ public static class StoryboardParser
         };
 
     /// <summary>People write storyboards by hand: comments and a comma after the last entry change nothing.</summary>
-    private static readonly JsonDocumentOptions Syntax = new()
-    {
-        MaxDepth = MaxDepth,
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-    };
+    internal static JsonDocumentOptions Syntax { get; } =
+        new()
+        {
+            MaxDepth = MaxDepth,
+            CommentHandling = JsonCommentHandling.Skip,
+            AllowTrailingCommas = true,
+        };
 
     /// <summary>The storyboard with its defaults applied, or all its problems.</summary>
     /// <param name="transitions">The xfade names that the engine knows; <c>cut</c> is always known.</param>

@@ -36,15 +36,15 @@ internal static class Submissions
             var rows = recorded[job].ToList();
             if (rows.Count != 1)
                 yield return $"{job} was accepted and is recorded {rows.Count} times";
-            else if (rows[0].Text("storyboard") != request.BodyHash)
-                yield return $"{job} was accepted for another storyboard than is recorded";
+            else if (rows[0].Text("requestHash") != request.BodyHash)
+                yield return $"{job} was accepted for another request than is recorded";
         }
 
         foreach (var row in recorded.SelectMany(rows => rows))
         {
             if (
                 !asked.Any(request =>
-                    JobOf(request) == row.PersistenceId || (request.IsUnknown && request.BodyHash == row.Text("storyboard"))
+                    JobOf(request) == row.PersistenceId || (request.IsUnknown && request.BodyHash == row.Text("requestHash"))
                 )
             )
                 yield return $"nobody asked for {row.PersistenceId}";
@@ -65,7 +65,7 @@ internal static class Submissions
             var others = Of(evidence).Where(request => request.IdempotencyKey != same.Key).Select(JobOf).ToHashSet();
             var made = evidence
                 .Journal.Where(row =>
-                    row.Manifest == JobRecord.Submitted && hashes.Contains(row.Text("storyboard")) && !others.Contains(row.PersistenceId)
+                    row.Manifest == JobRecord.Submitted && hashes.Contains(row.Text("requestHash")) && !others.Contains(row.PersistenceId)
                 )
                 .ToList();
             if (made.Select(row => row.PersistenceId).Distinct().Count() > 1)

@@ -99,7 +99,7 @@ public sealed class BadEncoderTests(StubbedFarm farm, SampleFiles files) : IClas
             null,
             async run =>
             {
-                var order = (await run.OrderAsync(FaultMovies.Of(2))).ToJsonString();
+                var order = Envelope.Of(await run.OrderAsync(FaultMovies.Of(2)));
                 var unwanted = await run.OrderAsync(FaultMovies.Of(3));
                 farm.Stub.Arm("crash");
                 using var client = run.Client(run.Cluster.Gateway);

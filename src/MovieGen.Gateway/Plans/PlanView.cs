@@ -3,10 +3,10 @@ using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Timelines;
 using MovieGen.Gateway.Problems;
 
-namespace MovieGen.Gateway.Jobs;
+namespace MovieGen.Gateway.Plans;
 
 /// <summary>What a storyboard would become; nothing of it is stored.</summary>
-public sealed record DryRun
+public sealed record PlanView
 {
     public required string Title { get; init; }
     public required int Width { get; init; }
@@ -16,17 +16,20 @@ public sealed record DryRun
     public required double DurationSeconds { get; init; }
     public required int Segments { get; init; }
 
-    /// <summary>Seconds of one core, and of wall time on the farm as it is.</summary>
+    /// <summary>Those that are rendered already, by an earlier job of the account.</summary>
+    public required int SegmentsReused { get; init; }
+
     public required EstimateView Estimate { get; init; }
 
     public required IReadOnlyList<PlannedScene> Scenes { get; init; }
+
+    /// <summary>Their pointers are into the storyboard.</summary>
     public required IReadOnlyList<ProblemView> Warnings { get; init; }
 
-    public static DryRun Of(MoviePlan plan, int slots)
+    public static PlanView Of(MoviePlan plan, IReadOnlyDictionary<ArtifactKey, ArtifactRecord> published, EstimateView estimate)
     {
         var (timeline, output) = (plan.Timeline, plan.Timeline.Output);
-        var estimate = PlanEstimate.Of(plan, slots);
-        return new DryRun
+        return new PlanView
         {
             Title = timeline.Title,
             Width = output.Width,
@@ -35,14 +38,30 @@ public sealed record DryRun
             Frames = timeline.Frames,
             DurationSeconds = timeline.DurationSeconds,
             Segments = plan.Segments.Length,
-            Estimate = new EstimateView(Math.Round(estimate.CpuSeconds, 1), Math.Round(estimate.WallSeconds, 1)),
+            SegmentsReused = plan.Segments.Count(segment => published.ContainsKey(segment.Artifact.Key)),
+            Estimate = estimate,
             Scenes = [.. timeline.Scenes.Select(scene => PlannedScene.Of(scene, output.Rate))],
             Warnings = [.. timeline.Warnings.Select(ProblemView.Of)],
         };
     }
 }
 
-public sealed record EstimateView(double CpuSeconds, double WallSeconds);
+/// <summary>What is left to do, and what comes of it.</summary>
+/// <param name="CpuSeconds">Seconds of one core: the cost.</param>
+/// <param name="WallSeconds">Wall time in seconds once it has the farm for itself.</param>
+/// <param name="QueueSeconds">Wall time in seconds of all unfinished work that was submitted before.</param>
+/// <param name="OutputBytes">Size of the movie; right within a factor of three.</param>
+public sealed record EstimateView(double CpuSeconds, double WallSeconds, double QueueSeconds, long OutputBytes)
+{
+    /// <param name="ahead">Unfinished work in seconds of one core.</param>
+    public static EstimateView Of(PlanEstimate estimate, double ahead, int slots) =>
+        new(
+            Math.Round(estimate.CpuSeconds, 1),
+            Math.Round(estimate.WallSeconds, 1),
+            Math.Round(ahead / slots, 1),
+            (long)Math.Round(estimate.OutputBytes)
+        );
+}
 
 /// <summary>A scene as it was snapped to frames.</summary>
 public sealed record PlannedScene(
