@@ -12,6 +12,7 @@ using MovieGen.Gateway.Legacy;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Security;
 using MovieGen.Gateway.Serving;
+using MovieGen.Gateway.Uploads;
 
 namespace MovieGen.Gateway;
 
@@ -27,6 +28,7 @@ public static class GatewayComposition
             .AddSingleton(new RenderCapacity(slots))
             .AddSingleton<AssetIntake>()
             .AddSingleton<Thumbnails>()
+            .AddUploads()
             .AddSingleton<JobClient>()
             .AddSingleton<AccountClient>()
             .AddSingleton<JobRetry>()
@@ -56,6 +58,7 @@ public static class GatewayComposition
         var routes = app.MapGroup("").WithHead();
         routes.MapOpenApi();
         routes.MapAssets();
+        routes.MapUploads();
         routes.MapJobs();
         routes.MapCluster();
         routes.MapLegacy();

@@ -24,8 +24,7 @@ public sealed record UploadChecksum(HashAlgorithmName Algorithm, ImmutableArray<
         if (known.Name is null)
             return (null, UploadProblems.BadChecksum.Of($"Upload-Checksum names the algorithm '{parts[0]}'.", Algorithms));
         var hash = new byte[known.Bytes];
-        return
-            parts.Length == 2 && Convert.TryFromBase64String(parts[1], hash, out var count) && count == known.Bytes
+        return parts.Length == 2 && Convert.TryFromBase64String(parts[1], hash, out var count) && count == known.Bytes
             ? (new UploadChecksum(known.Algorithm, [.. hash]), null)
             : (null, UploadProblems.BadChecksum.Of($"Upload-Checksum has no {known.Name} of {known.Bytes} bytes in Base64.", Algorithms));
     }

@@ -36,5 +36,5 @@ public readonly record struct UploadId
     private static bool IsValid(string? text) =>
         text?.Length == Prefix.Length + 2 * RandomBytes
         && text.StartsWith(Prefix, StringComparison.Ordinal)
-        && text.AsSpan(Prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0;
+        && text.Skip(Prefix.Length).All(char.IsAsciiHexDigitLower);
 }

@@ -118,6 +118,10 @@ public static class UploadSteps
             ? UploadProblems.Failed.Of($"The upload has failed: {upload.Problem?.Message}", upload.Problem?.Advice)
         : null;
 
+    /// <summary>Whether nobody that is alive downloads it or makes its asset.</summary>
+    public static bool IsFree(Upload upload, DateTimeOffset now) =>
+        upload.Holder is null || upload.HeldUntil is not { } until || until <= now;
+
     /// <summary>Another request, or a deletion, ended this one.</summary>
     public static Problem Interrupted() => UploadProblems.Interrupted.Of("Another request on this upload took the place of this one.");
 
@@ -128,6 +132,4 @@ public static class UploadSteps
         : null;
 
     private static Upload AllThere(Upload upload) => upload with { Status = UploadStatus.Inspecting, Holder = null, HeldUntil = null };
-
-    private static bool IsFree(Upload upload, DateTimeOffset now) => upload.Holder is null || upload.HeldUntil is not { } until || until <= now;
 }

@@ -53,12 +53,7 @@ public sealed partial class LocalUploadStore(
         }
     }
 
-    public async Task<UploadStep> ChangeAsync(
-        AccountId account,
-        UploadId id,
-        Func<Upload, UploadStep> step,
-        CancellationToken cancellation
-    )
+    public async Task<UploadStep> ChangeAsync(AccountId account, UploadId id, Func<Upload, UploadStep> step, CancellationToken cancellation)
     {
         if (!File.Exists(data.UploadRecord(account, id)))
         {
@@ -192,12 +187,7 @@ public sealed partial class LocalUploadStore(
     private async Task<UploadStep> RewindAsync(Upload begun, long there)
     {
         BytesMissing(begun.Id, begun.Offset, there);
-        await ChangeAsync(
-            begun.Account,
-            begun.Id,
-            stored => UploadSteps.Rewind(stored, begun.Holder!, there),
-            CancellationToken.None
-        );
+        await ChangeAsync(begun.Account, begun.Id, stored => UploadSteps.Rewind(stored, begun.Holder!, there), CancellationToken.None);
         return UploadProblems.WrongOffset.Of($"Only {there} of {begun.Offset} bytes are still there.");
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Uploads;

@@ -40,7 +40,8 @@ internal sealed partial class S3UploadStates(S3Objects objects, S3Keys keys, ILo
             // A write whose answer was lost, or that others have built on before it was seen here.
             if (mine.Any(state.Includes))
                 return state;
-            if (step(state) is not { } next || next == state)
+            var next = step(state);
+            if (next is null || next == state)
                 return next;
             mine.Add(next.Write);
             await WriteAsync(account, id, number + 1, next, cancellation);

@@ -42,12 +42,8 @@ internal sealed class S3UploadStore(S3Bucket bucket, S3UploadStates states, Stag
                 yield return found;
     }
 
-    public Task<UploadStep> ChangeAsync(
-        AccountId account,
-        UploadId id,
-        Func<Upload, UploadStep> step,
-        CancellationToken cancellation
-    ) => ChangeAsync(account, id, step, static state => state.Pieces, cancellation);
+    public Task<UploadStep> ChangeAsync(AccountId account, UploadId id, Func<Upload, UploadStep> step, CancellationToken cancellation) =>
+        ChangeAsync(account, id, step, static state => state.Pieces, cancellation);
 
     public Task<UploadStep> AppendAsync(Upload begun, UploadContent content, CancellationToken cancellation) =>
         RunAsync(begun, content, cancellation);
@@ -91,8 +87,7 @@ internal sealed class S3UploadStore(S3Bucket bucket, S3UploadStates states, Stag
             state =>
             {
                 result = step(state.Upload);
-                return
-                    result.Next is not { } next ? null
+                return result.Next is not { } next ? null
                     : next == state.Upload ? state
                     : state.Follow(S3Keys.NewUpload(), next, pieces(state));
             },

@@ -11,10 +11,10 @@ namespace MovieGen.Storage.Uploads;
 /// </summary>
 internal abstract class UploadFeed(Upload begun)
 {
-    /// <summary>As much may be lost with a process.</summary>
-    public const long BatchBytes = 8 << 20;
-
     private const int BufferBytes = 256 * 1024;
+
+    /// <summary>As much may be lost with a process. With one more buffer it is what an object store takes in one request.</summary>
+    protected const long BatchBytes = (8 << 20) - BufferBytes;
 
     private long _written;
 
