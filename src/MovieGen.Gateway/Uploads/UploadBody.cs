@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Problems;
@@ -14,6 +13,7 @@ internal sealed class UploadBody(Stream body, long room, UploadChecksum? checksu
 {
     private readonly IncrementalHash? _hash = checksum is null ? null : IncrementalHash.CreateHash(checksum.Algorithm);
     private readonly byte[] _surplus = new byte[1];
+    private readonly long _room = room;
     private long _left = room;
     private bool _isTooLong;
 
@@ -67,7 +67,7 @@ internal sealed class UploadBody(Stream body, long room, UploadChecksum? checksu
     private Problem? Check()
     {
         if (_isTooLong)
-            return UploadProblems.BodyTooLong.Of($"The body has more than the {room} bytes that are missing.");
+            return UploadProblems.BodyTooLong.Of($"The body has more than the {_room} bytes that are missing.");
         return _hash is { } hash && !hash.GetHashAndReset().AsSpan().SequenceEqual(checksum!.Hash.AsSpan())
             ? UploadProblems.ChecksumMismatch.Of($"The {checksum.Algorithm.Name} of the body is another than Upload-Checksum says.")
             : null;

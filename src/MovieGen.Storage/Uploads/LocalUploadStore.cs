@@ -27,6 +27,7 @@ public sealed partial class LocalUploadStore(
 ) : IUploadStore
 {
     private const string RecordSuffix = ".json";
+    private const string Records = "*" + RecordSuffix;
 
     /// <summary>A record comes before its bytes, and goes before them; in between may lie a moment.</summary>
     private static readonly TimeSpan Orphaned = TimeSpan.FromHours(1);
@@ -44,8 +45,8 @@ public sealed partial class LocalUploadStore(
     public async IAsyncEnumerable<Upload> ListAsync(AccountId? account, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.Yield();
-        foreach (var owner in account is { } one ? [one] : Accounts())
-        foreach (var record in Names(data.Uploads(owner), "*" + RecordSuffix))
+        var owners = account is { } one ? [one] : Accounts();
+        foreach (var (owner, record) in owners.SelectMany(owner => Names(data.Uploads(owner), Records).Select(name => (owner, name))))
         {
             cancellation.ThrowIfCancellationRequested();
             if (UploadId.TryParse(Path.GetFileNameWithoutExtension(record), out var id) && Read(owner, id) is { } upload)

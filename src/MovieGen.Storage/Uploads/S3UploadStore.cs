@@ -37,9 +37,11 @@ internal sealed class S3UploadStore(S3Bucket bucket, S3UploadStates states, Stag
         }
 
         foreach (var some in batch.Chunk(ReadsAtOnce))
-        foreach (var found in await Task.WhenAll(some.Select(one => FindAsync(one.Account, one.Id, cancellation))))
-            if (found is not null)
-                yield return found;
+        {
+            foreach (var found in await Task.WhenAll(some.Select(one => FindAsync(one.Account, one.Id, cancellation))))
+                if (found is not null)
+                    yield return found;
+        }
     }
 
     public Task<UploadStep> ChangeAsync(AccountId account, UploadId id, Func<Upload, UploadStep> step, CancellationToken cancellation) =>

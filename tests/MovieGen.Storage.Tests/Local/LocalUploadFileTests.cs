@@ -57,7 +57,11 @@ public sealed class LocalUploadFileTests : IDisposable
     {
         await _stores.Uploads.CreateAsync(Created, None);
         var record = _stores.Data.UploadRecord(Alice, Created.Id);
-        await File.WriteAllTextAsync(record, (await File.ReadAllTextAsync(record, None)).Replace("10", "11", StringComparison.Ordinal), None);
+        await File.WriteAllTextAsync(
+            record,
+            (await File.ReadAllTextAsync(record, None)).Replace("10", "11", StringComparison.Ordinal),
+            None
+        );
         Assert.Null(await _stores.Uploads.FindAsync(Alice, Created.Id, None));
         Assert.Single(_stores.Log.Errors);
     }

@@ -114,7 +114,9 @@ public abstract class UploadSpec(TestStores stores) : IDisposable
             var upload = await CreateAsync();
             using var other = stores.OfAnotherProcess();
             var steps = await Task.WhenAll(
-                ((TestStores[])[stores, other]).Select((process, k) => AppendAsync(process, upload, 0, [.. Enumerable.Repeat((byte)k, 5000)]))
+                ((TestStores[])[stores, other]).Select(
+                    (process, k) => AppendAsync(process, upload, 0, [.. Enumerable.Repeat((byte)k, 5000)])
+                )
             );
             var won = Assert.Single(steps, step => step.Next is not null);
             Assert.Contains(
