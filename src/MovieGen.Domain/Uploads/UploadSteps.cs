@@ -51,6 +51,7 @@ public static class UploadSteps
             ? upload with
             {
                 Offset = 0,
+                Length = null,
                 Holder = holder,
                 HeldUntil = now + Hold,
                 ChangedAt = now,
