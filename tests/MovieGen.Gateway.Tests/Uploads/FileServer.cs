@@ -70,6 +70,7 @@ internal sealed class FileServer : IAsyncDisposable
                 response.ContentLength = File.Length;
                 await response.WriteAsync(File[..5]);
                 await response.Body.FlushAsync();
+                await Rest.Task;
                 context.Abort();
                 break;
             case "/page":

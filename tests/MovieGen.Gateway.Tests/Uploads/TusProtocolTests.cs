@@ -131,7 +131,7 @@ public sealed class TusProtocolTests(ServedGateway gateway)
     [Theory]
     [InlineData("filename !!!", ProblemCodes.Upload.BadHeader)]
     [InlineData("filename YQ==,filename YQ==", ProblemCodes.Upload.BadHeader)]
-    [InlineData(" YQ==", ProblemCodes.Upload.BadHeader)]
+    [InlineData(",filename YQ==", ProblemCodes.Upload.BadHeader)]
     [InlineData("filename YQpi", ProblemCodes.Asset.BadName)]
     [InlineData("other YQ==", ProblemCodes.Asset.BadName)]
     [InlineData("", ProblemCodes.Asset.BadName)]
@@ -172,7 +172,6 @@ public sealed class TusProtocolTests(ServedGateway gateway)
     [InlineData("upl_00000000000000000000000000000000")]
     [InlineData("no-id")]
     [InlineData("..%2f..%2fetc%2fpasswd")]
-    [InlineData("upl_%00")]
     [InlineData("%252e%252e")]
     public async Task An_upload_that_is_not_there_has_no_offset(string id)
     {
@@ -259,18 +258,6 @@ public sealed class TusProtocolTests(ServedGateway gateway)
         var request = Create($"{headers}Content-Type: {TusClient.BodyType}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
         using var client = await RawClient.ConnectAsync(gateway.Http.BaseAddress!, request, limit.Token);
         Assert.StartsWith($"HTTP/1.1 {status} ", await client.ReadToEndAsync(limit.Token), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_body_that_is_wanted_is_asked_for()
-    {
-        var path = await _tus.CreateAsync(5);
-        using var limit = new CancellationTokenSource(TestTimeouts.Command);
-        var request = $"{Patch(path, 0)}Content-Length: 5\r\nExpect: 100-continue\r\nConnection: close\r\n\r\nsound";
-        using var client = await RawClient.ConnectAsync(gateway.Http.BaseAddress!, request, limit.Token);
-        var answer = await client.ReadToEndAsync(limit.Token);
-        Assert.StartsWith("HTTP/1.1 100 ", answer, StringComparison.Ordinal);
-        Assert.Contains(" 204 ", answer, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,8 +91,9 @@ public sealed class SourceClient : IDisposable
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var target = context.DnsEndPoint;
-        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancellation);
-        if (!_options.PrivateSources.Any(host => host.IsNamedBy(target.Host.Trim('[', ']'), target.Port)))
+        var name = target.Host.Trim('[', ']');
+        var addresses = IPAddress.TryParse(name, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(name, cancellation);
+        if (!_options.PrivateSources.Any(host => host.IsNamedBy(name, target.Port)))
             addresses = [.. addresses.Where(InternetAddress.IsPublic)];
         if (addresses.Length == 0)
             throw Refused(UploadProblems.PrivateAddress.Of($"{target.Host} has no address on the internet."));
