@@ -45,7 +45,10 @@ public static class InternetAddress
         address.AddressFamily switch
         {
             AddressFamily.InterNetwork => !SpecialV4.Any(network => network.Contains(address)),
-            AddressFamily.InterNetworkV6 => GlobalV6.Contains(address) && !SpecialV6.Any(network => network.Contains(address)),
+            // Networks compare a mapped address by its IPv4 part.
+            AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6
+                && GlobalV6.Contains(address)
+                && !SpecialV6.Any(network => network.Contains(address)),
             _ => false,
         };
 }

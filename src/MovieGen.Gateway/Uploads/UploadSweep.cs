@@ -40,7 +40,7 @@ public sealed partial class UploadSweep(
             {
                 await RunAsync(stoppingToken);
             }
-            catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
             {
                 NotSwept(failed);
             }

@@ -88,6 +88,11 @@ public sealed partial class SourceDownloads(
         {
             problem = UploadProblems.SourceTooSlow.Of($"The file was not complete after {MaxTime.TotalHours} hours.");
         }
+        catch (Exception unexpected) when (unexpected is not (IOException or UnauthorizedAccessException or OperationCanceledException))
+        {
+            NotFetched(unexpected, held.Id);
+            problem = UploadProblems.SourceFailed.Of($"{new Uri(held.Source!).Host} cannot be read.");
+        }
 
         await ChangeAsync(held, stored => UploadSteps.Fail(stored, holder, problem, clock.GetUtcNow()));
     }
