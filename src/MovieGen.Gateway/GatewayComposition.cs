@@ -13,6 +13,7 @@ using MovieGen.Gateway.Plans;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Security;
 using MovieGen.Gateway.Serving;
+using MovieGen.Gateway.Uploads;
 
 namespace MovieGen.Gateway;
 
@@ -28,6 +29,7 @@ public static class GatewayComposition
             .AddSingleton(new RenderCapacity(slots))
             .AddSingleton<AssetIntake>()
             .AddSingleton<Thumbnails>()
+            .AddUploads()
             .AddSingleton<JobClient>()
             .AddSingleton<AccountClient>()
             .AddSingleton<JobRetry>()
@@ -58,6 +60,7 @@ public static class GatewayComposition
         var routes = app.MapGroup("").WithHead();
         routes.MapOpenApi();
         routes.MapAssets();
+        routes.MapUploads();
         routes.MapJobs();
         routes.MapPlans();
         routes.MapCluster();

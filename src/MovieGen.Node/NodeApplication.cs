@@ -249,7 +249,7 @@ public sealed partial class NodeApplication : IAsyncDisposable
         builder.Services.AddMovieGenFarm(options.ForFarm(), akka => AddPetabridgeCmd(akka, builder.Configuration));
         var access = options.ForGateway();
         if (options.Is(NodeRoles.Gateway))
-            builder.Services.AddMovieGenGateway(options.EffectiveSlots, access);
+            builder.Services.AddSingleton(options.ForUploads()).AddMovieGenGateway(options.EffectiveSlots, access);
         else
             builder.Services.AddClusterAdmin(access);
         builder.Services.AddNodeHealth(options);

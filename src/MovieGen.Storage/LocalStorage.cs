@@ -8,6 +8,7 @@ using MovieGen.Domain.Rendering;
 using MovieGen.Files;
 using MovieGen.Storage.Local;
 using MovieGen.Storage.Scrubbing;
+using MovieGen.Storage.Uploads;
 
 namespace MovieGen.Storage;
 
@@ -36,6 +37,7 @@ public static class LocalStorage
         services.AddSingleton<LocalDocumentStore>();
         services.AddSingleton<IDocumentStore>(s => s.GetRequiredService<LocalDocumentStore>());
         services.AddSingleton<IAttemptLogs, LocalAttemptLogs>();
+        services.AddSingleton<IUploadStore, LocalUploadStore>();
         services.AddHostedService<OrphanSweep>();
         return services;
     }

@@ -7,6 +7,7 @@ using MovieGen.Files;
 using MovieGen.Storage.Caching;
 using MovieGen.Storage.Local;
 using MovieGen.Storage.S3;
+using MovieGen.Storage.Uploads;
 
 namespace MovieGen.Storage;
 
@@ -49,6 +50,8 @@ public static class ObjectStorage
         services.AddSingleton<IAssetStore, S3AssetStore>();
         services.AddSingleton<IDocumentStore, S3DocumentStore>();
         services.AddSingleton<IAttemptLogs, S3AttemptLogs>();
+        services.AddSingleton<S3UploadStates>();
+        services.AddSingleton<IUploadStore, S3UploadStore>();
         services.AddSingleton<S3Sweep>();
         services.AddHostedService<S3SweepService>();
         return services;

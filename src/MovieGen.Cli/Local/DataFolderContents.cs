@@ -24,7 +24,7 @@ internal sealed class DataFolderContents : IAsyncDisposable
 
     private static readonly (string Name, string[] Entries)[] Irreplaceable =
     [
-        ("uploads", ["assets", "downloads"]),
+        ("uploads", ["assets", "downloads", "uploads"]),
         (
             "jobs",
             [

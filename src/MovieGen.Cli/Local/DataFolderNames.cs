@@ -29,6 +29,7 @@ internal static partial class DataFolderNames
               | documents/[a-z0-9_-]{1,64}/
                 ( (?<start>[0-9a-f]{2})/\k<start>[0-9a-f]{62}[.]json
                 | job_[a-z0-9_-]{1,64}/([0-9a-f]{64}[.]json|attempts/[0-9a-f]{16}[.][A-Za-z0-9-]+[.][a-z]+[.]log))
+              | uploads/[a-z0-9_-]{1,64}/upl_[0-9a-f]{32}[.](json|data|lock)
               | renders/[0-9a-f]{64}[.]json([.][0-9]+)?
               | downloads/[0-9a-f]{16}/[^/]+
               | demo/((hills|valley|dusk)[.]jpg|(walk|tall)[.]mp4|chords[.]wav([.]part)?)

@@ -99,6 +99,7 @@ public sealed class LocalNode : IAsyncDisposable
             [Name(nameof(own.MonitorUrls))] = own.MonitorUrls,
             [Name(nameof(own.PublicHosts))] = own.PublicHosts,
             [Name(nameof(own.TrustedProxies))] = own.TrustedProxies,
+            [Name(nameof(own.PrivateSources))] = own.PrivateSources,
             [Name(nameof(own.Postgres))] = own.Postgres,
             [Name(nameof(own.StoreFolder))] = own.StoreFolder,
             [$"{S3Options.Section}:{nameof(S3Options.Endpoint)}"] = "",

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MovieGen.Domain.Naming;
 
 namespace MovieGen.Cli.Local;
 
@@ -16,7 +17,7 @@ internal static class RemoteFiles
     {
         var url = new Uri(address);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)))[..16];
-        var path = Path.Combine(dataFolder, Folder, hash, NameOf(url));
+        var path = Path.Combine(dataFolder, Folder, hash, UrlFileName.Of(url));
         if (File.Exists(path))
             return path;
         tell($"downloading {address}");
@@ -43,11 +44,5 @@ internal static class RemoteFiles
         {
             File.Delete(part);
         }
-    }
-
-    private static string NameOf(Uri url)
-    {
-        var name = Path.GetFileName(Uri.UnescapeDataString(url.AbsolutePath));
-        return name is "" or "." or ".." || Encoding.UTF8.GetByteCount(name) > 200 || name.Any(char.IsControl) ? "file" : name;
     }
 }

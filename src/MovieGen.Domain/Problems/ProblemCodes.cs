@@ -64,6 +64,31 @@ public static class ProblemCodes
         public const string TooDemanding = "asset.tooDemanding";
     }
 
+    /// <summary>Of uploads that can be continued, and of files that are fetched from an address.</summary>
+    public static class Upload
+    {
+        public const string NotFound = "upload.notFound";
+        public const string Expired = "upload.expired";
+        public const string Failed = "upload.failed";
+        public const string Version = "upload.version";
+        public const string BadHeader = "upload.badHeader";
+        public const string WrongType = "upload.contentType";
+        public const string TooLarge = "upload.tooLarge";
+        public const string BodyTooLong = "upload.bodyTooLong";
+        public const string WrongOffset = "upload.wrongOffset";
+        public const string Interrupted = "upload.interrupted";
+        public const string Finished = "upload.finished";
+        public const string Fetching = "upload.fetching";
+        public const string ChecksumMismatch = "upload.checksumMismatch";
+        public const string HashMismatch = "upload.hashMismatch";
+        public const string TooMany = "upload.tooMany";
+        public const string TooFast = "upload.tooFast";
+        public const string BadUrl = "upload.badUrl";
+        public const string PrivateAddress = "upload.privateAddress";
+        public const string SourceFailed = "upload.sourceFailed";
+        public const string SourceTooSlow = "upload.sourceTooSlow";
+    }
+
     /// <summary>Of accepted assets: what their owner should know.</summary>
     public static class AssetWarning
     {

@@ -62,6 +62,25 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, A
             cancellation
         );
 
+    /// <summary>
+    /// Takes in what is staged already. It waits for its turn as long as it takes: nobody need hold a connection open meanwhile.
+    /// </summary>
+    public Task<IntakeResult> TakeStagedAsync(string name, StagedAsset staged, CancellationToken cancellation) =>
+        TakeAsync(
+            staged.Account,
+            name,
+            () => Task.FromResult(staged),
+            path => inspector.InspectInTurnAsync(path, cancellation),
+            id => accounts.SettleAsync(staged.Account, id, cancellation),
+            cancellation
+        );
+
+    /// <summary>Why a file cannot have that name; null if it can.</summary>
+    internal static Problem? NameProblem(string name) =>
+        name.Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl)
+            ? null
+            : AssetProblems.BadName.Of("The name is empty, longer than 255 characters or has control characters.");
+
     private async Task<IntakeResult> TakeAsync(
         AccountId account,
         string name,
@@ -109,11 +128,6 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, A
     }
 
     private static IntakeResult Busy(string why) => new(null, false, RequestProblems.Busy.Of(why));
-
-    private static Problem? NameProblem(string name) =>
-        name.Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl)
-            ? null
-            : AssetProblems.BadName.Of("The name is empty, longer than 255 characters or has control characters.");
 }
 
 /// <summary>An asset or the reason why there is none.</summary>

@@ -12,9 +12,13 @@ public sealed record PublicHost(string Name, int? Port)
         HttpsPort = 443;
 
     /// <summary>Hosts, comma-separated.</summary>
+    /// <param name="setting">Where they come from, for the message.</param>
     /// <exception cref="ArgumentException">One of them is none; says which and what to give.</exception>
-    public static ImmutableArray<PublicHost> ParseList(string text) =>
-        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse)];
+    public static ImmutableArray<PublicHost> ParseList(string text, string setting = "PublicHosts") =>
+        [
+            .. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(host => Parse(host) ?? throw Wrong(host, setting)),
+        ];
 
     /// <summary>Whether a Host header names this host.</summary>
     internal bool IsNamedBy(string name, int? port) =>
@@ -25,16 +29,16 @@ public sealed record PublicHost(string Name, int? Port)
     internal bool IsOriginOf(Origin origin) =>
         Name == origin.Host && origin.Port == (Port ?? (origin.Scheme == Uri.UriSchemeHttps ? HttpsPort : HttpPort));
 
-    private static PublicHost Parse(string text)
+    private static PublicHost? Parse(string text)
     {
         var (name, port) = Split(text);
         if (Uri.CheckHostName(name) == UriHostNameType.Unknown || name.Contains('_') || port is "" or "0")
-            throw Wrong(text);
+            return null;
         if (port is null)
             return new PublicHost(name.Trim('[', ']').ToLowerInvariant(), null);
         return ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new PublicHost(name.Trim('[', ']').ToLowerInvariant(), number)
-            : throw Wrong(text);
+            : null;
     }
 
     private static (string Name, string? Port) Split(string text)
@@ -43,9 +47,9 @@ public sealed record PublicHost(string Name, int? Port)
         return colon < 0 || text.EndsWith(']') ? (text, null) : (text[..colon], text[(colon + 1)..]);
     }
 
-    private static ArgumentException Wrong(string text) =>
+    private static ArgumentException Wrong(string text, string setting) =>
         new(
-            $"PublicHosts names '{text}', which is not a host name with or without a port. Give names as they stand in the address that "
+            $"{setting} names '{text}', which is not a host name with or without a port. Give names as they stand in the address that "
                 + "clients use, without scheme, path or wildcard: farm.example or farm.example:8080."
         );
 }

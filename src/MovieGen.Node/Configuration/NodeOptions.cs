@@ -6,6 +6,7 @@ using MovieGen.Farm.Databases;
 using MovieGen.Farm.Retention;
 using MovieGen.Farm.Workers;
 using MovieGen.Gateway.Security;
+using MovieGen.Gateway.Uploads;
 using MovieGen.Media.Installation;
 using MovieGen.Storage.Caching;
 using MovieGen.Storage.S3;
@@ -99,6 +100,12 @@ public sealed partial class NodeOptions
     /// Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, comma-separated; none by default.
     /// </summary>
     public string TrustedProxies { get; init; } = "";
+
+    /// <summary>
+    /// Hosts of private networks that <c>POST /api/assets/from-url</c> may fetch files from, comma-separated, with their ports; none by
+    /// default.
+    /// </summary>
+    public string PrivateSources { get; init; } = "";
 
     /// <summary>
     /// Seconds that running renders may continue when the node is stopped; then they are handed back. 0 hands them back at once.
@@ -237,6 +244,9 @@ public sealed partial class NodeOptions
 
     /// <summary>Who may use the HTTP API.</summary>
     public GatewayAccess ForGateway() => new(TrustNetwork, PublicHost.ParseList(PublicHosts), TrustedProxy.ParseList(TrustedProxies));
+
+    /// <summary>What clients may do with uploads.</summary>
+    public UploadOptions ForUploads() => new() { PrivateSources = PublicHost.ParseList(PrivateSources, nameof(PrivateSources)) };
 
     /// <summary>The media engine's settings.</summary>
     public MediaOptions ForMedia() =>

@@ -118,6 +118,11 @@ public static class NodeSettings
             o => o.TrustedProxies,
             "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses or networks, separated by commas."
         ),
+        NodeSetting.Of(
+            "PrivateSources",
+            o => o.PrivateSources,
+            "Hosts of private networks that assets may be fetched from by URL, with their ports, separated by commas."
+        ),
         NodeSetting.Of("Sandbox", o => o.Sandbox, "Whether FFmpeg must run inside a sandbox.", option: "--sandbox"),
         NodeSetting.Of(
             "RefusedCodecs",

@@ -2,6 +2,7 @@ using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Uploads;
 
 namespace MovieGen.Storage.Local;
 
@@ -45,6 +46,16 @@ public sealed class DataFolder
         Under("assets", Token(account.Value), "thumbnails", Token(content.Hex)[..2], content.Hex);
 
     internal string AssetLock(AccountId account) => Under("assets", Token(account.Value), "lock");
+
+    internal string UploadAccounts => Under("uploads");
+
+    internal string Uploads(AccountId account) => Under("uploads", Token(account.Value));
+
+    internal string UploadRecord(AccountId account, UploadId id) => Under("uploads", Token(account.Value), Token(id.Value) + ".json");
+
+    internal string UploadBytes(AccountId account, UploadId id) => Under("uploads", Token(account.Value), Token(id.Value) + ".data");
+
+    internal string UploadLock(AccountId account, UploadId id) => Under("uploads", Token(account.Value), Token(id.Value) + ".lock");
 
     internal string DocumentAccounts => Under("documents");
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Uploads;
 
 namespace MovieGen.Storage.Records;
 
@@ -15,10 +16,18 @@ namespace MovieGen.Storage.Records;
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(AccountIdConverter), typeof(AssetIdConverter), typeof(ContentHashConverter), typeof(ArtifactKeyConverter)]
+    Converters = [
+        typeof(AccountIdConverter),
+        typeof(AssetIdConverter),
+        typeof(ContentHashConverter),
+        typeof(ArtifactKeyConverter),
+        typeof(UploadIdConverter),
+    ]
 )]
 [JsonSerializable(typeof(ArtifactRecord))]
 [JsonSerializable(typeof(Asset))]
 [JsonSerializable(typeof(ArtifactUpload))]
 [JsonSerializable(typeof(AssetUpload))]
+[JsonSerializable(typeof(Upload))]
+[JsonSerializable(typeof(StoredUpload))]
 internal sealed partial class StoreJson : JsonSerializerContext;

@@ -1,8 +1,10 @@
+using System.Globalization;
 using MovieGen.Domain;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
+using MovieGen.Domain.Uploads;
 
 namespace MovieGen.Storage.S3;
 
@@ -14,6 +16,8 @@ internal sealed class S3Keys(string prefix)
 {
     private const string ArtifactRoot = "artifacts/";
     private const string AssetRoot = "assets/";
+    private const string UploadRoot = "uploads/";
+    private const string StateFolder = "states/";
     private const string RecordName = "record";
     private const string ThumbnailFolder = "thumbnails";
 
@@ -49,6 +53,32 @@ internal sealed class S3Keys(string prefix)
 
     public string AssetThumbnail(AccountId account, ContentHash content) =>
         $"{Assets}{Token(account.Value)}/{ThumbnailFolder}/{Token(content.Hex)}";
+
+    /// <summary>Below it are the uploads that can be continued.</summary>
+    public string Uploads => _prefix + UploadRoot;
+
+    public string UploadsOf(AccountId account) => $"{Uploads}{Token(account.Value)}/";
+
+    /// <summary>Everything of one upload.</summary>
+    public string UploadFolder(AccountId account, UploadId id) => $"{UploadsOf(account)}{Token(id.Value)}/";
+
+    /// <summary>The states of an upload, by number.</summary>
+    public string UploadStates(AccountId account, UploadId id) => UploadFolder(account, id) + StateFolder;
+
+    public string UploadState(AccountId account, UploadId id, long number) =>
+        UploadStates(account, id) + number.ToString("x16", CultureInfo.InvariantCulture);
+
+    public string UploadPieces(AccountId account, UploadId id) => UploadFolder(account, id) + "pieces/";
+
+    /// <summary>The upload and the number that a key of a state names; null if it names something else.</summary>
+    public (AccountId Account, UploadId Id, long Number)? ParseUploadState(string key) =>
+        key.StartsWith(Uploads, StringComparison.Ordinal)
+        && key[Uploads.Length..].Split('/') is [var account, var upload, "states", { Length: 16 } hex]
+        && OpaqueIds.IsToken(account, AccountId.MaxLength)
+        && UploadId.TryParse(upload, out var id)
+        && long.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+            ? (new AccountId(account), id, number)
+            : null;
 
     /// <summary>All documents of a job.</summary>
     public string Documents(AccountId account, JobId job) => $"{_prefix}documents/{Token(account.Value)}/{Token(job.Value)}/";

@@ -39,6 +39,9 @@ public sealed class DataFolderContentsTests : IDisposable
         $"assets/local/content/0a/{Hash}.damaged",
         "scrub.json",
         "scrub.lock",
+        $"uploads/local/upl_{Process}.json",
+        $"uploads/local/upl_{Process}.data",
+        $"uploads/local/upl_{Process}.lock",
         $"renders/{Hash}.json",
         "downloads/0123456789abcdef/Song of Summer.mp3",
         "demo/hills.jpg",
@@ -58,6 +61,8 @@ public sealed class DataFolderContentsTests : IDisposable
         "documents/local/job_0a1b2c/attempts/mine.log",
         "downloads/song.mp3",
         "renders/final.json",
+        "uploads/holiday.zip",
+        $"uploads/local/upl_{Process}.mp4",
     ];
 
     private readonly TemporaryFolder _folder = new();

@@ -34,6 +34,9 @@ public sealed record GatewaySetup
 
     public GatewayAccess Access { get; init; } = GatewayAccess.Local;
 
+    /// <summary>A gateway whose store it shares; null for one of its own.</summary>
+    public ServedGateway? Beside { get; init; }
+
     /// <summary>Replaces services after all others are registered.</summary>
     public Action<IServiceCollection> Replace { get; init; } = _ => { };
 }
@@ -69,6 +72,8 @@ public sealed class ServedGateway : IAsyncLifetime
 
     public IDocumentStore Documents => _host.Services.GetRequiredService<IDocumentStore>();
 
+    public IUploadStore Uploads => Get<IUploadStore>();
+
     public IAttemptLogs Logs => _host.Services.GetRequiredService<IAttemptLogs>();
 
     public IArtifactStore Artifacts => _host.Services.GetRequiredService<IArtifactStore>();
@@ -91,7 +96,7 @@ public sealed class ServedGateway : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => ServerLimits.Apply(kestrel.Limits)).UseUrls("http://127.0.0.1:0");
-        builder.Services.AddLocalStorage(_folder.At("data"), _setup.KeepFreeBytes);
+        builder.Services.AddLocalStorage(DataFolder, _setup.KeepFreeBytes);
         builder
             .Services.AddSingleton<IAssetInspector>(Inspector)
             .AddSingleton<IJobReadModel>(ReadModel)
@@ -122,6 +127,9 @@ public sealed class ServedGateway : IAsyncLifetime
         Http = new HttpClient { BaseAddress = new Uri(_host.Urls.First()), Timeout = Timeout };
     }
 
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
     /// <summary>A job that exists, of an id that no other test has.</summary>
     public JobSummary NewJob(Func<JobSummary, JobSummary>? change = null)
     {
@@ -146,7 +154,7 @@ public sealed class ServedGateway : IAsyncLifetime
     public IReadOnlyList<string> StoredFiles(string containing) =>
         [
             .. Directory
-                .EnumerateFiles(_folder.At("data"), "*", SearchOption.AllDirectories)
+                .EnumerateFiles(DataFolder, "*", SearchOption.AllDirectories)
                 .Where(path => path.Contains(containing, StringComparison.Ordinal) && !path.EndsWith(".lock", StringComparison.Ordinal)),
         ];
 
@@ -157,6 +165,8 @@ public sealed class ServedGateway : IAsyncLifetime
         await _host.DisposeAsync();
         _folder.Dispose();
     }
+
+    private string DataFolder => _setup.Beside?.DataFolder ?? _folder.At("data");
 
     public static AccountId Account => AccountId.Local;
 }

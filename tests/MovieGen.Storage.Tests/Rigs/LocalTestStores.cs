@@ -5,6 +5,7 @@ using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
 using MovieGen.Files;
 using MovieGen.Storage.Local;
+using MovieGen.Storage.Uploads;
 
 namespace MovieGen.Storage.Tests.Rigs;
 
@@ -21,14 +22,10 @@ public sealed class LocalTestStores : TestStores
     {
         Data = data ?? new DataFolder(Path.Combine(Folder, "data"));
         _staging = new StagingArea(Data);
+        var (room, area) = (new DiskRoom(Data.Root, 0), new UploadArea(_staging, new DiskRoom(Data.Root, 0)));
         Artifacts = new LocalArtifactStore(Data, _staging, _verified, TimeProvider.System, Log.For<LocalArtifactStore>());
-        Assets = new LocalAssetStore(
-            Data,
-            _staging,
-            new UploadArea(_staging, new DiskRoom(Data.Root, 0)),
-            _verified,
-            Log.For<LocalAssetStore>()
-        );
+        Assets = new LocalAssetStore(Data, _staging, area, _verified, Log.For<LocalAssetStore>());
+        Uploads = new LocalUploadStore(Data, _staging, area, room, TimeProvider.System, Log.For<LocalUploadStore>());
         Logs = new LocalAttemptLogs(Data, _staging);
         Documents = new LocalDocumentStore(Data, _staging, new SharedDocuments(), Log.For<LocalDocumentStore>());
     }
@@ -44,6 +41,8 @@ public sealed class LocalTestStores : TestStores
     public override IDocumentStore Documents { get; }
 
     public override IAttemptLogs Logs { get; }
+
+    public override IUploadStore Uploads { get; }
 
     public override IArtifactInventory Inventory => new LocalArtifactInventory(Data);
 

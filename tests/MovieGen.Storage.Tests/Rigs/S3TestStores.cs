@@ -57,6 +57,8 @@ public sealed class S3TestStores : TestStores
 
     public override IAttemptLogs Logs => Get<IAttemptLogs>();
 
+    public override IUploadStore Uploads => Get<IUploadStore>();
+
     public override IArtifactInventory Inventory => Get<IArtifactInventory>();
 
     /// <summary>The server as anybody sees it, past our stores and past any proxy.</summary>

@@ -26,6 +26,8 @@ public abstract class TestStores : IDisposable
 
     public abstract IArtifactInventory Inventory { get; }
 
+    public abstract IUploadStore Uploads { get; }
+
     public TestLog Log { get; } = new();
 
     /// <summary>Ends with these stores.</summary>

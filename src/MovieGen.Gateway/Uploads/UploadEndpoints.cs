@@ -1,0 +1,181 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Accounts;
+using MovieGen.Domain.Problems;
+using MovieGen.Domain.Uploads;
+using MovieGen.Gateway.Problems;
+using MovieGen.Gateway.Uploads.Sources;
+
+namespace MovieGen.Gateway.Uploads;
+
+/// <summary>Uploads that can be continued: the protocol tus 1.0.0, and what became of an upload as JSON.</summary>
+internal static class UploadEndpoints
+{
+    public static void MapUploads(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/uploads").WithTags("Uploads").AddEndpointFilter(TusVersion.FilterAsync);
+        group
+            .MapMethods("", [HttpMethods.Options], Options)
+            .WithSummary("tus: what the server can do, in the headers Tus-Version, Tus-Extension, Tus-Max-Size, Tus-Checksum-Algorithm.")
+            .Produces(StatusCodes.Status204NoContent);
+        group
+            .MapMethods("/{id}", [HttpMethods.Options], Options)
+            .WithSummary("As for /api/uploads.")
+            .Produces(StatusCodes.Status204NoContent);
+        group
+            .MapPost("", CreateAsync)
+            .WithSummary(
+                "tus: begin an upload (Upload-Length, Upload-Metadata with filename and perhaps sha256); the body may be its beginning."
+            )
+            .Produces<UploadView>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status507InsufficientStorage);
+        group
+            .MapMethods("/{id}", [HttpMethods.Get, HttpMethods.Head], ShowAsync)
+            .WithSummary("What became of an upload. HEAD, with Tus-Resumable: the offset at which it continues.")
+            .Produces<UploadView>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status410Gone);
+        group
+            .MapPatch("/{id}", AppendAsync)
+            .WithSummary("tus: append the body (application/offset+octet-stream) at Upload-Offset.")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(460);
+        group
+            .MapDelete("/{id}", DeleteAsync)
+            .WithSummary("tus: end an upload and remove its bytes; an asset that was made of it stays.")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        group
+            .MapPost("/{id}", OverrideAsync)
+            .WithSummary("PATCH, DELETE or HEAD, as X-HTTP-Method-Override says, for clients that can only POST.")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status405MethodNotAllowed);
+        routes.MapSources();
+    }
+
+    private static IResult Options(HttpContext context)
+    {
+        TusHeaders.DescribeServer(context.Response.Headers);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext context, UploadCreation creation, UploadReception reception)
+    {
+        var request = context.Request;
+        var hasBody = request.ContentType == TusHeaders.BodyType;
+        if (!hasBody && (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0))
+            return WrongType(request);
+        if (request.Headers[TusHeaders.Deferred].Count > 0 || request.Headers[TusHeaders.Concat].Count > 0)
+            return ProblemResults.From(UploadProblems.BadLength.Of("Upload-Defer-Length and Upload-Concat are not offered."));
+        if (UploadNumber.Parse(request.Headers[TusHeaders.Length]) is not { } length)
+            return ProblemResults.From(
+                UploadProblems.BadLength.Of($"Upload-Length is '{request.Headers[TusHeaders.Length]}', not a number of bytes.")
+            );
+        if (UploadMetadata.Parse(request.Headers[TusHeaders.Metadata].ToString()) is not ({ } metadata, null))
+            return ProblemResults.From(UploadMetadata.Parse(request.Headers[TusHeaders.Metadata].ToString()).Problem!);
+        if (request.ContentLength > length)
+            return ProblemResults.From(UploadProblems.BodyTooLong.Of($"The body has {request.ContentLength} bytes of {length}."));
+
+        var step = await creation.CreateAsync(AccountId.Local, length, metadata, context.RequestAborted);
+        if (step.Next is not { } upload)
+            return ProblemResults.From(step.Problem!);
+        var location = TusHeaders.LocationOf(upload.Id);
+        context.Response.Headers.Location = location;
+        if (hasBody && upload.Status == UploadStatus.Receiving)
+            step = await reception.ReceiveAsync(context, upload, 0);
+        else
+            step = await reception.FinishAsync(upload, context.RequestAborted);
+        if (step.Next is not { } now)
+            return ProblemResults.From(step.Problem!);
+        TusHeaders.Describe(context.Response.Headers, now);
+        return TypedResults.Created(location, UploadView.Of(now));
+    }
+
+    private static Task<IResult> ShowAsync(string id, HttpContext context, UploadLookup lookup) =>
+        HttpMethods.IsHead(context.Request.Method) ? HeadAsync(id, context, lookup) : GetAsync(id, context, lookup);
+
+    private static async Task<IResult> GetAsync(string id, HttpContext context, UploadLookup lookup)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return await lookup.FindAsync(AccountId.Local, id, context.RequestAborted) is { } upload
+            ? TypedResults.Ok(UploadView.Of(upload))
+            : NotFound(id);
+    }
+
+    private static async Task<IResult> HeadAsync(string id, HttpContext context, UploadLookup lookup)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (await lookup.SettleAsync(AccountId.Local, id, context.RequestAborted) is not { } step)
+            return NotFound(id);
+        if (step.Next is not { } upload)
+            return ProblemResults.From(step.Problem!);
+        var headers = context.Response.Headers;
+        TusHeaders.Describe(headers, upload);
+        if (upload.Length is { } length)
+            headers[TusHeaders.Length] = length.ToString(CultureInfo.InvariantCulture);
+        if (upload.Metadata.Length > 0)
+            headers[TusHeaders.Metadata] = upload.Metadata;
+        return TypedResults.Ok();
+    }
+
+    private static async Task<IResult> AppendAsync(string id, HttpContext context, IUploadStore store, UploadReception reception)
+    {
+        var request = context.Request;
+        if (request.ContentType != TusHeaders.BodyType)
+            return WrongType(request);
+        if (UploadNumber.Parse(request.Headers[TusHeaders.Offset]) is not { } offset)
+            return ProblemResults.From(
+                UploadProblems.BadOffset.Of($"Upload-Offset is '{request.Headers[TusHeaders.Offset]}', not a number of bytes.")
+            );
+        if (
+            !UploadId.TryParse(id, out var upload)
+            || await store.FindAsync(AccountId.Local, upload, context.RequestAborted) is not { } found
+        )
+            return NotFound(id);
+        var step = await reception.ReceiveAsync(context, found, offset);
+        if (step.Next is not { } now)
+            return ProblemResults.From(step.Problem!);
+        TusHeaders.Describe(context.Response.Headers, now);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> DeleteAsync(string id, IUploadStore store, RunningUploads running, CancellationToken cancellation)
+    {
+        if (!UploadId.TryParse(id, out var upload) || await store.FindAsync(AccountId.Local, upload, cancellation) is null)
+            return NotFound(id);
+        await running.EndAsync(upload, cancellation);
+        return await store.DeleteAsync(AccountId.Local, upload, cancellation) ? TypedResults.NoContent() : NotFound(id);
+    }
+
+    private static Task<IResult> OverrideAsync(
+        string id,
+        HttpContext context,
+        IUploadStore store,
+        RunningUploads running,
+        UploadReception reception,
+        UploadLookup lookup
+    ) =>
+        context.Request.Headers[TusHeaders.MethodOverride].ToString().ToUpperInvariant() switch
+        {
+            "PATCH" => AppendAsync(id, context, store, reception),
+            "DELETE" => DeleteAsync(id, store, running, context.RequestAborted),
+            "HEAD" => HeadAsync(id, context, lookup),
+            _ => Task.FromResult(Results.StatusCode(StatusCodes.Status405MethodNotAllowed)),
+        };
+
+    private static IResult WrongType(HttpRequest request) =>
+        ProblemResults.From(UploadProblems.WrongType.Of($"The body's content type is '{request.ContentType}'."));
+
+    private static IResult NotFound(string id) => ProblemResults.From(UploadProblems.NotFound.Of($"There is no upload '{id}'."));
+}

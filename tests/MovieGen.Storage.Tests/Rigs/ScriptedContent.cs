@@ -1,0 +1,59 @@
+using MovieGen.Contracts.Storage;
+using MovieGen.Domain.Problems;
+
+namespace MovieGen.Storage.Tests.Rigs;
+
+/// <summary>The body of a request as a network brings it: in pieces, with pauses, and not always to its end.</summary>
+internal sealed class ScriptedContent(byte[] bytes, int pieces, Func<Task>? atEnd = null) : Stream
+{
+    private readonly TaskCompletionSource _atEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _read;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Completes when all bytes were read and the next are asked for.</summary>
+    public Task AtEnd => _atEnd.Task;
+
+    public UploadContent Content => new(this, static () => null, IsAllOrNothing: false);
+
+    /// <summary>Refused or accepted as a whole.</summary>
+    public UploadContent Whole(Problem? problem) => new(this, () => problem, IsAllOrNothing: true);
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_read == bytes.Length)
+        {
+            _atEnd.TrySetResult();
+            if (atEnd is not null)
+                await atEnd().WaitAsync(cancellationToken);
+            return 0;
+        }
+
+        var count = Math.Min(Math.Min(pieces, buffer.Length), bytes.Length - _read);
+        bytes.AsMemory(_read, count).CopyTo(buffer);
+        _read += count;
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
