@@ -44,7 +44,7 @@ public static class RequestProblems
         Codes.BareStoryboard,
         400,
         "The body is a bare storyboard",
-        "Put it into an object: { \"storyboard\": …, \"tags\": [], \"metadata\": {}, \"priority\": 0 }. All but the storyboard may be left out."
+        "Put it into an object: { \"storyboard\": …, \"tags\": [], \"metadata\": {} }. All but the storyboard may be left out."
     );
     public static readonly ProblemKind BadTag = BadRequest.Case("Give texts of 1 to {max} characters, without control characters.");
     public static readonly ProblemKind BadNote = BadRequest.Case("Give names and texts, of at most {name} and {text} characters.");

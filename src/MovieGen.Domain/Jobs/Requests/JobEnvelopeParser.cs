@@ -6,8 +6,8 @@ using MovieGen.Domain.Storyboards.Reading;
 namespace MovieGen.Domain.Jobs.Requests;
 
 /// <summary>
-/// Reads a <see cref="JobEnvelope"/> from untrusted bytes, with the care that <see cref="StoryboardParser"/> takes: everything that is wrong
-/// with it is found in one pass. The storyboard inside is left to that parser.
+/// Reads a <see cref="JobEnvelope"/> from untrusted bytes, with the care that <see cref="StoryboardParser"/> takes: everything that is
+/// wrong with it is found in one pass. The storyboard inside is left to that parser.
 /// </summary>
 public static class JobEnvelopeParser
 {

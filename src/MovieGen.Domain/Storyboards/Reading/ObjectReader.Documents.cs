@@ -38,7 +38,9 @@ internal sealed partial class ObjectReader
         return tags;
     }
 
-    /// <summary>Those entries of an object that are short texts; none if the field is absent. Of a name written twice, the last one.</summary>
+    /// <summary>
+    /// Those entries of an object that are short texts; none if the field is absent. Of a name written twice, the last one.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Notes(string field)
     {
         var rule = _shape.Rule<FieldRule.Notes>(field);

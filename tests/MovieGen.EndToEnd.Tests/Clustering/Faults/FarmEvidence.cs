@@ -54,7 +54,9 @@ internal static class FarmEvidence
 
     public static IEnumerable<LogLine> Logs(FarmCluster cluster) => cluster.Nodes.SelectMany(node => LogLine.Of(node.Name, node.Lines));
 
-    /// <summary>How far the read model has come; 0 before its first row. Each version of its tables counts under a name of its own.</summary>
+    /// <summary>
+    /// How far the read model has come; 0 before its first row. Each version of its tables counts under a name of its own.
+    /// </summary>
     public static async Task<long> PositionAsync(PostgresServer database) =>
         Number((await database.RowsAsync("SELECT COALESCE(MAX(position), 0) FROM projection_offsets WHERE name LIKE 'jobs%'"))[0][0]);
 
