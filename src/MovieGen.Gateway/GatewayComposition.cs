@@ -28,6 +28,8 @@ public static class GatewayComposition
             .AddSingleton<AssetIntake>()
             .AddSingleton<Thumbnails>()
             .AddSingleton<JobClient>()
+            .AddSingleton<JobTopics>()
+            .AddSingleton<JobFollower>()
             .AddSingleton<AccountClient>()
             .AddSingleton<JobRetry>()
             .AddSingleton<SubmissionStores>()
