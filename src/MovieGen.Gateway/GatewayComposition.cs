@@ -38,7 +38,11 @@ public static class GatewayComposition
 
     /// <summary>What <see cref="MapClusterAdmin"/> needs, for nodes without the gateway's role.</summary>
     public static IServiceCollection AddClusterAdmin(this IServiceCollection services, GatewayAccess access) =>
-        services.AddSingleton(access).AddProblemDetails().AddOpenApi(Describe);
+        services
+            .AddSingleton(access)
+            .AddProblemDetails()
+            .AddCors()
+            .AddOpenApi(Describe);
 
     /// <summary>
     /// Operators' calls below <c>/api/cluster</c>, for a node without the gateway's role: any node answers for the whole cluster. The
@@ -88,6 +92,7 @@ public static class GatewayComposition
         );
         app.UseStatusCodePages(UnansweredProblems.AnswerStatusAsync);
         app.UseMiddleware<AccessGuard>();
+        app.UseAllowedOrigins(access);
         app.UseMiddleware<QueryParameters>();
     }
 }

@@ -53,7 +53,7 @@ public static class RequestProblems
         "Use http://127.0.0.1, http://localhost or an address of the node, or add the name to its setting PublicHosts."
     );
     public static readonly ProblemKind OtherOrigin = LoopbackOnly.Case(
-        "Open the address in the browser's address bar; pages that may use the node are named in its setting PublicHosts."
+        "Open the address in the browser's address bar; sites whose pages may use the node are named in its setting AllowedOrigins."
     );
     public static readonly ProblemKind UnknownProxy = LoopbackOnly.Case(
         "Name the proxy's address in the setting TrustedProxies, or use the node without it."
