@@ -40,6 +40,7 @@ public static class GatewayComposition
     public static IServiceCollection AddClusterAdmin(this IServiceCollection services, GatewayAccess access) =>
         services
             .AddSingleton(access)
+            .AddSingleton<IProblemDetailsWriter, ProblemWriter>()
             .AddProblemDetails()
             .AddCors()
             .AddOpenApi(Describe);
@@ -78,6 +79,7 @@ public static class GatewayComposition
     private static void UseRequestRules(this WebApplication app)
     {
         var access = app.Services.GetRequiredService<GatewayAccess>();
+        app.UseMiddleware<RequestIds>();
         app.UseAnswerHeaders();
         app.UseTrustedProxies(access);
         app.Use(RetryLater.AddHeaderAsync);
