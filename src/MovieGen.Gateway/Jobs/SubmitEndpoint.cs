@@ -65,6 +65,8 @@ internal static class SubmitEndpoint
             pool is null or PoolName.Default ? null : pool,
             context.RequestAborted
         );
+        if (result is { IsRepeated: true, Answer.Summary: not null })
+            context.Response.Headers["Idempotent-Replayed"] = "true";
         return result.Answer switch
         {
             null => ProblemResults.From(result.Problems),
