@@ -43,6 +43,7 @@ public static class GatewayComposition
             .AddSingleton<IProblemDetailsWriter, ProblemWriter>()
             .AddProblemDetails()
             .AddCors()
+            .AddCompression()
             .AddOpenApi(Describe);
 
     /// <summary>
@@ -53,7 +54,7 @@ public static class GatewayComposition
     {
         app.UseRequestRules();
         var routes = app.MapGroup("").WithHead();
-        routes.MapOpenApi();
+        routes.MapOpenApi().WithContentTag();
         routes.MapCluster();
     }
 
@@ -61,13 +62,14 @@ public static class GatewayComposition
     {
         app.UseRequestRules();
         var routes = app.MapGroup("").WithHead();
-        routes.MapOpenApi();
+        routes.MapOpenApi().WithContentTag();
         routes.MapAssets();
         routes.MapJobs();
         routes.MapCluster();
         routes.MapLegacy();
         routes
             .MapGet("/api/schemas/storyboard.json", () => TypedResults.Text(StoryboardSchema.Text, "application/schema+json"))
+            .WithContentTag()
             .WithTags("Storyboards")
             .WithSummary("JSON Schema of the storyboard.");
     }
@@ -81,6 +83,7 @@ public static class GatewayComposition
         var access = app.Services.GetRequiredService<GatewayAccess>();
         app.UseMiddleware<RequestIds>();
         app.UseAnswerHeaders();
+        app.UseCompression();
         app.UseTrustedProxies(access);
         app.Use(RetryLater.AddHeaderAsync);
         app.UseExceptionHandler(

@@ -85,7 +85,17 @@ internal static class AssetEndpoints
         if (await Find(id, assets, context.RequestAborted) is not { } asset)
             return ProblemResults.NoSuchAsset(id);
         var content = await assets.OpenReadAsync(AccountId.Local, asset.Sha256, context.RequestAborted);
-        return Downloads.File(context, content, "application/octet-stream", asset.Sha256.Hex, asset.CreatedAt, asset.Name, inline: false);
+        var answer = Downloads.File(
+            context,
+            content,
+            "application/octet-stream",
+            asset.Sha256.Hex,
+            asset.CreatedAt,
+            asset.Name,
+            inline: false
+        );
+        context.Response.Headers.CacheControl = Downloads.NeverChanges;
+        return answer;
     }
 
     private static async Task<IResult> Thumbnail(string id, IAssetStore assets, Thumbnails thumbnails, HttpContext context)
@@ -105,7 +115,7 @@ internal static class AssetEndpoints
             return ProblemResults.From(AssetProblems.NoThumbnail.Of("Sound has no picture to show."));
         var answer = Downloads.Bytes(context, jpeg, "image/jpeg", ContentHash.Of(jpeg).Hex, $"{asset.Id}.jpg", inline: true);
         // An asset never changes, so neither does its picture.
-        context.Response.Headers.CacheControl = "private, max-age=604800, immutable";
+        context.Response.Headers.CacheControl = Downloads.NeverChanges;
         return answer;
     }
 

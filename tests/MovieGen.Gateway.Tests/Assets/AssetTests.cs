@@ -148,6 +148,7 @@ public sealed class AssetTests(ServedGateway gateway)
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, beyond.StatusCode);
         using var known = await gateway.Http.SendAsync(HttpMethod.Get, path, null, ("If-None-Match", $"\"{asset["sha256"]}\""));
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+        Assert.Equal("max-age=604800, private, immutable", known.Headers.CacheControl?.ToString());
     }
 
     private Task<HttpResponseMessage> GetAsync(string path) => gateway.Http.SendAsync(HttpMethod.Get, path);
