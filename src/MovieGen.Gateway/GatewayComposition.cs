@@ -27,6 +27,7 @@ public static class GatewayComposition
             .AddSingleton(new RenderCapacity(slots))
             .AddSingleton<AssetIntake>()
             .AddSingleton<Thumbnails>()
+            .AddSingleton<AssetViews>()
             .AddSingleton<JobClient>()
             .AddSingleton<JobTopics>()
             .AddSingleton<JobFollower>()

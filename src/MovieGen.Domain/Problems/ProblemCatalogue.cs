@@ -153,6 +153,8 @@ public static class ProblemCatalogue
         RequestProblems.BadPoolName,
         RequestProblems.BadCursor,
         RequestProblems.BadMark,
+        RequestProblems.BadForm,
+        RequestProblems.BadFlag,
         RequestProblems.KeyTooLong,
         RequestProblems.LoopbackOnly,
         RequestProblems.UnknownHost,

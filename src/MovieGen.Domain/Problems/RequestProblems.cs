@@ -42,6 +42,10 @@ public static class RequestProblems
     public static readonly ProblemKind BadPoolName = BadRequest.Case("Give {rule}, or leave it out for the pool 'default'.");
     public static readonly ProblemKind BadCursor = BadRequest.Case("Give 'next' of the page before as it came, or leave it out.");
     public static readonly ProblemKind BadMark = BadRequest.Case("Give ADDRESS=NUMBER, once per node: the number of the last line read.");
+    public static readonly ProblemKind BadForm = BadRequest.Case(
+        "Send multipart/form-data with one to 100 files, each with its file name; or one file's bytes as the body, and ?name=."
+    );
+    public static readonly ProblemKind BadFlag = BadRequest.Case("Give true or false; a name alone is true.");
     public static readonly ProblemKind KeyTooLong = BadRequest.Case("A UUID is long enough.");
     public static readonly ProblemKind LoopbackOnly = new(
         Codes.LoopbackOnly,

@@ -110,7 +110,8 @@ public sealed class AssetIntake(IAssetStore assets, IAssetInspector inspector, A
 
     private static IntakeResult Busy(string why) => new(null, false, RequestProblems.Busy.Of(why));
 
-    private static Problem? NameProblem(string name) =>
+    /// <summary>Why an asset may not have this name; null if it may.</summary>
+    internal static Problem? NameProblem(string name) =>
         name.Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl)
             ? null
             : AssetProblems.BadName.Of("The name is empty, longer than 255 characters or has control characters.");

@@ -12,7 +12,7 @@ internal static class Downloads
 
     /// <param name="content">Seekable; a request for a range reads that range and no more. Disposed of with the answer.</param>
     /// <param name="etag">Hash of the bytes: they never change under it.</param>
-    /// <param name="inline">Whether a browser may show it in place; what users uploaded is always an attachment.</param>
+    /// <param name="inline">Whether a browser may show it in place; it runs nothing in it either way (<see cref="AnswerHeaders"/>).</param>
     public static IResult File(
         HttpContext context,
         Stream content,
