@@ -30,6 +30,7 @@ public static class GatewayComposition
             .AddSingleton<AssetViews>()
             .AddSingleton<JobClient>()
             .AddSingleton<JobTopics>()
+            .AddSingleton<CurrentRows>()
             .AddSingleton<JobFollower>()
             .AddSingleton<AccountClient>()
             .AddSingleton<JobRetry>()

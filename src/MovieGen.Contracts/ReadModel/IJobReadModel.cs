@@ -40,4 +40,10 @@ public sealed record JobRow
     public required DateTimeOffset? StartedAt { get; init; }
     public required DateTimeOffset? FinishedAt { get; init; }
     public required string? ErrorCode { get; init; }
+
+    /// <summary>
+    /// Of <see cref="Domain.Jobs.Views.JobSummary.Revision"/>, the newest that this row is sure to be as new as: the time of its newest
+    /// event in milliseconds since 1970.
+    /// </summary>
+    public long Revision { get; init; }
 }

@@ -177,6 +177,7 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
             StartedAt = Time(r, "started_at"),
             FinishedAt = Time(r, "completed_at"),
             ErrorCode = Text(r, "error_code"),
+            Revision = SqlText.Time(Text(r, "updated_at")!).ToUnixTimeMilliseconds(),
         };
 
     private static string? Text(DbDataReader row, string column) =>

@@ -77,7 +77,14 @@ internal static class JobEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
 
-    private static async Task<IResult> List(IJobReadModel jobs, string? status, string? cursor, int? limit, CancellationToken cancellation)
+    private static async Task<IResult> List(
+        IJobReadModel jobs,
+        CurrentRows rows,
+        string? status,
+        string? cursor,
+        int? limit,
+        CancellationToken cancellation
+    )
     {
         string[] names = status?.Split(',', StringSplitOptions.TrimEntries) ?? [];
         if (names.FirstOrDefault(name => JobNames.StatusOf(name) is null) is { } unknown)
@@ -94,7 +101,9 @@ internal static class JobEndpoints
             return ProblemResults.From(RequestProblems.NumberOutOfRange.Of($"limit is {limit}.", 1, LargestPage));
         JobStatus[] statuses = [.. names.Select(name => JobNames.StatusOf(name)!.Value).Distinct()];
         var page = await jobs.ListAsync(AccountId.Local, statuses, after, limit ?? DefaultPage, cancellation);
-        return TypedResults.Ok(new JobList([.. page.Jobs.Select(JobListItem.Of)], page.Next?.ToString()));
+        return TypedResults.Ok(
+            new JobList([.. (await rows.OfAsync(page.Jobs, statuses, cancellation)).Select(JobListItem.Of)], page.Next?.ToString())
+        );
     }
 
     private static Task<IResult> Show(string id, JobClient jobs, ActorSystem system, CancellationToken cancellation) =>
@@ -177,6 +186,12 @@ public sealed record JobListItem
     public required DateTimeOffset? FinishedAt { get; init; }
     public required string? ErrorCode { get; init; }
 
+    /// <inheritdoc cref="JobOverview.UpdatedAt"/>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <inheritdoc cref="JobOverview.Revision"/>
+    public required long Revision { get; init; }
+
     public static JobListItem Of(JobRow row) =>
         new()
         {
@@ -191,6 +206,8 @@ public sealed record JobListItem
             StartedAt = row.StartedAt,
             FinishedAt = row.FinishedAt,
             ErrorCode = row.ErrorCode,
+            UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Revision),
+            Revision = row.Revision,
         };
 }
 

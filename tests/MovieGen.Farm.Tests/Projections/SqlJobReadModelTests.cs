@@ -73,6 +73,7 @@ public sealed class SqlJobReadModelTests : ReadModelTest
                 StartedAt = Start.AddSeconds(2),
                 FinishedAt = Start.AddSeconds(12),
                 ErrorCode = null,
+                Revision = Start.AddSeconds(12).ToUnixTimeMilliseconds(),
             },
             row
         );

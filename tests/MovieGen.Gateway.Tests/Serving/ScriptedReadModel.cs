@@ -5,7 +5,7 @@ using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Gateway.Tests.Serving;
 
-/// <summary>A read model of one row, which records what it is asked for.</summary>
+/// <summary>A read model of one row, unless a test gives it others, which records what it is asked for.</summary>
 public sealed class ScriptedReadModel : IJobReadModel
 {
     public static readonly JobRow Row = new()
@@ -21,7 +21,10 @@ public sealed class ScriptedReadModel : IJobReadModel
         StartedAt = TestJobs.Start,
         FinishedAt = null,
         ErrorCode = null,
+        Revision = 3,
     };
+
+    public IReadOnlyList<JobRow> Rows { get; set; } = [Row];
 
     public ConcurrentQueue<(string Statuses, JobCursor? Cursor, int Limit)> Lists { get; } = new();
 
@@ -37,7 +40,7 @@ public sealed class ScriptedReadModel : IJobReadModel
     )
     {
         Lists.Enqueue((string.Join(' ', statuses), cursor, limit));
-        return Task.FromResult(new JobPage([Row], cursor is null ? Next : null));
+        return Task.FromResult(new JobPage([.. Rows], cursor is null ? Next : null));
     }
 
     public Task<IReadOnlyDictionary<JobStatus, int>> CountByStatusAsync(CancellationToken cancellation) =>

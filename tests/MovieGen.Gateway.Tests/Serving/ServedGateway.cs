@@ -116,6 +116,7 @@ public sealed class ServedGateway : IAsyncLifetime
         _setup.Replace(builder.Services);
         _host = builder.Build();
         _host.MapMovieGenGateway();
+        Jobs.Add(TestJobs.Summary(ScriptedReadModel.Row.Id.Value));
         await _host.StartAsync();
         var cluster = Akka.Cluster.Cluster.Get(System);
         await Eventually.IsSoAsync(() => cluster.SelfMember.Status == MemberStatus.Up ? null : "the node is not up", Timeout);
