@@ -9,8 +9,8 @@ using MovieGen.Gateway.Problems;
 namespace MovieGen.Gateway.Assets;
 
 /// <summary>
-/// Files of a form (<c>multipart/form-data</c>), as a page without a script sends them: taken in one after the other, as they come, and none
-/// of them held in memory. Other fields are ignored.
+/// Files of a form (<c>multipart/form-data</c>), as a page without a script sends them: taken in one after the other, as they come, and
+/// none of them held in memory. Other fields are ignored.
 /// </summary>
 internal static class UploadForm
 {
@@ -23,7 +23,8 @@ internal static class UploadForm
         && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// One file's asset, or a list of several; a problem for each that was refused. What was taken stays: sending the form again is harmless.
+    /// One file's asset, or a list of several; a problem for each that was refused. What was taken stays: sending the form again is
+    /// harmless.
     /// </summary>
     public static async Task<IResult> TakeAsync(HttpContext context, AssetIntake intake)
     {

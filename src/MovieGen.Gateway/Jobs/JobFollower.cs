@@ -14,7 +14,9 @@ namespace MovieGen.Gateway.Jobs;
 /// </summary>
 public sealed class JobFollower(JobClient jobs, JobTopics topics, TimeProvider clock, ActorSystem system)
 {
-    /// <summary>Changes that wait for a slow client; beyond that the oldest are left out, and the next look at the job makes up for it.</summary>
+    /// <summary>
+    /// Changes that wait for a slow client; beyond that the oldest are left out, and the next look at the job makes up for it.
+    /// </summary>
     private const int Buffered = 64;
 
     /// <summary>Silence is counted in these.</summary>

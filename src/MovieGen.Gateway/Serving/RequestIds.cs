@@ -9,7 +9,7 @@ namespace MovieGen.Gateway.Serving;
 /// <c>X-Request-Id</c>: the client's own if it can stand in a log, else a new one; on every answer, in every problem document, and in the
 /// scope of what is logged meanwhile.
 /// </summary>
-internal sealed partial class RequestIds(RequestDelegate next, ILogger<RequestIds> logger)
+internal sealed class RequestIds(RequestDelegate next, ILogger<RequestIds> logger)
 {
     public const string Header = "X-Request-Id";
     private const int MaxLength = 128;
@@ -30,7 +30,7 @@ internal sealed partial class RequestIds(RequestDelegate next, ILogger<RequestId
             context.Response.Headers[Header] = id;
             return Task.CompletedTask;
         });
-        using var _ = Scope(logger, id);
+        using var _ = logger.BeginScope(new Dictionary<string, object?> { ["RequestId"] = id });
         await next(context);
     }
 
