@@ -30,7 +30,11 @@ public static class GatewayComposition
             .AddSingleton<AssetIntake>()
             .AddSingleton<Thumbnails>()
             .AddUploads()
+            .AddSingleton<AssetViews>()
             .AddSingleton<JobClient>()
+            .AddSingleton<JobTopics>()
+            .AddSingleton<CurrentRows>()
+            .AddSingleton<JobFollower>()
             .AddSingleton<AccountClient>()
             .AddSingleton<JobRetry>()
             .AddSingleton<SubmissionStores>()
@@ -40,7 +44,13 @@ public static class GatewayComposition
 
     /// <summary>What <see cref="MapClusterAdmin"/> needs, for nodes without the gateway's role.</summary>
     public static IServiceCollection AddClusterAdmin(this IServiceCollection services, GatewayAccess access) =>
-        services.AddSingleton(access).AddProblemDetails().AddOpenApi(Describe);
+        services
+            .AddSingleton(access)
+            .AddSingleton<IProblemDetailsWriter, ProblemWriter>()
+            .AddProblemDetails()
+            .AddCors()
+            .AddCompression()
+            .AddOpenApi(Describe);
 
     /// <summary>
     /// Operators' calls below <c>/api/cluster</c>, for a node without the gateway's role: any node answers for the whole cluster. The
@@ -50,7 +60,7 @@ public static class GatewayComposition
     {
         app.UseRequestRules();
         var routes = app.MapGroup("").WithHead();
-        routes.MapOpenApi();
+        routes.MapOpenApi().WithContentTag();
         routes.MapCluster();
     }
 
@@ -58,7 +68,7 @@ public static class GatewayComposition
     {
         app.UseRequestRules();
         var routes = app.MapGroup("").WithHead();
-        routes.MapOpenApi();
+        routes.MapOpenApi().WithContentTag();
         routes.MapAssets();
         routes.MapUploads();
         routes.MapJobs();
@@ -67,6 +77,7 @@ public static class GatewayComposition
         routes.MapLegacy();
         routes
             .MapGet("/api/schemas/storyboard.json", () => TypedResults.Text(StoryboardSchema.Text, "application/schema+json"))
+            .WithContentTag()
             .WithTags("Storyboards")
             .WithSummary("JSON Schema of the storyboard.");
     }
@@ -78,7 +89,9 @@ public static class GatewayComposition
     private static void UseRequestRules(this WebApplication app)
     {
         var access = app.Services.GetRequiredService<GatewayAccess>();
+        app.UseMiddleware<RequestIds>();
         app.UseAnswerHeaders();
+        app.UseCompression();
         app.UseTrustedProxies(access);
         app.Use(RetryLater.AddHeaderAsync);
         app.UseExceptionHandler(
@@ -92,6 +105,7 @@ public static class GatewayComposition
         );
         app.UseStatusCodePages(UnansweredProblems.AnswerStatusAsync);
         app.UseMiddleware<AccessGuard>();
+        app.UseAllowedOrigins(access);
         app.UseMiddleware<QueryParameters>();
     }
 }

@@ -46,6 +46,7 @@ public sealed class NodeOptionsTests
     [InlineData("no http:// address with a port", "MonitorUrls=unix:/run/monitor")]
     [InlineData("PublicHosts names '*'", "PublicHosts=*")]
     [InlineData("TrustedProxies names 'any'", "TrustedProxies=any")]
+    [InlineData("AllowedOrigins names '*', which is not an origin", "AllowedOrigins=https://app.example,*")]
     [InlineData("AuthorityFile is not", "Tls:CertificateFile=node.crt")]
     [InlineData(
         "RefusedCodecs names 'indeo33', which is not one of the codecs that are accepted. Did you mean indeo3?",
@@ -71,6 +72,7 @@ public sealed class NodeOptionsTests
     )]
     [InlineData("Urls=http://0.0.0.0:8080", "TrustNetwork=true")]
     [InlineData("Urls=http://LOCALHOST:8080;http://[::1]:8080;unix:/run/moviegen")]
+    [InlineData("AllowedOrigins=https://app.example, http://[2001:db8::5]:3000")]
     [InlineData("PublicHosts=farm.example, [2001:db8::5]:8080", "TrustedProxies=10.0.0.7, 2001:db8::/32")]
     [InlineData("RefusedCodecs=svq3, indeo3")]
     public void What_can_work_is_taken(params string[] settings) => Assert.NotEmpty(Read(settings).ForFarm().Roles);

@@ -93,6 +93,24 @@ public sealed class GatewayClient(HttpClient http, string server) : IDisposable
         return await PostAsync($"/api/assets?name={Uri.EscapeDataString(Path.GetFileName(file))}", body, null, cancellation);
     }
 
+    /// <summary>All assets, oldest first, as one page.</summary>
+    public async Task<JsonNode> AssetsAsync(CancellationToken cancellation)
+    {
+        var all = new JsonArray();
+        string? next = null;
+        do
+        {
+            var page = await GetAsync(
+                $"/api/assets?limit=200{(next is null ? "" : $"&cursor={Uri.EscapeDataString(next)}")}",
+                cancellation
+            );
+            foreach (var asset in page["assets"]!.AsArray())
+                all.Add(asset!.DeepClone());
+            next = (string?)page["next"];
+        } while (next is not null);
+        return new JsonObject { ["assets"] = all, ["next"] = null };
+    }
+
     /// <summary>
     /// A job's events, from a snapshot to its end; reconnects if the connection breaks or the node restarts.
     /// </summary>

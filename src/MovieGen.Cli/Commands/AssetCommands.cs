@@ -52,7 +52,7 @@ internal static class AssetCommands
             server,
             async (parsed, client, cancellation) =>
             {
-                var list = await client.GetAsync("/api/assets", cancellation);
+                var list = await client.AssetsAsync(cancellation);
                 if (parsed.GetValue(json))
                     SharedOptions.Print(list);
                 else

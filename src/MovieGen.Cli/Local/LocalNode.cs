@@ -98,6 +98,7 @@ public sealed class LocalNode : IAsyncDisposable
             [$"{Name(nameof(own.Tls))}:{nameof(TlsOptions.AuthorityFile)}"] = "",
             [Name(nameof(own.MonitorUrls))] = own.MonitorUrls,
             [Name(nameof(own.PublicHosts))] = own.PublicHosts,
+            [Name(nameof(own.AllowedOrigins))] = own.AllowedOrigins,
             [Name(nameof(own.TrustedProxies))] = own.TrustedProxies,
             [Name(nameof(own.PrivateSources))] = own.PrivateSources,
             [Name(nameof(own.Postgres))] = own.Postgres,

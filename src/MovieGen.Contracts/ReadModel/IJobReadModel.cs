@@ -36,4 +36,10 @@ public sealed record JobRow
     public required string? ErrorCode { get; init; }
     public required int Priority { get; init; }
     public required ClientNotes Notes { get; init; }
+
+    /// <summary>
+    /// Of <see cref="Domain.Jobs.Views.JobSummary.Revision"/>, the newest that this row is sure to be as new as: the time of its newest
+    /// event in milliseconds since 1970.
+    /// </summary>
+    public long Revision { get; init; }
 }

@@ -39,8 +39,14 @@ public interface IAssetStore
 
     Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation);
 
-    /// <summary>All assets of an account, oldest first.</summary>
+    /// <summary>All assets of an account, oldest first. A folder that has not changed since is not read again.</summary>
     Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation);
+
+    /// <summary>
+    /// Gives an asset another name for people; its id stays. Only the account's actor may call it, which deletes too: never both at once.
+    /// </summary>
+    /// <returns>The asset as it is now; null if there is none.</returns>
+    Task<Asset?> RenameAsync(AccountId account, AssetId id, string name, CancellationToken cancellation);
 
     /// <summary>A local path to some content of the account, for reading only; fetched first if the store is remote.</summary>
     /// <param name="use">The path stays valid until it is disposed of.</param>

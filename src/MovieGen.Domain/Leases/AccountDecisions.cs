@@ -17,6 +17,9 @@ public static class AccountDecisions
     /// </summary>
     public static readonly TimeSpan SubmitTime = TimeSpan.FromMinutes(5);
 
+    /// <summary>So many jobs for each asset of a page fit one message of the cluster.</summary>
+    private const int MaxUsers = 10;
+
     /// <summary>Leases assets of which none is being deleted; those wait until that is done.</summary>
     public static AccountDecision Decide(AccountState state, LeaseAssets request)
     {
@@ -55,6 +58,13 @@ public static class AccountDecisions
             ? AccountDecision.Reply(AccountRefused.Of(AssetProblems.InUse.Of($"The unfinished job {user} uses asset {request.Asset}.")))
             : new AccountDecision(null, [new AssetDeletionDecided(request.Asset, request.At)]);
     }
+
+    public static AssetUses UsesOf(AccountState state, GetAssetUses request) =>
+        new([
+            .. request
+                .Assets.Select(asset => new AssetUse(asset, [.. state.UsersOf(asset).Take(MaxUsers)]))
+                .Where(use => !use.Jobs.IsEmpty),
+        ]);
 
     public static KeyFound Find(AccountState state, FindKey request) =>
         state.JobOf(request.Key, request.At) is { } keyed ? new KeyFound(keyed.Job, keyed.Request) : new KeyFound(null, null);

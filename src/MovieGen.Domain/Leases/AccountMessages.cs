@@ -45,6 +45,16 @@ public static class AccountMessages
     /// </summary>
     public sealed record SettleAsset(AccountId Account, AssetId Asset) : IAccountMessage;
 
+    /// <summary>
+    /// Gives an asset another name. Answered by <see cref="AccountReplies.AssetRenamed"/>, or by
+    /// <see cref="AccountReplies.AccountRefused"/>.
+    /// </summary>
+    public sealed record RenameAsset(AccountId Account, AssetId Asset, string Name) : IAccountMessage;
+
+    /// <summary>Asks which jobs need some assets; answered by <see cref="AccountReplies.AssetUses"/>.</summary>
+    /// <param name="Assets">A page of a list.</param>
+    public sealed record GetAssetUses(AccountId Account, ImmutableArray<AssetId> Assets) : IAccountMessage;
+
     /// <summary>Asks for the job of an idempotency key; answered by <see cref="AccountReplies.KeyFound"/>.</summary>
     public sealed record FindKey(AccountId Account, string Key, DateTimeOffset At) : IAccountMessage;
 }

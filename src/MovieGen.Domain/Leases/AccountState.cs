@@ -41,11 +41,14 @@ public sealed record AccountState
     /// <summary>A job that needs the asset; null if none does.</summary>
     public JobId? UserOf(AssetId asset)
     {
-        foreach (var lease in Leases.Values)
-            if (lease.Assets.Contains(asset))
-                return lease.Job;
+        foreach (var job in UsersOf(asset))
+            return job;
         return null;
     }
+
+    /// <summary>The jobs that need the asset.</summary>
+    public IEnumerable<JobId> UsersOf(AssetId asset) =>
+        Leases.Values.Where(lease => lease.Assets.Contains(asset)).Select(lease => lease.Job);
 
     /// <summary>What a key stands for; null if it is free.</summary>
     public KeyedJob? JobOf(string key, DateTimeOffset now) => Keys.TryGetValue(key, out var keyed) && IsKept(keyed, now) ? keyed : null;

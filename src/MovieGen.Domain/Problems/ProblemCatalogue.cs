@@ -181,6 +181,8 @@ public static class ProblemCatalogue
         RequestProblems.BadNote,
         RequestProblems.BadCursor,
         RequestProblems.BadMark,
+        RequestProblems.BadForm,
+        RequestProblems.BadFlag,
         RequestProblems.KeyTooLong,
         RequestProblems.LoopbackOnly,
         RequestProblems.UnknownHost,

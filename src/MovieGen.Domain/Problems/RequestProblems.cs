@@ -50,6 +50,10 @@ public static class RequestProblems
     public static readonly ProblemKind BadNote = BadRequest.Case("Give names and texts, of at most {name} and {text} characters.");
     public static readonly ProblemKind BadCursor = BadRequest.Case("Give 'next' of the page before as it came, or leave it out.");
     public static readonly ProblemKind BadMark = BadRequest.Case("Give ADDRESS=NUMBER, once per node: the number of the last line read.");
+    public static readonly ProblemKind BadForm = BadRequest.Case(
+        "Send multipart/form-data with one to 100 files, each with its file name; or one file's bytes as the body, and ?name=."
+    );
+    public static readonly ProblemKind BadFlag = BadRequest.Case("Give true or false; a name alone is true.");
     public static readonly ProblemKind KeyTooLong = BadRequest.Case("A UUID is long enough.");
     public static readonly ProblemKind LoopbackOnly = new(
         Codes.LoopbackOnly,
@@ -61,7 +65,7 @@ public static class RequestProblems
         "Use http://127.0.0.1, http://localhost or an address of the node, or add the name to its setting PublicHosts."
     );
     public static readonly ProblemKind OtherOrigin = LoopbackOnly.Case(
-        "Open the address in the browser's address bar; pages that may use the node are named in its setting PublicHosts."
+        "Open the address in the browser's address bar; sites whose pages may use the node are named in its setting AllowedOrigins."
     );
     public static readonly ProblemKind UnknownProxy = LoopbackOnly.Case(
         "Name the proxy's address in the setting TrustedProxies, or use the node without it."

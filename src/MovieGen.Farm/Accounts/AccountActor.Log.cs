@@ -13,6 +13,9 @@ public sealed partial class AccountActor
     [LoggerMessage(422, LogLevel.Warning, "{Asset} of account {Account} could not be deleted; retried in {Pause}")]
     private static partial void NotDeleted(ILogger log, Exception problem, AccountId account, AssetId asset, TimeSpan pause);
 
+    [LoggerMessage(427, LogLevel.Warning, "{Asset} of account {Account} could not be renamed")]
+    private static partial void NotRenamed(ILogger log, Exception problem, AccountId account, AssetId asset);
+
     [LoggerMessage(423, LogLevel.Information, "{Job} was never submitted: account {Account} takes its assets back")]
     private static partial void NeverBegan(ILogger log, AccountId account, JobId job);
 

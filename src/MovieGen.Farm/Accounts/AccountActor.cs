@@ -4,6 +4,7 @@ using Akka.Cluster.Sharding;
 using Akka.Persistence;
 using MovieGen.Contracts.Accounts;
 using MovieGen.Contracts.Jobs;
+using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
@@ -69,6 +70,8 @@ public sealed partial class AccountActor : ReceivePersistentActor, IWithTimers
             else
                 Sender.Tell(new AccountReplies.AssetSettled(m.Asset));
         });
+        CommandAsync<AccountMessages.RenameAsset>(RenameAsync);
+        Command<AccountMessages.GetAssetUses>(m => Sender.Tell(AccountDecisions.UsesOf(_state, m)));
         Command<AccountMessages.FindKey>(m => Sender.Tell(AccountDecisions.Find(_state, m)));
 
         Command<Removed>(m => Record(AccountDecisions.Removed(_state, m.Asset, Now), () => OnRemoved(m)));
@@ -174,6 +177,34 @@ public sealed partial class AccountActor : ReceivePersistentActor, IWithTimers
         _environment
             .Assets.DeleteAsync(_id, asset, CancellationToken.None)
             .PipeTo(Self, success: existed => new Removed(asset, existed), failure: problem => new NotRemoved(asset, problem));
+    }
+
+    /// <summary>
+    /// The account does nothing else meanwhile: a deletion between the store's reading of a record and its writing would be undone.
+    /// </summary>
+    private async Task RenameAsync(AccountMessages.RenameAsset request)
+    {
+        if (_state.Leaving.Contains(request.Asset))
+        {
+            _deletions.Hold(request.Asset, request, Sender);
+            return;
+        }
+
+        var asker = Sender;
+        try
+        {
+            var renamed = await _environment.Assets.RenameAsync(_id, request.Asset, request.Name, CancellationToken.None);
+            asker.Tell(new AccountReplies.AssetRenamed(request.Asset, renamed is not null));
+        }
+        catch (Exception problem) when (problem is StoreUnavailableException or IOException or UnauthorizedAccessException)
+        {
+            NotRenamed(_environment.Log, problem, _id, request.Asset);
+            asker.Tell(
+                AccountReplies.AccountRefused.Of(
+                    RenderProblems.StoreUnavailable.Of("The store does not answer; the asset has its old name.")
+                )
+            );
+        }
     }
 
     private void OnRemoved(Removed removed)

@@ -6,13 +6,16 @@ namespace MovieGen.Farm.Projections;
 /// <summary>What a batch of events changes in the tables: the newest state of each job, and which of its scenes are others.</summary>
 internal sealed class JobChanges
 {
-    private readonly Dictionary<JobId, (JobState State, SortedSet<int> Scenes)> _changed = [];
+    private readonly Dictionary<JobId, (JobState State, SortedSet<int> Scenes, DateTimeOffset At)> _changed = [];
     private readonly HashSet<JobId> _replanned = [];
     private readonly HashSet<JobId> _submitted = [];
     private readonly HashSet<JobId> _deleted = [];
 
     /// <summary>Jobs that have a row.</summary>
     public IEnumerable<JobState> Jobs => _changed.Values.Select(job => job.State);
+
+    /// <summary>What these rows are made of.</summary>
+    public IEnumerable<JobRowSource> Rows => _changed.Values.Select(job => new JobRowSource(job.State, job.At));
 
     /// <summary>Scenes whose rows are others, with their jobs.</summary>
     public IEnumerable<(JobState Job, int Scene)> Scenes =>
@@ -66,6 +69,6 @@ internal sealed class JobChanges
                 break;
         }
 
-        _changed[id] = (state, scenes);
+        _changed[id] = (state, scenes, happened.At);
     }
 }

@@ -88,7 +88,7 @@ public sealed class JobProjection(ReadModelDatabase database, IJobHistories hist
         await DeleteAsync("render_job_assets", "render_job_id", [.. changes.Replanned, .. changes.Deleted]);
         await DeleteAsync("render_job_tags", "render_job_id", changes.Deleted);
         await DeleteAsync("render_jobs", "id", changes.Deleted);
-        await JobTables.Jobs.UpsertAsync(connection, transaction, changes.Jobs.Select(job => new JobRowSource(job)), cancellation);
+        await JobTables.Jobs.UpsertAsync(connection, transaction, changes.Rows, cancellation);
         await JobTables.Scenes.UpsertAsync(
             connection,
             transaction,

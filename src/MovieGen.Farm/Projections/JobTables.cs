@@ -43,6 +43,7 @@ internal static class JobTables
             new("created_at", r => SqlText.Of(r.View.CreatedAt)),
             new("started_at", r => TimeOf(r.View.StartedAt)),
             new("completed_at", r => TimeOf(r.View.FinishedAt)),
+            new("updated_at", r => SqlText.Of(r.UpdatedAt)),
             new("processing_seconds", r => SecondsOf(r.View)),
         ]
     );
@@ -92,7 +93,8 @@ internal static class JobTables
 }
 
 /// <summary>What a row of <c>render_jobs</c> is made of.</summary>
-internal sealed record JobRowSource(JobState State)
+/// <param name="UpdatedAt">Of its newest event.</param>
+internal sealed record JobRowSource(JobState State, DateTimeOffset UpdatedAt)
 {
     public JobSummary View { get; } = JobView.Of(State);
 

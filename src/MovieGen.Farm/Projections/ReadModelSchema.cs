@@ -33,7 +33,8 @@ internal static class ReadModelSchema
           soundtrack_done INTEGER NOT NULL, work_total DOUBLE PRECISION NOT NULL, work_done DOUBLE PRECISION NOT NULL,
           movie_key TEXT,
           poster_key TEXT, hls_key TEXT, output_bytes BIGINT, output_url TEXT, thumbnail_url TEXT, error TEXT, error_code TEXT,
-          created_at TEXT NOT NULL, started_at TEXT, completed_at TEXT, processing_seconds DOUBLE PRECISION, row_hash TEXT);
+          created_at TEXT NOT NULL, started_at TEXT, completed_at TEXT, updated_at TEXT NOT NULL,
+          processing_seconds DOUBLE PRECISION, row_hash TEXT);
         CREATE INDEX render_jobs_by_user ON render_jobs (user_id, created_at, id);
         CREATE INDEX render_jobs_by_status ON render_jobs (status);
         CREATE INDEX render_jobs_by_movie ON render_jobs (movie_key);

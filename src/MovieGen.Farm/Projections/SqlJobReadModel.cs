@@ -168,6 +168,7 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
             ErrorCode = Text(r, "error_code"),
             Priority = (int)r.GetInt64(r.GetOrdinal("priority")),
             Notes = NotesText.Read(Text(r, "tags")!, Text(r, "metadata")!),
+            Revision = SqlText.Time(Text(r, "updated_at")!).ToUnixTimeMilliseconds(),
         };
 
     private static string? Text(DbDataReader row, string column) =>

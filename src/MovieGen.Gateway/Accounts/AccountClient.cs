@@ -16,6 +16,9 @@ namespace MovieGen.Gateway.Accounts;
 /// </summary>
 public sealed class AccountClient(IRequiredActor<AccountRegion> region, TimeProvider clock)
 {
+    /// <summary>A list is worth more than what is missing from it.</summary>
+    private static readonly TimeSpan UsesTimeout = TimeSpan.FromSeconds(2);
+
     /// <summary>The job that was submitted under a key; null if the key is not in use.</summary>
     public async Task<AccountAnswer<KeyedRequest?>> FindKeyAsync(AccountId account, string key, CancellationToken cancellation) =>
         await AskAsync(new AccountMessages.FindKey(account, key, clock.GetUtcNow()), cancellation) switch
@@ -68,6 +71,34 @@ public sealed class AccountClient(IRequiredActor<AccountRegion> region, TimeProv
             AccountReplies.AssetSettled => null,
             var other => ProblemOf(other),
         };
+
+    /// <summary>Gives an asset another name.</summary>
+    /// <returns>Whether there is one.</returns>
+    public async Task<AccountAnswer<bool>> RenameAsync(AccountId account, AssetId asset, string name, CancellationToken cancellation) =>
+        await AskAsync(new AccountMessages.RenameAsset(account, asset, name), cancellation) switch
+        {
+            AccountReplies.AssetRenamed renamed => new(renamed.Existed, null),
+            var other => new(false, ProblemOf(other)),
+        };
+
+    /// <summary>The unfinished jobs that need some assets; null if the account does not say so at once.</summary>
+    public async Task<ILookup<AssetId, JobId>?> UsesAsync(AccountId account, ImmutableArray<AssetId> assets, CancellationToken cancellation)
+    {
+        try
+        {
+            var accounts = await region.GetAsync(cancellation);
+            var answer = await accounts.Ask<AccountReplies.AssetUses>(
+                new AccountMessages.GetAssetUses(account, assets),
+                UsesTimeout,
+                cancellation
+            );
+            return answer.Uses.SelectMany(use => use.Jobs.Select(job => (use.Asset, job))).ToLookup(use => use.Asset, use => use.job);
+        }
+        catch (AskTimeoutException)
+        {
+            return null;
+        }
+    }
 
     private async Task<object?> AskAsync(IAccountMessage message, CancellationToken cancellation)
     {

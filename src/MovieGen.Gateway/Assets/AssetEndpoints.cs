@@ -21,8 +21,8 @@ internal static class AssetEndpoints
         var group = routes.MapGroup("/api/assets").WithTags("Assets");
         group
             .MapPost("", Upload)
-            .WithSummary("Upload a video, photo or music file: the raw bytes as the body.")
-            .Accepts<Stream>("application/octet-stream", "*/*")
+            .WithSummary("Upload a video, photo or music file: the raw bytes as the body, or files of a form.")
+            .Accepts<Stream>("application/octet-stream", "multipart/form-data", "*/*")
             .Produces<AssetView>(StatusCodes.Status201Created)
             .Produces<AssetView>()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
@@ -30,9 +30,25 @@ internal static class AssetEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
-        group.MapGet("", List).WithSummary("All assets, oldest first.").Produces<AssetList>();
+        group
+            .MapGet("", AssetList.GetAsync)
+            .WithSummary(
+                "Assets by pages: ?kind=, ?search= in names, ?sort= (created, name, bytes, duration; - turns it), ?limit=, ?cursor=."
+            )
+            .Produces<AssetList>()
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("/{id}", Show).WithSummary("One asset.").Produces<AssetView>().ProducesProblem(StatusCodes.Status404NotFound);
-        group.MapGet("/{id}/content", Content).WithSummary("The uploaded bytes.").ProducesProblem(StatusCodes.Status404NotFound);
+        group
+            .MapPatch("/{id}", Rename)
+            .WithSummary("Rename an asset; its id stays.")
+            .Produces<AssetView>()
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        group
+            .MapGet("/{id}/content", Content)
+            .WithSummary("The uploaded bytes, with their media type; ?download to save them.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
         group
             .MapMethods("/{id}/thumbnail.jpg", [HttpMethods.Get, HttpMethods.Head], Thumbnail)
             .WithSummary("A JPEG of 320×180 pixels at most.")
@@ -51,6 +67,12 @@ internal static class AssetEndpoints
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = AssetIntake.MaxBytes;
+        if (UploadForm.Is(context.Request))
+            return name is null
+                ? await UploadForm.TakeAsync(context, intake)
+                : ProblemResults.From(
+                    RequestProblems.BadForm.Of("The files of a form have their own names; name is for a file that is the body.")
+                );
         var result = await intake.TakeAsync(
             AccountId.Local,
             name ?? "",
@@ -58,34 +80,61 @@ internal static class AssetEndpoints
             context.Request.ContentLength,
             context.RequestAborted
         );
+        return Answer(result);
+    }
+
+    /// <summary>An asset that was taken in, or why it was not.</summary>
+    internal static IResult Answer(IntakeResult result)
+    {
         if (result.Asset is not { } asset)
             return ProblemResults.From(result.Problem!);
         var view = AssetView.Of(asset, isDamaged: false);
         return result.Created ? TypedResults.Created($"/api/assets/{asset.Id}", view) : TypedResults.Ok(view);
     }
 
-    private static async Task<IResult> List(IAssetStore assets, CancellationToken cancellation)
-    {
-        var views = new List<AssetView>();
-        foreach (var asset in await assets.ListAsync(AccountId.Local, cancellation))
-            views.Add(await ViewOf(asset, assets, cancellation));
-        return TypedResults.Ok(new AssetList(views));
-    }
-
-    private static async Task<IResult> Show(string id, IAssetStore assets, CancellationToken cancellation) =>
-        await Find(id, assets, cancellation) is { } asset
-            ? TypedResults.Ok(await ViewOf(asset, assets, cancellation))
+    private static async Task<IResult> Show(string id, AssetViews views, CancellationToken cancellation) =>
+        await Find(id, views.Assets, cancellation) is { } asset
+            ? TypedResults.Ok(await views.OfAsync(asset, cancellation))
             : ProblemResults.NoSuchAsset(id);
 
-    private static async Task<AssetView> ViewOf(Asset asset, IAssetStore assets, CancellationToken cancellation) =>
-        AssetView.Of(asset, await assets.IsDamagedAsync(asset.Account, asset.Sha256, cancellation));
-
-    private static async Task<IResult> Content(string id, IAssetStore assets, HttpContext context)
+    private static async Task<IResult> Rename(
+        string id,
+        RenameRequest request,
+        AssetViews views,
+        AccountClient accounts,
+        CancellationToken cancellation
+    )
     {
+        if (AssetIntake.NameProblem(request.Name ?? "") is { } badName)
+            return ProblemResults.From(badName);
+        if (!AssetId.TryParse(id, out var assetId))
+            return ProblemResults.NoSuchAsset(id);
+        var renamed = await accounts.RenameAsync(AccountId.Local, assetId, request.Name!, cancellation);
+        return renamed.Problem is { } problem ? ProblemResults.From(problem) : await Show(id, views, cancellation);
+    }
+
+    private static async Task<IResult> Content(string id, string? download, IAssetStore assets, HttpContext context)
+    {
+        if (download is not (null or "" or "true" or "false"))
+            return ProblemResults.From(RequestProblems.BadFlag.Of($"download is '{download}'."));
         if (await Find(id, assets, context.RequestAborted) is not { } asset)
             return ProblemResults.NoSuchAsset(id);
         var content = await assets.OpenReadAsync(AccountId.Local, asset.Sha256, context.RequestAborted);
-        return Downloads.File(context, content, "application/octet-stream", asset.Sha256.Hex, asset.CreatedAt, asset.Name, inline: false);
+        var (type, isShown) = (AssetMediaType.Of(asset), download is null or "false");
+        var answer = Downloads.File(
+            context,
+            content,
+            type,
+            asset.Sha256.Hex,
+            asset.CreatedAt,
+            asset.Name,
+            inline: isShown && AssetMediaType.IsForBrowsers(type)
+        );
+
+        // What is saved has the asset's name, which may change.
+        if (isShown)
+            context.Response.Headers.CacheControl = Downloads.NeverChanges;
+        return answer;
     }
 
     private static async Task<IResult> Thumbnail(string id, IAssetStore assets, Thumbnails thumbnails, HttpContext context)
@@ -105,7 +154,7 @@ internal static class AssetEndpoints
             return ProblemResults.From(AssetProblems.NoThumbnail.Of("Sound has no picture to show."));
         var answer = Downloads.Bytes(context, jpeg, "image/jpeg", ContentHash.Of(jpeg).Hex, $"{asset.Id}.jpg", inline: true);
         // An asset never changes, so neither does its picture.
-        context.Response.Headers.CacheControl = "private, max-age=604800, immutable";
+        context.Response.Headers.CacheControl = Downloads.NeverChanges;
         return answer;
     }
 
@@ -123,5 +172,5 @@ internal static class AssetEndpoints
         AssetId.TryParse(id, out var assetId) ? await assets.FindAsync(AccountId.Local, assetId, cancellation) : null;
 }
 
-/// <summary>All assets of the account.</summary>
-public sealed record AssetList(IReadOnlyList<AssetView> Assets);
+/// <param name="Name">1 to 255 characters.</param>
+public sealed record RenameRequest(string? Name);

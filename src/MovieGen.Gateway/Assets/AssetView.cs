@@ -34,15 +34,26 @@ public sealed record AssetView
     /// <summary>What is stored is not what was uploaded: upload the file again.</summary>
     public required bool Damaged { get; init; }
 
+    /// <summary>Media type of the bytes, as <c>content</c> has it.</summary>
+    public required string ContentType { get; init; }
+
+    /// <summary>
+    /// Unfinished jobs that need it, ten at most: it cannot be deleted while there are any. Null if that was not asked, as after an upload,
+    /// or the account did not say so in time.
+    /// </summary>
+    public required IReadOnlyList<string>? UsedBy { get; init; }
+
     public required IReadOnlyList<AssetWarning> Warnings { get; init; }
 
-    public static AssetView Of(Asset asset, bool isDamaged)
+    public static string NameOf(AssetKind kind) => kind.ToString().ToLowerInvariant();
+
+    public static AssetView Of(Asset asset, bool isDamaged, IReadOnlyList<string>? usedBy = null)
     {
         var facts = asset.Facts;
         return new AssetView
         {
             Id = asset.Id.Value,
-            Kind = facts.Kind.ToString().ToLowerInvariant(),
+            Kind = NameOf(facts.Kind),
             Name = asset.Name,
             Bytes = asset.Bytes,
             Sha256 = asset.Sha256.Hex,
@@ -53,6 +64,8 @@ public sealed record AssetView
             HasAudio = facts.Audio is not null,
             CreatedAt = asset.CreatedAt,
             Damaged = isDamaged,
+            ContentType = AssetMediaType.Of(asset),
+            UsedBy = usedBy,
             Warnings = isDamaged ? [StoredDamaged, .. facts.Warnings] : facts.Warnings,
         };
     }

@@ -42,6 +42,12 @@ public record JobOverview
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset? StartedAt { get; init; }
     public required DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>When it changed last, of progress too, which at most once a second is a change.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Grows with every change; the id of the job's events. Of two answers about a job, the greater is the newer.</summary>
+    public required long Revision { get; init; }
     public required OutputLinks Outputs { get; init; }
     public required IReadOnlyList<ProblemView> Warnings { get; init; }
     public required ProblemView? Error { get; init; }
@@ -69,6 +75,8 @@ public record JobOverview
             CreatedAt = job.CreatedAt,
             StartedAt = job.StartedAt,
             FinishedAt = job.FinishedAt,
+            UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(job.Revision),
+            Revision = job.Revision,
             Outputs = OutputLinks.Of(job),
             Warnings = [.. job.Warnings.Select(ProblemView.Of)],
             Error = job.Error is { } error ? ProblemView.Of(error) : null,

@@ -1,40 +1,35 @@
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
-using Akka.Actor;
-using Akka.Cluster.Tools.PublishSubscribe;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
-using MovieGen.Domain.Jobs.Views;
 using MovieGen.Gateway.Problems;
+using MovieGen.Gateway.Serving;
 
 namespace MovieGen.Gateway.Jobs;
 
 /// <summary>
 /// <c>GET /api/jobs/{id}/events</c>: a snapshot first, then changes, as server-sent events; ends when the job does. An event's id is the
 /// job's revision; a client that comes back with <c>Last-Event-ID</c> gets the snapshot again only if something changed since, which
-/// makes up for what it missed.
+/// makes up for what it missed. One that has seen the end gets 204, which tells it to stay away: standard clients reconnect whenever a
+/// stream ends.
 /// </summary>
 internal static class JobEventStream
 {
-    private const int Buffered = 64;
-    private static readonly TimeSpan Resync = TimeSpan.FromSeconds(10);
-
     public static void MapJobEvents(this RouteGroupBuilder group) =>
         group
             .MapGet("/{id}/events", Events)
             .WithSummary("Follow a job: server-sent events, a snapshot first, then changes.")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> Events(
         string id,
         JobClient jobs,
-        ActorSystem system,
+        JobFollower follower,
         IHostApplicationLifetime node,
         HttpContext context
     )
@@ -42,134 +37,22 @@ internal static class JobEventStream
         if (!JobId.TryParse(id, out var jobId))
             return ProblemResults.NoSuchJob(id);
         var answer = await jobs.AskAsync(new JobCommands.GetJob(jobId, AccountId.Local), context.RequestAborted);
-        if (answer.Refused is { } refused)
-            return ProblemResults.From(refused);
-        _ = long.TryParse(context.Request.Headers["Last-Event-ID"], out var lastSeen);
-
-        if (HttpMethods.IsHead(context.Request.Method))
-            return TypedResults.ServerSentEvents(AsyncEnumerable.Empty<SseItem<object>>());
+        if (answer.Summary is not { } job)
+            return ProblemResults.From(answer.Refused!);
+        var lastSeen = LastSeen(context.Request);
+        if (job.FinishedAt is not null && lastSeen >= job.Revision)
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return TypedResults.NoContent();
+        }
 
         // A node that stops waits for its requests to end, and a stream of a long job would not.
         var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, node.ApplicationStopping);
         context.Response.RegisterForDispose(over);
-        return TypedResults.ServerSentEvents(UntilOver(Follow(jobId, lastSeen, jobs, system, over.Token), over.Token));
+        return new EventStream(follower.FollowAsync(jobId, lastSeen, over.Token), over.Token);
     }
 
-    /// <summary>Ends like a finished job's stream, not like a broken one: clients reconnect for the rest.</summary>
-    private static async IAsyncEnumerable<SseItem<object>> UntilOver(
-        IAsyncEnumerable<SseItem<object>> events,
-        [EnumeratorCancellation] CancellationToken over
-    )
-    {
-        await using var next = events.GetAsyncEnumerator(over);
-        while (await NextAsync(next, over))
-            yield return next.Current;
-    }
-
-    private static async Task<bool> NextAsync(IAsyncEnumerator<SseItem<object>> events, CancellationToken over)
-    {
-        try
-        {
-            return await events.MoveNextAsync();
-        }
-        catch (OperationCanceledException) when (over.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
-
-    private static async IAsyncEnumerable<SseItem<object>> Follow(
-        JobId id,
-        long lastSeen,
-        JobClient jobs,
-        ActorSystem system,
-        [EnumeratorCancellation] CancellationToken cancellation
-    )
-    {
-        // Subscribed before the snapshot is taken, so that no change falls between the two. What arrives out of order or twice is told by
-        // its revision.
-        var changes = Channel.CreateBounded<JobChanged>(
-            new BoundedChannelOptions(Buffered) { FullMode = BoundedChannelFullMode.DropOldest }
-        );
-        var subscriber = system.ActorOf(Subscriber.Props(id, changes.Writer));
-        try
-        {
-            while (!cancellation.IsCancellationRequested)
-            {
-                if ((await jobs.AskAsync(new JobCommands.GetJob(id, AccountId.Local), cancellation)).Summary is not { } now)
-                    yield break;
-                if (now.Revision > lastSeen || lastSeen == 0)
-                {
-                    var scenes = await jobs.ScenesAsync(AccountId.Local, id, now.SceneCount, cancellation);
-                    yield return new SseItem<object>(
-                        new JobDetail(JobOverview.Of(now).WithPoolWarning(system), [.. scenes.Select(SceneLine.Of)]),
-                        "snapshot"
-                    )
-                    {
-                        EventId = $"{now.Revision}",
-                    };
-                    lastSeen = now.Revision;
-                }
-
-                if (now.FinishedAt is not null)
-                    yield break;
-                await foreach (var change in Changes(changes.Reader, cancellation))
-                {
-                    if (change.Summary.Revision <= lastSeen)
-                        continue;
-                    lastSeen = change.Summary.Revision;
-                    var detail = new JobDetail(
-                        JobOverview.Of(change.Summary).WithPoolWarning(system),
-                        [.. change.Scenes.Select(SceneLine.Of)]
-                    );
-                    yield return new SseItem<object>(detail, "change") { EventId = $"{lastSeen}" };
-                    if (change.Summary.FinishedAt is not null)
-                        yield break;
-                }
-            }
-        }
-        finally
-        {
-            system.Stop(subscriber);
-        }
-    }
-
-    /// <summary>
-    /// Changes as they come; ends when none came for a while, so that the caller looks at the job itself: topics may lose messages.
-    /// </summary>
-    private static async IAsyncEnumerable<JobChanged> Changes(
-        ChannelReader<JobChanged> reader,
-        [EnumeratorCancellation] CancellationToken cancellation
-    )
-    {
-        while (true)
-        {
-            using var quiet = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            quiet.CancelAfter(Resync);
-            JobChanged change;
-            try
-            {
-                change = await reader.ReadAsync(quiet.Token);
-            }
-            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-            {
-                yield break;
-            }
-
-            yield return change;
-        }
-    }
-
-    /// <summary>Hands what is published of one job to one HTTP response.</summary>
-    private sealed class Subscriber : ReceiveActor
-    {
-        public Subscriber(JobId id, ChannelWriter<JobChanged> writer)
-        {
-            DistributedPubSub.Get(Context.System).Mediator.Tell(new Subscribe(JobChanged.TopicOf(id), Self));
-            Receive<JobChanged>(change => writer.TryWrite(change));
-            Receive<SubscribeAck>(_ => { });
-        }
-
-        public static Props Props(JobId id, ChannelWriter<JobChanged> writer) => Akka.Actor.Props.Create(() => new Subscriber(id, writer));
-    }
+    /// <summary>0 if it is the client's first connection, or it sends what no event had as its id.</summary>
+    private static long LastSeen(HttpRequest request) =>
+        long.TryParse(request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
 }

@@ -21,6 +21,13 @@ public sealed record JobListItem
     public required DateTimeOffset? FinishedAt { get; init; }
     public required string? ErrorCode { get; init; }
     public required int Priority { get; init; }
+
+    /// <inheritdoc cref="JobOverview.UpdatedAt"/>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <inheritdoc cref="JobOverview.Revision"/>
+    public required long Revision { get; init; }
+
     public required IReadOnlyList<string> Tags { get; init; }
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
 
@@ -39,6 +46,8 @@ public sealed record JobListItem
             FinishedAt = row.FinishedAt,
             ErrorCode = row.ErrorCode,
             Priority = row.Priority,
+            UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Revision),
+            Revision = row.Revision,
             Tags = row.Notes.Tags,
             Metadata = row.Notes.Metadata,
         };

@@ -29,6 +29,7 @@ internal static class JobListEndpoint
     /// <param name="title">Part of the title.</param>
     private static async Task<IResult> List(
         IJobReadModel jobs,
+        CurrentRows rows,
         string? status,
         string[]? tag,
         string? ids,
@@ -67,7 +68,8 @@ internal static class JobListEndpoint
             Limit = limit ?? (ids is null ? DefaultPage : JobQuery.MaxLimit),
         };
         var page = await jobs.ListAsync(AccountId.Local, query, cancellation);
-        return TypedResults.Ok(new JobList([.. page.Jobs.Select(JobListItem.Of)], page.Next?.ToString()));
+        var current = await rows.OfAsync(page.Jobs, query.Statuses, cancellation);
+        return TypedResults.Ok(new JobList([.. current.Select(JobListItem.Of)], page.Next?.ToString()));
     }
 
     private static string[] Split(string? list) => list?.Split(',', StringSplitOptions.TrimEntries) ?? [];

@@ -85,7 +85,10 @@ public sealed class JobSubmission(
             await stores.Documents.DeleteAsync(account, id, cancellation);
         }
 
-        return SubmissionResult.Of(answer);
+        return SubmissionResult.Of(answer) with
+        {
+            IsRepeated = id != fresh,
+        };
     }
 
     /// <summary>The job submitted earlier under the key, why it is not given, or null if there is none.</summary>
@@ -101,7 +104,7 @@ public sealed class JobSubmission(
         var answer = await jobs.AskAsync(new JobCommands.GetJob(keyed.Job, account), cancellation);
 
         // Deleted, or not submitted yet: the job itself says which when the submission reaches it.
-        return answer.Refused?.Code == ProblemCodes.Job.NotFound ? null : SubmissionResult.Of(answer);
+        return answer.Refused?.Code == ProblemCodes.Job.NotFound ? null : SubmissionResult.Of(answer) with { IsRepeated = true };
     }
 
     private async Task<bool> LostAsync(AccountId account, ImmutableArray<AssetId> assets, CancellationToken cancellation)
@@ -126,5 +129,8 @@ public sealed record SubmissionStores(IAssetStore Assets, IDocumentStore Documen
 /// <summary>The job's answer, or why the storyboard was refused.</summary>
 public sealed record SubmissionResult(JobAnswer? Answer, ImmutableArray<Problem> Problems)
 {
+    /// <summary>Whether a job under the same idempotency key was there before.</summary>
+    public bool IsRepeated { get; init; }
+
     public static SubmissionResult Of(JobAnswer answer) => new(answer, []);
 }

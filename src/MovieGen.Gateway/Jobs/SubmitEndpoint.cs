@@ -40,6 +40,8 @@ internal static class SubmitEndpoint
             key.Length == 0 ? null : key,
             context.RequestAborted
         );
+        if (result is { IsRepeated: true, Answer.Summary: not null })
+            context.Response.Headers["Idempotent-Replayed"] = "true";
         return result.Answer switch
         {
             null => ProblemResults.From([.. result.Problems.Select(JobEnvelope.InRequest)]),

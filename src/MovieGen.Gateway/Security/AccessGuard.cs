@@ -8,7 +8,7 @@ namespace MovieGen.Gateway.Security;
 /// <summary>
 /// There are no accounts, so anyone who reaches the node is its user. Three rules: the connection comes over loopback, unless the operator
 /// trusts the network; the Host header is one of the node's (a page that had its own name bound to this address says that name); and a
-/// page of another origin does not act for the person. The last two apply in every network.
+/// page of another origin does not act for the person, unless the operator allows it. The last two apply in every network.
 /// </summary>
 internal sealed class AccessGuard(RequestDelegate next, GatewayAccess access)
 {
@@ -74,6 +74,7 @@ internal sealed class AccessGuard(RequestDelegate next, GatewayAccess access)
     private bool IsKnown(Origin origin, HttpRequest request) =>
         LoopbackName.Is(origin.Host)
         || access.PublicHosts.Any(host => host.IsOriginOf(origin))
+        || access.AllowedOrigins.Contains(origin)
         || (Origin.TryParse($"{request.Scheme}://{request.Host.Value}", out var own) && own == origin);
 
     private static bool IsForwarded(HttpContext context) => context.Request.Headers.ContainsKey(TrustedProxy.ForwardedMark);

@@ -9,6 +9,9 @@ namespace MovieGen.Gateway.Security;
 /// <param name="TrustedProxies">Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.</param>
 public sealed record GatewayAccess(bool TrustNetwork, ImmutableArray<PublicHost> PublicHosts, ImmutableArray<IPNetwork> TrustedProxies)
 {
+    /// <summary>Sites whose pages may use the node and read its answers; exactly these, none by default.</summary>
+    public ImmutableArray<Origin> AllowedOrigins { get; init; } = [];
+
     /// <summary>This machine only, under its own names, without a proxy.</summary>
     public static GatewayAccess Local { get; } = new(false, [], []);
 }

@@ -5,7 +5,7 @@ namespace MovieGen.Gateway.Serving;
 
 /// <summary>
 /// Headers of every answer, errors too: a browser takes nothing for more than its content type says, runs nothing in it, shows it in no
-/// page of another origin, and tells nobody where a link was.
+/// page of an origin that may not read it, tells nobody where a link was, and keeps no answer that may have changed.
 /// </summary>
 public static class AnswerHeaders
 {
@@ -26,7 +26,12 @@ public static class AnswerHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = Nothing;
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+
+        // Where nobody says more, an answer holds for the one who asked, and for now.
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = "private, no-cache";
+        // Who may read an answer may also show it.
+        headers["Cross-Origin-Resource-Policy"] = headers.AccessControlAllowOrigin.Count > 0 ? "cross-origin" : "same-origin";
         return Task.CompletedTask;
     }
 }

@@ -7,9 +7,12 @@ namespace MovieGen.Gateway.Serving;
 /// <summary>Serves files of ours and of users: ranges, ETag, fixed content types, names that are safe to save.</summary>
 internal static class Downloads
 {
+    /// <summary>Of an address that names a content, which never changes: a client that has it need not ask for a week.</summary>
+    public const string NeverChanges = "private, max-age=604800, immutable";
+
     /// <param name="content">Seekable; a request for a range reads that range and no more. Disposed of with the answer.</param>
     /// <param name="etag">Hash of the bytes: they never change under it.</param>
-    /// <param name="inline">Whether a browser may show it in place; what users uploaded is always an attachment.</param>
+    /// <param name="inline">Whether a browser may show it in place; it runs nothing in it either way (<see cref="AnswerHeaders"/>).</param>
     public static IResult File(
         HttpContext context,
         Stream content,

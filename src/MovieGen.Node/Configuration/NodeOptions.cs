@@ -97,6 +97,11 @@ public sealed partial class NodeOptions
     public string PublicHosts { get; init; } = "";
 
     /// <summary>
+    /// Origins whose pages may use this node and read its answers, besides its own, comma-separated; none by default.
+    /// </summary>
+    public string AllowedOrigins { get; init; } = "";
+
+    /// <summary>
     /// Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, comma-separated; none by default.
     /// </summary>
     public string TrustedProxies { get; init; } = "";
@@ -243,7 +248,11 @@ public sealed partial class NodeOptions
         };
 
     /// <summary>Who may use the HTTP API.</summary>
-    public GatewayAccess ForGateway() => new(TrustNetwork, PublicHost.ParseList(PublicHosts), TrustedProxy.ParseList(TrustedProxies));
+    public GatewayAccess ForGateway() =>
+        new(TrustNetwork, PublicHost.ParseList(PublicHosts), TrustedProxy.ParseList(TrustedProxies))
+        {
+            AllowedOrigins = Origin.ParseList(AllowedOrigins),
+        };
 
     /// <summary>What clients may do with uploads.</summary>
     public UploadOptions ForUploads() => new() { PrivateSources = PublicHost.ParseList(PrivateSources, nameof(PrivateSources)) };

@@ -114,6 +114,11 @@ public static class NodeSettings
             option: "--public-hosts"
         ),
         NodeSetting.Of(
+            "AllowedOrigins",
+            o => o.AllowedOrigins,
+            "Sites whose pages may use this node and read its answers, as https://host or http://host:port, separated by commas."
+        ),
+        NodeSetting.Of(
             "TrustedProxies",
             o => o.TrustedProxies,
             "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses or networks, separated by commas."

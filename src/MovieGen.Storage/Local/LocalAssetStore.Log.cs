@@ -5,9 +5,6 @@ namespace MovieGen.Storage.Local;
 /// <content>Log messages.</content>
 public sealed partial class LocalAssetStore
 {
-    [LoggerMessage(EventId = 3020, Level = LogLevel.Error, Message = "The asset record {Path} cannot be read; the asset is not listed.")]
-    private partial void RecordUnreadable(Exception error, string path);
-
     [LoggerMessage(EventId = 3021, Level = LogLevel.Warning, Message = "{Path} is not the folder of an account; it is ignored.")]
     private partial void StrayFolder(string path);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Storage;
@@ -24,8 +23,7 @@ public sealed partial class LocalAssetStore(
     ILogger<LocalAssetStore> logger
 ) : IAssetStore
 {
-    /// <summary>Records never change, so one that was read once need not be read again; the folder decides which exist.</summary>
-    private readonly ConcurrentDictionary<string, Asset> _known = new();
+    private readonly AssetRecords _records = new(data, staging, logger);
 
     public Task<StagedAsset> StageAsync(
         AccountId account,
@@ -56,13 +54,13 @@ public sealed partial class LocalAssetStore(
     }
 
     public Task<Asset?> FindAsync(AccountId account, AssetId id, CancellationToken cancellation) =>
-        Task.Run(() => Read(data.AssetRecord(account, id)), cancellation);
+        Task.Run(() => _records.Read(data.AssetRecord(account, id)), cancellation);
 
     public Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) =>
-        Task.Run<IReadOnlyList<Asset>>(
-            () => [.. Readable(account).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id.Value, StringComparer.Ordinal)],
-            cancellation
-        );
+        Task.Run(() => _records.List(account), cancellation);
+
+    public Task<Asset?> RenameAsync(AccountId account, AssetId id, string name, CancellationToken cancellation) =>
+        Task.Run(() => RenameLockedAsync(account, id, name, cancellation), cancellation);
 
     public async Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation)
     {
@@ -191,9 +189,9 @@ public sealed partial class LocalAssetStore(
         }
         catch (JsonException error)
         {
-            RecordUnreadable(error, path);
+            _records.RecordUnreadable(error, path);
             StorageInstruments.CountDamaged("record");
-            if (_known.TryGetValue(path, out var known))
+            if (_records.Remembered(path) is { } known)
                 WriteRecord(known, path);
             return false;
         }
@@ -248,12 +246,27 @@ public sealed partial class LocalAssetStore(
             DamagedContent.Unmark(content);
             if (staged.LinkedLook is null)
                 LinkedContent.RemoveNote(content);
-            WriteRecord(asset, record);
+
+            // One that is listed has its own name, which may have changed since it was looked at.
+            WriteRecord(_records.Read(record) ?? asset, record);
         }
         finally
         {
             File.Delete(temporary);
         }
+    }
+
+    private async Task<Asset?> RenameLockedAsync(AccountId account, AssetId id, string name, CancellationToken cancellation)
+    {
+        var record = data.AssetRecord(account, id);
+        if (!File.Exists(record))
+            return null;
+        using var _ = await FileLock.TakeAsync(data.AssetLock(account), cancellation);
+        if (_records.Read(record) is not { } asset)
+            return null;
+        var renamed = asset with { Name = name };
+        WriteRecord(renamed, record);
+        return renamed;
     }
 
     private async Task<bool> DeleteLockedAsync(AccountId account, AssetId id, CancellationToken cancellation)
@@ -262,11 +275,10 @@ public sealed partial class LocalAssetStore(
         if (!File.Exists(record))
             return false;
         using var _ = await FileLock.TakeAsync(data.AssetLock(account), cancellation);
-        if (Read(record) is not { } asset)
+        if (_records.Read(record) is not { } asset)
             return false;
         File.Delete(record);
         FolderSync.Flush(Path.GetDirectoryName(record)!);
-        _known.TryRemove(record, out var _);
         if (ContentsInUse(account) is { } used && !used.Contains(asset.Sha256.Hex))
         {
             File.Delete(data.AssetContent(account, asset.Sha256));
@@ -281,38 +293,7 @@ public sealed partial class LocalAssetStore(
     /// <summary>Null if a record cannot be read: then it is unknown which content it needs, and none may be removed.</summary>
     private HashSet<string>? ContentsInUse(AccountId account)
     {
-        var assets = Records(account).Select(Read).ToList();
+        var assets = _records.ReadAll(account).ToList();
         return assets.Contains(null) ? null : assets.Select(a => a!.Sha256.Hex).ToHashSet(StringComparer.Ordinal);
-    }
-
-    private IEnumerable<Asset> Readable(AccountId account) => Records(account).Select(Read).OfType<Asset>();
-
-    private IEnumerable<string> Records(AccountId account)
-    {
-        var folder = data.AssetRecords(account);
-        if (Directory.Exists(folder))
-            return Directory.EnumerateFiles(folder, "*.json");
-        staging.EnsureThere();
-        return [];
-    }
-
-    private Asset? Read(string record)
-    {
-        try
-        {
-            if (_known.TryGetValue(record, out var known) && File.Exists(record))
-                return known;
-            return _known[record] = SealedRecord.Read(File.ReadAllBytes(record), StoreJson.Default.Asset);
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            staging.EnsureThere();
-            return null;
-        }
-        catch (JsonException error)
-        {
-            RecordUnreadable(error, record);
-            return null;
-        }
     }
 }

@@ -75,6 +75,17 @@ internal sealed partial class S3AssetStore(
         return [.. found.OrderBy(a => a.CreatedAt).ThenBy(a => a.Id.Value, StringComparer.Ordinal)];
     }
 
+    public async Task<Asset?> RenameAsync(AccountId account, AssetId id, string name, CancellationToken cancellation)
+    {
+        var record = bucket.Keys.AssetRecord(account, id);
+        if (await ReadAsync(record, cancellation) is not { } stored)
+            return null;
+        var renamed = stored with { Asset = stored.Asset with { Name = name } };
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(renamed, StoreJson.Default.AssetUpload);
+        await bucket.Objects.PutAsync(record, bytes, onlyFirst: false, cancellation);
+        return renamed.Asset;
+    }
+
     public async Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation)
     {
         _ = bucket.Keys.AssetContents(account, content);

@@ -144,6 +144,29 @@ public sealed class AccountActorTests : FarmTest
         );
     }
 
+    [Fact]
+    public async Task An_asset_is_renamed_between_deletions_and_the_jobs_that_need_it_are_told()
+    {
+        var account = StartAccount();
+        await LeaseAsync(account, Film, [Beach]);
+        Assert.Equal(
+            new AccountReplies.AssetRenamed(Beach, true),
+            await account.Ask<object>(new RenameAsset(Alice, Beach, "beach 2.mp4"), Timeout)
+        );
+        Assert.Equal("beach 2.mp4", _store.Names[Beach]);
+        var uses = await account.Ask<AccountReplies.AssetUses>(new GetAssetUses(Alice, [Sea, Beach]), Timeout);
+        var use = Assert.Single(uses.Uses);
+        Assert.Equal((Beach, Film), (use.Asset, Assert.Single(use.Jobs)));
+
+        _store.Hold();
+        var deletion = account.Ask<object>(Delete(Sea), Timeout);
+        await Until(() => _store.Begun == 1);
+        var late = account.Ask<object>(new RenameAsset(Alice, Sea, "late.mp4"), Timeout);
+        _store.Release();
+        await deletion;
+        Assert.Equal(new AccountReplies.AssetRenamed(Sea, false), await late);
+    }
+
     private static DeleteAsset Delete(AssetId asset) => new(Alice, asset, DateTimeOffset.UtcNow);
 
     private static Task<AccountReplies.AssetsLeased> LeaseAsync(IActorRef account, JobId job, ImmutableArray<AssetId> assets) =>

@@ -17,6 +17,8 @@ internal sealed class HeldStore : AssetStoreStub
 
     public ConcurrentBag<AssetId> Deleted { get; } = [];
 
+    public ConcurrentDictionary<AssetId, string> Names { get; } = new();
+
     public void Hold() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Release() => _gate?.TrySetResult();
@@ -33,6 +35,16 @@ internal sealed class HeldStore : AssetStoreStub
             throw problem;
         Deleted.Add(id);
         return true;
+    }
+
+    /// <summary>Every asset is there until it is deleted.</summary>
+    public override Task<Asset?> RenameAsync(AccountId account, AssetId id, string name, CancellationToken cancellation)
+    {
+        if (Deleted.Contains(id))
+            return Task.FromResult<Asset?>(null);
+        Names[id] = name;
+        var facts = new AssetFacts(AssetKind.Image, "png_pipe", 0, null, null, null, []);
+        return Task.FromResult<Asset?>(new Asset(id, account, name, 1, ContentHash.Of("picture"u8), DateTimeOffset.UnixEpoch, facts));
     }
 }
 

@@ -79,6 +79,7 @@ public sealed class SqlJobReadModelTests : ReadModelTest
                 ErrorCode = null,
                 Priority = 2,
                 Notes = ClientNotes.None,
+                Revision = Start.AddSeconds(12).ToUnixTimeMilliseconds(),
             },
             row
         );

@@ -27,11 +27,10 @@ public sealed class AssetTests(ServedGateway gateway)
         Assert.True((bool)asset["hasAudio"]!);
         Assert.Null(asset["width"]);
         Assert.Equal("song.wav", (string?)(await GetAsync($"/api/assets/{asset["id"]}").IsAsync(HttpStatusCode.OK))["name"]);
-        var all = await GetAsync("/api/assets").IsAsync(HttpStatusCode.OK);
+        var all = await GetAsync("/api/assets?sort=-created").IsAsync(HttpStatusCode.OK);
         Assert.Contains(all["assets"]!.AsArray(), listed => (string?)listed!["id"] == (string?)asset["id"]);
         using var content = await GetAsync($"/api/assets/{asset["id"]}/content");
         Assert.Equal("sound of the sea", await content.Content.ReadAsStringAsync());
-        Assert.Equal("attachment", content.Content.Headers.ContentDisposition?.DispositionType);
     }
 
     [Fact]
@@ -148,6 +147,7 @@ public sealed class AssetTests(ServedGateway gateway)
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, beyond.StatusCode);
         using var known = await gateway.Http.SendAsync(HttpMethod.Get, path, null, ("If-None-Match", $"\"{asset["sha256"]}\""));
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+        Assert.Equal("max-age=604800, private, immutable", known.Headers.CacheControl?.ToString());
     }
 
     private Task<HttpResponseMessage> GetAsync(string path) => gateway.Http.SendAsync(HttpMethod.Get, path);

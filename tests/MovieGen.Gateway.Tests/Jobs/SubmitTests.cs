@@ -97,6 +97,21 @@ public sealed class SubmitTests(ServedGateway gateway)
     }
 
     [Fact]
+    public async Task All_but_the_first_under_a_key_are_told_that_they_repeat()
+    {
+        const string Header = "Idempotent-Replayed";
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SubmitAsync("told-key", Cards)));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode));
+        var repeats = answers.Where(answer => answer.Headers.Contains(Header)).ToList();
+        Assert.Equal(7, repeats.Count);
+        Assert.All(repeats, repeat => Assert.Equal("true", Assert.Single(repeat.Headers.GetValues(Header))));
+        using var refused = await SubmitAsync("told-key", Cards.Replace("Cards", "Others", StringComparison.Ordinal));
+        Assert.False(refused.Headers.Contains(Header));
+        foreach (var answer in answers)
+            answer.Dispose();
+    }
+
+    [Fact]
     public async Task A_key_that_was_used_for_another_storyboard_is_refused()
     {
         await SubmitAsync("reused-key", Cards).IsAsync(HttpStatusCode.Accepted);

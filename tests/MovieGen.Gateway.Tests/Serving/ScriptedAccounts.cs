@@ -27,6 +27,13 @@ public sealed class ScriptedAccounts
             Receive<AccountMessages.LeaseAssets>(m => Carry(m, AccountDecisions.Decide(_accounts.State, m)));
             Receive<AccountMessages.ReleaseAssets>(m => Carry(m, AccountDecisions.Decide(_accounts.State, m)));
             Receive<AccountMessages.FindKey>(m => Sender.Tell(AccountDecisions.Find(_accounts.State, m)));
+            Receive<AccountMessages.GetAssetUses>(m => Sender.Tell(AccountDecisions.UsesOf(_accounts.State, m)));
+            ReceiveAsync<AccountMessages.RenameAsset>(async m =>
+            {
+                var assets = (IAssetStore)services.GetService(typeof(IAssetStore))!;
+                var renamed = await assets.RenameAsync(AccountId.Local, m.Asset, m.Name, CancellationToken.None);
+                Sender.Tell(new AccountReplies.AssetRenamed(m.Asset, renamed is not null));
+            });
             Receive<AccountMessages.SettleAsset>(m => Sender.Tell(new AccountReplies.AssetSettled(m.Asset)));
             ReceiveAsync<AccountMessages.DeleteAsset>(async m =>
             {

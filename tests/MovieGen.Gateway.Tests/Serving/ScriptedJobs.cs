@@ -17,6 +17,9 @@ public sealed class ScriptedJobs
     private readonly ConcurrentDictionary<JobId, ContentSeen> _submitted = new();
     private readonly ConcurrentDictionary<JobId, SceneView[]> _scenes = new();
 
+    /// <summary>Jobs whose coordinator does not answer.</summary>
+    public ConcurrentDictionary<JobId, bool> Silent { get; } = new();
+
     public ConcurrentQueue<IJobMessage> Received { get; } = new();
 
     internal Props Props => Props.Create(() => new Region(this));
@@ -85,6 +88,11 @@ public sealed class ScriptedJobs
 
     private sealed class Region : ReceiveActor
     {
-        public Region(ScriptedJobs jobs) => Receive<IJobMessage>(message => Sender.Tell(jobs.Answer(message)));
+        public Region(ScriptedJobs jobs) =>
+            Receive<IJobMessage>(message =>
+            {
+                if (!jobs.Silent.ContainsKey(message.JobId))
+                    Sender.Tell(jobs.Answer(message));
+            });
     }
 }

@@ -5,7 +5,7 @@ using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Gateway.Tests.Serving;
 
-/// <summary>A read model of one row, which records what it is asked for.</summary>
+/// <summary>A read model of one row, unless a test gives it others, which records what it is asked for.</summary>
 public sealed class ScriptedReadModel : IJobReadModel
 {
     public static readonly JobRow Row = new()
@@ -23,7 +23,10 @@ public sealed class ScriptedReadModel : IJobReadModel
         ErrorCode = null,
         Priority = 3,
         Notes = ClientNotes.Of(["summer"], [new("order", "17")]),
+        Revision = 3,
     };
+
+    public IReadOnlyList<JobRow> Rows { get; set; } = [Row];
 
     public ConcurrentQueue<JobQuery> Lists { get; } = new();
 
@@ -32,7 +35,7 @@ public sealed class ScriptedReadModel : IJobReadModel
     public Task<JobPage> ListAsync(AccountId account, JobQuery query, CancellationToken cancellation)
     {
         Lists.Enqueue(query);
-        return Task.FromResult(new JobPage([Row], query.After is null ? Next : null));
+        return Task.FromResult(new JobPage([.. Rows], query.After is null ? Next : null));
     }
 
     public Task<double> UnfinishedWorkAsync(CancellationToken cancellation) => Task.FromResult(90.0);

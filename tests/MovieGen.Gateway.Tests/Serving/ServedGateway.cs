@@ -121,6 +121,7 @@ public sealed class ServedGateway : IAsyncLifetime
         _setup.Replace(builder.Services);
         _host = builder.Build();
         _host.MapMovieGenGateway();
+        Jobs.Add(TestJobs.Summary(ScriptedReadModel.Row.Id.Value));
         await _host.StartAsync();
         var cluster = Akka.Cluster.Cluster.Get(System);
         await Eventually.IsSoAsync(() => cluster.SelfMember.Status == MemberStatus.Up ? null : "the node is not up", Timeout);
@@ -147,8 +148,8 @@ public sealed class ServedGateway : IAsyncLifetime
     public void EndLease(JobId job) => Tell(new AccountMessages.ReleaseAssets(Account, job, NeverBegan: false, TestJobs.Start));
 
     /// <summary>Publishes a change of a job to whoever follows it.</summary>
-    public void Publish(JobSummary job) =>
-        DistributedPubSub.Get(System).Mediator.Tell(new Publish(JobChanged.TopicOf(job.Id), new JobChanged(job, [])));
+    public void Publish(JobSummary job, params SceneView[] scenes) =>
+        DistributedPubSub.Get(System).Mediator.Tell(new Publish(JobChanged.TopicOf(job.Id), new JobChanged(job, [.. scenes])));
 
     /// <summary>Files below the stores' folder whose path contains a text.</summary>
     public IReadOnlyList<string> StoredFiles(string containing) =>

@@ -104,6 +104,37 @@ public abstract class AssetSpec(TestStores stores) : IDisposable
     }
 
     [Fact]
+    public async Task What_another_process_adds_renames_or_deletes_is_listed_so_at_once()
+    {
+        using var other = _stores.OfAnotherProcess();
+        for (var round = 0; round < 5; round++)
+        {
+            await other.AddAsync(Alice, "ast_a", "1", minute: 1);
+            Assert.Equal("ast_a", Assert.Single(await _stores.Assets.ListAsync(Alice, None)).Id.Value);
+            Assert.Equal($"{round}", (await other.Assets.RenameAsync(Alice, new AssetId("ast_a"), $"{round}", None))!.Name);
+            Assert.Equal($"{round}", Assert.Single(await _stores.Assets.ListAsync(Alice, None)).Name);
+            Assert.Equal($"{round}", (await _stores.Assets.FindAsync(Alice, new AssetId("ast_a"), None))!.Name);
+            await other.Assets.DeleteAsync(Alice, new AssetId("ast_a"), None);
+            Assert.Empty(await _stores.Assets.ListAsync(Alice, None));
+        }
+    }
+
+    [Fact]
+    public async Task A_renamed_asset_has_its_content_and_its_new_name_also_when_its_file_comes_again()
+    {
+        var asset = await _stores.AddAsync(Alice, "ast_1", "content");
+        var staged = await _stores.StageAsync(Alice, "content");
+        await _stores.Assets.RenameAsync(Alice, asset.Id, "The \"beach\".mp4", None);
+        await _stores.Assets.CommitAsync(staged, asset, None);
+        using var fresh = _stores.OfAnotherProcess();
+        var renamed = (await fresh.Assets.FindAsync(Alice, asset.Id, None))!;
+        Assert.Equal(asset with { Name = "The \"beach\".mp4", Facts = renamed.Facts }, renamed);
+        Assert.Equal("content", await fresh.TextAsync(Alice, asset.Sha256));
+        Assert.Null(await fresh.Assets.RenameAsync(Alice, new AssetId("ast_2"), "none", None));
+        Assert.Null(await fresh.Assets.RenameAsync(Bob, asset.Id, "his", None));
+    }
+
+    [Fact]
     public async Task Equal_content_is_kept_until_its_last_asset_is_deleted()
     {
         var one = await _stores.AddAsync(Alice, "ast_1", "same");

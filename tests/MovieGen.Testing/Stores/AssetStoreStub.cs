@@ -25,6 +25,9 @@ public abstract class AssetStoreStub : IAssetStore
     public virtual Task<IReadOnlyList<Asset>> ListAsync(AccountId account, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
+    public virtual Task<Asset?> RenameAsync(AccountId account, AssetId id, string name, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
     public virtual Task<string> OpenLocalAsync(AccountId account, ContentHash content, LocalUse use, CancellationToken cancellation) =>
         throw new NotSupportedException();
 

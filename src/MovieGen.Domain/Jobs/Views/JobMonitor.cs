@@ -22,10 +22,13 @@ public sealed class JobMonitor
     {
         _state = state;
         _progress = new JobProgress(state);
-        Revision = now.At.ToUnixTimeMilliseconds();
+        Revision = (state.FinishedAt ?? now.At).ToUnixTimeMilliseconds();
     }
 
-    /// <summary>Grows with every change, also over restarts: it follows the clock if that is ahead.</summary>
+    /// <summary>
+    /// Grows with every change, also over restarts: it follows the clock if that is ahead. Of a job that has ended and was read again it is
+    /// not greater than the last that was published: who has seen the end has seen all.
+    /// </summary>
     public long Revision { get; private set; }
 
     /// <inheritdoc cref="JobProgress.ToRecord"/>

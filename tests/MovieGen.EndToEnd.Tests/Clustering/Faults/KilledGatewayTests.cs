@@ -15,7 +15,7 @@ public sealed class KilledGatewayTests(WholeFarm farm, SampleFiles files)
             null,
             async run =>
             {
-                var order = (await run.OrderAsync(FaultMovies.Of(3))).ToJsonString();
+                var order = Envelope.Of(await run.OrderAsync(FaultMovies.Of(3)));
                 var (first, second) = (run.Cluster.Gateways[0], run.Cluster.Gateways[1]);
 
                 // Coordinators that stand still for a moment keep the question and cannot answer it: the gateway dies between the two.
