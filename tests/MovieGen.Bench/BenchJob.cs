@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using MovieGen.Cli;
+using MovieGen.Cli.Client;
 using MovieGen.Cli.Local;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
@@ -27,7 +28,7 @@ internal sealed class BenchJob(LocalNode node, byte[] storyboard)
     /// <returns>The completed job.</returns>
     public async Task<JsonNode> RunAsync(Action<JsonNode> seen, CancellationToken cancellation)
     {
-        var job = await node.Client.SubmitAsync(storyboard, null, cancellation);
+        var job = await node.Client.SubmitAsync(new JobRequest(storyboard), null, cancellation);
         await foreach (var change in node.Client.FollowAsync((string)job["id"]!, cancellation))
         {
             job = change;

@@ -42,7 +42,7 @@ internal sealed class FailoverBench(BenchFolder folder, LongMovie movie)
 
         using var client = GatewayClient.At(cluster.Gateway.Address.ToString());
         var prepared = await StoryboardUpload.PrepareAsync(storyboard, client, _ => { }, cancellation);
-        var job = (string)(await client.SubmitAsync(prepared, null, cancellation))["id"]!;
+        var job = (string)(await client.SubmitAsync(new JobRequest(prepared), null, cancellation))["id"]!;
         await MeasureAsync(new FailoverRuns(cluster, job), cluster, runs, cancellation);
         Console.WriteLine($"\nload after {MachineLoad.Text()}");
     }
