@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using MovieGen.Gateway.Uploads.Sources;
 
 namespace MovieGen.Gateway.Uploads;
 

@@ -7,7 +7,6 @@ using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Uploads;
 using MovieGen.Gateway.Problems;
-using MovieGen.Gateway.Uploads.Sources;
 
 namespace MovieGen.Gateway.Uploads;
 

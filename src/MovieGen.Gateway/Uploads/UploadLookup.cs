@@ -1,7 +1,6 @@
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Uploads;
-using MovieGen.Gateway.Uploads.Sources;
 
 namespace MovieGen.Gateway.Uploads;
 

@@ -11,8 +11,8 @@ using MovieGen.Storage.S3;
 namespace MovieGen.Storage.Uploads;
 
 /// <summary>
-/// Uploads in an object store: states (<see cref="S3UploadStates"/>), and the bytes in pieces, each an object that one request wrote under a
-/// name of its own and that a state names once it is whole.
+/// Uploads in an object store: states (<see cref="S3UploadStates"/>), and the bytes in pieces, each an object that one request wrote under
+/// a name of its own and that a state names once it is whole.
 /// </summary>
 internal sealed class S3UploadStore(S3Bucket bucket, S3UploadStates states, StagingArea staging, UploadArea area, TimeProvider time)
     : IUploadStore

@@ -33,6 +33,18 @@ internal sealed class ResumingClient(Uri server, string file) : IDisposable
         return long.Parse(answer.Headers.GetValues("Upload-Offset").Single(), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Waits until more bytes are recorded, without ending the request that brings them.</summary>
+    public Task AdvancedAsync(string path, long beyond) =>
+        Eventually.IsSoAsync(
+            async () =>
+            {
+                using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative));
+                var offset = (long)(await Api.BodyAsync(answer))["offset"]!;
+                return offset > beyond ? null : $"{offset} bytes are recorded";
+            },
+            TestTimeouts.Command
+        );
+
     /// <summary>Sends the rest of the file.</summary>
     public async Task FinishAsync(string path, long offset)
     {
@@ -40,13 +52,18 @@ internal sealed class ResumingClient(Uri server, string file) : IDisposable
         Assert.True(answer.StatusCode == HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Begins to send the rest, and hangs after so many bytes.</summary>
-    public async Task<Task> HangAsync(string path, long offset, long after)
+    /// <summary>Begins to send the rest, and hangs after so many bytes until <paramref name="meanwhile"/> has happened.</summary>
+    public async Task HangAsync(string path, long offset, long after, Func<Task> meanwhile)
     {
+        using var end = new CancellationTokenSource();
         var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var hanging = PatchAsync(path, offset, new FilePart(file, offset, after, sent));
+        var hanging = PatchAsync(path, offset, new FilePart(file, offset, after, sent), end.Token);
         await sent.Task.WaitAsync(TestTimeouts.Command);
-        return hanging;
+        await meanwhile();
+
+        // The client would not notice by itself: it reads no answer before it has sent everything.
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => hanging);
     }
 
     /// <summary>Waits until the upload has an asset.</summary>
@@ -70,12 +87,12 @@ internal sealed class ResumingClient(Uri server, string file) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<HttpResponseMessage> PatchAsync(string path, long offset, HttpContent body)
+    private async Task<HttpResponseMessage> PatchAsync(string path, long offset, HttpContent body, CancellationToken cancellation = default)
     {
         using var request = Request(HttpMethod.Patch, path);
         request.Headers.Add("Upload-Offset", $"{offset}");
         request.Content = body;
-        return await _http.SendAsync(request);
+        return await _http.SendAsync(request, cancellation);
     }
 
     private static HttpRequestMessage Request(HttpMethod method, string path)

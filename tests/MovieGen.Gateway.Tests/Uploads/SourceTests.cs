@@ -8,7 +8,6 @@ using MovieGen.Domain.Uploads;
 using MovieGen.Gateway.Security;
 using MovieGen.Gateway.Tests.Serving;
 using MovieGen.Gateway.Uploads;
-using MovieGen.Gateway.Uploads.Sources;
 
 namespace MovieGen.Gateway.Tests.Uploads;
 

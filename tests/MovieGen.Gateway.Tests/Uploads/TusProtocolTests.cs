@@ -289,7 +289,8 @@ public sealed class TusProtocolTests(ServedGateway gateway)
     private static string Create(string headers) => $"POST /api/uploads HTTP/1.1\r\nHost: localhost\r\nTus-Resumable: 1.0.0\r\n{headers}";
 
     internal static string Patch(string path, long offset) =>
-        $"PATCH {path} HTTP/1.1\r\nHost: localhost\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: {offset}\r\nContent-Type: {TusClient.BodyType}\r\n";
+        $"PATCH {path} HTTP/1.1\r\nHost: localhost\r\nTus-Resumable: 1.0.0\r\n"
+        + $"Upload-Offset: {offset}\r\nContent-Type: {TusClient.BodyType}\r\n";
 
     private static string? Header(HttpResponseMessage answer, string name) => TusClient.Header(answer, name);
 }

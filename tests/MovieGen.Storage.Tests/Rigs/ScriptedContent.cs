@@ -4,8 +4,11 @@ using MovieGen.Domain.Problems;
 namespace MovieGen.Storage.Tests.Rigs;
 
 /// <summary>The body of a request as a network brings it: in pieces, with pauses, and not always to its end.</summary>
-internal sealed class ScriptedContent(byte[] bytes, int pieces, Func<Task>? atEnd = null) : Stream
+/// <param name="rest">What comes after the pause.</param>
+internal sealed class ScriptedContent(byte[] bytes, int pieces, Func<Task>? atEnd = null, byte[]? rest = null) : Stream
 {
+    private byte[] _bytes = bytes;
+    private byte[]? _rest = rest;
     private readonly TaskCompletionSource _atEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _read;
 
@@ -33,16 +36,16 @@ internal sealed class ScriptedContent(byte[] bytes, int pieces, Func<Task>? atEn
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_read == bytes.Length)
+        if (_read == _bytes.Length)
         {
             _atEnd.TrySetResult();
             if (atEnd is not null)
                 await atEnd().WaitAsync(cancellationToken);
-            return 0;
+            (_bytes, _rest, _read) = (_rest ?? [], null, 0);
         }
 
-        var count = Math.Min(Math.Min(pieces, buffer.Length), bytes.Length - _read);
-        bytes.AsMemory(_read, count).CopyTo(buffer);
+        var count = Math.Min(Math.Min(pieces, buffer.Length), _bytes.Length - _read);
+        _bytes.AsMemory(_read, count).CopyTo(buffer);
         _read += count;
         return count;
     }

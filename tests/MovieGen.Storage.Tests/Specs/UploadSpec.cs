@@ -93,7 +93,7 @@ public abstract class UploadSpec(TestStores stores) : IDisposable
     {
         var upload = await CreateAsync();
         var gate = new TaskCompletionSource();
-        var old = new ScriptedContent(new byte[1 << 20], 1 << 16, () => gate.Task);
+        var old = new ScriptedContent(new byte[1 << 20], 1 << 16, () => gate.Task, rest: new byte[1 << 20]);
         var hanging = stores.Uploads.AppendAsync(await BeginAsync(stores, upload, 0), old.Content, None);
         await old.AtEnd.WaitAsync(TestTimeouts.Command, None);
 

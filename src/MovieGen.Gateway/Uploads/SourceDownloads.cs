@@ -5,7 +5,7 @@ using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Uploads;
 
-namespace MovieGen.Gateway.Uploads.Sources;
+namespace MovieGen.Gateway.Uploads;
 
 /// <summary>
 /// Fetches files into uploads, a few at a time. If the gateway dies, whoever looks at the upload next has it fetched again, from its

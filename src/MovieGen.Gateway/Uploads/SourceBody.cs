@@ -1,7 +1,7 @@
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Problems;
 
-namespace MovieGen.Gateway.Uploads.Sources;
+namespace MovieGen.Gateway.Uploads;
 
 /// <summary>What a source sends: at most as much as an upload may have, and never nothing for long.</summary>
 internal sealed class SourceBody(Stream body, UploadTurn turn, TimeProvider clock) : Stream

@@ -6,7 +6,7 @@ using MovieGen.Domain.Naming;
 using MovieGen.Domain.Uploads;
 using MovieGen.Gateway.Problems;
 
-namespace MovieGen.Gateway.Uploads.Sources;
+namespace MovieGen.Gateway.Uploads;
 
 /// <summary>Assets of files that the farm fetches itself.</summary>
 internal static class SourceEndpoints

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MovieGen.Domain.Uploads;
 
-namespace MovieGen.Gateway.Uploads.Sources;
+namespace MovieGen.Gateway.Uploads;
 
 /// <content>Log messages.</content>
 public sealed partial class SourceDownloads

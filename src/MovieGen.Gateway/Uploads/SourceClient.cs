@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Uploads;
 
-namespace MovieGen.Gateway.Uploads.Sources;
+namespace MovieGen.Gateway.Uploads;
 
 /// <summary>
 /// Fetches files from addresses that users name, and from nowhere inside: a connection goes to an address that was checked after the name
