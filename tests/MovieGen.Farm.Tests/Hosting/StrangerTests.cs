@@ -63,15 +63,22 @@ public sealed class StrangerTests : FarmTest
 
     /// <summary>Untrusted mode drops what is addressed to other paths, and a singleton would move late and with warnings.</summary>
     [Fact]
-    public void Nodes_find_each_others_singletons()
+    public async Task Nodes_find_each_others_singletons()
     {
-        var managers = ((ActorRefWithCell)((ExtendedActorSystem)Node.System).Guardian)
-            .Children.OfType<ActorRefWithCell>()
+        // An actor whose cell is not started yet does not tell what it is.
+        await Eventually.IsSoAsync(
+            () => TopLevel().All(child => child.Underlying is ActorCell) ? null : "an actor has not started",
+            TestTimeouts.Command
+        );
+        var managers = TopLevel()
             .Where(child => ((ActorCell)child.Underlying).Props.Type == typeof(ClusterSingletonManager))
             .Select(manager => manager.Path.ToStringWithoutAddress())
             .ToList();
         Assert.NotEmpty(managers);
         Assert.Empty(managers.Except(Node.System.Settings.Config.GetStringList("akka.remote.trusted-selection-paths")));
+
+        IEnumerable<ActorRefWithCell> TopLevel() =>
+            ((ActorRefWithCell)((ExtendedActorSystem)Node.System).Guardian).Children.OfType<ActorRefWithCell>();
     }
 
     private sealed class Echo : ReceiveActor
