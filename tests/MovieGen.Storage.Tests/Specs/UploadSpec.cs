@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using MovieGen.Contracts.Storage;
-using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Uploads;
