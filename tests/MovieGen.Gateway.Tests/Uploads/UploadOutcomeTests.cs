@@ -195,9 +195,9 @@ public sealed class UploadOutcomeTests(ServedGateway gateway)
         var body = method == "HEAD" ? new JsonObject() : JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         body.AsObject().Remove("traceId");
         body.AsObject().Remove("requestId");
-        var headers = answer
-            .Headers.Where(header => header.Key is not ("Date" or "X-Request-Id"))
-            .Select(header => $"{header.Key}: {string.Join(',', header.Value)}");
+        answer.Headers.Remove("Date");
+        answer.Headers.Remove("X-Request-Id");
+        var headers = answer.Headers.Select(header => $"{header.Key}: {string.Join(',', header.Value)}");
         return (answer.StatusCode, body.ToJsonString().Replace(id.Value, "", StringComparison.Ordinal), string.Join('\n', headers.Order()));
     }
 
