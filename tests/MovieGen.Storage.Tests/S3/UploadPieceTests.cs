@@ -75,6 +75,27 @@ public sealed class UploadPieceTests(ObjectServer server) : IDisposable
         Assert.Equal(Created.Length + 4, (await _stores.Uploads.FindAsync(Alice, Created.Id, None))!.Length);
     }
 
+    [Fact]
+    public async Task A_step_that_another_process_has_built_on_before_it_was_seen_counts_once()
+    {
+        using var far = new S3TestStores(
+            server,
+            prefix: _stores.Options.Prefix,
+            more: services => services.AddSingleton(WatchedStore.Over(server.Client, Overtake))
+        );
+        await _stores.Uploads.CreateAsync(Created, None);
+        await far.Uploads.ChangeAsync(Alice, Created.Id, stored => stored with { Length = stored.Length + 1 }, None);
+        var now = await _stores.Uploads.FindAsync(Alice, Created.Id, None);
+        Assert.Equal((Created.Length + 1, "overtaken"), (now!.Length, now.Metadata));
+    }
+
+    private void Overtake(AmazonWebServiceRequest request)
+    {
+        CarryOut(request);
+        if (request is PutObjectRequest)
+            _stores.Uploads.ChangeAsync(Alice, Created.Id, stored => stored with { Metadata = "overtaken" }, None).GetAwaiter().GetResult();
+    }
+
     /// <summary>The store does what it is asked, and the client asks again because it has heard nothing.</summary>
     private void CarryOut(AmazonWebServiceRequest request)
     {
