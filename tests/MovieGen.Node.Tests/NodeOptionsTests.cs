@@ -47,6 +47,7 @@ public sealed class NodeOptionsTests
     [InlineData("PublicHosts names '*'", "PublicHosts=*")]
     [InlineData("TrustedProxies names 'any'", "TrustedProxies=any")]
     [InlineData("AllowedOrigins names '*', which is not an origin", "AllowedOrigins=https://app.example,*")]
+    [InlineData("PrivateSources names '*'", "PrivateSources=*")]
     [InlineData("AuthorityFile is not", "Tls:CertificateFile=node.crt")]
     [InlineData(
         "RefusedCodecs names 'indeo33', which is not one of the codecs that are accepted. Did you mean indeo3?",

@@ -47,7 +47,9 @@ public static class RequestProblems
         "Put it into an object: { \"storyboard\": …, \"tags\": [], \"metadata\": {} }. All but the storyboard may be left out."
     );
     public static readonly ProblemKind BadTag = BadRequest.Case("Give texts of 1 to {max} characters, without control characters.");
-    public static readonly ProblemKind BadNote = BadRequest.Case("Give names and texts, of at most {name} and {text} characters.");
+    public static readonly ProblemKind BadNote = BadRequest.Case(
+        "Give names and texts, of at most {name} and {text} characters, without control characters."
+    );
     public static readonly ProblemKind BadCursor = BadRequest.Case("Give 'next' of the page before as it came, or leave it out.");
     public static readonly ProblemKind BadMark = BadRequest.Case("Give ADDRESS=NUMBER, once per node: the number of the last line read.");
     public static readonly ProblemKind BadForm = BadRequest.Case(

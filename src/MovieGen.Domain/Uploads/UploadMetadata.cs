@@ -29,9 +29,9 @@ public sealed record UploadMetadata(string Text, string FileName, ContentHash? S
             values = values.Add(parts[0], value);
         }
 
-        var hash = values.GetValueOrDefault("sha256", "");
+        var hash = values.GetValueOrDefault("sha256", "").ToLowerInvariant();
         if (hash.Length > 0 && !ContentHash.IsValid(hash))
-            return Wrong("The value of 'sha256' is not a SHA-256 in lower-case hexadecimal digits.");
+            return Wrong("The value of 'sha256' is not a SHA-256 in 64 hexadecimal digits.");
         var name = values.GetValueOrDefault("filename") ?? values.GetValueOrDefault("name", "");
         return (new UploadMetadata(text, name, hash.Length > 0 ? new ContentHash(hash) : null), null);
     }

@@ -45,7 +45,9 @@ public static class UploadSteps
     public static UploadStep Rewind(Upload upload, string holder, long offset) =>
         upload.Holder == holder && offset < upload.Offset ? upload with { Offset = offset, Holder = null } : upload;
 
-    /// <summary>The farm itself begins to fetch the file, from its start.</summary>
+    /// <summary>
+    /// The farm itself begins to fetch the file, from its start. That is no sign of life: an upload that is begun again and again expires.
+    /// </summary>
     public static UploadStep Fetch(Upload upload, string holder, DateTimeOffset now) =>
         upload is { Status: UploadStatus.Receiving, Source: not null } && IsFree(upload, now)
             ? upload with
@@ -54,7 +56,6 @@ public static class UploadSteps
                 Length = null,
                 Holder = holder,
                 HeldUntil = now + Hold,
-                ChangedAt = now,
             }
             : Interrupted();
 

@@ -24,6 +24,9 @@ public sealed partial class AccountActor : ReceivePersistentActor, IWithTimers
     private const int SnapshotInterval = 200;
     private const string RoundTimer = "round";
 
+    /// <summary>The account waits so long for the store, and answers nobody else meanwhile.</summary>
+    private static readonly TimeSpan RenameTime = TimeSpan.FromSeconds(10);
+
     private readonly AccountId _id;
     private readonly AccountEnvironment _environment;
     private readonly Deletions _deletions = new();
@@ -191,17 +194,19 @@ public sealed partial class AccountActor : ReceivePersistentActor, IWithTimers
         }
 
         var asker = Sender;
+        using var limit = new CancellationTokenSource(RenameTime);
         try
         {
-            var renamed = await _environment.Assets.RenameAsync(_id, request.Asset, request.Name, CancellationToken.None);
+            var renamed = await _environment.Assets.RenameAsync(_id, request.Asset, request.Name, limit.Token);
             asker.Tell(new AccountReplies.AssetRenamed(request.Asset, renamed is not null));
         }
-        catch (Exception problem) when (problem is StoreUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception problem)
+            when (problem is StoreUnavailableException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             NotRenamed(_environment.Log, problem, _id, request.Asset);
             asker.Tell(
                 AccountReplies.AccountRefused.Of(
-                    RenderProblems.StoreUnavailable.Of("The store does not answer; the asset has its old name.")
+                    RenderProblems.StoreUnavailable.Of("The store does not answer; the asset may have its old name.")
                 )
             );
         }

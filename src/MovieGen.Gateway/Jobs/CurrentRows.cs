@@ -57,6 +57,7 @@ public sealed class CurrentRows(JobClient jobs)
             Status = now.Status,
             Stage = now.Stage,
             Percent = now.Percent,
+            Priority = now.Priority,
             DurationSeconds = now.DurationSeconds,
             StartedAt = now.StartedAt,
             FinishedAt = now.FinishedAt,

@@ -45,6 +45,10 @@ internal static class JobListEndpoint
         var names = Split(status);
         if (names.FirstOrDefault(name => JobNames.StatusOf(name) is null) is { } noStatus)
             return NoneOf($"'{noStatus}' is not a status.", Enum.GetValues<JobStatus>().Select(JobNames.Of));
+        if (tag is { Length: > ClientNotes.MaxTags })
+            return ProblemResults.From(RequestProblems.NumberOutOfRange.Of($"There are {tag.Length} tags.", 1, ClientNotes.MaxTags));
+        if ((tag ?? []).Append(title).Any(text => text?.Any(char.IsControl) == true))
+            return ProblemResults.From(RequestProblems.BadRequest.Of("A tag or the title has control characters, which no job has."));
         if (JobSort.Find(sort ?? JobSort.Newest.ToString()) is not { } order)
             return NoneOf($"'{sort}' is not an order.", JobSort.Names);
         JobCursor? after = null;

@@ -50,10 +50,12 @@ internal static class AllowedOrigins
         "Tus-Max-Size",
         "Tus-Resumable",
         "Tus-Version",
+        "Upload-Asset",
         "Upload-Expires",
         "Upload-Length",
         "Upload-Metadata",
         "Upload-Offset",
+        "Upload-Status",
     ];
 
     public static void UseAllowedOrigins(this IApplicationBuilder app, GatewayAccess access)

@@ -63,9 +63,16 @@ public sealed class SourceClient : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(Uri url, CancellationToken cancellation)
     {
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        silence.CancelAfter(_options.SourceSilence);
         try
         {
-            return await _http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            return await _http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, silence.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Nobody wants it to end but the time: the connection's own, or that of the answer.
+            throw Refused(UploadProblems.SourceFailed.Of($"{url.Host} does not answer."));
         }
         catch (HttpRequestException failed) when (failed.InnerException is SourceRefusedException refused)
         {

@@ -37,7 +37,7 @@ internal sealed class UploadBody(Stream body, long room, UploadChecksum? checksu
     {
         if (_left == 0)
         {
-            _isTooLong = await body.ReadAsync(_surplus, cancellationToken) > 0;
+            _isTooLong = _isTooLong || await body.ReadAsync(_surplus, cancellationToken) > 0;
             return 0;
         }
 

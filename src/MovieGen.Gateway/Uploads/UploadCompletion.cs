@@ -19,9 +19,13 @@ public sealed partial class UploadCompletion(
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<UploadCompletion> logger
-)
+) : IDisposable
 {
+    /// <summary>Files that are staged and inspected at once: each lies whole on this node meanwhile.</summary>
+    private static readonly int AtOnce = Math.Clamp(Environment.ProcessorCount, 2, 4);
+
     private readonly ConcurrentDictionary<UploadId, Lazy<Task>> _making = new();
+    private readonly SemaphoreSlim _places = new(AtOnce);
 
     /// <summary>Has the asset of a complete upload made, and waits for it as long as that may take.</summary>
     /// <returns>The upload as it is then; null if it was deleted meanwhile.</returns>
@@ -42,10 +46,13 @@ public sealed partial class UploadCompletion(
         return await store.FindAsync(upload.Account, upload.Id, cancellation);
     }
 
+    public void Dispose() => _places.Dispose();
+
     private async Task MakeAsync(Upload upload)
     {
         await Task.Yield();
         var holder = UploadHold.NewHolder();
+        await _places.WaitAsync();
         try
         {
             var step = await ChangeAsync(upload, stored => UploadSteps.Make(stored, holder, clock.GetUtcNow()));
@@ -73,6 +80,7 @@ public sealed partial class UploadCompletion(
         }
         finally
         {
+            _places.Release();
             _making.TryRemove(upload.Id, out _);
         }
     }

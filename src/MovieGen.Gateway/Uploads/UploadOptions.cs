@@ -18,6 +18,9 @@ public sealed record UploadOptions
     /// <summary>How long a request waits for the asset that its last byte completed.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long the source of a file may take to answer.</summary>
+    public TimeSpan SourceSilence { get; init; } = SourceBody.MaxSilence;
+
     /// <summary>Hosts of private networks that files may be fetched from.</summary>
     public ImmutableArray<PublicHost> PrivateSources { get; init; } = [];
 }

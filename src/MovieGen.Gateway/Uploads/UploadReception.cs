@@ -44,6 +44,9 @@ public sealed class UploadReception(
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = AssetIntake.MaxBytes;
         await using var body = new UploadBody(context.Request.Body, begun.Length!.Value - offset, checksum, turn);
+
+        // What it took to get here is none of the client's silence.
+        turn.Moved();
         var received = await AppendAsync(context, begun, body, turn);
         return received.Next is { } now ? await FinishAsync(now, context.RequestAborted) : received;
     }

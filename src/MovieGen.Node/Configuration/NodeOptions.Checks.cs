@@ -84,7 +84,11 @@ public sealed partial class NodeOptions
             );
     }
 
-    private void CheckAccess() => Try(() => ForGateway());
+    private void CheckAccess()
+    {
+        Try(() => ForGateway());
+        Try(() => ForUploads());
+    }
 
     /// <summary>
     /// One process owns a SQLite journal: others would not see what it writes, and over a network the file would be destroyed.

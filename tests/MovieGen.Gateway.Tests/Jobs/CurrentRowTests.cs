@@ -40,11 +40,11 @@ public sealed class CurrentRowTests : IAsyncLifetime
     [Fact]
     public async Task A_job_in_a_list_is_as_new_as_the_job_itself()
     {
-        _gateway.Jobs.Add(TestJobs.Summary(Film.Value) with { Percent = 77.777, Revision = 9 });
+        _gateway.Jobs.Add(TestJobs.Summary(Film.Value) with { Percent = 77.777, Priority = 7, Revision = 9 });
         var row = Assert.Single(await ListAsync("?status=running"))!;
         var shown = await _gateway.Http.SendAsync(HttpMethod.Get, $"/api/jobs/{Film}").IsAsync(HttpStatusCode.OK);
         Assert.Equal((77.78, 9), ((double)row["percent"]!, (long)row["revision"]!));
-        foreach (var member in (string[])["revision", "updatedAt", "percent", "status", "startedAt"])
+        foreach (var member in (string[])["revision", "updatedAt", "percent", "priority", "status", "startedAt"])
             Assert.Equal(shown[member]!.ToJsonString(), row[member]!.ToJsonString());
     }
 

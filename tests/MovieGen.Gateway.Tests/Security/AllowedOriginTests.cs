@@ -36,10 +36,12 @@ public sealed class AllowedOriginTests(AllowedOriginTests.AllowingGateway allowi
                     "Tus-Max-Size",
                     "Tus-Resumable",
                     "Tus-Version",
+                    "Upload-Asset",
                     "Upload-Expires",
                     "Upload-Length",
                     "Upload-Metadata",
                     "Upload-Offset",
+                    "Upload-Status",
                     "X-Request-Id",
                 ],
             exposed.Order(StringComparer.Ordinal)

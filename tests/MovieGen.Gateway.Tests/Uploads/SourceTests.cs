@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -175,6 +176,21 @@ public sealed class SourceTests : IAsyncLifetime
         clock.Advance(SourceBody.MaxSilence);
         var refused = await Assert.ThrowsAsync<SourceRefusedException>(() => reading);
         Assert.Equal(ProblemCodes.Upload.SourceTooSlow, refused.Problem.Code);
+    }
+
+    [Fact]
+    public async Task A_source_that_takes_the_connection_and_does_not_answer_is_given_up()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var client = new SourceClient(
+            new UploadOptions { PrivateSources = PublicHost.ParseList($"127.0.0.1:{port}"), SourceSilence = TimeSpan.FromMilliseconds(200) }
+        );
+        var refused = await Assert.ThrowsAsync<SourceRefusedException>(() =>
+            client.OpenAsync(new Uri($"http://127.0.0.1:{port}/a.mp4"), None)
+        );
+        Assert.Equal(ProblemCodes.Upload.SourceFailed, refused.Problem.Code);
     }
 
     private Task LengthIsKnownAsync(string path) =>

@@ -43,20 +43,20 @@ public sealed class TusInterruptionTests(ServedGateway gateway)
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_body_with_more_bytes_than_are_missing_leaves_none_behind_the_end(bool isChunked)
+    [InlineData(false, " two, three")]
+    [InlineData(true, " two, three")]
+    [InlineData(true, " two!")]
+    public async Task A_body_with_more_bytes_than_are_missing_leaves_none_behind_the_end(bool isChunked, string rest)
     {
         var path = await _tus.CreateAsync(9);
         using (await _tus.PatchAsync(path, 0, "sound")) { }
         if (!isChunked)
-            await _tus.PatchAsync(path, 5, " two, three")
-                .IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, ProblemCodes.Upload.BodyTooLong);
+            await _tus.PatchAsync(path, 5, rest).IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, ProblemCodes.Upload.BodyTooLong);
         else
         {
             using var client = await RawClient.ConnectAsync(
                 gateway.Http.BaseAddress!,
-                $"{TusProtocolTests.Patch(path, 5)}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\nb\r\n two, three\r\n0\r\n\r\n",
+                $"{TusProtocolTests.Patch(path, 5)}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n{rest.Length:x}\r\n{rest}\r\n0\r\n\r\n",
                 None
             );
             Assert.StartsWith("HTTP/1.1 413 ", await client.ReadToEndAsync(None), StringComparison.Ordinal);

@@ -12,7 +12,7 @@ namespace MovieGen.Domain.Jobs.Requests;
 public static class JobEnvelopeParser
 {
     /// <summary>Largest request in bytes: the largest storyboard, and room for the rest.</summary>
-    public const int MaxBytes = StoryboardParser.MaxBytes + (64 << 10);
+    public const int MaxBytes = StoryboardParser.MaxBytes + (256 << 10);
 
     private static readonly JsonDocumentOptions Syntax = StoryboardParser.Syntax with { MaxDepth = StoryboardParser.MaxDepth + 1 };
 

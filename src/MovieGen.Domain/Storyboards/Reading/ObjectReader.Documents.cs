@@ -66,10 +66,12 @@ internal sealed partial class ObjectReader
                 ReportNote(PointerTo(field), $"{Quote(name)} cannot be a name in \"{field}\".", rule);
             else if (IsText(entry.Value, JsonPointers.Field(PointerTo(field), name), out var text))
             {
-                if (text.Length <= rule.MaxTextLength)
-                    notes[name] = text;
-                else
+                if (text.Length > rule.MaxTextLength)
                     ReportNote(JsonPointers.Field(PointerTo(field), name), $"The text has {text.Length} characters.", rule);
+                else if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
+                    ReportNote(JsonPointers.Field(PointerTo(field), name), "The text has control characters.", rule);
+                else
+                    notes[name] = text;
             }
         }
         return notes;

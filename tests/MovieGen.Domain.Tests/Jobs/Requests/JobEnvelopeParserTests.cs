@@ -77,6 +77,7 @@ public sealed class JobEnvelopeParserTests
             },
             { $$""" "metadata": { "{{new string('x', 41)}}": "" } """, ProblemCodes.Service.BadRequest },
             { $$""" "metadata": { "x": "{{new string('x', 501)}}" } """, ProblemCodes.Service.BadRequest },
+            { """ "metadata": { "x": "\u001b]0;" } """, ProblemCodes.Service.BadRequest },
         };
 
     [Theory]
