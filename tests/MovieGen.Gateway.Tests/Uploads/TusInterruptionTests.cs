@@ -56,7 +56,8 @@ public sealed class TusInterruptionTests(ServedGateway gateway)
         {
             using var client = await RawClient.ConnectAsync(
                 gateway.Http.BaseAddress!,
-                $"{TusProtocolTests.Patch(path, 5)}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n{rest.Length:x}\r\n{rest}\r\n0\r\n\r\n",
+                $"{TusProtocolTests.Patch(path, 5)}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                    + $"{rest.Length:x}\r\n{rest}\r\n0\r\n\r\n",
                 None
             );
             Assert.StartsWith("HTTP/1.1 413 ", await client.ReadToEndAsync(None), StringComparison.Ordinal);
