@@ -89,29 +89,11 @@ public static class UploadSteps
 
     /// <summary>The asset is there.</summary>
     public static UploadStep Complete(Upload upload, string holder, AssetId asset, DateTimeOffset now) =>
-        upload.Holder == holder
-            ? upload with
-            {
-                Status = UploadStatus.Completed,
-                Asset = asset,
-                Holder = null,
-                HeldUntil = null,
-                ChangedAt = now,
-            }
-            : Interrupted();
+        upload.Holder == holder ? Ended(upload, now) with { Status = UploadStatus.Completed, Asset = asset } : Interrupted();
 
     /// <summary>There will be no asset.</summary>
     public static UploadStep Fail(Upload upload, string holder, Problem problem, DateTimeOffset now) =>
-        upload.Holder == holder
-            ? upload with
-            {
-                Status = UploadStatus.Failed,
-                Problem = problem,
-                Holder = null,
-                HeldUntil = null,
-                ChangedAt = now,
-            }
-            : Interrupted();
+        upload.Holder == holder ? Ended(upload, now) with { Status = UploadStatus.Failed, Problem = problem } : Interrupted();
 
     /// <summary>Why an upload cannot be asked for its offset; null if it can.</summary>
     public static Problem? Gone(Upload upload, DateTimeOffset now) =>
@@ -126,6 +108,8 @@ public static class UploadSteps
 
     /// <summary>Another request, or a deletion, ended this one.</summary>
     public static Problem Interrupted() => UploadProblems.Interrupted.Of("Another request on this upload took the place of this one.");
+
+    private static Upload Ended(Upload upload, DateTimeOffset now) => upload with { Holder = null, HeldUntil = null, ChangedAt = now };
 
     private static Problem? Refusal(Upload upload, DateTimeOffset now) =>
         Gone(upload, now) is { } gone ? gone

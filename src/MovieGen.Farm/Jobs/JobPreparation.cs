@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Net.Sockets;
 using Akka.Actor;
+using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Runs;
@@ -15,7 +15,6 @@ namespace MovieGen.Farm.Jobs;
 /// <summary>What a job does outside its mailbox. All of it is short and can be repeated; a result that comes too late is ignored.</summary>
 internal static class JobPreparation
 {
-    private const int MaxLookups = 8;
     private static readonly TimeSpan AccountTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>After a restart a thousand jobs prepare at once; these may.</summary>
@@ -43,20 +42,7 @@ internal static class JobPreparation
             job,
             new Preparation("job.findPublished", "looking up published artifacts", round),
             async () =>
-            {
-                var found = new ConcurrentDictionary<ArtifactKey, ArtifactRecord>();
-                var options = new ParallelOptions { MaxDegreeOfParallelism = MaxLookups };
-                await Parallel.ForEachAsync(
-                    plan.Keys,
-                    options,
-                    async (key, token) =>
-                    {
-                        if (await environment.Artifacts.FindAsync(job.Account, key, token) is { } record)
-                            found[key] = record;
-                    }
-                );
-                return new RunInput.PublishedFound(round, found);
-            }
+                new RunInput.PublishedFound(round, await environment.Artifacts.FindAllAsync(job.Account, plan.Keys, CancellationToken.None))
         );
 
     /// <summary>Finds out which outputs of a completed job the store lacks: none if it does not answer. Never throws.</summary>

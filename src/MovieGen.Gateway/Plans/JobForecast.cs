@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Akka.Hosting;
 using MovieGen.Contracts.Planning;
@@ -21,9 +20,6 @@ public sealed class JobForecast(
     RenderCapacity capacity
 )
 {
-    /// <summary>Concurrent lookups of one plan; each is one request if the store is remote.</summary>
-    private const int MaxLookups = 8;
-
     /// <returns>The plan, or what is wrong with the storyboard.</returns>
     public async Task<(PlanView? Plan, ImmutableArray<Problem> Problems)> OfAsync(
         AccountId account,
@@ -34,30 +30,11 @@ public sealed class JobForecast(
         var prepared = await planner.PlanAsync(account, storyboard, cancellation);
         if (prepared.Plan is not { } plan)
             return (null, prepared.Problems);
-        var published = await PublishedAsync(account, plan, cancellation);
+        var published = await artifacts.FindAllAsync(account, plan.Keys, cancellation);
         var slots = await SlotsAsync(cancellation);
         var ahead = await jobs.UnfinishedWorkAsync(cancellation);
         var estimate = EstimateView.Of(PlanEstimate.Of(plan, slots, published), ahead, slots);
         return (PlanView.Of(plan, published, estimate), []);
-    }
-
-    private async Task<IReadOnlyDictionary<ArtifactKey, ArtifactRecord>> PublishedAsync(
-        AccountId account,
-        MoviePlan plan,
-        CancellationToken cancellation
-    )
-    {
-        var found = new ConcurrentDictionary<ArtifactKey, ArtifactRecord>();
-        await Parallel.ForEachAsync(
-            plan.Keys,
-            new ParallelOptions { MaxDegreeOfParallelism = MaxLookups, CancellationToken = cancellation },
-            async (key, token) =>
-            {
-                if (await artifacts.FindAsync(account, key, token) is { } record)
-                    found[key] = record;
-            }
-        );
-        return found;
     }
 
     /// <summary>Those of the workers that take work; of this node's settings while the queue is silent or has no worker.</summary>
