@@ -8,7 +8,7 @@ public sealed class ServedFarm(SampleFiles files) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private NodeProcess? _node;
-    private Api? _farm;
+    private TestApi? _farm;
 
     public NodeProcess Node => _node!;
 
