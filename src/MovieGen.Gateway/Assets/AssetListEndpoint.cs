@@ -11,8 +11,10 @@ namespace MovieGen.Gateway.Assets;
 /// <summary><c>GET /api/assets</c>: pages of assets, searched and sorted.</summary>
 internal static class AssetListEndpoint
 {
-    private const int DefaultPage = 50;
-    private const int LargestPage = 200;
+    public const int DefaultPage = 50;
+    public const int LargestPage = 200;
+
+    public static IEnumerable<string> Kinds => Enum.GetValues<AssetKind>().Select(NameOf);
 
     internal static async Task<IResult> GetAsync(
         string? kind,
@@ -26,9 +28,7 @@ internal static class AssetListEndpoint
     {
         AssetKind? only = null;
         if (kind is not null && (only = KindOf(kind)) is null)
-            return ProblemResults.From(
-                RequestProblems.NoneOfTheValues.Of($"kind is '{kind}'.", string.Join(", ", Enum.GetValues<AssetKind>().Select(NameOf)))
-            );
+            return ProblemResults.From(RequestProblems.NoneOfTheValues.Of($"kind is '{kind}'.", string.Join(", ", Kinds)));
         if (AssetOrder.Of(sort ?? AssetOrder.Oldest.Name) is not { } order)
             return ProblemResults.From(RequestProblems.NoneOfTheValues.Of($"sort is '{sort}'.", string.Join(", ", AssetOrder.Names)));
         if (limit is < 1 or > LargestPage)

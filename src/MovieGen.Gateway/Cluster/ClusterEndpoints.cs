@@ -8,6 +8,7 @@ using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
@@ -17,17 +18,21 @@ internal static class ClusterEndpoints
 {
     public static void MapCluster(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/cluster").WithTags("Cluster");
-        group.MapGet("", Overview).WithSummary("The cluster in short.").Produces<ClusterOverview>();
+        var group = routes
+            .MapGroup("/api/cluster")
+            .WithTags("Cluster")
+            .WithPath("address", "The node: its address as `/api/cluster/nodes` gives it, `host:port`, or its name.")
+            .WithPath("region", "Of sharding: `job` or `account`.")
+            .WithQuery("node", "Only this node: its address, `host:port`, or its name.");
+        group.MapGet("", Overview).Describe("getCluster", "Show the cluster in short").Produces<ClusterOverview>();
         group
             .MapGet("/nodes", Members)
-            .WithSummary(
-                "Members with roles, status and reachability as this node sees them; with ask=true, also who of them does not answer."
-            )
+            .Describe("listNodes", "List nodes", "As this node sees them.")
+            .WithQuery("ask", "Also ask each, and say who does not answer.")
             .Produces<NodeList>();
         group
             .MapGet("/queue", Queue)
-            .WithSummary("Waiting and running tasks, shares and workers.")
+            .Describe("getQueue", "Show the render queue", "Waiting and running tasks, shares and workers.")
             .Produces<QueueReport>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group.MapWorkers();

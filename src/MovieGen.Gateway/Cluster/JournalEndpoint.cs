@@ -8,6 +8,7 @@ using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
@@ -21,9 +22,11 @@ internal static class JournalEndpoint
     public static void MapJournal(this RouteGroupBuilder cluster) =>
         cluster
             .MapGet("/journal/check", Check)
-            .WithSummary(
-                "Reads the whole journal on one coordinator: numbers without gap, every event known and readable, each one possible "
-                    + "where it stands. May take minutes."
+            .Describe(
+                "checkJournal",
+                "Check the whole journal",
+                "On one coordinator: numbers without gap, every event known and readable, each one possible where it stands. May take "
+                    + "minutes."
             )
             .Produces<JournalReportView>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
@@ -21,27 +22,36 @@ internal static class NodeEndpoints
     {
         cluster
             .MapGet("/status", Status)
-            .WithSummary("How each node sees the cluster, and whether they agree.")
+            .Describe("getClusterStatus", "Show how each node sees the cluster", "And whether they agree.")
             .Produces<ClusterStatusView>();
         cluster
             .MapGet("/info", Info)
-            .WithSummary("Each node, or the one that node= names: roles, version, memory, disk, FFmpeg, slots.")
+            .Describe("getNodes", "Show nodes in detail", "Roles, version, memory, disk, FFmpeg, slots.")
             .Produces<NodeAnswers<NodeReportView>>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         cluster
             .MapGet("/actors", Actors)
-            .WithSummary("The actors of each node below path=, depth= levels deep, sorted, and which of them do not answer.")
+            .Describe("listActors", "List actors of nodes", "Sorted, and which of them do not answer.")
+            .WithQuery("path", "Only those below it, such as `/user/worker`.")
+            .WithQuery("depth", "Levels below the path; 2 if it is left out.", 0)
+            .WithQuery("limit", $"Of each node; {UsualLimit} if it is left out.", 1)
             .Produces<NodeAnswers<ActorTreeView>>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         cluster
             .MapGet("/logs", Logs)
-            .WithSummary("The latest log lines of each node; with after=ADDRESS=NUMBER, for each node, those behind that number.")
+            .Describe("listLogs", "Read logs of nodes", "The latest lines of each.")
+            .WithQuery("level", "The least level.", Enum.GetNames<LogLevel>())
+            .WithQuery("source", "Part of the category's name, in any case.")
+            .WithQuery("after", "`ADDRESS=NUMBER`: of that node, only lines behind that number; once for each node.")
+            .WithQuery("limit", $"Of each node; {UsualLimit} if it is left out.", 1)
             .Produces<NodeAnswers<LogPageView>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         cluster
             .MapGet("/events", Events)
-            .WithSummary("What this node saw happen to members: the latest, or those behind the number after=.")
+            .Describe("listMembershipEvents", "List what happened to members", "As this node saw it: the latest.")
+            .WithQuery("after", "Only those behind this number.", 0)
+            .WithQuery("limit", $"How many; {UsualLimit} if it is left out.", 1)
             .Produces<MembershipPageView>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }

@@ -8,6 +8,7 @@ using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
@@ -25,16 +26,18 @@ internal static class ShardingEndpoints
         var sharding = cluster.MapGroup("/sharding");
         sharding
             .MapGet("/regions", Regions)
-            .WithSummary("The regions of sharding on each coordinator, with their shards and entities.")
+            .Describe("listRegions", "List regions of sharding", "On each coordinator, with their shards and entities.")
             .Produces<NodeAnswers<RegionListView>>();
         sharding
             .MapGet("/regions/{region}", Stats)
-            .WithSummary("The shards of one region on each coordinator.")
+            .Describe("getRegion", "Show the shards of a region", "On each coordinator.")
             .Produces<NodeAnswers<RegionStatsView>>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         sharding
             .MapGet("/regions/{region}/entities", Entities)
-            .WithSummary("The entities of one region, sorted by id; next is the after= of the next page.")
+            .Describe("listEntities", "List entities of a region", "Sorted by id.")
+            .WithQuery("after", "Where the page begins: `next` of the page before.")
+            .WithQuery("limit", $"Length of the page; {UsualLimit} if it is left out.", 1, MaxEntities)
             .Produces<EntityList>()
             .ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -9,6 +9,7 @@ using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
@@ -23,14 +24,12 @@ internal static class WorkerEndpoints
     {
         cluster
             .MapGet("/workers", Workers)
-            .WithSummary("Members with the role worker: their slots, as the queue knows them.")
+            .Describe("listWorkers", "List workers", "Their slots as the queue knows them.")
             .Produces<WorkerList>();
         cluster
             .MapPost("/nodes/{address}/drain", Drain)
-            .WithSummary(
-                "The node's worker takes no new tasks. What it runs may end, or is handed back at once with stop=true. 200: it runs "
-                    + "nothing any more; 202: it still ends its work."
-            )
+            .Describe("drainWorker", "Drain a worker", "It takes no new tasks. 200: it runs nothing any more; 202: it still ends its work.")
+            .WithQuery("stop", "Whether what it runs is handed back at once rather than ended.")
             .Produces<WorkerDrain>()
             .Produces<WorkerDrain>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -38,7 +37,8 @@ internal static class WorkerEndpoints
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         cluster
             .MapPost("/nodes/{address}/resume", Resume)
-            .WithSummary("The node's worker takes tasks again.")
+            .Describe("resumeWorker", "Have a worker take tasks again")
+            .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

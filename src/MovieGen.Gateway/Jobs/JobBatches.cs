@@ -7,6 +7,7 @@ using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;
@@ -18,13 +19,8 @@ internal static class JobBatches
 
     public static void MapJobBatches(this RouteGroupBuilder group)
     {
-        Map(group, "cancel", "Cancel many jobs.", (id, now) => new JobCommands.CancelJob(id, AccountId.Local, now));
-        Map(
-            group,
-            "delete",
-            "Delete many finished jobs and their movies.",
-            (id, now) => new JobCommands.DeleteJob(id, AccountId.Local, now)
-        );
+        Map(group, "cancel", "Cancel many jobs", (id, now) => new JobCommands.CancelJob(id, AccountId.Local, now));
+        Map(group, "delete", "Delete many finished jobs", (id, now) => new JobCommands.DeleteJob(id, AccountId.Local, now));
     }
 
     private static void Map(RouteGroupBuilder group, string verb, string summary, Func<JobId, DateTimeOffset, IJobMessage> command) =>
@@ -37,7 +33,7 @@ internal static class JobBatches
                         : (IResult)
                             TypedResults.Ok(await RunAsync(request, id => jobs.AskAsync(command(id, clock.GetUtcNow()), cancellation)))
             )
-            .WithSummary(summary)
+            .Describe($"{verb}Jobs", summary, "Each job answers for itself: some may refuse what others do.")
             .Produces<JobBatchAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
 

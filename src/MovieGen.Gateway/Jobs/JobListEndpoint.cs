@@ -8,6 +8,7 @@ using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;
@@ -20,7 +21,15 @@ internal static class JobListEndpoint
     public static void MapJobList(this RouteGroupBuilder group) =>
         group
             .MapGet("", List)
-            .WithSummary("Jobs, newest first or as sort says; only those of some statuses, tags, ids, titles or times.")
+            .Describe("listJobs", "List jobs", "Newest first, or as `sort` says.")
+            .WithQuery("status", "Only jobs of these statuses.", Enum.GetValues<Domain.Jobs.JobStatus>().Select(JobNames.Of), isList: true)
+            .WithQuery("tag", "Only jobs with this tag; given more than once, with all of them.")
+            .WithQuery("ids", "Only these jobs, at most 200.", [], isList: true)
+            .WithQuery("title", "Only jobs with this in their title, in any case.")
+            .WithQuery("createdFrom", "Only jobs from this moment on.")
+            .WithQuery("createdBefore", "Only jobs before this moment.")
+            .WithQuery("sort", "The order; - turns it round.", JobSort.Names)
+            .WithPages(JobQuery.MaxLimit, DefaultPage)
             .Produces<JobList>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
 

@@ -5,6 +5,7 @@ using MovieGen.Api.Uploads;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Naming;
 using MovieGen.Domain.Uploads;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Uploads;
@@ -16,7 +17,13 @@ internal static class SourceEndpoints
         routes
             .MapPost("/api/assets/from-url", FetchAsync)
             .WithTags("Assets")
-            .WithSummary("Have a file fetched from http:// or https://; GET /api/uploads/{id} shows how far it is.")
+            .Describe(
+                "fetchAsset",
+                "Have a file fetched",
+                "From http:// or https://, no private address. `GET /api/uploads/{id}` shows how far it is, and its asset in the end."
+            )
+            .WithExample("fetchAsset", "A video of another server")
+            .WithResponseHeader(StatusCodes.Status202Accepted, "Location", "Address of the upload.")
             .Produces<UploadView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
