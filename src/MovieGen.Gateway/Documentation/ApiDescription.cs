@@ -41,7 +41,9 @@ internal static class ApiDescription
                     .DisableDefaultFonts()
                     .DisableTelemetry()
                     .DisableAgent()
+                    .HideDeveloperTools()
                     .HideClientButton()
+                    .WithNonce()
         );
     }
 

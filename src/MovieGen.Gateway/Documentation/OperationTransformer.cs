@@ -135,7 +135,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         operation.Responses!["200"] = new OpenApiResponse { Description = file.Description, Content = content };
         operation.Responses["206"] = new OpenApiResponse { Description = "The range that was asked for.", Content = content };
         operation.Responses[NotModified] = new OpenApiResponse { Description = "304: it is what the client has, as `If-None-Match` says." };
-        operation.Responses["416"] = new OpenApiResponse { Description = "There is no such range." };
+        operation.Responses["416"] = new OpenApiResponse();
         foreach (var (name, text) in FileHeaders)
             (operation.Parameters ??= []).Add(HeaderOf(new ParameterFacts(name, ParameterLocation.Header, text)));
         foreach (var status in new[] { "200", "206", NotModified })
@@ -196,7 +196,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             operation.Responses[status] = ProblemOf(status, context.Document);
     }
 
-    private static bool IsProblem(string status) => status[0] is '4' or '5' && status != "416";
+    private static bool IsProblem(string status) => status[0] is '4' or '5';
 
     private static OpenApiResponseReference ProblemOf(string status, OpenApiDocument document)
     {
