@@ -12,6 +12,7 @@ using MovieGen.Gateway.Jobs;
 using MovieGen.Gateway.Legacy;
 using MovieGen.Gateway.Plans;
 using MovieGen.Gateway.Problems;
+using MovieGen.Gateway.Projects;
 using MovieGen.Gateway.Security;
 using MovieGen.Gateway.Serving;
 using MovieGen.Gateway.Uploads;
@@ -41,6 +42,7 @@ public static class GatewayComposition
             .AddSingleton<SubmissionStores>()
             .AddSingleton<JobSubmission>()
             .AddSingleton<JobForecast>()
+            .AddSingleton<ProjectCreation>()
             .AddClusterAdmin(access);
 
     /// <summary>What <see cref="MapClusterAdmin"/> needs, for nodes without the gateway's role.</summary>
@@ -75,6 +77,8 @@ public static class GatewayComposition
         routes.MapUploads();
         routes.MapJobs();
         routes.MapPlans();
+        routes.MapExpand();
+        routes.MapProjects();
         routes.MapCluster();
         routes.MapLegacy();
         routes

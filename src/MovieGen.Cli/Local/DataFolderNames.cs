@@ -15,7 +15,7 @@ internal static partial class DataFolderNames
     [GeneratedRegex(
         """
             ^(
-                (farm|readmodel)[.]db(-wal|-shm)?
+                (farm|readmodel|projects)[.]db(-wal|-shm)?
               | node[.](lock|address)
               | scrub[.](lock|json)
               | (staging|work|cache/incoming)/[0-9a-f]{32}([.]lock|/.+)

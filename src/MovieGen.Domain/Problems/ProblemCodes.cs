@@ -65,6 +65,14 @@ public static class ProblemCodes
     }
 
     /// <summary>Of uploads that can be continued, and of files that are fetched from an address.</summary>
+    public static class Project
+    {
+        public const string NotFound = "project.notFound";
+        public const string Changed = "project.changed";
+        public const string Unconditional = "project.unconditional";
+        public const string BadRequest = "project.badRequest";
+    }
+
     public static class Upload
     {
         public const string NotFound = "upload.notFound";

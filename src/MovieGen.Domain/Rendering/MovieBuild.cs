@@ -54,6 +54,26 @@ public static class MovieBuild
         };
     }
 
+    /// <summary>The storyboard with its scenes chosen, as <see cref="Prepare"/> would choose them: it makes the same movie.</summary>
+    /// <inheritdoc cref="Prepare"/>
+    public static ExpandedMovie Expand(
+        ReadOnlyMemory<byte> storyboardJson,
+        IReadOnlyDictionary<string, Asset> assets,
+        EngineIdentity engine
+    )
+    {
+        var parsed = StoryboardParser.Parse(storyboardJson, engine.Transitions);
+        if (parsed.Storyboard is not { } asked)
+            return new ExpandedMovie(null, AndMissing(parsed.Problems, storyboardJson, assets));
+        var expanded = AutomaticStoryboard.Expand(asked, assets);
+        return expanded.Storyboard is { } storyboard
+            ? new ExpandedMovie(ExpandedDocument.Of(storyboardJson, storyboard), [])
+            {
+                Warnings = [.. parsed.Warnings, .. expanded.Warnings],
+            }
+            : new ExpandedMovie(null, ProblemList.Bounded(expanded.Problems));
+    }
+
     /// <summary>
     /// With those that would be found once the document is corrected; none are added for one that cannot be read at all, or whose
     /// problems are too many to list.

@@ -4,5 +4,6 @@ namespace MovieGen.Farm.Databases;
 internal static class PostgresLocks
 {
     public const long Journal = 7_304_991_001,
-        ReadModel = 7_304_991_002;
+        ReadModel = 7_304_991_002,
+        Projects = 7_304_991_003;
 }

@@ -3,15 +3,18 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Planning;
+using MovieGen.Contracts.Projects;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Contracts.Storage;
 using MovieGen.Farm.Admin;
 using MovieGen.Farm.Admin.Journals;
 using MovieGen.Farm.Configuration;
+using MovieGen.Farm.Databases;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Logging;
 using MovieGen.Farm.Planning;
 using MovieGen.Farm.Projections;
+using MovieGen.Farm.Projects;
 using MovieGen.Farm.Retention;
 
 namespace MovieGen.Farm.Hosting;
@@ -49,17 +52,18 @@ public static class FarmServices
         services.AddSingleton<StoryboardPlanner>();
         services.AddSingleton<IStoryboardPlanner>(provider => provider.GetRequiredService<StoryboardPlanner>());
         services.TryAddSingleton<IJobPlanner>(provider => provider.GetRequiredService<StoryboardPlanner>());
-        services.AddSingleton(_ => ReadModelDatabase.Of(options.Database));
+        services.AddSingleton(_ => SqlDatabase.ReadModel(options.Database));
         services.AddSingleton(_ => JournalReader.Of(options.Database));
         services.AddSingleton(provider => new JournalCheck(
             provider.GetRequiredService<JournalReader>(),
             new JournalCheckTargets(
                 options.Database,
-                new ReadModelCheck(provider.GetRequiredService<ReadModelDatabase>()),
+                new ReadModelCheck(provider.GetRequiredService<SqlDatabase>()),
                 provider.GetService<IStoreScrub>()
             ),
             provider.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<IProjectStore>(_ => new SqlProjects(SqlDatabase.Projects(options.Database)));
         services.AddLogRing();
         services.AddSingleton<SqlJobReadModel>();
         services.AddSingleton<IJobReadModel>(provider => provider.GetRequiredService<SqlJobReadModel>());

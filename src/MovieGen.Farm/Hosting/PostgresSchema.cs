@@ -41,8 +41,8 @@ public static class PostgresSchema
                 await MakeJournalAsync(options, database, loggers);
             if (!await HasTagColumnAsync(connection, cancellation))
                 await RunAsync(connection, "ALTER TABLE journal ADD COLUMN IF NOT EXISTS tags VARCHAR(100)", cancellation);
-            await using (var readModel = await ReadModelDatabase.Of(database).OpenAsync(cancellation))
-                await ReadModelSchema.EnsureAsync(ReadModelDatabase.Of(database), readModel, cancellation);
+            await using (var readModel = await SqlDatabase.ReadModel(database).OpenAsync(cancellation))
+                await ReadModelSchema.EnsureAsync(SqlDatabase.ReadModel(database), readModel, cancellation);
             return [.. (await TablesAsync(connection, cancellation)).Except(before).Order(StringComparer.Ordinal)];
         }
         finally

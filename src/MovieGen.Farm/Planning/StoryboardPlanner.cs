@@ -46,6 +46,9 @@ public sealed class StoryboardPlanner(IDocumentStore documents, IAssetStore asse
             : MovieBuild.Prepare(storyboard, found, account, engine.Identity);
     }
 
+    public async Task<ExpandedMovie> ExpandAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation) =>
+        MovieBuild.Expand(storyboard, await AssetsOfAsync(account, storyboard, cancellation), engine.Identity);
+
     private async Task<IReadOnlyDictionary<string, Asset>> AssetsOfAsync(
         AccountId account,
         ReadOnlyMemory<byte> storyboard,

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using MovieGen.Domain.Jobs;
+using MovieGen.Farm.Databases;
 
 namespace MovieGen.Farm.Projections;
 
@@ -7,7 +8,7 @@ namespace MovieGen.Farm.Projections;
 /// Follows the journal into the tables: folds the events of each job as the job itself does, and writes what <see cref="JobTables"/> makes
 /// of the states. Rows and position change in one transaction: whatever dies, each event counts once.
 /// </summary>
-public sealed class JobProjection(ReadModelDatabase database, IJobHistories histories)
+public sealed class JobProjection(SqlDatabase database, IJobHistories histories)
 {
     /// <summary>
     /// With the version of the tables: a projection of another release, which may write to the same database while a farm is upgraded, has

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Jobs;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Jobs;
+using MovieGen.Farm.Databases;
 
 namespace MovieGen.Farm.Projections;
 
@@ -29,11 +30,11 @@ public sealed partial class JobProjectionActor : ReceiveActor, IWithTimers
 
     private readonly ILogger<JobProjectionActor> _log;
     private readonly ActorMaterializer _materializer = Context.Materializer();
-    private readonly ReadModelDatabase _database;
+    private readonly SqlDatabase _database;
     private int _written;
     private int _counted;
 
-    public JobProjectionActor(ReadModelDatabase database, IJobReadModel readModel, ILogger<JobProjectionActor> log)
+    public JobProjectionActor(SqlDatabase database, IJobReadModel readModel, ILogger<JobProjectionActor> log)
     {
         (_database, _log) = (database, log);
         ReceiveAsync<CountJobs>(_ => CountAsync(readModel));
@@ -159,7 +160,7 @@ public static class JobProjectionHosting
             (_, _, _) =>
                 Props.Create(() =>
                     new JobProjectionActor(
-                        services.GetRequiredService<ReadModelDatabase>(),
+                        services.GetRequiredService<SqlDatabase>(),
                         services.GetRequiredService<IJobReadModel>(),
                         services.GetRequiredService<ILogger<JobProjectionActor>>()
                     )

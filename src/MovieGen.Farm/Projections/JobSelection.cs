@@ -3,6 +3,7 @@ using System.Globalization;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Farm.Databases;
 
 namespace MovieGen.Farm.Projections;
 

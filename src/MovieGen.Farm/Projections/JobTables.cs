@@ -1,5 +1,6 @@
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
+using MovieGen.Farm.Databases;
 
 namespace MovieGen.Farm.Projections;
 

@@ -1,9 +1,10 @@
 using System.Data.Common;
+using MovieGen.Farm.Databases;
 
 namespace MovieGen.Farm.Projections;
 
 /// <summary>Finds rows that are not what was written, and has the tables filled again from the journal.</summary>
-public sealed class ReadModelCheck(ReadModelDatabase database)
+public sealed class ReadModelCheck(SqlDatabase database)
 {
     /// <summary>Reads every row.</summary>
     /// <returns>The table of a damaged row; null if there is none.</returns>

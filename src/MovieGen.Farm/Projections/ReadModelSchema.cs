@@ -1,4 +1,5 @@
 using System.Data.Common;
+using MovieGen.Farm.Databases;
 
 namespace MovieGen.Farm.Projections;
 
@@ -52,7 +53,7 @@ internal static class ReadModelSchema
         """;
 
     /// <summary>Creates the tables if they are missing or of another version. Any number of nodes may do so at once.</summary>
-    public static async Task EnsureAsync(ReadModelDatabase database, DbConnection connection, CancellationToken cancellation)
+    public static async Task EnsureAsync(SqlDatabase database, DbConnection connection, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         if (database.SchemaLock is { } only)
@@ -79,7 +80,7 @@ internal static class ReadModelSchema
     }
 
     /// <summary>Somebody, on whatever node, found a damaged row: whoever keeps the tables fills them again.</summary>
-    public static async Task ReportDamageAsync(ReadModelDatabase database, CancellationToken cancellation)
+    public static async Task ReportDamageAsync(SqlDatabase database, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var report = connection.Command(
@@ -90,7 +91,7 @@ internal static class ReadModelSchema
     }
 
     /// <summary>Whether there was a report since the tables were filled.</summary>
-    public static async Task<bool> IsDamagedAsync(ReadModelDatabase database, CancellationToken cancellation)
+    public static async Task<bool> IsDamagedAsync(SqlDatabase database, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var find = connection.Command(null, $"SELECT COUNT(*) FROM projection_offsets WHERE name = '{Damaged}'");

@@ -6,13 +6,14 @@ using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
+using MovieGen.Farm.Databases;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Retention;
 
 namespace MovieGen.Farm.Projections;
 
 /// <summary>Reads the tables that <see cref="JobProjection"/> writes. Empty until that has begun for the first time.</summary>
-public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel, IOutputUsers, IOutputOwners, IUnfinishedJobs
+public sealed class SqlJobReadModel(SqlDatabase database) : IJobReadModel, IOutputUsers, IOutputOwners, IUnfinishedJobs
 {
     private const string Unfinished = "status IN ('queued', 'running')";
 

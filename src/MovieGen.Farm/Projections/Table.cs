@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text;
+using MovieGen.Farm.Databases;
 
 namespace MovieGen.Farm.Projections;
 

@@ -17,6 +17,7 @@ internal static class ProblemStatuses
             "415" => "The type of the file, or of the body, is not one that is accepted.",
             "416" => "There is no such range.",
             "422" => "The request is well-formed, but what it names cannot be used.",
+            "428" => "It needs a precondition: `If-Match`.",
             "429" => "Too many at once; later again.",
             "460" => "The bytes do not match their checksum; send them again.",
             "503" => "Part of the farm does not answer at the moment; later again.",

@@ -14,11 +14,11 @@ internal sealed class ListLag(FarmDatabase database)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    private readonly ReadModelDatabase _journal = database is FarmDatabase.Sqlite sqlite
-        ? ReadModelDatabase.Sqlite(sqlite.JournalFile)
-        : ReadModelDatabase.Of(database);
+    private readonly SqlDatabase _journal = database is FarmDatabase.Sqlite sqlite
+        ? SqlDatabase.Sqlite(sqlite.JournalFile)
+        : SqlDatabase.ReadModel(database);
 
-    private readonly ReadModelDatabase _readModel = ReadModelDatabase.Of(database);
+    private readonly SqlDatabase _readModel = SqlDatabase.ReadModel(database);
 
     /// <summary>Samples until told to stop.</summary>
     /// <returns>The longest time that an event was in the journal and not in the lists, in seconds.</returns>

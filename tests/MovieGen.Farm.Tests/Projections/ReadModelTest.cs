@@ -5,6 +5,7 @@ using MovieGen.Domain.Assets;
 using MovieGen.Domain.Frames;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Rendering;
+using MovieGen.Farm.Databases;
 using MovieGen.Farm.Projections;
 using static MovieGen.Domain.Jobs.JobEvents;
 
@@ -36,7 +37,7 @@ public abstract class ReadModelTest : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
     private readonly JournalRig _journal = new();
-    private ReadModelDatabase _database = null!;
+    private SqlDatabase _database = null!;
 
     protected JobProjection Projection { get; private set; } = null!;
 
@@ -46,7 +47,7 @@ public abstract class ReadModelTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = ReadModelDatabase.Sqlite(File);
+        _database = SqlDatabase.Sqlite(File);
         ReadModel = new SqlJobReadModel(_database);
         await RestartAsync();
     }

@@ -1,6 +1,7 @@
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Farm.Databases;
 using MovieGen.Farm.Jobs;
 using MovieGen.Farm.Projections;
 using static MovieGen.Domain.Jobs.JobEvents;
@@ -127,7 +128,7 @@ public sealed class SqlJobReadModelTests : ReadModelTest
     public async Task Before_anything_happened_there_is_nothing()
     {
         using var folder = new TemporaryFolder();
-        var empty = new SqlJobReadModel(ReadModelDatabase.Sqlite(folder.At("readmodel.db")));
+        var empty = new SqlJobReadModel(SqlDatabase.Sqlite(folder.At("readmodel.db")));
         Assert.Empty((await empty.ListAsync(AccountId.Local, new JobQuery(), CancellationToken.None)).Jobs);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Planning;
+using MovieGen.Contracts.Projects;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
@@ -100,7 +101,8 @@ public sealed class ServedGateway : IAsyncLifetime
         builder
             .Services.AddSingleton<IAssetInspector>(Inspector)
             .AddSingleton<IJobReadModel>(ReadModel)
-            .AddSingleton<IStoryboardPlanner, StoredAssetsPlanner>();
+            .AddSingleton<IStoryboardPlanner, StoredAssetsPlanner>()
+            .AddSingleton<IProjectStore>(_ => throw new NotSupportedException("Projects are tested on whole nodes."));
         builder.Services.AddMovieGenGateway(slots: 2, _setup.Access);
         builder.Services.AddAkka(
             "gateway",

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 
-namespace MovieGen.Farm.Projections;
+namespace MovieGen.Farm.Databases;
 
 /// <summary>Statements with named parameters, and how values of ours are written in tables.</summary>
 internal static class SqlText

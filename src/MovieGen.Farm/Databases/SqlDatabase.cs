@@ -1,22 +1,20 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using MovieGen.Farm.Databases;
 using Npgsql;
 
-namespace MovieGen.Farm.Projections;
+namespace MovieGen.Farm.Databases;
 
 /// <summary>
-/// The database of the read model. In SQLite it is a file of its own, so that readers and the projection never wait for the journal.
-/// Everything in it follows from the journal; a lost or older one is rebuilt.
+/// A database of tables: of the read model, or of projects. In SQLite each is a file of its own, so that nobody waits for the journal.
 /// </summary>
-public sealed class ReadModelDatabase
+public sealed class SqlDatabase
 {
     private const int LockSeconds = 30;
 
     private readonly DbProviderFactory _provider;
     private readonly string _connectionString;
 
-    private ReadModelDatabase(DbProviderFactory provider, string connectionString, string? schemaLock) =>
+    private SqlDatabase(DbProviderFactory provider, string connectionString, string? schemaLock) =>
         (_provider, _connectionString, SchemaLock) = (provider, connectionString, schemaLock);
 
     /// <summary>
@@ -24,20 +22,26 @@ public sealed class ReadModelDatabase
     /// </summary>
     internal string? SchemaLock { get; }
 
-    public static ReadModelDatabase Of(FarmDatabase database) =>
+    /// <summary>Everything in it follows from the journal; a lost or older one is rebuilt.</summary>
+    public static SqlDatabase ReadModel(FarmDatabase database) => Of(database, sqlite => sqlite.ReadModelFile, PostgresLocks.ReadModel);
+
+    /// <summary>What is in it is nowhere else.</summary>
+    public static SqlDatabase Projects(FarmDatabase database) => Of(database, sqlite => sqlite.ProjectsFile, PostgresLocks.Projects);
+
+    private static SqlDatabase Of(FarmDatabase database, Func<FarmDatabase.Sqlite, string> file, long schemaLock) =>
         database switch
         {
-            FarmDatabase.Sqlite sqlite => Sqlite(sqlite.ReadModelFile),
+            FarmDatabase.Sqlite sqlite => Sqlite(file(sqlite)),
             FarmDatabase.Postgres postgres => new(
                 NpgsqlFactory.Instance,
                 postgres.ConnectionString,
-                $"SELECT pg_advisory_xact_lock({PostgresLocks.ReadModel})"
+                $"SELECT pg_advisory_xact_lock({schemaLock})"
             ),
-            var other => throw new InvalidOperationException($"There is no read model in {other}."),
+            var other => throw new InvalidOperationException($"There are no tables in {other}."),
         };
 
     /// <summary>A SQLite file, made when missing.</summary>
-    public static ReadModelDatabase Sqlite(string file)
+    public static SqlDatabase Sqlite(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = LockSeconds }.ToString();
@@ -46,7 +50,7 @@ public sealed class ReadModelDatabase
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode=WAL;";
         command.ExecuteNonQuery();
-        return new ReadModelDatabase(SqliteFactory.Instance, connectionString, null);
+        return new SqlDatabase(SqliteFactory.Instance, connectionString, null);
     }
 
     /// <summary>An open connection; the caller disposes it.</summary>
