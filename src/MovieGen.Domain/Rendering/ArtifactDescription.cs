@@ -19,6 +19,7 @@ namespace MovieGen.Domain.Rendering;
 [JsonDerivedType(typeof(HlsDescription), "hls")]
 [JsonDerivedType(typeof(CanvasDescription), "canvas")]
 [JsonDerivedType(typeof(SoundDescription), "sound")]
+[JsonDerivedType(typeof(FrameDescription), "frame")]
 public abstract record ArtifactDescription;
 
 /// <summary>A video-only piece of the movie: one scene's window (a body) or two blended ones (a joint).</summary>
@@ -30,7 +31,11 @@ public sealed record SegmentDescription(VideoFormat Format, long Frames, SceneWi
 
 /// <summary>What every segment of one movie has in common.</summary>
 /// <param name="GopFrames">Longest distance of two key frames, counted from the segment's first frame.</param>
-public sealed record VideoFormat(int Width, int Height, FrameRate Rate, EncodeQuality Quality, int GopFrames);
+public sealed record VideoFormat(int Width, int Height, FrameRate Rate, EncodeQuality Quality, int GopFrames)
+{
+    /// <summary>What of it decides a frame before it is encoded.</summary>
+    public FrameFormat Frame => new(Width, Height, Rate);
+}
 
 /// <summary>
 /// A window of one scene's frames, normalised by <see cref="SceneWindows"/>: what the window does not show is not in it.
