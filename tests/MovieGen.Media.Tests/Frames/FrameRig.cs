@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Rendering;
@@ -63,28 +62,24 @@ internal sealed class FrameRig(MediaRig rig) : IDisposable
         return await _engine.Artifacts.OpenLocalAsync(AccountId.Local, key, found.Files[0].Name, _engine.Use, Cancellation);
     }
 
-    /// <summary>Likeness of a picture and a frame of a segment, in luma.</summary>
-    public async Task<double> LumaSsimAsync(string picture, string segment, long frame)
-    {
-        var graph = string.Create(
-            CultureInfo.InvariantCulture,
-            $"[0:v]colormatrix=src=bt601:dst=bt709,settb=1/30,setpts=0[a];[1:v]select=eq(n\\,{frame}),settb=1/30,setpts=0[b];[a][b]ssim[v]"
-        );
-        var outcome = await rig.Gate.RunAsync(
+    /// <summary>The luma of every frame, in bt709.</summary>
+    public Task<byte[]> LumaAsync(string path, string demuxer) =>
+        rig.Gate.ReadBytesAsync(
             new FFmpegCommand
             {
-                Inputs = [new FFmpegInput.File(picture, "webp_pipe"), new FFmpegInput.File(segment, "mov")],
-                Files = [new PlacedFile.Text("graph", graph)],
-                Options = ["-filter_complex_script", "in/graph", "-map", "[v]", "-frames:v", "1"],
-                Outputs = [new FFmpegOutput.Nothing()],
-                LogLevel = "info",
+                Inputs = [new FFmpegInput.File(path, demuxer)],
+                Options =
+                [
+                    "-map",
+                    "0:v",
+                    "-vf",
+                    demuxer == "webp_pipe" ? "format=yuv420p,colormatrix=src=bt601:dst=bt709,extractplanes=y" : "extractplanes=y",
+                ],
             },
-            null,
+            "rawvideo",
+            1 << 30,
             Cancellation
         );
-        var from = outcome.Log.IndexOf("SSIM Y:", StringComparison.Ordinal) + 7;
-        return double.Parse(outcome.Log.AsSpan(from, outcome.Log.IndexOf(' ', from) - from), CultureInfo.InvariantCulture);
-    }
 
     public void Dispose() => _engine.Dispose();
 }
