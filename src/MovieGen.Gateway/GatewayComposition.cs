@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MovieGen.Api;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Gateway.Accounts;
 using MovieGen.Gateway.Assets;
@@ -30,7 +31,7 @@ public static class GatewayComposition
             .AddSingleton<AssetIntake>()
             .AddSingleton<Thumbnails>()
             .AddUploads()
-            .AddSingleton<AssetViews>()
+            .AddSingleton<AssetLookup>()
             .AddSingleton<JobClient>()
             .AddSingleton<JobTopics>()
             .AddSingleton<CurrentRows>()
@@ -50,6 +51,7 @@ public static class GatewayComposition
             .AddProblemDetails()
             .AddCors()
             .AddCompression()
+            .ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions))
             .AddOpenApi(Describe);
 
     /// <summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Assets;
 using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
@@ -31,7 +32,7 @@ internal static class AssetEndpoints
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
         group
-            .MapGet("", AssetList.GetAsync)
+            .MapGet("", AssetListEndpoint.GetAsync)
             .WithSummary(
                 "Assets by pages: ?kind=, ?search= in names, ?sort= (created, name, bytes, duration; - turns it), ?limit=, ?cursor=."
             )
@@ -92,15 +93,15 @@ internal static class AssetEndpoints
         return result.Created ? TypedResults.Created($"/api/assets/{asset.Id}", view) : TypedResults.Ok(view);
     }
 
-    private static async Task<IResult> Show(string id, AssetViews views, CancellationToken cancellation) =>
-        await Find(id, views.Assets, cancellation) is { } asset
-            ? TypedResults.Ok(await views.OfAsync(asset, cancellation))
+    private static async Task<IResult> Show(string id, AssetLookup lookup, CancellationToken cancellation) =>
+        await Find(id, lookup.Assets, cancellation) is { } asset
+            ? TypedResults.Ok(await lookup.OfAsync(asset, cancellation))
             : ProblemResults.NoSuchAsset(id);
 
     private static async Task<IResult> Rename(
         string id,
         RenameRequest request,
-        AssetViews views,
+        AssetLookup lookup,
         AccountClient accounts,
         CancellationToken cancellation
     )
@@ -110,7 +111,7 @@ internal static class AssetEndpoints
         if (!AssetId.TryParse(id, out var assetId))
             return ProblemResults.NoSuchAsset(id);
         var renamed = await accounts.RenameAsync(AccountId.Local, assetId, request.Name!, cancellation);
-        return renamed.Problem is { } problem ? ProblemResults.From(problem) : await Show(id, views, cancellation);
+        return renamed.Problem is { } problem ? ProblemResults.From(problem) : await Show(id, lookup, cancellation);
     }
 
     private static async Task<IResult> Content(string id, string? download, IAssetStore assets, HttpContext context)
@@ -171,6 +172,3 @@ internal static class AssetEndpoints
     private static async Task<Asset?> Find(string id, IAssetStore assets, CancellationToken cancellation) =>
         AssetId.TryParse(id, out var assetId) ? await assets.FindAsync(AccountId.Local, assetId, cancellation) : null;
 }
-
-/// <param name="Name">1 to 255 characters.</param>
-public sealed record RenameRequest(string? Name);

@@ -3,6 +3,7 @@ using Akka.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Scheduling;
@@ -107,38 +108,4 @@ internal static class ClusterEndpoints
                 }),
         ];
     }
-}
-
-/// <param name="QueueAnswers">Whether the render queue answered; the slot figures are 0 if it did not.</param>
-public sealed record ClusterOverview(int Nodes, int Unreachable, int Slots, int Busy, int Waiting, bool QueueAnswers);
-
-/// <param name="Self">Address of the node that answers.</param>
-/// <param name="Silent">Those that were queried and did not respond.</param>
-public sealed record NodeList(IReadOnlyList<NodeView> Nodes, string Self, IReadOnlyList<SilentNode> Silent);
-
-/// <summary>A member of the cluster as this node sees it.</summary>
-public sealed record NodeView(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable, string Version, bool Leader)
-{
-    /// <summary>Need not be unique; empty of nodes of earlier releases.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The pools that its worker serves; empty if it is none.</summary>
-    public required IReadOnlyList<string> Pools { get; init; }
-
-    public required IReadOnlyDictionary<string, string> Labels { get; init; }
-}
-
-/// <summary>The queue as it stands, with the names of those who work for it.</summary>
-/// <param name="Identities">Names, pools and labels of the cluster's members, by address.</param>
-public sealed record QueueReport(
-    long Epoch,
-    int Waiting,
-    IReadOnlyList<RunningTask> Running,
-    IReadOnlyList<AccountShare> Accounts,
-    IReadOnlyList<WorkerView> Workers,
-    IReadOnlyDictionary<string, NodeIdentity> Identities
-)
-{
-    internal static QueueReport Of(QueueView queue, IReadOnlyDictionary<string, NodeIdentity> identities) =>
-        new(queue.Epoch, queue.Waiting, queue.Running, queue.Accounts, queue.Workers, identities);
 }

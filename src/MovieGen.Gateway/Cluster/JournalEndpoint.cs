@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Domain.Problems;
@@ -24,7 +25,7 @@ internal static class JournalEndpoint
                 "Reads the whole journal on one coordinator: numbers without gap, every event known and readable, each one possible "
                     + "where it stands. May take minutes."
             )
-            .Produces<JournalReport>()
+            .Produces<JournalReportView>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> Check(ActorSystem system, CancellationToken cancellation)
@@ -44,7 +45,7 @@ internal static class JournalEndpoint
 
         return await ClusterSurvey.AskOneAsync(system, reader.Address, new NodeQuestions.CheckJournal(), MaxReading, cancellation) switch
         {
-            JournalReport report => TypedResults.Ok(report),
+            JournalReport report => TypedResults.Ok(report.View()),
             QuestionFailed failed => Unavailable($"{reader.Address} could not read the journal: {failed.Reason}"),
             _ => Unavailable($"{reader.Address} did not read the journal within {MaxReading.TotalMinutes:0} minutes."),
         };

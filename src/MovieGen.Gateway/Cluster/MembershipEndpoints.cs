@@ -3,6 +3,7 @@ using Akka.Cluster;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
@@ -108,9 +109,3 @@ internal static class MembershipEndpoints
         }
     }
 }
-
-/// <param name="Gone">Whether it is no member any more.</param>
-/// <param name="How">What was done.</param>
-public sealed record Departure(string Address, bool Gone, string How);
-
-public sealed record Departures(IReadOnlyList<Departure> Nodes);

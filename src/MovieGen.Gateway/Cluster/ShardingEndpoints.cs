@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Domain.Problems;
@@ -25,11 +26,11 @@ internal static class ShardingEndpoints
         sharding
             .MapGet("/regions", Regions)
             .WithSummary("The regions of sharding on each coordinator, with their shards and entities.")
-            .Produces<NodeAnswers<RegionList>>();
+            .Produces<NodeAnswers<RegionListView>>();
         sharding
             .MapGet("/regions/{region}", Stats)
             .WithSummary("The shards of one region on each coordinator.")
-            .Produces<NodeAnswers<RegionStats>>()
+            .Produces<NodeAnswers<RegionStatsView>>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         sharding
             .MapGet("/regions/{region}/entities", Entities)
@@ -40,7 +41,9 @@ internal static class ShardingEndpoints
 
     private static async Task<IResult> Regions(ActorSystem system, CancellationToken cancellation) =>
         TypedResults.Ok(
-            await ClusterSurvey.AskAsync<RegionList>(system, Coordinators(system), new NodeQuestions.GetRegions(), cancellation)
+            (await ClusterSurvey.AskAsync<RegionList>(system, Coordinators(system), new NodeQuestions.GetRegions(), cancellation)).Map(
+                NodeViews.View
+            )
         );
 
     private static async Task<IResult> Stats(string region, ActorSystem system, CancellationToken cancellation)
@@ -51,7 +54,9 @@ internal static class ShardingEndpoints
             new NodeQuestions.GetRegionStats(region),
             cancellation
         );
-        return IsNowhere(stats.Nodes.Any(node => node.Hosted), stats.Silent) ? NotFound(region) : TypedResults.Ok(stats);
+        return IsNowhere(stats.Nodes.Any(node => node.Hosted), stats.Silent)
+            ? NotFound(region)
+            : TypedResults.Ok(stats.Map(NodeViews.View));
     }
 
     private static async Task<IResult> Entities(

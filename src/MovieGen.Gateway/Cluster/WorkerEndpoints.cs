@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Problems;
@@ -70,9 +71,9 @@ internal static class WorkerEndpoints
     {
         var identity = NodeIdentity.Of(member.Roles);
         var state =
-            worker is null ? "unknown"
-            : worker.Draining ? "draining"
-            : "working";
+            worker is null ? WorkerActivity.Unknown
+            : worker.Draining ? WorkerActivity.Draining
+            : WorkerActivity.Working;
         return new WorkerState(member.Address.ToString(), worker?.Slots ?? 0, worker?.Busy ?? 0, state, reachable)
         {
             Name = identity.Name,
@@ -147,21 +148,3 @@ internal static class WorkerEndpoints
             RequestProblems.WorkerSilent.Of($"The worker of {name} did not answer within {ClusterSurvey.Timeout.TotalSeconds:0} s.")
         );
 }
-
-/// <param name="QueueAnswers">Whether the render queue responded; if not, no worker is known.</param>
-public sealed record WorkerList(IReadOnlyList<WorkerState> Workers, bool QueueAnswers);
-
-/// <param name="State"><c>working</c>, <c>draining</c> (it takes no new tasks), or <c>unknown</c> if the queue does not know
-/// it.</param>
-public sealed record WorkerState(string Address, int Slots, int Busy, string State, bool Reachable)
-{
-    public required string Name { get; init; }
-
-    /// <summary>The pools that it serves.</summary>
-    public required IReadOnlyList<string> Pools { get; init; }
-
-    public required IReadOnlyDictionary<string, string> Labels { get; init; }
-}
-
-/// <param name="Drained">Whether nothing runs on the worker any more.</param>
-public sealed record WorkerDrain(string Address, bool Drained);

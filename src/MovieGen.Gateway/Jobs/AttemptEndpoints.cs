@@ -2,11 +2,13 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Jobs;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
+using AttemptEnd = MovieGen.Contracts.Storage.AttemptEnd;
 
 namespace MovieGen.Gateway.Jobs;
 
@@ -81,6 +83,3 @@ internal static class AttemptEndpoints
         return answer.Refused is { } refused ? ProblemResults.From(refused) : null;
     }
 }
-
-/// <param name="Total">How many there are, those that are not listed too.</param>
-public sealed record AttemptList(IReadOnlyList<AttemptView> Attempts, int Total);

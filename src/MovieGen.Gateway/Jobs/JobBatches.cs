@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Jobs;
+using MovieGen.Api.Problems;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
@@ -30,7 +32,7 @@ internal static class JobBatches
             .MapPost(
                 $"/{verb}",
                 async (JobBatchRequest request, JobClient jobs, TimeProvider clock, CancellationToken cancellation) =>
-                    request.Problem is { } problem
+                    ProblemOf(request) is { } problem
                         ? ProblemResults.From(problem)
                         : (IResult)
                             TypedResults.Ok(await RunAsync(request, id => jobs.AskAsync(command(id, clock.GetUtcNow()), cancellation)))
@@ -38,6 +40,11 @@ internal static class JobBatches
             .WithSummary(summary)
             .Produces<JobBatchAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    private static Problem? ProblemOf(JobBatchRequest request) =>
+        request.Ids is { Count: >= 1 and <= JobQuery.MaxLimit }
+            ? null
+            : RequestProblems.NumberOutOfRange.Of($"There are {request.Ids?.Count ?? 0} ids.", 1, JobQuery.MaxLimit);
 
     private static async Task<JobBatchAnswer> RunAsync(JobBatchRequest request, Func<JobId, Task<JobAnswer>> ask)
     {
@@ -63,19 +70,3 @@ internal static class JobBatches
         }
     }
 }
-
-/// <param name="Ids">1–200 jobs.</param>
-public sealed record JobBatchRequest(IReadOnlyList<string>? Ids)
-{
-    internal Problem? Problem =>
-        Ids is { Count: >= 1 and <= JobQuery.MaxLimit }
-            ? null
-            : RequestProblems.NumberOutOfRange.Of($"There are {Ids?.Count ?? 0} ids.", 1, JobQuery.MaxLimit);
-}
-
-/// <param name="Results">In the order of the request.</param>
-public sealed record JobBatchAnswer(IReadOnlyList<JobBatchResult> Results);
-
-/// <param name="Job">After the command; null if it was refused.</param>
-/// <param name="Error">Why the job refused; null if it did not.</param>
-public sealed record JobBatchResult(string Id, JobOverview? Job, ProblemView? Error);

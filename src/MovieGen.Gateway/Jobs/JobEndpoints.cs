@@ -2,6 +2,7 @@ using Akka.Actor;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
@@ -131,6 +132,3 @@ internal static class JobEndpoints
     private static async Task<IResult> WithJob(string id, Func<JobId, Task<IResult>> answer) =>
         JobId.TryParse(id, out var jobId) ? await answer(jobId) : ProblemResults.NoSuchJob(id);
 }
-
-/// <param name="Priority">−10 to 10.</param>
-public sealed record PriorityRequest(int Priority);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Jobs;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
@@ -44,7 +45,7 @@ internal static class JobListEndpoint
     {
         var names = Split(status);
         if (names.FirstOrDefault(name => JobNames.StatusOf(name) is null) is { } noStatus)
-            return NoneOf($"'{noStatus}' is not a status.", Enum.GetValues<JobStatus>().Select(JobNames.Of));
+            return NoneOf($"'{noStatus}' is not a status.", Enum.GetValues<Domain.Jobs.JobStatus>().Select(JobNames.Of));
         if (tag is { Length: > ClientNotes.MaxTags })
             return ProblemResults.From(RequestProblems.NumberOutOfRange.Of($"There are {tag.Length} tags.", 1, ClientNotes.MaxTags));
         if ((tag ?? []).Append(title).Any(text => text?.Any(char.IsControl) == true))

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs.Requests;
 using MovieGen.Domain.Problems;

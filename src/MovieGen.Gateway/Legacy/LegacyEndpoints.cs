@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.FirstVersion;
+using MovieGen.Api.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
@@ -70,16 +72,3 @@ internal static class LegacyEndpoints
         );
     }
 }
-
-public sealed record GenerateAnswer(string JobId, string Status);
-
-/// <param name="Progress">0–100.</param>
-public sealed record RenderStatus(
-    string JobId,
-    string Status,
-    string Stage,
-    double Progress,
-    string? OutputUrl,
-    string? ThumbnailUrl,
-    string? Error
-);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Plans;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs.Requests;
 using MovieGen.Gateway.Jobs;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Uploads;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Naming;
 using MovieGen.Domain.Uploads;
@@ -37,7 +38,3 @@ internal static class SourceEndpoints
         return TypedResults.Accepted($"/api/uploads/{upload.Id}", UploadView.Of(upload));
     }
 }
-
-/// <param name="Url">http:// or https://.</param>
-/// <param name="Name">The asset's file name; the last part of the address if it is left out.</param>
-public sealed record SourceRequest(string? Url, string? Name);

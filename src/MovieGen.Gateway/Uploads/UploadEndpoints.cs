@@ -2,11 +2,13 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Uploads;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Uploads;
 using MovieGen.Gateway.Problems;
+using UploadStatus = MovieGen.Domain.Uploads.UploadStatus;
 
 namespace MovieGen.Gateway.Uploads;
 
