@@ -13,6 +13,10 @@ public sealed record PlanView
     public required string Fps { get; init; }
 
     public required long Frames { get; init; }
+
+    /// <summary>Of a range, where in the whole movie it begins, in frames; else 0.</summary>
+    public required long FirstFrame { get; init; }
+
     public required double DurationSeconds { get; init; }
 
     /// <summary>Pieces that are rendered one by one.</summary>

@@ -142,6 +142,7 @@ public static class ProblemCatalogue
         JobProblems.PlanningFailed,
         JobProblems.HistoryDamaged,
         JobProblems.OutputRemade,
+        JobProblems.RangeOutside,
         JobProblems.NoWorkerInPool,
         RenderProblems.InputUnreadable,
         RenderProblems.BadInput,

@@ -113,6 +113,7 @@ public static class ProblemCodes
         public const string StoryboardGone = "job.storyboardGone";
         public const string OutputLost = "job.outputNotStored";
         public const string PlanningFailed = "job.planningFailed";
+        public const string RangeOutside = "job.rangeOutsideMovie";
         public const string HistoryDamaged = "job.historyDamaged";
         public const string OutputRemade = "job.outputRemade";
         public const string NoWorkerInPool = "job.noWorkerInPool";

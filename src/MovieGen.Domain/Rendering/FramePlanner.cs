@@ -4,7 +4,7 @@ using MovieGen.Domain.Timelines;
 namespace MovieGen.Domain.Rendering;
 
 /// <summary>
-/// Describes single frames of a timeline: the segment that holds the frame, with its windows narrowed to it. A scene's frames keep their
+/// Describes single frames of a timeline: the segments of a part of the movie that is one frame long. A scene's frames keep their
 /// descriptions when the scene is moved.
 /// </summary>
 public static class FramePlanner
@@ -12,6 +12,7 @@ public static class FramePlanner
     /// <summary>Height of the smallest picture, in pixels.</summary>
     public const int MinHeight = 16;
 
+    /// <param name="timeline">Of a whole movie.</param>
     /// <param name="frame">Of the movie, from 0.</param>
     /// <param name="height">Of the picture in pixels; null, or more than the movie has, is the movie's.</param>
     public static FrameDescription Plan(Timeline timeline, long frame, int? height)
@@ -19,21 +20,8 @@ public static class FramePlanner
         ArgumentOutOfRangeException.ThrowIfNegative(frame);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(frame, timeline.Frames);
         var format = SegmentPlanner.FormatOf(timeline.Output).Frame;
-        var segment = SegmentPlanner.Plan(timeline).Last(s => s.Movie.Start <= frame);
-        var scene = timeline.Scenes[segment.SceneIndex];
-        var first = Window(scene);
-        var size = SizeOf(format, height);
-        if (!segment.IsJoint)
-            return new FrameDescription(format, first, null, null, size);
-        return new FrameDescription(
-            format,
-            first,
-            Window(timeline.Scenes[scene.Index + 1]),
-            new TransitionMoment(segment.Description.Transition!, frame - segment.Movie.Start, segment.Movie.Count),
-            size
-        );
-
-        SceneWindow Window(TimelineScene shown) => SceneWindows.Of(shown, new FrameRange(frame - shown.Start, 1), format.Rate);
+        var segment = SegmentPlanner.Plan(timeline, new FrameRange(frame, 1)).Single().Description;
+        return new FrameDescription(format, segment.First, segment.Second, segment.Moment, SizeOf(format, height));
     }
 
     /// <summary>The frame's own shape, both sides even.</summary>

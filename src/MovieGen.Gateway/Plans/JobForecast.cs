@@ -25,10 +25,11 @@ public sealed class JobForecast(
     public async Task<(PlanView? Plan, ImmutableArray<Problem> Problems)> OfAsync(
         AccountId account,
         ReadOnlyMemory<byte> storyboard,
+        RenderScope scope,
         CancellationToken cancellation
     )
     {
-        var prepared = await planner.PlanAsync(account, storyboard, cancellation);
+        var prepared = await planner.PlanAsync(account, storyboard, scope, cancellation);
         if (prepared.Plan is not { } plan)
             return (null, prepared.Problems);
         var published = await artifacts.FindAllAsync(account, plan.Keys, cancellation);

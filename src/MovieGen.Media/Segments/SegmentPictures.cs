@@ -12,13 +12,7 @@ namespace MovieGen.Media.Segments;
 internal sealed record SegmentPictures(FrameFormat Format, long Frames, SceneWindow First, SceneWindow? Second, TransitionMoment? Blend)
 {
     public static SegmentPictures Of(SegmentDescription segment) =>
-        new(
-            segment.Format.Frame,
-            segment.Frames,
-            segment.First,
-            segment.Second,
-            segment.Transition is { } transition ? new TransitionMoment(transition, 0, segment.Frames) : null
-        );
+        new(segment.Format.Frame, segment.Frames, segment.First, segment.Second, segment.Moment);
 
     public static SegmentPictures Of(FrameDescription frame) => new(frame.Format, 1, frame.First, frame.Second, frame.Moment);
 

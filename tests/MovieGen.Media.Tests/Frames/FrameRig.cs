@@ -62,12 +62,13 @@ internal sealed class FrameRig(MediaRig rig) : IDisposable
         return await _engine.Artifacts.OpenLocalAsync(AccountId.Local, key, found.Files[0].Name, _engine.Use, Cancellation);
     }
 
-    /// <summary>The luma of every frame, in bt709.</summary>
+    /// <summary>The luma of every frame, in bt709. The picture's colours have to be within it.</summary>
     public Task<byte[]> LumaAsync(string path, string demuxer) =>
         rig.Gate.ReadBytesAsync(
             new FFmpegCommand
             {
-                Inputs = [new FFmpegInput.File(path, demuxer)],
+                // The movie says that it is upright; a segment of a turned source does not.
+                Inputs = [new FFmpegInput.File(path, demuxer) { Options = ["-noautorotate"] }],
                 Options =
                 [
                     "-map",

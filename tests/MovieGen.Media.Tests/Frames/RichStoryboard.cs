@@ -23,7 +23,7 @@ internal static class RichStoryboard
             await rig.MakeAsync(
                 "hdr",
                 "mp4",
-                "testsrc2=s=640x360:r=25:d=4,format=yuv420p10le[v]",
+                "testsrc2=s=640x360:r=25:d=4,hue=s=0.3,format=yuv420p10le[v]",
                 [
                     "-map",
                     "[v]",
@@ -77,7 +77,7 @@ internal static class RichStoryboard
                 "+ilme+ildct"
             )
         );
-        var photo = await frames.UploadAsync(await PhotoAsync(rig, "mandelbrot=s=1600x1200:r=1"));
+        var photo = await frames.UploadAsync(await PhotoAsync(rig, "mandelbrot=s=1600x1200:r=1,gblur=6"));
         var other = await frames.UploadAsync(await PhotoAsync(rig, "testsrc2=s=1500x1500:r=1"));
         return frames.Plan(
             $$"""

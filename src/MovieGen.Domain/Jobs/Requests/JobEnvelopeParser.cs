@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards.Reading;
 
 namespace MovieGen.Domain.Jobs.Requests;
@@ -47,10 +48,14 @@ public static class JobEnvelopeParser
         var pool = request.Id("pool");
         if (pool is not null && !PoolName.IsValid(pool))
             request.Report(RequestProblems.BadPoolName, "/pool", $"{Quoting.Quote(pool)} cannot be the name of a pool.", PoolName.Rule);
+        var range = request.Has("range") ? RangeOf(request.Child("range")) : null;
+        var scope = new RenderScope(range, request.Flag("draft", false));
         return problems.Any
             ? new(null, problems.ToImmutable())
-            : new(new JobEnvelope(storyboard, priority, pool is PoolName.Default ? null : pool, notes), []);
+            : new(new JobEnvelope(storyboard, priority, pool is PoolName.Default ? null : pool, notes) { Scope = scope }, []);
     }
+
+    private static MovieRange RangeOf(ObjectReader range) => new(range.RequiredNumber("start"), range.RequiredNumber("duration"));
 
     private static bool IsBareStoryboard(JsonElement root) =>
         root.ValueKind == JsonValueKind.Object
