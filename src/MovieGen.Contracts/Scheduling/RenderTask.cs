@@ -40,6 +40,10 @@ public sealed record RenderTask
     /// <summary>Estimated peak memory; 0 is not known.</summary>
     public long MemoryBytes { get; init; }
 
+    /// <summary>Takes moments and somebody looks on: it uses quick slots only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Quick { get; init; }
+
     /// <summary>The pool whose workers may make it; null is the default pool.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Pool { get; init; }
