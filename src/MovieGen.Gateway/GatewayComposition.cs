@@ -7,6 +7,7 @@ using MovieGen.Domain.Storyboards;
 using MovieGen.Gateway.Accounts;
 using MovieGen.Gateway.Assets;
 using MovieGen.Gateway.Cluster;
+using MovieGen.Gateway.Desk;
 using MovieGen.Gateway.Jobs;
 using MovieGen.Gateway.Legacy;
 using MovieGen.Gateway.Plans;
@@ -29,6 +30,8 @@ public static class GatewayComposition
             .AddSingleton(new RenderCapacity(slots))
             .AddSingleton<AssetIntake>()
             .AddSingleton<Thumbnails>()
+            .AddSingleton<DeskStores>()
+            .AddSingleton<ArtifactDesk>()
             .AddUploads()
             .AddSingleton<AssetViews>()
             .AddSingleton<JobClient>()

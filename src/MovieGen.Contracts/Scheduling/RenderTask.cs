@@ -9,6 +9,9 @@ namespace MovieGen.Contracts.Scheduling;
 /// <summary>One artifact to make, as the queue and the workers see it.</summary>
 public sealed record RenderTask
 {
+    /// <summary>A longer description goes through the document store.</summary>
+    public const int MaxInlineBytes = 32 * 1024;
+
     public required ArtifactKey Key { get; init; }
     public required AccountId Account { get; init; }
     public required JobId JobId { get; init; }
