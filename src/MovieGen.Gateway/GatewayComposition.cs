@@ -8,6 +8,7 @@ using MovieGen.Domain.Storyboards;
 using MovieGen.Gateway.Accounts;
 using MovieGen.Gateway.Assets;
 using MovieGen.Gateway.Cluster;
+using MovieGen.Gateway.Desk;
 using MovieGen.Gateway.Jobs;
 using MovieGen.Gateway.Legacy;
 using MovieGen.Gateway.Plans;
@@ -30,6 +31,8 @@ public static class GatewayComposition
             .AddSingleton(new RenderCapacity(slots))
             .AddSingleton<AssetIntake>()
             .AddSingleton<Thumbnails>()
+            .AddSingleton<DeskStores>()
+            .AddSingleton<ArtifactDesk>()
             .AddUploads()
             .AddSingleton<AssetLookup>()
             .AddSingleton<JobClient>()

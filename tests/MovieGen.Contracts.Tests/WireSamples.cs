@@ -166,6 +166,7 @@ internal static class WireSamples
                 Engine = Engine,
                 MemoryBytes = 4096,
                 Pool = "gpu",
+                Quick = true,
             }
         ),
         new QueueMessages.WithdrawTask(Key("segment 1"), Job),
@@ -179,10 +180,13 @@ internal static class WireSamples
         new QueueView(
             7,
             3,
-            [new RunningTask(Key("segment 1").Hex, Job.Value, "segment 1", Worker, 4.5, 0.375)],
-            [new AccountShare("local", 3, 1)],
-            [new WorkerView(Worker, 2, 1, true)]
-        ),
+            [new RunningTask(Key("segment 1").Hex, Job.Value, "segment 1", Worker, 4.5, 0.375) { Quick = true }],
+            [new AccountShare("local", 3, 1) { QuickWaiting = 2, QuickRunning = 1 }],
+            [new WorkerView(Worker, 2, 1, true) { QuickSlots = 1, QuickBusy = 1 }]
+        )
+        {
+            QuickWaiting = 2,
+        },
         new WorkerMessages.GrantTask(
             7,
             8,
@@ -202,6 +206,7 @@ internal static class WireSamples
                 Engine = Engine,
                 MemoryBytes = 4096,
                 Pool = "gpu",
+                Quick = true,
             }
         ),
         new WorkerMessages.CancelRender(8),
@@ -228,6 +233,7 @@ internal static class WireSamples
                     Engine = Engine,
                     MemoryBytes = 4096,
                     Pool = "gpu",
+                    Quick = true,
                 },
             ],
             Engine,
@@ -235,6 +241,7 @@ internal static class WireSamples
         )
         {
             Pools = ["default", "gpu"],
+            QuickSlots = 1,
         },
         new WorkerMessages.RenderAccepted(Worker, 8),
         new WorkerMessages.RenderCompleted(Worker, 8, Key("segment 1"), Record, true, 8.5),

@@ -137,6 +137,16 @@ public static class ProblemCodes
         public const string IntermediateLost = "render.partLost";
     }
 
+    /// <summary>Of pictures and other artifacts that somebody waits for.</summary>
+    public static class Picture
+    {
+        public const string TooMany = "picture.tooMany";
+        public const string Full = "picture.nodeBusy";
+        public const string NotReady = "picture.notReady";
+        public const string Unreadable = "picture.assetUnreadable";
+        public const string Failed = "picture.failed";
+    }
+
     public static class Cluster
     {
         public const string NodeNotFound = "cluster.nodeNotFound";
