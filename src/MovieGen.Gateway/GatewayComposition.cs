@@ -12,6 +12,7 @@ using MovieGen.Gateway.Desk;
 using MovieGen.Gateway.Jobs;
 using MovieGen.Gateway.Legacy;
 using MovieGen.Gateway.Plans;
+using MovieGen.Gateway.Previews;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Security;
 using MovieGen.Gateway.Serving;
@@ -44,6 +45,7 @@ public static class GatewayComposition
             .AddSingleton<SubmissionStores>()
             .AddSingleton<JobSubmission>()
             .AddSingleton<JobForecast>()
+            .AddSingleton<FramePreviews>()
             .AddClusterAdmin(access);
 
     /// <summary>What <see cref="MapClusterAdmin"/> needs, for nodes without the gateway's role.</summary>
@@ -78,6 +80,8 @@ public static class GatewayComposition
         routes.MapUploads();
         routes.MapJobs();
         routes.MapPlans();
+        routes.MapPreviews();
+        routes.MapEngine();
         routes.MapCluster();
         routes.MapLegacy();
         routes

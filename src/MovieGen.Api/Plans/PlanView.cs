@@ -5,6 +5,9 @@ namespace MovieGen.Api.Plans;
 /// <summary>What a storyboard would become; nothing of it is stored.</summary>
 public sealed record PlanView
 {
+    /// <summary>Of the movie: equal for two requests that make the same bytes.</summary>
+    public required string Key { get; init; }
+
     public required string Title { get; init; }
     public required int Width { get; init; }
     public required int Height { get; init; }

@@ -76,6 +76,8 @@ public static class JobProblems
         "Give a range of at least 1 s that ends before the movie does, after {length}; without a range all of it is rendered."
     );
 
+    public static readonly ProblemKind FrameOutside = RangeOutside.Case("Its last frame is {frame}, at {time}.");
+
     /// <summary>A warning: a worker may join later.</summary>
     public static readonly ProblemKind NoWorkerInPool = new(
         Codes.NoWorkerInPool,

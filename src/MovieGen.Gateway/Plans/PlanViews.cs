@@ -17,6 +17,7 @@ internal static class PlanViews
             var (timeline, output) = (plan.Timeline, plan.Timeline.Output);
             return new PlanView
             {
+                Key = plan.Movie.Key.Hex,
                 Title = timeline.Title,
                 Width = output.Width,
                 Height = output.Height,

@@ -3,7 +3,6 @@ using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Domain.Tests.Timelines;
-using MovieGen.Domain.Timelines;
 using static MovieGen.Domain.Tests.Timelines.Sample;
 
 namespace MovieGen.Domain.Tests.Rendering;

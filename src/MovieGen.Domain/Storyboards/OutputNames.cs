@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using MovieGen.Domain.Storyboards.Format;
+
+namespace MovieGen.Domain.Storyboards;
+
+/// <summary>What a storyboard's <c>output</c> may name.</summary>
+public static class OutputNames
+{
+    public static ImmutableArray<string> Resolutions => StoryboardChoices.Resolutions.Names;
+
+    public static ImmutableArray<string> Aspects => StoryboardChoices.Aspects.Names;
+
+    public static ImmutableArray<string> FrameRates => StoryboardChoices.FrameRates.Names;
+
+    public static ImmutableArray<string> Qualities => StoryboardChoices.Qualities.Names;
+}
