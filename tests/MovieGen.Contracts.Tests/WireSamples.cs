@@ -60,7 +60,12 @@ internal static class WireSamples
     {
         Pool = "gpu",
         Notes = Notes,
+        Range = Range,
+        Draft = true,
+        Preview = true,
     };
+
+    private static MovieRange Range => new(10, 2.5);
 
     private static readonly ArtifactRecord Record = new(
         Key("segment 1"),
@@ -95,6 +100,9 @@ internal static class WireSamples
         Priority = 3,
         Pool = "gpu",
         Notes = Notes,
+        Range = Range,
+        Draft = true,
+        Preview = true,
         Percent = 41.5,
         EtaSeconds = 73.5,
         Frames = 150,
@@ -134,7 +142,14 @@ internal static class WireSamples
         new JobPriorityChanged(Job, -4, At),
         new JobDeleted(Job, At),
         new JobSnapshot(FullState()),
-        new JobCommands.SubmitJob(Job, Account, "Summer", Storyboard, Request, 3, At, Trace) { Pool = "gpu", Notes = Notes },
+        new JobCommands.SubmitJob(Job, Account, "Summer", Storyboard, Request, 3, At, Trace)
+        {
+            Pool = "gpu",
+            Notes = Notes,
+            Range = Range,
+            Draft = true,
+            Preview = true,
+        },
         new JobCommands.CancelJob(Job, Account, At),
         new JobCommands.PauseJob(Job, Account, At),
         new JobCommands.ResumeJob(Job, Account, At),

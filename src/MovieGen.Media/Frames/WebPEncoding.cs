@@ -14,8 +14,8 @@ internal static class WebPEncoding
     /// <summary>Of 100: beyond it files grow faster than what can be seen.</summary>
     private const string Quality = "90";
 
-    /// <summary>Of 6: each step takes longer and saves a few percent.</summary>
-    private const string Effort = "2";
+    /// <summary>Of 6: each step takes longer (a 1080p picture 0.1 s of a core, 0.15 s at 2, 0.3 s at 4) and saves a few percent.</summary>
+    private const string Effort = "0";
 
     public static SegmentEnding Of(FrameDescription frame) =>
         new(

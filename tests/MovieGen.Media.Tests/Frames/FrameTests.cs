@@ -1,3 +1,4 @@
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Media.Segments;
 
@@ -57,6 +58,24 @@ public sealed class FrameTests(MediaRig rig, ITestOutputHelper output)
         var worst = likenesses.Min();
         output.WriteLine($"Worst {worst}, mean {likenesses.Average(l => l.Ssim):F4}.");
         Assert.True(worst.Ssim >= 0.99, string.Join('\n', likenesses.Order().Take(10)));
+    }
+
+    /// <summary>Where the end of a rendered part cuts a segment, also in the middle of a transition, its frames stay what they are.</summary>
+    [Fact]
+    public async Task A_segment_that_a_range_cuts_has_the_frames_of_the_whole_one()
+    {
+        using var frames = new FrameRig(rig);
+        var plan = await RichStoryboard.PlanAsync(rig, frames);
+        var whole = new List<string>();
+        foreach (var segment in SegmentPlanner.Plan(plan.Timeline))
+            whole.AddRange(await frames.RawAsync(SegmentPictures.Of(segment.Description)));
+        var joint = plan.Segments.First(s => s.IsJoint).Movie;
+        foreach (var part in (FrameRange[])[new(joint.Start + 3, 60), new(joint.End - 40, 36)])
+        foreach (var segment in SegmentPlanner.Plan(plan.Timeline, part))
+            Assert.Equal(
+                whole.Skip((int)segment.Movie.Start).Take((int)segment.Movie.Count),
+                await frames.RawAsync(SegmentPictures.Of(segment.Description))
+            );
     }
 
     private long[] Chosen(MoviePlan plan)
