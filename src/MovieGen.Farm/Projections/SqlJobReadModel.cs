@@ -74,7 +74,10 @@ public sealed class SqlJobReadModel(ReadModelDatabase database) : IJobReadModel,
         await using var connection = await OpenAsync(cancellation);
         await using var list = connection.Command(
             null,
-            "SELECT id, user_id, storyboard, status, range_start, range_seconds, draft FROM render_jobs WHERE status IN ('queued', 'running', 'failed') ORDER BY id"
+            """
+            SELECT id, user_id, storyboard, status, range_start, range_seconds, draft FROM render_jobs
+            WHERE status IN ('queued', 'running', 'failed') ORDER BY id
+            """
         );
         await using var reader = await list.ExecuteReaderAsync(cancellation);
         var jobs = ImmutableArray.CreateBuilder<UnfinishedJob>();

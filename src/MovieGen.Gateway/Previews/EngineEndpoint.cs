@@ -6,7 +6,7 @@ using MovieGen.Api.Engine;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs.Requests;
-using MovieGen.Domain.Storyboards;
+using MovieGen.Domain.Storyboards.Format;
 using MovieGen.Domain.Timelines;
 using MovieGen.Gateway.Plans;
 

@@ -60,7 +60,7 @@ public sealed class FrameTests(MediaRig rig, ITestOutputHelper output)
         Assert.True(worst.Ssim >= 0.99, string.Join('\n', likenesses.Order().Take(10)));
     }
 
-    /// <summary>Where the end of a rendered part cuts a segment, also in the middle of a transition, its frames stay what they are.</summary>
+    /// <summary>Where the end of a rendered part cuts a segment, also within a transition, its frames stay what they are.</summary>
     [Fact]
     public async Task A_segment_that_a_range_cuts_has_the_frames_of_the_whole_one()
     {
@@ -71,11 +71,13 @@ public sealed class FrameTests(MediaRig rig, ITestOutputHelper output)
             whole.AddRange(await frames.RawAsync(SegmentPictures.Of(segment.Description)));
         var joint = plan.Segments.First(s => s.IsJoint).Movie;
         foreach (var part in (FrameRange[])[new(joint.Start + 3, 60), new(joint.End - 40, 36)])
-        foreach (var segment in SegmentPlanner.Plan(plan.Timeline, part))
-            Assert.Equal(
-                whole.Skip((int)segment.Movie.Start).Take((int)segment.Movie.Count),
-                await frames.RawAsync(SegmentPictures.Of(segment.Description))
-            );
+        {
+            foreach (var segment in SegmentPlanner.Plan(plan.Timeline, part))
+            {
+                var cut = await frames.RawAsync(SegmentPictures.Of(segment.Description));
+                Assert.Equal(whole.Skip((int)segment.Movie.Start).Take((int)segment.Movie.Count), cut);
+            }
+        }
     }
 
     private long[] Chosen(MoviePlan plan)

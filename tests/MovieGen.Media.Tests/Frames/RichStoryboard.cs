@@ -4,7 +4,7 @@ using MovieGen.Media.Tests.Probing;
 
 namespace MovieGen.Media.Tests.Frames;
 
-/// <summary>A movie of everything that decides a frame: odd sources, every fit, moving and standing pictures, titles, transitions.</summary>
+/// <summary>A movie of all that decides a frame: odd sources, every fit, moving and standing pictures, titles, transitions.</summary>
 internal static class RichStoryboard
 {
     private static readonly string[] X264 = ["-map", "[v]", "-c:v", "libx264", "-preset", "veryfast", "-threads", "1"];

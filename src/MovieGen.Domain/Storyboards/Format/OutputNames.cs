@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using MovieGen.Domain.Storyboards.Format;
 
-namespace MovieGen.Domain.Storyboards;
+namespace MovieGen.Domain.Storyboards.Format;
 
 /// <summary>What a storyboard's <c>output</c> may name.</summary>
 public static class OutputNames
