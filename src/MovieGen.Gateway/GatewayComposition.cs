@@ -7,10 +7,12 @@ using MovieGen.Domain.Storyboards;
 using MovieGen.Gateway.Accounts;
 using MovieGen.Gateway.Assets;
 using MovieGen.Gateway.Cluster;
+using MovieGen.Gateway.Desk;
 using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Jobs;
 using MovieGen.Gateway.Legacy;
 using MovieGen.Gateway.Plans;
+using MovieGen.Gateway.Previews;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Projects;
 using MovieGen.Gateway.Security;
@@ -31,6 +33,8 @@ public static class GatewayComposition
             .AddSingleton(new RenderCapacity(slots))
             .AddSingleton<AssetIntake>()
             .AddSingleton<Thumbnails>()
+            .AddSingleton<DeskStores>()
+            .AddSingleton<ArtifactDesk>()
             .AddUploads()
             .AddSingleton<AssetLookup>()
             .AddSingleton<JobClient>()
@@ -43,6 +47,7 @@ public static class GatewayComposition
             .AddSingleton<JobSubmission>()
             .AddSingleton<JobForecast>()
             .AddSingleton<ProjectCreation>()
+            .AddSingleton<FramePreviews>()
             .AddClusterAdmin(access);
 
     /// <summary>What <see cref="MapClusterAdmin"/> needs, for nodes without the gateway's role.</summary>
@@ -79,6 +84,8 @@ public static class GatewayComposition
         routes.MapPlans();
         routes.MapExpand();
         routes.MapProjects();
+        routes.MapPreviews();
+        routes.MapEngine();
         routes.MapCluster();
         routes.MapLegacy();
         routes

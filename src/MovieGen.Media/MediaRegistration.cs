@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Media.Assembly;
+using MovieGen.Media.Frames;
 using MovieGen.Media.Installation;
 using MovieGen.Media.Pictures;
 using MovieGen.Media.Probing;
@@ -32,6 +33,7 @@ public static class MediaRegistration
         services.AddSingleton<IAssetInspector, AssetInspector>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSegments();
+        services.AddFrames();
         services.AddSound();
         services.AddStills();
         services.AddAssembly();

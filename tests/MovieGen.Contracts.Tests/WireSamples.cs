@@ -60,7 +60,12 @@ internal static class WireSamples
     {
         Pool = "gpu",
         Notes = Notes,
+        Range = Range,
+        Draft = true,
+        Preview = true,
     };
+
+    private static MovieRange Range => new(10, 2.5);
 
     private static readonly ArtifactRecord Record = new(
         Key("segment 1"),
@@ -95,6 +100,9 @@ internal static class WireSamples
         Priority = 3,
         Pool = "gpu",
         Notes = Notes,
+        Range = Range,
+        Draft = true,
+        Preview = true,
         Percent = 41.5,
         EtaSeconds = 73.5,
         Frames = 150,
@@ -134,7 +142,14 @@ internal static class WireSamples
         new JobPriorityChanged(Job, -4, At),
         new JobDeleted(Job, At),
         new JobSnapshot(FullState()),
-        new JobCommands.SubmitJob(Job, Account, "Summer", Storyboard, Request, 3, At, Trace) { Pool = "gpu", Notes = Notes },
+        new JobCommands.SubmitJob(Job, Account, "Summer", Storyboard, Request, 3, At, Trace)
+        {
+            Pool = "gpu",
+            Notes = Notes,
+            Range = Range,
+            Draft = true,
+            Preview = true,
+        },
         new JobCommands.CancelJob(Job, Account, At),
         new JobCommands.PauseJob(Job, Account, At),
         new JobCommands.ResumeJob(Job, Account, At),
@@ -166,6 +181,7 @@ internal static class WireSamples
                 Engine = Engine,
                 MemoryBytes = 4096,
                 Pool = "gpu",
+                Quick = true,
             }
         ),
         new QueueMessages.WithdrawTask(Key("segment 1"), Job),
@@ -179,10 +195,13 @@ internal static class WireSamples
         new QueueView(
             7,
             3,
-            [new RunningTask(Key("segment 1").Hex, Job.Value, "segment 1", Worker, 4.5, 0.375)],
-            [new AccountShare("local", 3, 1)],
-            [new WorkerView(Worker, 2, 1, true)]
-        ),
+            [new RunningTask(Key("segment 1").Hex, Job.Value, "segment 1", Worker, 4.5, 0.375) { Quick = true }],
+            [new AccountShare("local", 3, 1) { QuickWaiting = 2, QuickRunning = 1 }],
+            [new WorkerView(Worker, 2, 1, true) { QuickSlots = 1, QuickBusy = 1 }]
+        )
+        {
+            QuickWaiting = 2,
+        },
         new WorkerMessages.GrantTask(
             7,
             8,
@@ -202,6 +221,7 @@ internal static class WireSamples
                 Engine = Engine,
                 MemoryBytes = 4096,
                 Pool = "gpu",
+                Quick = true,
             }
         ),
         new WorkerMessages.CancelRender(8),
@@ -228,6 +248,7 @@ internal static class WireSamples
                     Engine = Engine,
                     MemoryBytes = 4096,
                     Pool = "gpu",
+                    Quick = true,
                 },
             ],
             Engine,
@@ -235,6 +256,7 @@ internal static class WireSamples
         )
         {
             Pools = ["default", "gpu"],
+            QuickSlots = 1,
         },
         new WorkerMessages.RenderAccepted(Worker, 8),
         new WorkerMessages.RenderCompleted(Worker, 8, Key("segment 1"), Record, true, 8.5),

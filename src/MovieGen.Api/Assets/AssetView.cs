@@ -42,4 +42,7 @@ public sealed record AssetView
     public required IReadOnlyList<string>? UsedBy { get; init; }
 
     public required IReadOnlyList<AssetNote> Warnings { get; init; }
+
+    /// <summary>With <c>?facts=full</c>; else null.</summary>
+    public AssetFactsView? Facts { get; init; }
 }

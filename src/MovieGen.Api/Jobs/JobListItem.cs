@@ -25,6 +25,15 @@ public sealed record JobListItem
 
     public required int Priority { get; init; }
 
+    /// <inheritdoc cref="JobOverview.Range"/>
+    public required JobRange? Range { get; init; }
+
+    /// <inheritdoc cref="JobOverview.Draft"/>
+    public required bool Draft { get; init; }
+
+    /// <inheritdoc cref="JobOverview.Preview"/>
+    public required bool Preview { get; init; }
+
     /// <inheritdoc cref="JobOverview.UpdatedAt"/>
     public required DateTimeOffset UpdatedAt { get; init; }
 

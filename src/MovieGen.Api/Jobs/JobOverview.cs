@@ -22,6 +22,15 @@ public record JobOverview
     /// <summary>The pool of workers that renders it.</summary>
     public required string Pool { get; init; }
 
+    /// <summary>The part of the movie that is rendered, in seconds; null is all of it.</summary>
+    public required JobRange? Range { get; init; }
+
+    /// <summary>Rendered small and quickly, before the account's other movies.</summary>
+    public required bool Draft { get; init; }
+
+    /// <summary>Made for an editor by <c>POST /api/previews/range</c>; lists leave it out.</summary>
+    public required bool Preview { get; init; }
+
     /// <summary>As they were submitted, in ordinal order.</summary>
     public required IReadOnlyList<string> Tags { get; init; }
 

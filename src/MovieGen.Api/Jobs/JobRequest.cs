@@ -19,4 +19,10 @@ public sealed record JobRequest
 
     /// <summary>The pool of workers that renders it; the default pool if it is left out.</summary>
     public string? Pool { get; init; }
+
+    /// <summary>The part of the movie to render; all of it if it is left out.</summary>
+    public JobRange? Range { get; init; }
+
+    /// <summary>A quick look: quality draft, at 360p at most, rendered before the account's other movies.</summary>
+    public bool Draft { get; init; }
 }

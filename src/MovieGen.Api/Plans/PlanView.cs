@@ -5,6 +5,9 @@ namespace MovieGen.Api.Plans;
 /// <summary>What a storyboard would become; nothing of it is stored.</summary>
 public sealed record PlanView
 {
+    /// <summary>Of the movie: equal for two requests that make the same bytes.</summary>
+    public required string Key { get; init; }
+
     public required string Title { get; init; }
     public required int Width { get; init; }
     public required int Height { get; init; }
@@ -13,6 +16,10 @@ public sealed record PlanView
     public required string Fps { get; init; }
 
     public required long Frames { get; init; }
+
+    /// <summary>Of a range, where in the whole movie it begins, in frames; else 0.</summary>
+    public required long FirstFrame { get; init; }
+
     public required double DurationSeconds { get; init; }
 
     /// <summary>Pieces that are rendered one by one.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MovieGen.Api.Jobs;
 
 namespace MovieGen.Cli.Client;
 
@@ -13,6 +14,12 @@ public sealed record JobRequest(byte[] Storyboard)
 
     /// <summary>The pool of workers that renders it; the default one if null.</summary>
     public string? Pool { get; init; }
+
+    /// <summary>The part of the movie that is rendered; all of it if null.</summary>
+    public JobRange? Range { get; init; }
+
+    /// <summary>A quick look.</summary>
+    public bool Draft { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
@@ -30,6 +37,8 @@ public sealed record JobRequest(byte[] Storyboard)
         var rest = new StringBuilder();
         Add("priority", Priority);
         Add("pool", Pool);
+        Add("range", Range);
+        Add("draft", Draft ? true : null);
         Add("tags", Tags.Count == 0 ? null : Tags);
         Add("metadata", Metadata.Count == 0 ? null : Metadata);
         return [.. "{\"storyboard\":"u8, .. storyboard, (byte)'\n', .. Encoding.UTF8.GetBytes($"{rest}}}")];
@@ -37,7 +46,7 @@ public sealed record JobRequest(byte[] Storyboard)
         void Add(string name, object? value)
         {
             if (value is not null)
-                rest.Append($",\"{name}\":{JsonSerializer.Serialize(value)}");
+                rest.Append($",\"{name}\":{JsonSerializer.Serialize(value, JsonSerializerOptions.Web)}");
         }
     }
 }

@@ -39,7 +39,11 @@ internal static class DemoCommand
                     Console.WriteLine("generating sample media");
                     var file = await DemoMovie.MakeAsync(Path.Combine(folder, "demo"), new SampleMedia(media.Gate), cancellation);
                     var storyboard = StoryboardCheck.Of(StoryboardFile.Read(file)).Accepted();
-                    var job = await new LocalRender(storyboard, output, folder, json: false).RunAsync(parsed.GetValue(slots), cancellation);
+                    var job = await new LocalRender(
+                        storyboard,
+                        output,
+                        new RenderSettings(folder, parsed.GetValue(slots), DryRun: false, Json: false)
+                    ).RunAsync(parsed.GetValue(slots), cancellation);
                     return await VerifyAsync(movie, job, media.Gate, cancellation) ? Goodbye(movie, folder) : ExitCodes.Failed;
                 })
         );

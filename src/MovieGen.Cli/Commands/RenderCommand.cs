@@ -16,12 +16,15 @@ internal static class RenderCommand
         var (data, slots, json, force) = (SharedOptions.Data(), SharedOptions.Slots(), SharedOptions.Json(), SharedOptions.Force());
         var file = new Argument<string>("storyboard") { Description = "The storyboard (JSON). Its assets are files beside it." };
         var target = new Option<string?>("--out", "-o") { Description = MovieTarget.Description };
+        var scope = new ScopeOptions();
         var dryRun = new Option<bool>("--dry-run") { Description = "Check and plan only; nothing is rendered." };
         var command = new Command("render", "Render a storyboard in this process. Ctrl-C pauses; the same command resumes.")
         {
             file,
             target,
             force,
+            scope.Draft,
+            scope.Range,
             dryRun,
             data,
             slots,
@@ -41,7 +44,10 @@ internal static class RenderCommand
                         parsed.GetValue(slots),
                         parsed.GetValue(dryRun),
                         parsed.GetValue(json)
-                    );
+                    )
+                    {
+                        Scope = scope.Of(parsed),
+                    };
                     var output = MovieTarget.Checked(settings.DryRun ? MovieTarget.None : parsed.GetValue(target)!, parsed.GetValue(force));
                     return RunAsync(StoryboardFile.Read(parsed.GetRequiredValue(file)), output, settings, cancellation);
                 })
@@ -52,7 +58,7 @@ internal static class RenderCommand
     /// <summary>Checks everything that can be checked without a node, then renders or plans.</summary>
     public static async Task<int> RunAsync(StoryboardFile file, MovieTarget output, RenderSettings settings, CancellationToken cancellation)
     {
-        var render = new LocalRender(StoryboardCheck.Of(file).Accepted(), output, settings.DataFolder, settings.Json);
+        var render = new LocalRender(StoryboardCheck.Of(file).Accepted(), output, settings);
         if (settings.DryRun)
         {
             var plan = render.PlanAsync(settings.Slots, cancellation);
@@ -70,8 +76,3 @@ internal static class RenderCommand
         $"{output.Path ?? (string?)job["id"]}  {Durations.Text((double)job["durationSeconds"]!)}, {job["frames"]} frames, "
         + (job["segmentsReused"]!.GetValue<int>() is var reused and not 1 ? $"{reused} segments reused" : "1 segment reused");
 }
-
-/// <summary>How a movie is rendered on this machine.</summary>
-/// <param name="DataFolder">Full path.</param>
-/// <param name="Slots">Concurrent render tasks; 0 is one for each core.</param>
-internal sealed record RenderSettings(string DataFolder, int Slots, bool DryRun, bool Json);

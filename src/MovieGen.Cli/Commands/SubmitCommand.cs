@@ -29,6 +29,7 @@ internal static class SubmitCommand
         {
             Description = "The pool of workers that renders it (default: default); 'worker list' shows the pools.",
         };
+        var scope = new ScopeOptions();
         var tags = new Option<string[]>("--tag") { Description = "A tag for lists; may be given more than once." };
         var notes = new Option<string[]>("--meta") { Description = "NAME=TEXT that the job keeps; may be given more than once." };
         notes.Validators.Add(result =>
@@ -50,6 +51,8 @@ internal static class SubmitCommand
             key,
             priority,
             pool,
+            scope.Draft,
+            scope.Range,
             tags,
             notes,
             dryRun,
@@ -72,8 +75,11 @@ internal static class SubmitCommand
                     "Nothing was submitted.",
                     cancellation
                 );
+                var wanted = scope.Of(parsed);
                 var request = new JobRequest(storyboard)
                 {
+                    Range = wanted.Range,
+                    Draft = wanted.Draft,
                     Priority = parsed.GetValue(priority),
                     Pool = parsed.GetValue(pool),
                     Tags = parsed.GetValue(tags) ?? [],

@@ -18,13 +18,12 @@ namespace MovieGen.Cli.Local;
 /// the movie of a finished one is only copied. A job that was cancelled or deleted, or whose movie is gone, cannot resume: then the next
 /// job of that content is used, which reuses what is still rendered. Ctrl-C pauses it.
 /// </summary>
-/// <param name="dataFolder">Full path.</param>
-internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget target, string dataFolder, bool json)
+internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget target, RenderSettings settings)
 {
     /// <summary>How many abandoned jobs of one storyboard are skipped.</summary>
     private const int MaxJobs = 100;
 
-    private readonly RenderRecord _record = RenderRecord.Of(storyboard, dataFolder);
+    private readonly RenderRecord _record = RenderRecord.Of(storyboard, settings);
     private bool _hasToldFiles;
 
     /// <returns>The finished job; its movie is in the target.</returns>
@@ -34,7 +33,7 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         if (_record.Find() is { } before)
         {
             await MovieWriter.WriteAsync(before.Movie, target, cancellation);
-            if (json)
+            if (settings.Json)
                 Console.WriteLine(before.Job.ToJsonString());
             Tell("This movie was rendered before.");
             return before.Job;
@@ -42,7 +41,7 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
 
         while (true)
         {
-            await using var farm = await LocalFarm.OpenAsync(dataFolder, slots, cancellation);
+            await using var farm = await LocalFarm.OpenAsync(settings.DataFolder, slots, cancellation);
             try
             {
                 return await RunAsync(farm, cancellation);
@@ -60,7 +59,7 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         if (farm.IsShared)
             Tell("Another command uses the data folder: its node renders this movie too.");
         var document = await ReadAsync(farm, cancellation);
-        var key = "render:" + Convert.ToHexStringLower(SHA256.HashData(document));
+        var key = "render:" + Convert.ToHexStringLower(SHA256.HashData([.. document, .. settings.Scope.Mark]));
         for (var number = 1; number <= MaxJobs; number++)
         {
             var numbered = number == 1 ? key : $"{key}:{number}";
@@ -77,9 +76,9 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
     /// <summary>The plan of the movie; nothing is rendered.</summary>
     public async Task<JsonNode> PlanAsync(int slots, CancellationToken cancellation)
     {
-        await using var farm = await LocalFarm.OpenAsync(dataFolder, slots, cancellation);
+        await using var farm = await LocalFarm.OpenAsync(settings.DataFolder, slots, cancellation);
         var document = await ReadAsync(farm, cancellation);
-        return await PlacedAsync(() => farm.Client.PlanAsync(new JobRequest(document), cancellation));
+        return await PlacedAsync(() => farm.Client.PlanAsync(RequestOf(document), cancellation));
     }
 
     private async Task<byte[]> ReadAsync(LocalFarm farm, CancellationToken cancellation)
@@ -102,7 +101,7 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         JsonNode job;
         try
         {
-            job = await PlacedAsync(() => client.SubmitAsync(new JobRequest(document), key, CancellationToken.None));
+            job = await PlacedAsync(() => client.SubmitAsync(RequestOf(document), key, CancellationToken.None));
         }
         catch (CliException deleted) when (deleted.Code == ProblemCodes.Job.KeyReused)
         {
@@ -131,7 +130,7 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         {
             isFollowedByAnother = farm.IsShared && job["startedAt"] is not null;
             var notes = farm.IsShared ? new JobNotes(JobOrigin.Unknown) : JobNotes.OfThisProcess();
-            var finished = await ProgressView.ShowAsync(farm.Client.FollowAsync(id, cancellation), json, notes, cancellation);
+            var finished = await ProgressView.ShowAsync(farm.Client.FollowAsync(id, cancellation), settings.Json, notes, cancellation);
             if (JobOutcome.Report(finished) != ExitCodes.Done)
                 throw new CliException($"No movie was rendered (job {id}).", ExitCodes.Failed);
             await WriteAsync(farm, finished, id, cancellation);
@@ -163,7 +162,7 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
             .AskAsync(new JobCommands.GetJob(new JobId(id), AccountId.Local), cancellation);
         if (
             answer.Summary?.Outputs.Movie is not { } key
-            || LocalStorage.PublishedFile(dataFolder, AccountId.Local, key, ArtifactFiles.Movie) is not { } movie
+            || LocalStorage.PublishedFile(settings.DataFolder, AccountId.Local, key, ArtifactFiles.Movie) is not { } movie
         )
             throw new CliException($"The movie of job {id} is no longer stored.", ExitCodes.Failed, code: ProblemCodes.Job.OutputLost);
         await MovieWriter.WriteAsync(movie, target, cancellation);
@@ -225,9 +224,11 @@ internal sealed class LocalRender(CheckedStoryboard storyboard, MovieTarget targ
         }
     }
 
+    private JobRequest RequestOf(byte[] document) => new(document) { Range = settings.Scope.Range, Draft = settings.Scope.Draft };
+
     private void Tell(string line)
     {
-        if (!json)
+        if (!settings.Json)
             Console.WriteLine(line);
     }
 }

@@ -25,13 +25,13 @@ internal sealed class RenderRecord
 
     private RenderRecord(string dataFolder, string file) => (_dataFolder, _file) = (dataFolder, file);
 
-    public static RenderRecord Of(CheckedStoryboard storyboard, string dataFolder)
+    public static RenderRecord Of(CheckedStoryboard storyboard, RenderSettings settings)
     {
-        var text = new StringBuilder(Convert.ToHexStringLower(SHA256.HashData(storyboard.Document)));
+        var text = new StringBuilder(Convert.ToHexStringLower(SHA256.HashData([.. storyboard.Document, .. settings.Scope.Mark])));
         foreach (var (reference, path) in storyboard.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"\n{reference}\0{path}\0{FileLook.Of(path)}");
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-        return new(dataFolder, Path.Combine(dataFolder, Folder, hash + ".json"));
+        return new(settings.DataFolder, Path.Combine(settings.DataFolder, Folder, hash + ".json"));
     }
 
     /// <summary>The finished job and its movie; null if there is none, or it is no longer stored.</summary>

@@ -8,7 +8,7 @@ public interface IStoryboardPlanner
 {
     /// <param name="storyboard">The JSON document as it was sent.</param>
     /// <exception cref="IOException">A store did not answer.</exception>
-    Task<PreparedMovie> PlanAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation);
+    Task<PreparedMovie> PlanAsync(AccountId account, ReadOnlyMemory<byte> storyboard, RenderScope scope, CancellationToken cancellation);
 
     /// <summary>The storyboard with the scenes that <c>auto</c> stands for; it makes the same movie.</summary>
     /// <inheritdoc cref="PlanAsync"/>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Contracts.ReadModel;
 
@@ -36,6 +37,13 @@ public sealed record JobRow
     public required string? ErrorCode { get; init; }
     public required int Priority { get; init; }
     public required ClientNotes Notes { get; init; }
+
+    /// <summary>The part of the movie that it renders; null is all of it.</summary>
+    public MovieRange? Range { get; init; }
+
+    public bool Draft { get; init; }
+
+    public bool Preview { get; init; }
 
     /// <summary>
     /// Of <see cref="Domain.Jobs.Views.JobSummary.Revision"/>, the newest that this row is sure to be as new as: the time of its newest

@@ -18,6 +18,9 @@ public sealed record JobQuery
     /// <summary>Only these jobs; null is all.</summary>
     public ImmutableArray<JobId>? Ids { get; init; }
 
+    /// <summary>Previews of editors too; they are not among an account's movies.</summary>
+    public bool WithPreviews { get; init; }
+
     /// <summary>Only jobs with this in their title, whatever the case of ASCII letters; null is all.</summary>
     public string? Title { get; init; }
 

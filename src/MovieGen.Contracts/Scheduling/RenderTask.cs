@@ -9,6 +9,9 @@ namespace MovieGen.Contracts.Scheduling;
 /// <summary>One artifact to make, as the queue and the workers see it.</summary>
 public sealed record RenderTask
 {
+    /// <summary>A longer description goes through the document store.</summary>
+    public const int MaxInlineBytes = 32 * 1024;
+
     public required ArtifactKey Key { get; init; }
     public required AccountId Account { get; init; }
     public required JobId JobId { get; init; }
@@ -39,6 +42,10 @@ public sealed record RenderTask
 
     /// <summary>Estimated peak memory; 0 is not known.</summary>
     public long MemoryBytes { get; init; }
+
+    /// <summary>Takes moments and somebody looks on: it uses quick slots only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Quick { get; init; }
 
     /// <summary>The pool whose workers may make it; null is the default pool.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -43,6 +43,10 @@ public static class WorkerMessages
         /// <summary>The pools that it serves; null is the default pool alone.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string[]? Pools { get; init; }
+
+        /// <summary>Slots beside the others that only quick tasks use; none of a release that has no such slots.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public int QuickSlots { get; init; }
     }
 
     /// <summary>Worker to queue: the grant has come and begins.</summary>
@@ -91,6 +95,10 @@ public sealed record RunningRender
 
     public string Engine { get; init; } = "";
     public long MemoryBytes { get; init; }
+
+    /// <inheritdoc cref="RenderTask.Quick"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Quick { get; init; }
 
     /// <inheritdoc cref="RenderTask.Pool"/>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -19,6 +19,9 @@ public readonly record struct FrameRate(int Num, int Den)
     /// </summary>
     public long FrameAt(double seconds) => (long)Math.Floor(seconds * Num / Den + 0.5 + TieTolerance);
 
+    /// <summary>The frame that is shown at an absolute time in seconds: the last one that begins at or before it.</summary>
+    public long FrameShownAt(double seconds) => (long)Math.Floor(seconds * Num / Den + TieTolerance);
+
     /// <summary>The time of a frame boundary in seconds.</summary>
     public double SecondsAt(long frame) => (double)frame * Den / Num;
 

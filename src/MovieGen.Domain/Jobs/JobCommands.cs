@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Domain.Jobs;
 
@@ -36,6 +37,18 @@ public static class JobCommands
         /// <summary>What the client keeps with the job; null is nothing.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public ClientNotes? Notes { get; init; }
+
+        /// <summary>The part of the movie that is rendered; null is all of it.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public MovieRange? Range { get; init; }
+
+        /// <summary>Whether it is a small, quick look at the movie, rendered before the account's finals.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Draft { get; init; }
+
+        /// <summary>Whether it is a preview of an editor, which lists leave out.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Preview { get; init; }
     }
 
     public sealed record CancelJob(JobId JobId, AccountId Account, DateTimeOffset At) : IJobCommand;

@@ -84,6 +84,9 @@ public static class JobDecisions
                 {
                     Pool = c.Pool,
                     Notes = c.Notes,
+                    Range = c.Range,
+                    Draft = c.Draft,
+                    Preview = c.Preview,
                 }
             );
         if (state.Request.Account != c.Account)

@@ -29,6 +29,21 @@ public static class JobEvents
         /// <inheritdoc cref="JobCommands.SubmitJob.Notes"/>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public ClientNotes? Notes { get; init; }
+
+        /// <inheritdoc cref="JobCommands.SubmitJob.Range"/>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public MovieRange? Range { get; init; }
+
+        /// <inheritdoc cref="JobCommands.SubmitJob.Draft"/>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Draft { get; init; }
+
+        /// <inheritdoc cref="JobCommands.SubmitJob.Preview"/>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Preview { get; init; }
+
+        [JsonIgnore]
+        public RenderScope Scope => new(Range, Draft);
     }
 
     /// <summary>

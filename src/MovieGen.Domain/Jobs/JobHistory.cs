@@ -46,7 +46,14 @@ public static class JobHistory
         };
 
     private static SubmitJob CommandOf(JobSubmitted e) =>
-        new(e.JobId, e.Account, e.Title, e.Storyboard, e.RequestHash, e.Priority, e.At, e.TraceParent) { Pool = e.Pool, Notes = e.Notes };
+        new(e.JobId, e.Account, e.Title, e.Storyboard, e.RequestHash, e.Priority, e.At, e.TraceParent)
+        {
+            Pool = e.Pool,
+            Notes = e.Notes,
+            Range = e.Range,
+            Draft = e.Draft,
+            Preview = e.Preview,
+        };
 
     /// <summary>The command that an event answers; null if it was found out by the farm.</summary>
     private static IJobCommand? CommandOf(IJobEvent happened, JobState before)

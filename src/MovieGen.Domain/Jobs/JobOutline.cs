@@ -69,7 +69,7 @@ public sealed record JobOutline
             Rate = output.Rate,
             Width = output.Width,
             Height = output.Height,
-            Scenes = [.. plan.Timeline.Scenes.Select(s => new SceneOutline(s.Index, s.Id, KindOf(s.Picture), s.Start, s.Frames))],
+            Scenes = [.. plan.Timeline.Scenes.Select(scene => SceneOf(scene, plan.Timeline.Seen(scene)))],
             Segments = [.. plan.Segments.Select(s => new SegmentOutline(s.SceneIndex, s.Movie.Count, Cost(s.Artifact)))],
             Soundtrack = Stage(plan.Soundtrack),
             Movie = Stage(plan.Movie),
@@ -95,6 +95,9 @@ public sealed record JobOutline
     private static StageOutline Stage(PlannedArtifact artifact) => new(artifact.Key, Cost(artifact));
 
     private static double Cost(PlannedArtifact artifact) => Math.Round(Math.Max(MinCost, artifact.CostSeconds), 3);
+
+    private static SceneOutline SceneOf(TimelineScene scene, FrameRange seen) =>
+        new(scene.Index, scene.Id, KindOf(scene.Picture), seen.Start, seen.Count);
 
     private static string KindOf(TimelinePicture picture) =>
         picture switch

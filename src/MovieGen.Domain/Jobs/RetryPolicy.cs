@@ -30,13 +30,17 @@ public static class RetryPolicy
     private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(60);
 
     /// <param name="before">The task's failures in this run, this one not counted.</param>
-    public static RetryVerdict After(RenderFault fault, TaskAttempts before) =>
+    public static RetryVerdict After(RenderFault fault, TaskAttempts before) => After(fault, before.Failed, before.Crashes);
+
+    /// <param name="failed">Attempts that failed before this one, and count.</param>
+    /// <param name="crashes">How many of them crashed the encoder.</param>
+    public static RetryVerdict After(RenderFault fault, int failed, int crashes) =>
         fault.Kind switch
         {
             FaultKind.Input => RetryVerdict.GiveUp,
             FaultKind.Resource => RetryVerdict.Wait,
-            FaultKind.Crash when before.Crashes + 1 >= MaxCrashes => RetryVerdict.GiveUp,
-            _ when before.Failed + 1 >= MaxAttempts => RetryVerdict.GiveUp,
+            FaultKind.Crash when crashes + 1 >= MaxCrashes => RetryVerdict.GiveUp,
+            _ when failed + 1 >= MaxAttempts => RetryVerdict.GiveUp,
             _ => RetryVerdict.Again,
         };
 

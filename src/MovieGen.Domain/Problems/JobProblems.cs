@@ -69,6 +69,15 @@ public static class JobProblems
         "Look into the node's log for the cause; then retry the job."
     );
 
+    public static readonly ProblemKind RangeOutside = new(
+        Codes.RangeOutside,
+        400,
+        "The movie has no such part",
+        "Give a range of at least 1 s that ends before the movie does, after {length}; without a range all of it is rendered."
+    );
+
+    public static readonly ProblemKind FrameOutside = RangeOutside.Case("Its last frame is {frame}, at {time}.");
+
     /// <summary>A warning: a worker may join later.</summary>
     public static readonly ProblemKind NoWorkerInPool = new(
         Codes.NoWorkerInPool,

@@ -121,6 +121,7 @@ public static class ProblemCodes
         public const string StoryboardGone = "job.storyboardGone";
         public const string OutputLost = "job.outputNotStored";
         public const string PlanningFailed = "job.planningFailed";
+        public const string RangeOutside = "job.rangeOutsideMovie";
         public const string HistoryDamaged = "job.historyDamaged";
         public const string OutputRemade = "job.outputRemade";
         public const string NoWorkerInPool = "job.noWorkerInPool";
@@ -142,6 +143,16 @@ public static class ProblemCodes
         /// An intermediate is gone, or was damaged and has been removed: it has to be re-rendered.
         /// </summary>
         public const string IntermediateLost = "render.partLost";
+    }
+
+    /// <summary>Of pictures and other artifacts that somebody waits for.</summary>
+    public static class Picture
+    {
+        public const string TooMany = "picture.tooMany";
+        public const string Full = "picture.nodeBusy";
+        public const string NotReady = "picture.notReady";
+        public const string Unreadable = "picture.assetUnreadable";
+        public const string Failed = "picture.failed";
     }
 
     public static class Cluster

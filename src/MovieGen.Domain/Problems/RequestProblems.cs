@@ -50,6 +50,7 @@ public static class RequestProblems
     public static readonly ProblemKind BadNote = BadRequest.Case(
         "Give names and texts, of at most {name} and {text} characters, without control characters."
     );
+    public static readonly ProblemKind AtOrFrame = BadRequest.Case("Give either \"at\" (seconds) or \"frame\" (a number, from 0).");
     public static readonly ProblemKind BadCursor = BadRequest.Case("Give 'next' of the page before as it came, or leave it out.");
     public static readonly ProblemKind BadMark = BadRequest.Case("Give ADDRESS=NUMBER, once per node: the number of the last line read.");
     public static readonly ProblemKind BadForm = BadRequest.Case(

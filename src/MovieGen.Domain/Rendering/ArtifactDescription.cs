@@ -19,6 +19,7 @@ namespace MovieGen.Domain.Rendering;
 [JsonDerivedType(typeof(HlsDescription), "hls")]
 [JsonDerivedType(typeof(CanvasDescription), "canvas")]
 [JsonDerivedType(typeof(SoundDescription), "sound")]
+[JsonDerivedType(typeof(FrameDescription), "frame")]
 public abstract record ArtifactDescription;
 
 /// <summary>A video-only piece of the movie: one scene's window (a body) or two blended ones (a joint).</summary>
@@ -26,11 +27,28 @@ public abstract record ArtifactDescription;
 /// <param name="Second">The incoming scene of a joint; null for a body. Both windows have <paramref name="Frames"/> frames.</param>
 /// <param name="Transition">The xfade name of a joint; null for a body.</param>
 public sealed record SegmentDescription(VideoFormat Format, long Frames, SceneWindow First, SceneWindow? Second, string? Transition)
-    : ArtifactDescription;
+    : ArtifactDescription
+{
+    /// <summary>Of a joint that is cut by the end of a rendered part, the piece of the transition that it is; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TransitionPiece? Piece { get; init; }
+
+    /// <summary>Where in its transition a joint begins; null of a body.</summary>
+    public TransitionMoment? Moment => Transition is null ? null : new TransitionMoment(Transition, Piece?.From ?? 0, Piece?.Of ?? Frames);
+}
+
+/// <summary>A piece of a transition.</summary>
+/// <param name="From">Its first frame, from 0.</param>
+/// <param name="Of">Frames of the whole transition.</param>
+public sealed record TransitionPiece(long From, long Of);
 
 /// <summary>What every segment of one movie has in common.</summary>
 /// <param name="GopFrames">Longest distance of two key frames, counted from the segment's first frame.</param>
-public sealed record VideoFormat(int Width, int Height, FrameRate Rate, EncodeQuality Quality, int GopFrames);
+public sealed record VideoFormat(int Width, int Height, FrameRate Rate, EncodeQuality Quality, int GopFrames)
+{
+    /// <summary>What of it decides a frame before it is encoded.</summary>
+    public FrameFormat Frame => new(Width, Height, Rate);
+}
 
 /// <summary>
 /// A window of one scene's frames, normalised by <see cref="SceneWindows"/>: what the window does not show is not in it.
@@ -84,7 +102,17 @@ public sealed record SoundtrackDescription(
     ImmutableArray<MusicPiece> Music,
     double? LoudnessLufs,
     int AacBitRate
-) : ArtifactDescription;
+) : ArtifactDescription
+{
+    /// <summary>Where in the movie's sound this is, of a part of a movie; its pieces keep their places in the movie. Null is all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SoundPart? Part { get; init; }
+}
+
+/// <summary>A part of a movie's sound.</summary>
+/// <param name="From">First sample in the movie.</param>
+/// <param name="MovieSamples">Of the whole movie.</param>
+public sealed record SoundPart(long From, long MovieSamples);
 
 /// <summary>A clip's sound in the mix.</summary>
 /// <param name="At">First sample in the movie.</param>

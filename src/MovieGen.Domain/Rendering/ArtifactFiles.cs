@@ -9,6 +9,7 @@ public static class ArtifactFiles
     public const string Poster = "poster.jpg";
     public const string HlsPlaylist = "index.m3u8";
     public const string HlsMedia = "media.m4s";
+    public const string Frame = "frame.webp";
     public const string Canvas = "canvas.yuv";
     public const string Sound = "sound.s16le";
 

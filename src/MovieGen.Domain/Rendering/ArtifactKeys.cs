@@ -23,9 +23,13 @@ public static class ArtifactKeys
         description switch
         {
             CanvasDescription => true,
-            SegmentDescription segment => segment.First.Picture is StillPicture || segment.Second?.Picture is StillPicture,
+            SegmentDescription segment => ShowsPhotos(segment.First, segment.Second),
+            FrameDescription frame => ShowsPhotos(frame.First, frame.Second),
             _ => false,
         };
+
+    private static bool ShowsPhotos(SceneWindow first, SceneWindow? second) =>
+        first.Picture is StillPicture || second?.Picture is StillPicture;
 }
 
 /// <summary>What a key is the hash of.</summary>

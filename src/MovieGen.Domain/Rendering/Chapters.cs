@@ -16,9 +16,10 @@ internal static class Chapters
         var chapters = ImmutableArray.CreateBuilder<Chapter>(timeline.Scenes.Length);
         foreach (var scene in timeline.Scenes)
         {
-            if (chapters.Count > 0 && chapters[^1].StartFrame == scene.Start)
+            var start = timeline.Seen(scene).Start;
+            if (chapters.Count > 0 && chapters[^1].StartFrame == start)
                 chapters.RemoveAt(chapters.Count - 1);
-            chapters.Add(new Chapter(scene.Start, TitleOf(scene)));
+            chapters.Add(new Chapter(start, TitleOf(scene)));
         }
         return chapters.ToImmutable();
     }

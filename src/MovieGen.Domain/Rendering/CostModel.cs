@@ -26,6 +26,7 @@ public static class CostModel
     private const double SoundDecodePerSecond = 0.003;
     private const double AacPerSecond = 0.025;
     private const double CopyPerSecond = 0.004;
+    private const double WebPPerMegapixel = 0.06;
     private const double PosterSeconds = 0.5;
 
     /// <summary>Seconds of one core to make the artifact.</summary>
@@ -34,12 +35,10 @@ public static class CostModel
         {
             SegmentDescription segment => StartSeconds
                 + segment.Frames * EncodeFrameSeconds(segment.Format)
-                + Window(segment.First, segment.Format)
-                + (
-                    segment.Second is { } second
-                        ? Window(second, segment.Format) + segment.Frames * Megapixels(segment.Format) * BlendPerMegapixel
-                        : 0
-                ),
+                + Windows(segment.First, segment.Second, segment.Format.Frame),
+            FrameDescription frame => StartSeconds
+                + Megapixels(frame.Size.Width, frame.Size.Height) * WebPPerMegapixel
+                + Windows(frame.First, frame.Second, frame.Format),
             SoundtrackDescription soundtrack => StartSeconds
                 + Seconds(soundtrack.Samples) * (MixPerSecond + AacPerSecond)
                 + soundtrack.Scenes.Sum(s => Seconds(s.Samples)) * (MixPerSecond + SoundDecodePerSecond)
@@ -57,8 +56,8 @@ public static class CostModel
         EncodeFrameSeconds(format)
         + scene.Picture switch
         {
-            TimelinePicture.Clip clip => ClipFrameSeconds(clip.Asset.Facts.Video!, scene.Fit, format),
-            TimelinePicture.Still still => StillFrameSeconds(still.Motion is not null, format),
+            TimelinePicture.Clip clip => ClipFrameSeconds(clip.Asset.Facts.Video!, scene.Fit, format.Frame),
+            TimelinePicture.Still still => StillFrameSeconds(still.Motion is not null, format.Frame),
             _ => 0,
         };
 
@@ -69,7 +68,11 @@ public static class CostModel
         return sourceFrames * Megapixels(video.Width, video.Height) * DecodePerMegapixel * CodecFactor(video.Codec);
     }
 
-    private static double Window(SceneWindow window, VideoFormat format)
+    private static double Windows(SceneWindow first, SceneWindow? second, FrameFormat format) =>
+        Window(first, format)
+        + (second is null ? 0 : Window(second, format) + second.Window.Count * Megapixels(format) * BlendPerMegapixel);
+
+    private static double Window(SceneWindow window, FrameFormat format)
     {
         var frames = window.Window.Count;
         var titled = window.Titles.Sum(t => Math.Min(t.Range.End, window.Window.End) - Math.Max(t.Range.Start, window.Window.Start));
@@ -90,19 +93,19 @@ public static class CostModel
         return new ClipClock(known, clip.InTicks, rate).DecodedInVain(start) * DecodeFrameSeconds(clip.Video, rate);
     }
 
-    private static double ClipFrameSeconds(VideoFacts video, FitMode fit, VideoFormat format) =>
+    private static double ClipFrameSeconds(VideoFacts video, FitMode fit, FrameFormat format) =>
         DecodeFrameSeconds(video, format.Rate)
         + Megapixels(video.Width, video.Height) * ScalePerMegapixel
         + Megapixels(format) * (ScalePerMegapixel + (fit == FitMode.Blur ? BlurPerMegapixel : 0));
 
-    private static double StillFrameSeconds(bool moves, VideoFormat format) =>
+    private static double StillFrameSeconds(bool moves, FrameFormat format) =>
         Megapixels(format) * (moves ? MotionPerMegapixel : RepeatPerMegapixel);
 
     private static double EncodeFrameSeconds(VideoFormat format)
     {
         // A smaller CRF means more bits to write: five steps cost about a quarter more.
         var rateFactor = Math.Pow(2, (23 - format.Quality.Crf) / 15.0);
-        return Megapixels(format) * EncodePerMegapixel(format.Quality.Preset) * rateFactor;
+        return Megapixels(format.Frame) * EncodePerMegapixel(format.Quality.Preset) * rateFactor;
     }
 
     private static double EncodePerMegapixel(string preset) =>
@@ -128,7 +131,7 @@ public static class CostModel
             _ => 1,
         };
 
-    private static double Megapixels(VideoFormat format) => Megapixels(format.Width, format.Height);
+    private static double Megapixels(FrameFormat format) => Megapixels(format.Width, format.Height);
 
     private static double Megapixels(int width, int height) => width * (double)height / 1e6;
 

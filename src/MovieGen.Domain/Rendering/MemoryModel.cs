@@ -11,6 +11,9 @@ public static class MemoryModel
     /// <summary>An encoder looks at some fifty frames ahead, and the filters hold a few.</summary>
     private const long BytesPerOutputPixel = 150;
 
+    /// <summary>The filters' frames and a picture's encoder.</summary>
+    private const long BytesPerFramePixel = 30;
+
     /// <summary>A decoder's reference pictures, and those on their way through the filters.</summary>
     private const long BytesPerSourcePixel = 40;
 
@@ -24,6 +27,9 @@ public static class MemoryModel
             SegmentDescription segment => Pixels(segment.Format.Width, segment.Format.Height) * BytesPerOutputPixel
                 + Of(segment.First)
                 + (segment.Second is { } second ? Of(second) : 0),
+            FrameDescription frame => Pixels(frame.Format.Width, frame.Format.Height) * BytesPerFramePixel
+                + Of(frame.First)
+                + (frame.Second is { } incoming ? Of(incoming) : 0),
             CanvasDescription canvas => Pixels(canvas.Image.Width, canvas.Image.Height) * BytesPerPhotoPixel,
             MovieDescription or HlsDescription or SoundtrackDescription or SoundDescription or PosterDescription => Start,
             _ => throw new InvalidOperationException($"No memory is known of {description.GetType().Name}."),

@@ -24,11 +24,13 @@ public static class MovieBuild
     /// <param name="storyboardJson">The document as it came.</param>
     /// <param name="assets">The account's assets by the reference that the storyboard uses: at least those that it names and that
     /// exist.</param>
+    /// <param name="scope">What of the movie is planned; null is all of it.</param>
     public static PreparedMovie Prepare(
         ReadOnlyMemory<byte> storyboardJson,
         IReadOnlyDictionary<string, Asset> assets,
         AccountId account,
-        EngineIdentity engine
+        EngineIdentity engine,
+        RenderScope? scope = null
     )
     {
         var parsed = StoryboardParser.Parse(storyboardJson, engine.Transitions);
@@ -37,11 +39,12 @@ public static class MovieBuild
         var expanded = AutomaticStoryboard.Expand(asked, assets);
         if (expanded.Storyboard is not { } storyboard)
             return new PreparedMovie(null, ProblemList.Bounded(expanded.Problems));
-        var compiled = TimelineCompiler.Compile(storyboard, assets);
+        var compiled = TimelineCompiler.Compile(storyboard with { Output = (scope ?? RenderScope.Whole).Of(storyboard.Output) }, assets);
         if (compiled.Timeline is not { } timeline)
             return new PreparedMovie(null, ProblemList.Bounded(compiled.Problems));
         var warned = timeline with { Warnings = [.. parsed.Warnings, .. expanded.Warnings, .. timeline.Warnings] };
-        return new PreparedMovie(MoviePlanner.Plan(warned, account, engine), [])
+        var (plan, outside) = PlanOf(warned, scope?.Range, account, engine);
+        return new PreparedMovie(plan, outside is null ? [] : [outside])
         {
             Assets =
             [
@@ -72,6 +75,19 @@ public static class MovieBuild
                 Warnings = [.. parsed.Warnings, .. expanded.Warnings],
             }
             : new ExpandedMovie(null, ProblemList.Bounded(expanded.Problems));
+    }
+
+    private static (MoviePlan? Plan, Problem? Problem) PlanOf(
+        Timeline timeline,
+        MovieRange? range,
+        AccountId account,
+        EngineIdentity engine
+    )
+    {
+        if (range is null)
+            return (MoviePlanner.Plan(timeline, account, engine), null);
+        var (frames, outside) = TimelineRange.Snap(timeline, range.Start, range.Duration);
+        return outside is null ? (MoviePlanner.Plan(timeline, frames, account, engine), null) : (null, outside);
     }
 
     /// <summary>

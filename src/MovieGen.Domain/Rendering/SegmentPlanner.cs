@@ -16,7 +16,12 @@ public static class SegmentPlanner
     /// <summary>Seconds between key frames at most: what players need to seek and HLS to cut.</summary>
     private const double GopSeconds = 2;
 
-    public static ImmutableArray<SegmentPlan> Plan(Timeline timeline)
+    public static ImmutableArray<SegmentPlan> Plan(Timeline timeline) => Plan(timeline, new FrameRange(0, timeline.Frames));
+
+    /// <summary>
+    /// The segments of a part of the movie: those that lie whole in it are the movie's, those at its ends are what it has of them.
+    /// </summary>
+    public static ImmutableArray<SegmentPlan> Plan(Timeline timeline, FrameRange part)
     {
         var format = FormatOf(timeline.Output);
         var segments = ImmutableArray.CreateBuilder<SegmentPlan>(timeline.Scenes.Length * 2);
@@ -25,13 +30,26 @@ public static class SegmentPlanner
         {
             var scene = timeline.Scenes[i];
             var tail = scene.TransitionOut?.Frames ?? 0;
-            foreach (var piece in Pieces(scene, head, scene.Frames - tail, format))
-                segments.Add(Body(scene, piece, format));
-            if (scene.TransitionOut is { } transition)
-                segments.Add(Joint(scene, timeline.Scenes[i + 1], transition, format));
+            if (scene.Start < part.End && scene.End > part.Start)
+            {
+                foreach (var piece in Pieces(scene, head, scene.Frames - tail, format))
+                    if (Within(part, scene.Start, piece) is { } seen)
+                        segments.Add(Body(scene, seen, format));
+                if (scene.TransitionOut is { } transition && Within(part, scene.End, new(-tail, tail)) is { } blended)
+                    segments.Add(Joint(scene, timeline.Scenes[i + 1], transition, blended with { Start = blended.Start + tail }, format));
+            }
             head = tail;
         }
         return segments.ToImmutable();
+    }
+
+    /// <summary>What a part of the movie has of some frames; null if it has none.</summary>
+    /// <param name="origin">Where in the movie the frames are counted from.</param>
+    private static FrameRange? Within(FrameRange part, long origin, FrameRange frames)
+    {
+        var start = Math.Max(frames.Start, part.Start - origin);
+        var end = Math.Min(frames.End, part.End - origin);
+        return start < end ? new FrameRange(start, end - start) : null;
     }
 
     public static VideoFormat FormatOf(OutputFormat output) =>
@@ -64,10 +82,16 @@ public static class SegmentPlanner
             new SegmentDescription(format, window.Count, SceneWindows.Of(scene, window, format.Rate), null, null)
         );
 
-    private static SegmentPlan Joint(TimelineScene outgoing, TimelineScene incoming, TimelineTransition transition, VideoFormat format)
+    /// <param name="seen">Of the transition's frames.</param>
+    private static SegmentPlan Joint(
+        TimelineScene outgoing,
+        TimelineScene incoming,
+        TimelineTransition transition,
+        FrameRange seen,
+        VideoFormat format
+    )
     {
-        var tail = new FrameRange(outgoing.Frames - transition.Frames, transition.Frames);
-        var head = new FrameRange(0, transition.Frames);
+        var tail = seen with { Start = outgoing.Frames - transition.Frames + seen.Start };
         return new SegmentPlan(
             tail with
             {
@@ -77,11 +101,14 @@ public static class SegmentPlanner
             IsJoint: true,
             new SegmentDescription(
                 format,
-                transition.Frames,
+                seen.Count,
                 SceneWindows.Of(outgoing, tail, format.Rate),
-                SceneWindows.Of(incoming, head, format.Rate),
+                SceneWindows.Of(incoming, seen, format.Rate),
                 transition.Type
             )
+            {
+                Piece = seen.Count == transition.Frames ? null : new TransitionPiece(seen.Start, transition.Frames),
+            }
         );
     }
 }

@@ -34,6 +34,26 @@ public static class SoundtrackPlanner
         return new SoundtrackDescription(samples, pieces.ToImmutable(), music, loudness, AacBitRate);
     }
 
+    /// <summary>
+    /// The sound of a part of the movie: sample for sample what the whole movie has there before it is brought to its loudness. That is
+    /// measured over the part, which is listened to alone.
+    /// </summary>
+    /// <param name="timeline">Of the whole movie.</param>
+    public static SoundtrackDescription Plan(Timeline timeline, FrameRange part)
+    {
+        var (whole, rate) = (Plan(timeline), timeline.Output.Rate);
+        var (from, samples) = (rate.SampleAt(part.Start), rate.SampleAt(part.Count));
+        // A fade at a cut reaches a little beyond its scene.
+        var scenes = whole.Scenes.RemoveAll(s => s.At - CutFadeSamples >= from + samples || s.At + s.Samples + CutFadeSamples <= from);
+        return whole with
+        {
+            Samples = samples,
+            Scenes = scenes,
+            LoudnessLufs = scenes.Length + whole.Music.Length > 0 ? whole.LoudnessLufs : null,
+            Part = new SoundPart(from, whole.Samples),
+        };
+    }
+
     private static ScenePiece Piece(
         TimelineScene scene,
         TimelinePicture.Clip clip,

@@ -6,7 +6,8 @@ namespace MovieGen.Domain.Scheduling;
 /// <summary>
 /// An account's waiting jobs and what it has of the farm. Unlinked from the orders of <see cref="TaskQueue"/> whenever it changes.
 /// </summary>
-internal sealed class AccountQueue(AccountId id)
+/// <param name="order">Of the account's jobs that wait.</param>
+internal sealed class AccountQueue(AccountId id, IComparer<JobQueue> order)
 {
     private const int JobsToRemember = 64;
 
@@ -23,7 +24,7 @@ internal sealed class AccountQueue(AccountId id)
     );
 
     private readonly Dictionary<JobId, JobQueue> _jobs = [];
-    private readonly SortedSet<JobQueue> _ready = new(JobQueue.NextFirst);
+    private readonly SortedSet<JobQueue> _ready = new(order);
     private long _sequence;
     private double _jobClock;
 
@@ -54,7 +55,7 @@ internal sealed class AccountQueue(AccountId id)
     public void Add(TaskEntry task, QueuedTask offer)
     {
         var job = JobOf(offer.Job);
-        _ready.Remove(job);
+        Unready(job);
         job.Priority = offer.Priority;
         job.Draft = offer.Draft;
         job.Pool = offer.Needs.Pool;
@@ -71,24 +72,29 @@ internal sealed class AccountQueue(AccountId id)
     /// <summary>Takes the task out of one job's queue.</summary>
     public void Remove(TaskEntry task, JobQueue job)
     {
-        if (!job.Waiting.Remove(task))
+        if (!job.Waiting.Contains(task))
             return;
+        _ready.Remove(job);
+        job.Waiting.Remove(task);
         task.Queues.Remove(job);
         if (task.Queues.Count == 0)
             Waiting--;
-        if (job.Waiting.Count == 0)
-            _ready.Remove(job);
+        if (job.Waiting.Count > 0)
+            _ready.Add(job);
     }
 
     /// <summary>Books the task's cost on the job that it was taken for.</summary>
     public void Charge(JobQueue job, double costSeconds)
     {
         _jobClock = Math.Max(_jobClock, job.Served);
-        var waits = _ready.Remove(job);
+        var waits = Unready(job);
         job.Served += costSeconds / job.Weight;
         if (waits)
             _ready.Add(job);
     }
+
+    /// <summary>Takes a job out of the order before it changes; the order of jobs without waiting tasks is not defined.</summary>
+    private bool Unready(JobQueue job) => job.Waiting.Count > 0 && _ready.Remove(job);
 
     private JobQueue JobOf(JobId id)
     {

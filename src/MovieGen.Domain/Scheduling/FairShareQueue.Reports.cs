@@ -18,6 +18,7 @@ public sealed partial class FairShareQueue
 
         _pool.Unlink(worker);
         worker.Slots = status.Slots;
+        worker.QuickSlots = status.QuickSlots;
         worker.Draining = status.Draining;
         worker.Capabilities = status.Capabilities;
         worker.LastHeard = now;
@@ -68,9 +69,9 @@ public sealed partial class FairShareQueue
         };
         if (!surplus)
             _tasks[task.Key] = task;
-        _queue.Remove(task);
+        QueueOf(task).Remove(task);
         task.Leases.Add(lease);
-        _queue.Began(task.Account);
+        QueueOf(task).Began(task.Account);
         _pool.Hold(lease, now);
         _effects.Add(
             lease.Cancelled ? new QueueEffect.Cancel(task.Key, worker.Id, lease.Attempt) : new QueueEffect.Started(task.Key, worker.Id)

@@ -27,14 +27,23 @@ public sealed partial class FairShareQueue
 
     private void CopyStragglers(TimeSpan now)
     {
-        if (!_pool.AnyFree)
+        CopyStragglers(quick: true, now);
+        CopyStragglers(quick: false, now);
+    }
+
+    private void CopyStragglers(bool quick, TimeSpan now)
+    {
+        if (!_pool.Free(quick).Any)
             return;
-        var busy = _queue.PoolsThatWait();
-        foreach (var task in _tasks.Values.Where(t => IsStraggler(t, now)).OrderBy(t => t.Leases[0].StartedAt).ToArray())
+        var queue = quick ? _quick : _queue;
+        var busy = queue.PoolsThatWait();
+        foreach (
+            var task in _tasks.Values.Where(t => t.Quick == quick && IsStraggler(t, now)).OrderBy(t => t.Leases[0].StartedAt).ToArray()
+        )
         {
             if (_pool.SecondFor(task, busy) is not { } worker)
                 continue;
-            _queue.Began(task.Account);
+            queue.Began(task.Account);
             Grant(task, worker, now);
         }
     }

@@ -27,7 +27,8 @@ public sealed partial class FairShareQueue(long epoch)
     private static readonly TimeSpan CancelMemory = TimeSpan.FromMinutes(2);
 
     private readonly Dictionary<ArtifactKey, TaskEntry> _tasks = [];
-    private readonly TaskQueue _queue = new();
+    private readonly TaskQueue _queue = new(JobQueue.NextFirst);
+    private readonly TaskQueue _quick = new(JobQueue.EarliestFirst);
     private readonly WorkerPool _pool = new();
     private readonly Dictionary<ArtifactKey, TimeSpan> _unwanted = [];
     private readonly List<QueueEffect> _effects = [];
@@ -35,18 +36,33 @@ public sealed partial class FairShareQueue(long epoch)
     private long _attempt = epoch;
     private long _sequence;
 
-    /// <summary>Tasks that wait for a worker.</summary>
+    /// <summary>Tasks that wait for a slot.</summary>
     public int Waiting => _queue.Count;
 
-    /// <summary>How long the task that waits longest has waited; zero if none does.</summary>
-    public TimeSpan LongestWait(TimeSpan now) =>
-        _tasks.Values.Where(task => task.Queues.Count > 0).Select(task => now - task.WaitingSince).DefaultIfEmpty().Max();
+    /// <summary>Tasks that wait for a quick slot.</summary>
+    public int QuickWaiting => _quick.Count;
 
     /// <summary>Slots in use, second copies and those that are being cancelled included.</summary>
-    public int Running => _pool.All.Sum(w => w.Leases.Count);
+    public int Running => _pool.All.Sum(w => w.Busy);
+
+    /// <summary>Quick slots in use.</summary>
+    public int QuickRunning => _pool.All.Sum(w => w.QuickBusy);
+
+    /// <summary>How long the task that waits longest has waited; zero if none does.</summary>
+    /// <param name="quick">Of those that wait for a quick slot; else of the others.</param>
+    public TimeSpan LongestWait(bool quick, TimeSpan now) =>
+        _tasks
+            .Values.Where(task => task.Quick == quick && task.Queues.Count > 0)
+            .Select(task => now - task.WaitingSince)
+            .DefaultIfEmpty()
+            .Max();
 
     /// <summary>Sets the weight of an account's tier; 1 by default.</summary>
-    public void SetWeight(AccountId account, double weight) => _queue.SetWeight(account, weight);
+    public void SetWeight(AccountId account, double weight)
+    {
+        _queue.SetWeight(account, weight);
+        _quick.SetWeight(account, weight);
+    }
 
     /// <summary>Numbers attempts from here on, unless they are beyond it already.</summary>
     public void NumberFrom(long attempt) => _attempt = Math.Max(_attempt, attempt);
@@ -60,7 +76,7 @@ public sealed partial class FairShareQueue(long epoch)
         task.Offers[offer.Job] = offer;
         task.OfferedAt[offer.Job] = now;
         if (task.Leases.Count == 0)
-            _queue.Add(task, offer);
+            QueueOf(task).Add(task, offer);
         else if (task.Leases.Find(l => l.Accepted) is { } running)
             _effects.Add(new QueueEffect.Started(task.Key, running.Worker.Id));
     }
@@ -72,7 +88,7 @@ public sealed partial class FairShareQueue(long epoch)
             return;
         task.Offers.Remove(job);
         task.OfferedAt.Remove(job);
-        _queue.Remove(task, job);
+        QueueOf(task).Remove(task, job);
         if (task.Offers.Count == 0)
             Settle(task, now);
     }
@@ -87,7 +103,7 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>The artifact is published. True if a job waited for it, or at least the queue knew of it.</summary>
     public bool Completed(WorkerId worker, long attempt, ArtifactKey key, double seconds, bool reused, TimeSpan now)
     {
-        if (Release(worker, attempt, now) is { Cancelled: false } lease && !reused)
+        if (Release(worker, attempt, now) is { Cancelled: false, Task.Quick: false } lease && !reused)
             LearnPace(lease.Task.CostSeconds, seconds);
         if (!_tasks.TryGetValue(key, out var task))
             return false;
@@ -170,8 +186,8 @@ public sealed partial class FairShareQueue(long epoch)
     /// <summary>Grants what can be granted, and returns all messages since the last call, in order.</summary>
     public IReadOnlyList<QueueEffect> Decide(TimeSpan now)
     {
-        while (_pool.AnyFree && _queue.Take(_pool.AnyFreeIn, (task, pool) => _pool.BestFor(task, pool) is not null) is var (task, pool))
-            Grant(task, _pool.BestFor(task, pool)!, now);
+        GrantFrom(_quick, _pool.Free(quick: true), now);
+        GrantFrom(_queue, _pool.Free(quick: false), now);
         if (_effects.Count == 0)
             return [];
         var effects = _effects.ToArray();
@@ -197,24 +213,13 @@ public sealed partial class FairShareQueue(long epoch)
         return ended;
     }
 
-    public QueueSnapshot Snapshot(TimeSpan now) =>
-        new(
-            _queue.Count,
-            [
-                .. _pool
-                    .All.SelectMany(w => w.Leases.Values)
-                    .Where(l => !l.Cancelled)
-                    .Select(l => new RunningCopy(
-                        l.Task.Key,
-                        l.Task.Offers.Count > 0 ? l.Task.Offers.Keys.First() : l.Task.FirstJob,
-                        l.Worker.Id,
-                        (now - l.StartedAt).TotalSeconds,
-                        l.Fraction
-                    )),
-            ],
-            [.. _queue.Accounts.Select(a => new AccountUse(a.Id, a.Waiting, a.Running))],
-            [.. _pool.All.Select(w => new WorkerUse(w.Id, w.Slots, w.Leases.Count, w.Draining, w.SetAside))]
-        );
+    private TaskQueue QueueOf(TaskEntry task) => task.Quick ? _quick : _queue;
+
+    private void GrantFrom(TaskQueue queue, FreeWorkers free, TimeSpan now)
+    {
+        while (free.Any && queue.Take(free.AnyIn, (task, pool) => _pool.BestFor(task, pool) is not null) is var (task, pool))
+            Grant(task, _pool.BestFor(task, pool)!, now);
+    }
 
     private void Grant(TaskEntry task, Worker worker, TimeSpan now)
     {
@@ -245,10 +250,10 @@ public sealed partial class FairShareQueue(long epoch)
 
     private void Release(Lease lease, TimeSpan now)
     {
-        _pool.Free(lease, now);
+        _pool.Release(lease, now);
         lease.Task.Leases.Remove(lease);
         _ended.Add(lease.Attempt);
-        _queue.Ended(lease.Task.Account);
+        QueueOf(lease.Task).Ended(lease.Task.Account);
     }
 
     private void Lose(Lease lease, TimeSpan now)
@@ -280,14 +285,14 @@ public sealed partial class FairShareQueue(long epoch)
         if (task.Offers.Count == 0)
             _tasks.Remove(task.Key);
         foreach (var offer in task.Offers.Values)
-            _queue.Add(task, offer);
+            QueueOf(task).Add(task, offer);
     }
 
     /// <summary>The task is over: out of the queue, its copies cancelled.</summary>
     private void Settle(TaskEntry task, TimeSpan now)
     {
         _tasks.Remove(task.Key);
-        _queue.Remove(task);
+        QueueOf(task).Remove(task);
         foreach (var lease in task.Leases)
         {
             lease.Cancelled = true;

@@ -12,6 +12,14 @@ internal sealed class JobQueue(JobId id, AccountQueue account, long sequence)
             : a._sequence.CompareTo(b._sequence)
     );
 
+    /// <summary>The job of the task that came first; of jobs in which a task waits.</summary>
+    public static readonly IComparer<JobQueue> EarliestFirst = Comparer<JobQueue>.Create(
+        (a, b) =>
+            a.Waiting.Min!.Sequence.CompareTo(b.Waiting.Min!.Sequence) is not 0 and var earliest
+                ? earliest
+                : a._sequence.CompareTo(b._sequence)
+    );
+
     private readonly long _sequence = sequence;
 
     public JobId Id { get; } = id;
@@ -28,7 +36,7 @@ internal sealed class JobQueue(JobId id, AccountQueue account, long sequence)
     /// <summary>Core seconds granted, over its weight; what a job that was away has missed is not made up for.</summary>
     public double Served { get; set; }
 
-    public SortedSet<TaskEntry> Waiting { get; } = new(TaskEntry.LongestFirst);
+    public SortedSet<TaskEntry> Waiting { get; } = new(TaskEntry.NextFirst);
 
     public double Weight => PriorityWeight.Of(Priority);
 }

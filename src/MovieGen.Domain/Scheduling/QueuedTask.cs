@@ -11,6 +11,9 @@ namespace MovieGen.Domain.Scheduling;
 public sealed record QueuedTask(ArtifactKey Key, AccountId Account, JobId Job, double CostSeconds, int Priority, bool Draft)
 {
     public TaskNeeds Needs { get; init; } = TaskNeeds.Nothing;
+
+    /// <summary>Takes moments and somebody looks on: it uses quick slots only.</summary>
+    public bool Quick { get; init; }
 }
 
 /// <summary>Names a worker: the address of its node.</summary>
@@ -25,6 +28,9 @@ public readonly record struct WorkerId(string Value)
 /// <param name="Draining">Takes no new tasks.</param>
 public sealed record WorkerStatus(WorkerId Worker, long Incarnation, int Slots, bool Draining, IReadOnlyList<RunningAttempt> Running)
 {
+    /// <summary>Slots beside the others that only quick tasks use.</summary>
+    public int QuickSlots { get; init; }
+
     public WorkerCapabilities Capabilities { get; init; } = WorkerCapabilities.Unknown;
 }
 

@@ -7,9 +7,11 @@ namespace MovieGen.Domain.Scheduling;
 /// <summary>A task that a job needs or a worker runs.</summary>
 internal sealed class TaskEntry(QueuedTask first, long sequence)
 {
-    /// <summary>Longest first, since a long one begun last makes everybody wait; then in the order of arrival.</summary>
-    public static readonly IComparer<TaskEntry> LongestFirst = Comparer<TaskEntry>.Create(
-        (a, b) => b.CostSeconds.CompareTo(a.CostSeconds) is not 0 and var order ? order : a.Sequence.CompareTo(b.Sequence)
+    /// <summary>
+    /// Longest first, since a long one begun last makes everybody wait, then in the order of arrival; quick ones in the order of arrival.
+    /// </summary>
+    public static readonly IComparer<TaskEntry> NextFirst = Comparer<TaskEntry>.Create(
+        (a, b) => !a.Quick && b.CostSeconds.CompareTo(a.CostSeconds) is not 0 and var order ? order : a.Sequence.CompareTo(b.Sequence)
     );
 
     public ArtifactKey Key { get; } = first.Key;
@@ -19,6 +21,9 @@ internal sealed class TaskEntry(QueuedTask first, long sequence)
     public JobId FirstJob { get; } = first.Job;
 
     public TaskNeeds Needs { get; } = first.Needs;
+
+    /// <summary>Fixed by the first offer, since it decides which slots the task is for.</summary>
+    public bool Quick { get; } = first.Quick;
 
     /// <summary>Fixed by the first offer, since the order depends on it.</summary>
     public double CostSeconds { get; } = first.CostSeconds;

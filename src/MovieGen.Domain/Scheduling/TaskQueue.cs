@@ -4,11 +4,12 @@ using MovieGen.Domain.Jobs;
 namespace MovieGen.Domain.Scheduling;
 
 /// <summary>
-/// The order of everything that waits. Next is the account with the greatest claim. On a farm with fewer slots than accounts that rule
+/// The order of everything that waits for slots of one kind. Next is the account with the greatest claim. On a farm with fewer slots than accounts that rule
 /// alone would never come to the accounts of little weight; so one that has nothing running goes first once it has fallen behind by <see
 /// cref="MaxLagSeconds"/>. Each operation is O(log n).
 /// </summary>
-internal sealed class TaskQueue
+/// <param name="jobOrder">Of the waiting jobs of one account.</param>
+internal sealed class TaskQueue(IComparer<JobQueue> jobOrder)
 {
     /// <summary>Core seconds per weight that an account may be behind the one with the greatest claim.</summary>
     internal const double MaxLagSeconds = 30;
@@ -25,6 +26,10 @@ internal sealed class TaskQueue
     public int Count { get; private set; }
 
     public IEnumerable<AccountQueue> Accounts => _accounts.Values.Where(a => a.Waiting > 0 || a.Running > 0);
+
+    /// <summary>How many tasks of an account wait, and how many run.</summary>
+    public (int Waiting, int Running) UseOf(AccountId id) =>
+        _accounts.TryGetValue(id, out var account) ? (account.Waiting, account.Running) : (0, 0);
 
     public void SetWeight(AccountId id, double weight)
     {
@@ -142,7 +147,7 @@ internal sealed class TaskQueue
             return account;
         if (_accounts.Count >= AccountsToRemember)
             ForgetIdleAccounts();
-        return _accounts[id] = new AccountQueue(id) { Served = _clock };
+        return _accounts[id] = new AccountQueue(id, jobOrder) { Served = _clock };
     }
 
     private void ForgetIdleAccounts()

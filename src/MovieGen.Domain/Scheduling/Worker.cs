@@ -16,14 +16,6 @@ internal sealed class Worker(WorkerId id)
     private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MaxRest = TimeSpan.FromSeconds(60);
 
-    /// <summary>Most free slots first, so that the load is spread; then the one served longest ago.</summary>
-    public static readonly IComparer<Worker> FreestFirst = Comparer<Worker>.Create(
-        (a, b) =>
-            b.Free.CompareTo(a.Free) is not 0 and var free ? free
-            : a.LastGrant.CompareTo(b.LastGrant) is not 0 and var last ? last
-            : string.CompareOrdinal(a.Id.Value, b.Id.Value)
-    );
-
     private readonly List<(JobId Job, TimeSpan At)> _failures = [];
     private TimeSpan _rest = FirstRest;
     private TimeSpan _setAsideUntil;
@@ -34,6 +26,9 @@ internal sealed class Worker(WorkerId id)
     public long Incarnation { get; set; }
 
     public int Slots { get; set; }
+
+    /// <summary>Beside the others, for quick tasks only.</summary>
+    public int QuickSlots { get; set; }
 
     public WorkerCapabilities Capabilities { get; set; } = WorkerCapabilities.Unknown;
 
@@ -51,23 +46,32 @@ internal sealed class Worker(WorkerId id)
 
     public Dictionary<long, Lease> Leases { get; } = [];
 
-    public int Free => Slots - Leases.Count;
+    public int Busy => Leases.Count - QuickBusy;
+
+    public int QuickBusy { get; private set; }
 
     /// <summary>Whether tasks may be granted to it when it has a slot free; as of the last look.</summary>
     public bool Able { get; private set; }
 
     public bool SetAside { get; private set; }
 
+    public int SlotsOf(bool quick) => quick ? QuickSlots : Slots;
+
+    public int FreeOf(bool quick) => SlotsOf(quick) - (quick ? QuickBusy : Busy);
+
     public void Hold(Lease lease)
     {
         Leases[lease.Attempt] = lease;
+        QuickBusy += lease.Task.Quick ? 1 : 0;
         MemoryInUse += lease.Task.Needs.MemoryBytes;
     }
 
     public void Release(Lease lease)
     {
-        if (Leases.Remove(lease.Attempt))
-            MemoryInUse -= lease.Task.Needs.MemoryBytes;
+        if (!Leases.Remove(lease.Attempt))
+            return;
+        QuickBusy -= lease.Task.Quick ? 1 : 0;
+        MemoryInUse -= lease.Task.Needs.MemoryBytes;
     }
 
     public bool Suits(TaskEntry task, string pool) => Capabilities.Serves(pool) && Capabilities.Suit(task.Needs, MemoryInUse);

@@ -2,23 +2,21 @@ using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Domain.Scheduling;
 
-/// <summary>The workers, those with a free slot in order, and which of them failed which task.</summary>
+/// <summary>The workers, those with a free slot of either kind, and which of them failed which task.</summary>
 internal sealed class WorkerPool
 {
     private static readonly TimeSpan FailureMemory = TimeSpan.FromMinutes(15);
 
     private readonly Dictionary<WorkerId, Worker> _workers = [];
-    private readonly SortedSet<Worker> _free = new(Worker.FreestFirst);
+    private readonly FreeWorkers _free = new(quick: false);
+    private readonly FreeWorkers _freeQuick = new(quick: true);
     private readonly Dictionary<ArtifactKey, (HashSet<WorkerId> Workers, TimeSpan At)> _failures = [];
-    private readonly Dictionary<string, int> _freeByPool = [];
     private long _grants;
 
     public IReadOnlyCollection<Worker> All => _workers.Values;
 
-    public bool AnyFree => _free.Count > 0;
-
-    /// <summary>Whether a worker of the pool has a free slot.</summary>
-    public bool AnyFreeIn(string pool) => _freeByPool.ContainsKey(pool);
+    /// <summary>Those with a free slot of one kind.</summary>
+    public FreeWorkers Free(bool quick) => quick ? _freeQuick : _free;
 
     public Worker? Find(WorkerId id) => _workers.GetValueOrDefault(id);
 
@@ -33,20 +31,15 @@ internal sealed class WorkerPool
     /// <summary>Anything about a worker changes between being taken out of the order and put back.</summary>
     public void Unlink(Worker worker)
     {
-        if (!_free.Remove(worker))
-            return;
-        foreach (var pool in worker.Capabilities.Pools)
-            if (--_freeByPool[pool] == 0)
-                _freeByPool.Remove(pool);
+        _free.Unlink(worker);
+        _freeQuick.Unlink(worker);
     }
 
     public void Link(Worker worker, TimeSpan now)
     {
         worker.Look(now);
-        if (worker is not { Able: true, Free: > 0 } || !_free.Add(worker))
-            return;
-        foreach (var pool in worker.Capabilities.Pools)
-            _freeByPool[pool] = _freeByPool.GetValueOrDefault(pool) + 1;
+        _free.Link(worker);
+        _freeQuick.Link(worker);
     }
 
     /// <summary>
@@ -73,22 +66,24 @@ internal sealed class WorkerPool
     /// </summary>
     public Worker? BestFor(TaskEntry task, string pool)
     {
+        var free = Free(task.Quick);
         if (
             !_failures.TryGetValue(task.Key, out var failed)
-            || _workers.Values.All(w => !w.Able || failed.Workers.Contains(w.Id) || !w.Suits(task, pool))
+            || _workers.Values.All(w => !w.Able || w.SlotsOf(task.Quick) == 0 || failed.Workers.Contains(w.Id) || !w.Suits(task, pool))
         )
-            return _free.Min is { } freest && freest.Suits(task, pool) ? freest : _free.FirstOrDefault(w => w.Suits(task, pool));
-        return _free.FirstOrDefault(w => !failed.Workers.Contains(w.Id) && w.Suits(task, pool));
+            return free.Freest is { } freest && freest.Suits(task, pool) ? freest : free.First(w => w.Suits(task, pool));
+        return free.First(w => !failed.Workers.Contains(w.Id) && w.Suits(task, pool));
     }
 
     /// <summary>A free worker that can make the task for one of the jobs that need it, and does not run it already.</summary>
     /// <param name="busy">Pools in which other tasks wait: their workers are not for second copies.</param>
     public Worker? SecondFor(TaskEntry task, HashSet<string> busy) =>
-        _free.FirstOrDefault(w =>
-            !w.Capabilities.Pools.Any(busy.Contains)
-            && task.Offers.Values.Any(offer => w.Suits(task, offer.Needs.Pool))
-            && task.Leases.TrueForAll(l => l.Worker != w)
-        );
+        Free(task.Quick)
+            .First(w =>
+                !w.Capabilities.Pools.Any(busy.Contains)
+                && task.Offers.Values.Any(offer => w.Suits(task, offer.Needs.Pool))
+                && task.Leases.TrueForAll(l => l.Worker != w)
+            );
 
     public void Hold(Lease lease, TimeSpan now)
     {
@@ -98,7 +93,7 @@ internal sealed class WorkerPool
         Link(lease.Worker, now);
     }
 
-    public void Free(Lease lease, TimeSpan now)
+    public void Release(Lease lease, TimeSpan now)
     {
         Unlink(lease.Worker);
         lease.Worker.Release(lease);

@@ -18,7 +18,17 @@ public sealed record Timeline(
     ImmutableArray<Problem> Warnings
 )
 {
+    /// <summary>Of the whole movie, the frames that these are; null if they are all of it.</summary>
+    public FrameRange? Range { get; init; }
+
     public double DurationSeconds => Output.Rate.SecondsAt(Frames);
+
+    /// <summary>The frames of a scene that are seen: of a part of a movie, the first and the last scene may reach beyond it.</summary>
+    public FrameRange Seen(TimelineScene scene)
+    {
+        var (start, end) = (Math.Max(0, scene.Start), Math.Min(Frames, scene.End));
+        return new FrameRange(start, end - start);
+    }
 }
 
 /// <inheritdoc cref="OutputRequest"/>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Net.Sockets;
 using Akka.Actor;
+using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
@@ -28,7 +29,7 @@ internal static class JobPreparation
             new Preparation("job.plan", "planning", round),
             async () =>
             {
-                var prepared = await environment.Planner.PlanAsync(job.Account, job.JobId, job.Storyboard, CancellationToken.None);
+                var prepared = await environment.Planner.PlanAsync(PlannableJob.Of(job), CancellationToken.None);
                 if (prepared.Plan is not null)
                     await HoldAssetsAsync(environment, job, prepared.Assets);
                 return new RunInput.PlanReady(round, prepared);

@@ -15,8 +15,6 @@ namespace MovieGen.Farm.Jobs;
 /// </summary>
 internal sealed class SceneActor : ReceiveActor
 {
-    private const int MaxInlineBytes = 32 * 1024;
-
     private readonly JobEnvironment _environment;
 
     /// <summary>Where long descriptions are, of tasks that are offered.</summary>
@@ -63,7 +61,7 @@ internal sealed class SceneActor : ReceiveActor
         }
 
         var json = DescriptionJson.Serialize(offer.Item.Artifact.Description);
-        if (Encoding.UTF8.GetByteCount(json) <= MaxInlineBytes)
+        if (Encoding.UTF8.GetByteCount(json) <= RenderTask.MaxInlineBytes)
         {
             Send(offer, json, null);
             return;

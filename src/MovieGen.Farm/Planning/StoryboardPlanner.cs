@@ -5,7 +5,6 @@ using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
-using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards.Reading;
@@ -21,17 +20,22 @@ public sealed class StoryboardPlanner(IDocumentStore documents, IAssetStore asse
     /// <summary>Concurrent lookups of one plan; each is one request if the store is remote.</summary>
     private const int MaxLookups = 8;
 
-    public async Task<PreparedMovie> PlanAsync(AccountId account, JobId job, ContentHash storyboard, CancellationToken cancellation)
+    public async Task<PreparedMovie> PlanAsync(PlannableJob job, CancellationToken cancellation)
     {
-        if (await documents.LoadAsync(account, job, storyboard, cancellation) is { } json)
-            return MovieBuild.Prepare(json, await AssetsOfAsync(account, json, cancellation), account, engine.Identity);
+        if (await documents.LoadAsync(job.Account, job.Job, job.Storyboard, cancellation) is { } json)
+            return MovieBuild.Prepare(json, await AssetsOfAsync(job.Account, json, cancellation), job.Account, engine.Identity, job.Scope);
         return new PreparedMovie(null, [JobProblems.StoryboardGone.Of("The job's storyboard is damaged or no longer in the store.")]);
     }
 
     /// <summary>
     /// A new storyboard is not accepted with a damaged asset. A job that has one goes on: it may have all that is made of it.
     /// </summary>
-    public async Task<PreparedMovie> PlanAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation)
+    public async Task<PreparedMovie> PlanAsync(
+        AccountId account,
+        ReadOnlyMemory<byte> storyboard,
+        RenderScope scope,
+        CancellationToken cancellation
+    )
     {
         var found = await AssetsOfAsync(account, storyboard, cancellation);
         var problems = ImmutableArray.CreateBuilder<Problem>();
@@ -43,7 +47,7 @@ public sealed class StoryboardPlanner(IDocumentStore documents, IAssetStore asse
 
         return problems.Count > 0
             ? new PreparedMovie(null, problems.ToImmutable())
-            : MovieBuild.Prepare(storyboard, found, account, engine.Identity);
+            : MovieBuild.Prepare(storyboard, found, account, engine.Identity, scope);
     }
 
     public async Task<ExpandedMovie> ExpandAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation) =>

@@ -20,6 +20,8 @@ internal sealed record JobSelection(string Where, string Order, ImmutableArray<(
             where.Add(ids.IsEmpty ? "1 = 0" : $"id IN ({Listed("job", ids.Select(id => id.Value))})");
         foreach (var (i, tag) in query.Tags.Index())
             where.Add($"id IN (SELECT render_job_id FROM render_job_tags WHERE tag = {Given($"tag{i}", tag)})");
+        if (!query.WithPreviews)
+            where.Add("preview = 0");
         if (query.Title is { } title)
             where.Add($"LOWER(title) LIKE LOWER({Given("title", $"%{Escaped(title)}%")}) ESCAPE '!'");
         if (query.CreatedFrom is { } from)

@@ -7,7 +7,7 @@ namespace MovieGen.Farm.Projections;
 internal static class ReadModelSchema
 {
     /// <summary>Raised with every change of a table: an older read model is dropped and rebuilt from the journal.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>The position of this name is a report of a damaged row.</summary>
     private const string Damaged = "damaged";
@@ -27,6 +27,7 @@ internal static class ReadModelSchema
         CREATE TABLE render_jobs (
           id TEXT PRIMARY KEY, user_id TEXT NOT NULL, title TEXT NOT NULL, tags TEXT NOT NULL, metadata TEXT NOT NULL,
           storyboard TEXT NOT NULL,
+          range_start DOUBLE PRECISION, range_seconds DOUBLE PRECISION, draft INTEGER NOT NULL, preview INTEGER NOT NULL,
           status TEXT NOT NULL, stage TEXT NOT NULL, paused INTEGER NOT NULL, priority INTEGER NOT NULL, run INTEGER NOT NULL,
           progress DOUBLE PRECISION NOT NULL, frames BIGINT NOT NULL, duration_seconds DOUBLE PRECISION NOT NULL,
           resolution TEXT NOT NULL, fps TEXT NOT NULL,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
+using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
@@ -74,16 +75,22 @@ public sealed class SqlJobReadModel(SqlDatabase database) : IJobReadModel, IOutp
         await using var connection = await OpenAsync(cancellation);
         await using var list = connection.Command(
             null,
-            "SELECT id, user_id, storyboard, status FROM render_jobs WHERE status IN ('queued', 'running', 'failed') ORDER BY id"
+            """
+            SELECT id, user_id, storyboard, status, range_start, range_seconds, draft FROM render_jobs
+            WHERE status IN ('queued', 'running', 'failed') ORDER BY id
+            """
         );
         await using var reader = await list.ExecuteReaderAsync(cancellation);
         var jobs = ImmutableArray.CreateBuilder<UnfinishedJob>();
         while (await reader.ReadAsync(cancellation))
             jobs.Add(
                 new UnfinishedJob(
-                    new JobId(reader.GetString(0)),
-                    new AccountId(reader.GetString(1)),
-                    new ContentHash(reader.GetString(2)),
+                    new PlannableJob(
+                        new AccountId(reader.GetString(1)),
+                        new JobId(reader.GetString(0)),
+                        new ContentHash(reader.GetString(2)),
+                        new RenderScope(RangeOf(reader), reader.GetInt64(6) != 0)
+                    ),
                     reader.GetString(3) != "failed"
                 )
             );
@@ -153,6 +160,12 @@ public sealed class SqlJobReadModel(SqlDatabase database) : IJobReadModel, IOutp
         return new ReadModelDamagedException("A row of the read model is damaged; it is filled again from the journal.");
     }
 
+    private static MovieRange? RangeOf(DbDataReader r)
+    {
+        var start = r.GetOrdinal("range_start");
+        return r.IsDBNull(start) ? null : new MovieRange(r.GetDouble(start), r.GetDouble(r.GetOrdinal("range_seconds")));
+    }
+
     private static JobRow RowOf(DbDataReader r) =>
         new()
         {
@@ -168,6 +181,9 @@ public sealed class SqlJobReadModel(SqlDatabase database) : IJobReadModel, IOutp
             FinishedAt = Time(r, "completed_at"),
             ErrorCode = Text(r, "error_code"),
             Priority = (int)r.GetInt64(r.GetOrdinal("priority")),
+            Range = RangeOf(r),
+            Draft = r.GetInt64(r.GetOrdinal("draft")) != 0,
+            Preview = r.GetInt64(r.GetOrdinal("preview")) != 0,
             Notes = NotesText.Read(Text(r, "tags")!, Text(r, "metadata")!),
             Revision = SqlText.Time(Text(r, "updated_at")!).ToUnixTimeMilliseconds(),
         };

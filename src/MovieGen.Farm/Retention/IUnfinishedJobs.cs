@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using MovieGen.Contracts.Planning;
 using MovieGen.Domain.Accounts;
-using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Farm.Retention;
@@ -13,6 +13,10 @@ public interface IUnfinishedJobs
     Task<ImmutableArray<UnfinishedJob>> ListUnfinishedAsync(CancellationToken cancellation);
 }
 
-/// <param name="Storyboard">Of the document that the job was submitted with.</param>
 /// <param name="IsActive">It runs, waits or is paused; else it has failed.</param>
-public sealed record UnfinishedJob(JobId Job, AccountId Account, ContentHash Storyboard, bool IsActive);
+public sealed record UnfinishedJob(PlannableJob Plannable, bool IsActive)
+{
+    public JobId Job => Plannable.Job;
+
+    public AccountId Account => Plannable.Account;
+}

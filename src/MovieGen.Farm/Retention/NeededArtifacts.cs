@@ -14,7 +14,7 @@ public sealed class NeededArtifacts(IUnfinishedJobs jobs, IJobPlanner planner)
         foreach (var job in await jobs.ListUnfinishedAsync(cancellation))
         {
             // One that cannot be planned will fail, and needs nothing.
-            if ((await planner.PlanAsync(job.Account, job.Job, job.Storyboard, cancellation)).Plan is not { } plan)
+            if ((await planner.PlanAsync(job.Plannable, cancellation)).Plan is not { } plan)
                 continue;
             needed.Add((job.Account, plan.Soundtrack.Key));
             foreach (var segment in plan.Segments)

@@ -1,38 +1,50 @@
 namespace MovieGen.Farm.Scheduling;
 
-/// <summary>How much the queue has to do; zero on nodes that do not hold it.</summary>
+/// <summary>How much the queue has to do; zero on nodes that do not hold it. Quick tasks have figures of their own.</summary>
 internal static class QueueInstruments
 {
-    private static int _waiting;
-    private static int _running;
-    private static double _oldest;
+    private static readonly Figures Tasks = new();
+    private static readonly Figures QuickTasks = new();
 
     static QueueInstruments()
     {
+        Publish(Tasks, "moviegen.queue", "Render tasks", "a worker");
+        Publish(QuickTasks, "moviegen.queue.quick", "Quick tasks", "a quick slot");
+    }
+
+    public static void Set(int waiting, int running, TimeSpan longestWait) => Tasks.Set(waiting, running, longestWait);
+
+    public static void SetQuick(int waiting, int running, TimeSpan longestWait) => QuickTasks.Set(waiting, running, longestWait);
+
+    private static void Publish(Figures figures, string name, string tasks, string place)
+    {
+        FarmInstruments.Meter.CreateObservableGauge($"{name}.waiting", () => figures.Waiting, "{task}", $"{tasks} waiting for {place}");
+        FarmInstruments.Meter.CreateObservableGauge($"{name}.running", () => figures.Running, "{task}", $"{tasks} held by workers");
         FarmInstruments.Meter.CreateObservableGauge(
-            "moviegen.queue.waiting",
-            static () => Volatile.Read(ref _waiting),
-            "{task}",
-            "Render tasks waiting for a worker"
-        );
-        FarmInstruments.Meter.CreateObservableGauge(
-            "moviegen.queue.running",
-            static () => Volatile.Read(ref _running),
-            "{task}",
-            "Render tasks held by workers"
-        );
-        FarmInstruments.Meter.CreateObservableGauge(
-            "moviegen.queue.oldest",
-            static () => Volatile.Read(ref _oldest),
+            $"{name}.oldest",
+            () => figures.Oldest,
             "s",
-            "How long the task that waits longest has waited for a worker"
+            $"How long the task that waits longest has waited for {place}"
         );
     }
 
-    public static void Set(int tasksWaiting, int tasksRunning, TimeSpan longestWait)
+    private sealed class Figures
     {
-        Volatile.Write(ref _oldest, longestWait.TotalSeconds);
-        Volatile.Write(ref _waiting, tasksWaiting);
-        Volatile.Write(ref _running, tasksRunning);
+        private int _waiting;
+        private int _running;
+        private double _oldest;
+
+        public int Waiting => Volatile.Read(ref _waiting);
+
+        public int Running => Volatile.Read(ref _running);
+
+        public double Oldest => Volatile.Read(ref _oldest);
+
+        public void Set(int waiting, int running, TimeSpan longestWait)
+        {
+            Volatile.Write(ref _oldest, longestWait.TotalSeconds);
+            Volatile.Write(ref _waiting, waiting);
+            Volatile.Write(ref _running, running);
+        }
     }
 }

@@ -25,19 +25,33 @@ internal static class QueueViews
                         r.Worker.Value,
                         r.Seconds,
                         r.Fraction
-                    )),
+                    )
+                    {
+                        Quick = r.Quick,
+                    }),
             ],
             [
                 .. queue
-                    .Accounts.OrderByDescending(a => a.Running + a.Waiting)
+                    .Accounts.OrderByDescending(a => a.Running + a.Waiting + a.QuickRunning + a.QuickWaiting)
                     .Take(MaxAccounts)
-                    .Select(a => new AccountShare(a.Account.Value, a.Waiting, a.Running)),
+                    .Select(a => new AccountShare(a.Account.Value, a.Waiting, a.Running)
+                    {
+                        QuickWaiting = a.QuickWaiting,
+                        QuickRunning = a.QuickRunning,
+                    }),
             ],
             [
                 .. queue
                     .Workers.OrderBy(w => w.Worker.Value, StringComparer.Ordinal)
                     .Take(MaxWorkers)
-                    .Select(w => new WorkerView(w.Worker.Value, w.Slots, w.Busy, w.Draining)),
+                    .Select(w => new WorkerView(w.Worker.Value, w.Slots, w.Busy, w.Draining)
+                    {
+                        QuickSlots = w.QuickSlots,
+                        QuickBusy = w.QuickBusy,
+                    }),
             ]
-        );
+        )
+        {
+            QuickWaiting = queue.QuickWaiting,
+        };
 }

@@ -17,8 +17,8 @@ internal sealed partial class RenderQueueActor
     )]
     private partial void Opened(double seconds, int workers, int waiting);
 
-    [LoggerMessage(103, LogLevel.Information, "Worker {Name} ({Worker}) registered with {Slots} slots")]
-    private partial void WorkerMet(string name, WorkerId worker, int slots);
+    [LoggerMessage(103, LogLevel.Information, "Worker {Name} ({Worker}) registered with {Slots} slots and {Quick} quick slots")]
+    private partial void WorkerMet(string name, WorkerId worker, int slots, int quick);
 
     [LoggerMessage(104, LogLevel.Information, "Worker {Name} ({Worker}) has left")]
     private partial void WorkerLeft(string name, WorkerId worker);

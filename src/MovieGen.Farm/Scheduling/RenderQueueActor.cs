@@ -72,7 +72,8 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
             _queue.Tick(Now);
             foreach (var (key, job) in _queue.DropForgotten(Now))
                 _book.Remove(key, job);
-            QueueInstruments.Set(_queue.Waiting, _queue.Running, _queue.LongestWait(Now));
+            QueueInstruments.Set(_queue.Waiting, _queue.Running, _queue.LongestWait(quick: false, Now));
+            QueueInstruments.SetQuick(_queue.QuickWaiting, _queue.QuickRunning, _queue.LongestWait(quick: true, Now));
         });
         On<Open>(_ => OpenNow());
         Receive<Announce>(_ => _topics.Tell(new Publish(QueueMessages.EpochTopic, new QueueMessages.QueueStarted(_epoch))));
@@ -109,6 +110,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     {
         _cluster.Unsubscribe(Self);
         QueueInstruments.Set(0, 0, TimeSpan.Zero);
+        QueueInstruments.SetQuick(0, 0, TimeSpan.Zero);
     }
 
     /// <summary>After every message: grant what can be granted, and tell what was decided.</summary>
@@ -131,6 +133,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
             new QueuedTask(task.Key, task.Account, task.JobId, task.CostSeconds, task.Priority, task.Draft)
             {
                 Needs = new(task.Engine, task.MemoryBytes) { Pool = task.Pool ?? PoolName.Default },
+                Quick = task.Quick,
             },
             Now
         );
@@ -146,7 +149,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
     {
         var id = new WorkerId(report.Worker);
         if (!_workers.TryGetValue(id, out var known) || !known.Equals(Sender))
-            Register(id, Sender, report.Slots);
+            Register(id, Sender, report);
         if (report.KnownEpoch > _epoch)
             FollowEpoch(report.KnownEpoch);
         _queue.Report(
@@ -161,6 +164,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
                         new QueuedTask(r.Key, r.Account, r.JobId, r.CostSeconds, r.Priority, r.Draft)
                         {
                             Needs = new(r.Engine, r.MemoryBytes) { Pool = r.Pool ?? PoolName.Default },
+                            Quick = r.Quick,
                         },
                         r.Fraction,
                         r.Seconds
@@ -168,6 +172,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
                 ]
             )
             {
+                QuickSlots = report.QuickSlots,
                 Capabilities = new(report.Engine, report.MemoryBytes) { Pools = [.. report.Pools ?? [PoolName.Default]] },
             },
             Now
@@ -179,12 +184,12 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
             OpenNow();
     }
 
-    private void Register(WorkerId id, IActorRef worker, int slots)
+    private void Register(WorkerId id, IActorRef worker, WorkerMessages.WorkerReport report)
     {
         _workers[id] = worker;
         _names.Forget(id);
         Context.Watch(worker);
-        WorkerMet(_names.Of(id), id, slots);
+        WorkerMet(_names.Of(id), id, report.Slots, report.QuickSlots);
     }
 
     /// <summary>
@@ -206,7 +211,7 @@ internal sealed partial class RenderQueueActor : ReceiveActor, IWithTimers
             return;
         _listening = false;
         Timers.Cancel("open");
-        Opened(Now.TotalSeconds, _workers.Count, _queue.Waiting);
+        Opened(Now.TotalSeconds, _workers.Count, _queue.Waiting + _queue.QuickWaiting);
     }
 
     private void Expect(Member member)

@@ -10,6 +10,13 @@ public sealed record RenderWorkerOptions(string WorkFolder)
     /// <summary>Concurrent renders; by default one per core.</summary>
     public int Slots { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>
+    /// Slots beside the others for quick tasks alone, such as an editor's pictures; 0 is one for two slots, and at least one.
+    /// </summary>
+    public int QuickSlots { get; init; }
+
+    internal int EffectiveQuickSlots => QuickSlots > 0 ? QuickSlots : Math.Max(1, Slots / 2);
+
     /// <summary>What all renders together may use; the queue grants no more than fits by its estimates. 0 is no limit.</summary>
     public long MemoryBytes { get; init; }
 

@@ -72,7 +72,7 @@ public sealed class RenderWorkers
         var (address, number) = (Cluster.Get(_system).SelfAddress.ToString(), _started++);
         return _system.ActorOf(
             Props.Create<WorkerActor>(
-                new WorkerSetup(number == 0 ? address : $"{address}/{number}", _options.Slots, _capabilities),
+                new WorkerSetup(number == 0 ? address : $"{address}/{number}", _options.Slots, _options.EffectiveQuickSlots, _capabilities),
                 queue,
                 _attempts,
                 _clock,

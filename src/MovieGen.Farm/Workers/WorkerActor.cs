@@ -24,7 +24,7 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
     private readonly TimeProvider _clock;
     private readonly ILogger<WorkerActor> _log;
     private readonly long _incarnation;
-    private readonly Stack<IActorRef> _free = new();
+    private readonly FreeSlots _free = new();
     private readonly Dictionary<long, Run> _running = [];
     private readonly List<IActorRef> _waitForDrained = [];
     private readonly string[]? _pools;
@@ -40,7 +40,9 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
         _incarnation = clock.GetUtcNow().UtcTicks;
         _heard = clock.GetTimestamp();
         for (var k = setup.Slots - 1; k >= 0; k--)
-            _free.Push(Context.ActorOf(RenderSlotActor.Props(attempts), $"slot-{k}"));
+            _free.Add(Context.ActorOf(RenderSlotActor.Props(attempts), $"slot-{k}"), quick: false);
+        for (var k = setup.QuickSlots - 1; k >= 0; k--)
+            _free.Add(Context.ActorOf(RenderSlotActor.Props(attempts), $"quick-{k}"), quick: true);
 
         Receive<WorkerMessages.GrantTask>(Begin);
         Receive<WorkerMessages.CancelRender>(m => Stop(m.Attempt));
@@ -67,10 +69,10 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
     {
         _topics.Tell(new Subscribe(QueueMessages.EpochTopic, Self));
         Timers.StartPeriodicTimer("report", new Beat(), TimeSpan.Zero, ReportInterval);
-        WorkerInstruments.Slots(_setup.Slots);
+        WorkerInstruments.Slots(_setup.Slots, _setup.QuickSlots);
     }
 
-    protected override void PostStop() => WorkerInstruments.Slots(0);
+    protected override void PostStop() => WorkerInstruments.Slots(0, 0);
 
     private void Begin(WorkerMessages.GrantTask grant)
     {
@@ -83,17 +85,17 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
         HearOf(grant.Epoch);
         if (_running.ContainsKey(grant.Attempt))
             return;
-        if (_draining || _free.Count == 0)
+        if (_draining || _free.Take(grant.Task.Quick) is not { } slot)
         {
             _queue.Tell(new WorkerMessages.RenderReturned(_setup.Address, grant.Attempt, grant.Task.Key));
             return;
         }
 
-        var run = new Run(grant.Task, _free.Pop(), new RenderProgress(), _clock.GetTimestamp());
+        var run = new Run(grant.Task, slot, new RenderProgress(), _clock.GetTimestamp());
         _running[grant.Attempt] = run;
         run.Slot.Tell(new RenderSlotActor.Begin(grant.Attempt, grant.Task, run.Progress));
         _queue.Tell(new WorkerMessages.RenderAccepted(_setup.Address, grant.Attempt));
-        WorkerInstruments.Busy(_running.Count);
+        CountBusy();
     }
 
     private void Stop(long attempt)
@@ -107,8 +109,8 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
     {
         if (!_running.Remove(ended.Attempt, out var run))
             return;
-        _free.Push(run.Slot);
-        WorkerInstruments.Busy(_running.Count);
+        _free.Add(run.Slot, run.Task.Quick);
+        CountBusy();
         _queue.Tell(
             ended.Outcome switch
             {
@@ -125,6 +127,12 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
             }
         );
         TellDrained();
+    }
+
+    private void CountBusy()
+    {
+        var quick = _running.Values.Count(run => run.Task.Quick);
+        WorkerInstruments.Busy(_running.Count - quick, quick);
     }
 
     private void Drain(bool stopRunning)
@@ -197,6 +205,7 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
                         Engine = r.Value.Task.Engine,
                         MemoryBytes = r.Value.Task.MemoryBytes,
                         Pool = r.Value.Task.Pool,
+                        Quick = r.Value.Task.Quick,
                     }),
                 ],
                 _setup.Capabilities.Engine,
@@ -204,6 +213,7 @@ internal sealed partial class WorkerActor : ReceiveActor, IWithTimers
             )
             {
                 Pools = _pools,
+                QuickSlots = _setup.QuickSlots,
             }
         );
 

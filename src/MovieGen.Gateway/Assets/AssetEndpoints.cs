@@ -52,6 +52,7 @@ internal static class AssetEndpoints
         group
             .MapGet("/{id}", Show)
             .Describe("getAsset", "Show an asset", "With what uses it.")
+            .WithQuery("facts", "`full` adds everything that was measured, which a client needs to plan exactly.", ["full"])
             .Produces<AssetView>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         group
@@ -112,10 +113,16 @@ internal static class AssetEndpoints
         return result.Created ? TypedResults.Created($"/api/assets/{asset.Id}", view) : TypedResults.Ok(view);
     }
 
-    private static async Task<IResult> Show(string id, AssetLookup lookup, CancellationToken cancellation) =>
-        await Find(id, lookup.Assets, cancellation) is { } asset
-            ? TypedResults.Ok(await lookup.OfAsync(asset, cancellation))
-            : ProblemResults.NoSuchAsset(id);
+    /// <param name="facts"><c>full</c>: with everything that was measured.</param>
+    private static async Task<IResult> Show(string id, string? facts, AssetLookup lookup, CancellationToken cancellation)
+    {
+        if (facts is not (null or "full"))
+            return ProblemResults.From(RequestProblems.NoneOfTheValues.Of($"facts is '{facts}'.", "full"));
+        if (await Find(id, lookup.Assets, cancellation) is not { } asset)
+            return ProblemResults.NoSuchAsset(id);
+        var view = await lookup.OfAsync(asset, cancellation);
+        return TypedResults.Ok(facts is null ? view : view with { Facts = AssetFactsView.Of(asset.Facts) });
+    }
 
     private static async Task<IResult> Rename(
         string id,
@@ -130,7 +137,7 @@ internal static class AssetEndpoints
         if (!AssetId.TryParse(id, out var assetId))
             return ProblemResults.NoSuchAsset(id);
         var renamed = await accounts.RenameAsync(AccountId.Local, assetId, request.Name!, cancellation);
-        return renamed.Problem is { } problem ? ProblemResults.From(problem) : await Show(id, lookup, cancellation);
+        return renamed.Problem is { } problem ? ProblemResults.From(problem) : await Show(id, null, lookup, cancellation);
     }
 
     private static async Task<IResult> Content(string id, string? download, IAssetStore assets, HttpContext context)

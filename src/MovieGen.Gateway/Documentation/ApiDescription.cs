@@ -19,6 +19,7 @@ internal static class ApiDescription
         ("Jobs", "Movies: plan, submit, follow, steer, download."),
         ("Assets", "Uploaded videos, photos and sounds."),
         ("Uploads", "Uploads that can be continued (tus 1.0.0), and downloads from other servers."),
+        ("Previews", "What an editor looks at before there is a movie."),
         ("Projects", "Saved storyboards under revision: what somebody edits."),
         ("Storyboards", "The format in which a movie is described."),
         ("Cluster", "For operators: nodes, workers, the queue, sharding, the journal."),

@@ -37,6 +37,7 @@ internal static class JobListEndpoint
     /// <param name="tag">If given more than once, jobs have all of them.</param>
     /// <param name="ids">Several are separated by commas.</param>
     /// <param name="title">Part of the title.</param>
+    /// <param name="preview">With the previews of editors; they are also given by their ids.</param>
     private static async Task<IResult> List(
         IJobReadModel jobs,
         CurrentRows rows,
@@ -44,6 +45,7 @@ internal static class JobListEndpoint
         string[]? tag,
         string? ids,
         string? title,
+        bool? preview,
         DateTimeOffset? createdFrom,
         DateTimeOffset? createdBefore,
         string? sort,
@@ -75,6 +77,7 @@ internal static class JobListEndpoint
             Tags = [.. tag ?? []],
             Ids = ids is null ? null : IdsOf(listed),
             Title = title,
+            WithPreviews = preview == true || ids is not null,
             CreatedFrom = createdFrom,
             CreatedBefore = createdBefore,
             Sort = order,

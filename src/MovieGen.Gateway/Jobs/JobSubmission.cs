@@ -45,7 +45,7 @@ public sealed class JobSubmission(
         // A repeated request gets its job, whatever has changed since: assets deleted, a disk filled.
         if (key is not null && await SubmittedBeforeAsync(account, key, cancellation) is { } before)
             return before;
-        var prepared = await planner.PlanAsync(account, envelope.Storyboard, cancellation);
+        var prepared = await planner.PlanAsync(account, envelope.Storyboard, envelope.Scope, cancellation);
         if (prepared.Plan is not { } plan)
             return new SubmissionResult(null, prepared.Problems);
         if (stores.Room.Left() is < 0)
@@ -59,7 +59,7 @@ public sealed class JobSubmission(
         if (await LostAsync(account, prepared.Assets, cancellation))
         {
             await accounts.ReleaseAsync(account, id, cancellation);
-            var problems = (await planner.PlanAsync(account, envelope.Storyboard, cancellation)).Problems;
+            var problems = (await planner.PlanAsync(account, envelope.Storyboard, envelope.Scope, cancellation)).Problems;
             return new SubmissionResult(null, problems.IsEmpty ? [Changed] : problems);
         }
 
@@ -77,6 +77,9 @@ public sealed class JobSubmission(
         {
             Pool = envelope.Pool,
             Notes = envelope.Notes.IsEmpty ? null : envelope.Notes,
+            Range = envelope.Scope.Range,
+            Draft = envelope.Scope.Draft,
+            Preview = envelope.Preview,
         };
         var answer = await jobs.AskAsync(submit, cancellation);
         if (answer.Refused is { } refused && refused.Code != ProblemCodes.Service.Unavailable)

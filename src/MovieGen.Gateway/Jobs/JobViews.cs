@@ -3,6 +3,7 @@ using MovieGen.Api.Problems;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
+using MovieGen.Domain.Rendering;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Serving;
 
@@ -23,6 +24,9 @@ internal static class JobViews
                 Paused = job.Paused,
                 Priority = job.Priority,
                 Pool = job.Pool ?? PoolName.Default,
+                Range = RangeOf(job.Range),
+                Draft = job.Draft,
+                Preview = job.Preview,
                 Tags = (job.Notes ?? ClientNotes.None).Tags,
                 Metadata = (job.Notes ?? ClientNotes.None).Metadata,
                 Percent = Math.Round(job.Percent, 2),
@@ -80,10 +84,15 @@ internal static class JobViews
                 FinishedAt = row.FinishedAt,
                 ErrorCode = row.ErrorCode,
                 Priority = row.Priority,
+                Range = RangeOf(row.Range),
+                Draft = row.Draft,
+                Preview = row.Preview,
                 UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Revision),
                 Revision = row.Revision,
                 Tags = row.Notes.Tags,
                 Metadata = row.Notes.Metadata,
             };
     }
+
+    private static JobRange? RangeOf(MovieRange? range) => range is null ? null : new JobRange(range.Start, range.Duration);
 }

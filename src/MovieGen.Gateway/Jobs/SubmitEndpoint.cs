@@ -52,11 +52,15 @@ internal static class SubmitEndpoint
         );
         if (result is { IsRepeated: true, Answer.Summary: not null })
             context.Response.Headers["Idempotent-Replayed"] = "true";
-        return result.Answer switch
+        return Answer(result, system);
+    }
+
+    /// <summary>The job, or why there is none.</summary>
+    internal static IResult Answer(SubmissionResult result, ActorSystem system) =>
+        result.Answer switch
         {
             null => ProblemResults.From([.. result.Problems.Select(JobEnvelope.InRequest)]),
             { Refused: { } refused } => ProblemResults.From(refused),
             { Summary: var job } => TypedResults.Accepted($"/api/jobs/{job!.Id}", JobOverview.Of(job).WithPoolWarning(system)),
         };
-    }
 }

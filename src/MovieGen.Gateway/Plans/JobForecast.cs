@@ -25,25 +25,28 @@ public sealed class JobForecast(
     public async Task<(PlanView? Plan, ImmutableArray<Problem> Problems)> OfAsync(
         AccountId account,
         ReadOnlyMemory<byte> storyboard,
+        RenderScope scope,
         CancellationToken cancellation
     )
     {
-        var prepared = await planner.PlanAsync(account, storyboard, cancellation);
+        var prepared = await planner.PlanAsync(account, storyboard, scope, cancellation);
         if (prepared.Plan is not { } plan)
             return (null, prepared.Problems);
         var published = await artifacts.FindAllAsync(account, plan.Keys, cancellation);
-        var slots = await SlotsAsync(cancellation);
+        var slots = (await CapacityAsync(cancellation)).Slots;
         var ahead = await jobs.UnfinishedWorkAsync(cancellation);
         var estimate = EstimateView.Of(PlanEstimate.Of(plan, slots, published), ahead, slots);
         return (PlanView.Of(plan, published, estimate), []);
     }
 
     /// <summary>Those of the workers that take work; of this node's settings while the queue is silent or has no worker.</summary>
-    private async Task<int> SlotsAsync(CancellationToken cancellation)
+    public async Task<(int Slots, int Quick)> CapacityAsync(CancellationToken cancellation)
     {
         var view = await ClusterEndpoints.AskQueue(queue, cancellation);
-        var slots = view?.Workers.Where(worker => !worker.Draining).Sum(worker => worker.Slots) ?? 0;
-        return slots > 0 ? slots : capacity.Slots;
+        var working = view?.Workers.Where(worker => !worker.Draining).ToArray() ?? [];
+        return working.Sum(worker => worker.Slots) is > 0 and var slots
+            ? (slots, working.Sum(worker => worker.QuickSlots))
+            : (capacity.Slots, 0);
     }
 }
 

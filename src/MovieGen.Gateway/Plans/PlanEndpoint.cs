@@ -35,7 +35,7 @@ internal static class PlanEndpoint
         var body = await JobRequestBody.ReadAsync(context);
         if (body.Envelope is not { } envelope)
             return ProblemResults.From(body.Problems);
-        var (plan, problems) = await forecast.OfAsync(AccountId.Local, envelope.Storyboard, context.RequestAborted);
+        var (plan, problems) = await forecast.OfAsync(AccountId.Local, envelope.Storyboard, envelope.Scope, context.RequestAborted);
         return plan is null ? ProblemResults.From([.. problems.Select(JobEnvelope.InRequest)]) : TypedResults.Ok(plan);
     }
 }

@@ -17,16 +17,18 @@ internal static class PlanViews
             var (timeline, output) = (plan.Timeline, plan.Timeline.Output);
             return new PlanView
             {
+                Key = plan.Movie.Key.Hex,
                 Title = timeline.Title,
                 Width = output.Width,
                 Height = output.Height,
                 Fps = output.Rate.ToString(),
                 Frames = timeline.Frames,
+                FirstFrame = timeline.Range?.Start ?? 0,
                 DurationSeconds = timeline.DurationSeconds,
                 Segments = plan.Segments.Length,
                 SegmentsReused = plan.Segments.Count(segment => published.ContainsKey(segment.Artifact.Key)),
                 Estimate = estimate,
-                Scenes = [.. timeline.Scenes.Select(scene => PlannedScene.Of(scene, output.Rate))],
+                Scenes = [.. timeline.Scenes.Select(scene => PlannedScene.Of(scene, timeline.Seen(scene), output.Rate))],
                 Warnings = [.. timeline.Warnings.Select(ProblemView.Of)],
             };
         }
@@ -46,14 +48,14 @@ internal static class PlanViews
 
     extension(PlannedScene)
     {
-        public static PlannedScene Of(TimelineScene scene, FrameRate rate) =>
+        public static PlannedScene Of(TimelineScene scene, FrameRange seen, FrameRate rate) =>
             new(
                 scene.Index,
                 scene.Id,
-                scene.Start,
-                scene.Frames,
-                Math.Round(rate.SecondsAt(scene.Start), 6),
-                Math.Round(rate.SecondsAt(scene.Frames), 6),
+                seen.Start,
+                seen.Count,
+                Math.Round(rate.SecondsAt(seen.Start), 6),
+                Math.Round(rate.SecondsAt(seen.Count), 6),
                 scene.TransitionOut?.Type,
                 scene.TransitionOut?.Frames ?? 0
             );

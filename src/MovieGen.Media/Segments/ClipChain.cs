@@ -1,4 +1,5 @@
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
 
@@ -15,7 +16,7 @@ internal static class ClipChain
     private const int BlurReduction = 8;
 
     /// <returns>Label of the window's frames: output size and format, exactly as many as the window has.</returns>
-    public static string Add(FilterGraph graph, string input, SceneWindow window, ClipPicture clip, VideoFormat format)
+    public static string Add(FilterGraph graph, string input, SceneWindow window, ClipPicture clip, FrameFormat format)
     {
         var fit = PictureFit.Of(clip.Video, window.Fit, format.Width, format.Height);
         var colours = ColourMapping.Of(clip.Video);
@@ -24,7 +25,7 @@ internal static class ClipChain
         var filters = OneSize(clip.Video)
             .Concat(SourceFrames.Clock(clip, format.Rate))
             .Concat(
-                SourceFrames.AreRepeated(clip.Video, format.Rate)
+                window.Window.Count > 1 && SourceFrames.AreRepeated(clip.Video, format.Rate)
                     ? [.. SourceFrames.Lead(clip, window.Window, format.Rate), .. picture, .. pick]
                     : [.. pick, .. picture]
             );
@@ -60,7 +61,7 @@ internal static class ClipChain
             _ => [],
         };
 
-    private static string Place(FilterGraph graph, string picture, SceneWindow window, bool transparent, PictureFit fit, VideoFormat format)
+    private static string Place(FilterGraph graph, string picture, SceneWindow window, bool transparent, PictureFit fit, FrameFormat format)
     {
         var fills = fit.Width == format.Width && fit.Height == format.Height;
         if (fills && !transparent)
@@ -81,7 +82,7 @@ internal static class ClipChain
     }
 
     /// <summary>The blur is made small and enlarged: cheap, smooth, and of integers only (<c>gblur</c> differs by processor).</summary>
-    private static string OverBlur(FilterGraph graph, string picture, PictureFit fit, VideoFormat format)
+    private static string OverBlur(FilterGraph graph, string picture, PictureFit fit, FrameFormat format)
     {
         var (sharp, soft) = (graph.NewLabel(), graph.NewLabel());
         graph.Chain(picture, ["split"], sharp + soft);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MovieGen.Domain.Rendering;
 using MovieGen.Media.Titles;
 
@@ -9,16 +10,18 @@ internal sealed class SegmentGraph
     public const string Output = "[v]";
 
     private readonly FilterGraph _graph = new();
-    private readonly SegmentDescription _segment;
+    private readonly SegmentPictures _segment;
     private readonly SegmentInputs _inputs;
     private readonly TitleTexts _titles;
+    private readonly ImmutableArray<string> _finish;
 
-    private SegmentGraph(SegmentDescription segment, SegmentInputs inputs, TitleTexts titles) =>
-        (_segment, _inputs, _titles) = (segment, inputs, titles);
+    private SegmentGraph(SegmentPictures segment, SegmentInputs inputs, TitleTexts titles, ImmutableArray<string> finish) =>
+        (_segment, _inputs, _titles, _finish) = (segment, inputs, titles, finish);
 
-    public static string Of(SegmentDescription segment, SegmentInputs inputs, TitleTexts titles)
+    /// <param name="finish">Filters after the finished frames.</param>
+    public static string Of(SegmentPictures segment, SegmentInputs inputs, TitleTexts titles, ImmutableArray<string> finish)
     {
-        var graph = new SegmentGraph(segment, inputs, titles);
+        var graph = new SegmentGraph(segment, inputs, titles, finish);
         graph.Build();
         return graph._graph.ToString();
     }
@@ -29,10 +32,10 @@ internal sealed class SegmentGraph
         var first = Window(_segment.First, _inputs.First, stills.First);
         if (_segment.Second is not { } second)
         {
-            _graph.Chain(first, ["format=yuv420p"], Output);
+            Finish(first, "format=yuv420p");
             return;
         }
-        Blend(first, Window(second, _inputs.Second, stills.Second));
+        Blend(first, Window(second, _inputs.Second, stills.Second), _segment.Blend!);
     }
 
     /// <summary>One pipe carries the frames of both stills of a joint in turn.</summary>
@@ -61,21 +64,22 @@ internal sealed class SegmentGraph
 
     /// <summary>
     /// <c>xfade</c> wants both sides alike to the time base. Its first frame is the outgoing scene, its last one not yet the incoming one:
-    /// the next body begins with that.
+    /// the next body begins with that. Frames from the middle of a transition are made by one that began before them.
     /// </summary>
-    private void Blend(string first, string second)
+    private void Blend(string first, string second, TransitionMoment moment)
     {
         var rate = _segment.Format.Rate;
-        var seconds = FormattableString.Invariant($"{(double)_segment.Frames * rate.Den / rate.Num:F6}");
-        var crossfade = $"xfade=transition={_segment.Transition}:offset=0:duration={seconds}";
+        var seconds = FormattableString.Invariant($"{(double)moment.Frames * rate.Den / rate.Num:F6}");
+        var begun = moment.Frame == 0 ? "0" : FormattableString.Invariant($"{-(double)moment.Frame * rate.Den / rate.Num:F6}");
+        var crossfade = $"xfade=transition={moment.Transition}:offset={begun}:duration={seconds}";
         string[] alike = [$"settb={rate.Den}/{rate.Num}", "setsar=1"];
-        if (PlanarTransitions.Contains(_segment.Transition!))
+        if (PlanarTransitions.Contains(moment.Transition))
             BlendPlanes(first, second, alike, crossfade);
         else
-            _graph.Chain(
+            Finish(
                 _graph.Chain(first, [.. alike, "format=yuv444p"]) + _graph.Chain(second, [.. alike, "format=yuv444p"]),
-                [crossfade, "format=yuv420p"],
-                Output
+                crossfade,
+                "format=yuv420p"
             );
     }
 
@@ -83,8 +87,10 @@ internal sealed class SegmentGraph
     {
         var (a, b) = (Planes(first, alike), Planes(second, alike));
         var blended = a.Zip(b, (outgoing, incoming) => _graph.Chain(Bordered(outgoing) + incoming, [crossfade])).ToArray();
-        _graph.Chain(string.Concat(blended), ["mergeplanes=0x001020:yuv420p", "setsar=1"], Output);
+        Finish(string.Concat(blended), "mergeplanes=0x001020:yuv420p", "setsar=1");
     }
+
+    private void Finish(string inputs, params string[] filters) => _graph.Chain(inputs, [.. filters, .. _finish], Output);
 
     private string[] Planes(string picture, string[] alike)
     {
@@ -98,7 +104,7 @@ internal sealed class SegmentGraph
     /// held: two runs differed. A border with the opposite edge puts the picture's own pixels there; cropping it off again copies nothing.
     /// </summary>
     private string Bordered(string plane) =>
-        _segment.Transition is "slideup" or "slideleft"
+        _segment.Blend!.Transition is "slideup" or "slideleft"
             ? _graph.Chain(plane, ["pad=iw+2:ih+2", "fillborders=right=2:bottom=2:mode=wrap", "crop=iw-2:ih-2:0:0"])
             : plane;
 }

@@ -11,7 +11,7 @@ internal sealed record SegmentInputs(int? First, int? Second)
 {
     public bool StillsAlternate { get; private init; }
 
-    public static SegmentInputs Of(SegmentDescription segment)
+    public static SegmentInputs Of(SegmentPictures segment)
     {
         int? first = segment.First.Picture is CardPicture ? null : 0;
         if (segment.Second is null or { Picture: CardPicture })

@@ -9,5 +9,5 @@ public static class SegmentRegistration
 {
     /// <summary>What makes segments, and draws titles on them.</summary>
     public static IServiceCollection AddSegments(this IServiceCollection services) =>
-        services.AddSingleton<TitleTypefaces>().AddArtifactMaker<SegmentDescription, SegmentMaker>();
+        services.AddSingleton<TitleTypefaces>().AddSingleton<SegmentRun>().AddArtifactMaker<SegmentDescription, SegmentMaker>();
 }

@@ -1,3 +1,4 @@
+using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Media.Segments;
@@ -10,7 +11,7 @@ internal static class StillChain
     /// </summary>
     public static long FramesToWrite(SceneWindow window, bool alternate) => IsRepeated(window, alternate) ? 1 : window.Window.Count;
 
-    public static IEnumerable<string> Filters(SceneWindow window, VideoFormat format, bool alternate)
+    public static IEnumerable<string> Filters(SceneWindow window, FrameFormat format, bool alternate)
     {
         if (IsRepeated(window, alternate))
             yield return "loop=loop=-1:size=1:start=0";

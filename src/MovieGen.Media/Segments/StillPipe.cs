@@ -14,7 +14,7 @@ internal sealed class StillPipe : IDisposable
 
     /// <param name="canvases">Returns the canvas of each still, decoding it first if necessary.</param>
     public static async Task<StillPipe> OpenAsync(
-        SegmentDescription segment,
+        SegmentPictures segment,
         Intermediates<CanvasDescription> canvases,
         MakingOrder order,
         CancellationToken cancellation
@@ -24,7 +24,7 @@ internal sealed class StillPipe : IDisposable
         try
         {
             var alternate = SegmentInputs.Of(segment).StillsAlternate;
-            foreach (var window in new[] { segment.First, segment.Second }.OfType<SceneWindow>())
+            foreach (var window in segment.Windows)
             {
                 if (window.Picture is not StillPicture still)
                     continue;

@@ -25,7 +25,7 @@ public sealed class StillFrameSource : IDisposable
 
     /// <param name="canvasPath">The file of the canvas that <see cref="CanvasDescription.Of"/> describes for this scene.</param>
     /// <exception cref="InvalidDataException">The file has another size than that canvas.</exception>
-    public static StillFrameSource Open(string canvasPath, SceneWindow scene, StillPicture still, VideoFormat format)
+    public static StillFrameSource Open(string canvasPath, SceneWindow scene, StillPicture still, FrameFormat format)
     {
         var description = CanvasDescription.Of(still, scene.Fit, scene.Background, format.Width, format.Height);
         var output = new PixelSize(format.Width, format.Height);
@@ -33,7 +33,7 @@ public sealed class StillFrameSource : IDisposable
         return Open(canvasPath, CanvasSize.Of(description), path, output);
     }
 
-    /// <inheritdoc cref="Open(string, SceneWindow, StillPicture, VideoFormat)"/>
+    /// <inheritdoc cref="Open(string, SceneWindow, StillPicture, FrameFormat)"/>
     public static StillFrameSource Open(string canvasPath, CanvasSize size, CameraPath path, PixelSize output)
     {
         var canvas = Canvas.Open(canvasPath, size);

@@ -20,7 +20,7 @@ internal sealed class TitleTexts(TitleTypefaces typefaces)
     public IEnumerable<PlacedFile> Files => _texts.Count == 0 ? [] : [.. typefaces.Files(), .. _texts];
 
     /// <summary>Filters that draw the titles of one window, whose frames are counted from 0.</summary>
-    public IEnumerable<string> Filters(SceneWindow window, VideoFormat format)
+    public IEnumerable<string> Filters(SceneWindow window, FrameFormat format)
     {
         foreach (var title in window.Titles)
         {
@@ -44,7 +44,7 @@ internal sealed class TitleTexts(TitleTypefaces typefaces)
     }
 
     /// <summary>One filter for all lines, so that one box lies behind them.</summary>
-    private IEnumerable<string> Boxed(TitleLayout layout, VideoFormat format)
+    private IEnumerable<string> Boxed(TitleLayout layout, FrameFormat format)
     {
         var padding = Math.Max(4, layout.Size * 2 / 5);
         yield return $"textfile=in/{Place(string.Join('\n', layout.Lines))}:line_spacing={layout.Size / 4}:box=1:boxcolor=black@0.55:"

@@ -40,6 +40,8 @@ public sealed partial class NodeOptions
         NodeLabels.Check(NodeName, LabelList, PoolList);
         if (Slots is < 0 or > MaxSlots)
             throw new NodeConfigurationException($"Slots is {Slots}: give 0 (one for each core) to {MaxSlots}.");
+        if (QuickSlots is < 0 or > MaxSlots)
+            throw new NodeConfigurationException($"QuickSlots is {QuickSlots}: give 0 (one for two slots) to {MaxSlots}.");
         if (ClusterPort is < 0 or > 65535)
             throw new NodeConfigurationException($"ClusterPort is {ClusterPort}: give 0 to 65535.");
         if (KeepFreeMiB is < 0 or > 1 << 30)

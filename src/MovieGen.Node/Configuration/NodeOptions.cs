@@ -68,6 +68,11 @@ public sealed partial class NodeOptions
     public int Slots { get; init; }
 
     /// <summary>
+    /// How many quick tasks, such as an editor's pictures, run at once beside the others; 0 is one for two slots, and at least one.
+    /// </summary>
+    public int QuickSlots { get; init; }
+
+    /// <summary>
     /// Connection string of a PostgreSQL database for journal, snapshots and read model; empty: SQLite in the data folder, for a node on
     /// its own.
     /// </summary>
@@ -233,6 +238,7 @@ public sealed partial class NodeOptions
             Workers = new RenderWorkerOptions(WorkFolder)
             {
                 Slots = EffectiveSlots,
+                QuickSlots = QuickSlots,
                 Pools = [.. PoolList],
                 MemoryBytes = RenderMemory,
                 KeepFreeBytes = KeepFreeBytes,

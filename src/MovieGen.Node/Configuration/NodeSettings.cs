@@ -78,6 +78,11 @@ public static class NodeSettings
         NodeSetting.Of("Cache:KeepFreePercent", o => o.Cache.KeepFreePercent, "Share of the disk that the cache leaves free.", "%"),
         NodeSetting.Of("Slots", o => o.Slots, "Concurrent render tasks. 0: one per core, as memory allows.", option: "--slots"),
         NodeSetting.Of(
+            "QuickSlots",
+            o => o.QuickSlots,
+            "Concurrent quick tasks (editors' pictures), beside the others. 0: one per two slots."
+        ),
+        NodeSetting.Of(
             "DrainSeconds",
             o => o.DrainSeconds,
             "How long running renders may continue when the node is stopped; then they are handed back.",

@@ -11,6 +11,7 @@ internal sealed class QueueRig
 {
     private readonly Dictionary<WorkerId, (int Slots, bool Draining, long Incarnation)> _workers = [];
     private readonly Dictionary<WorkerId, WorkerCapabilities> _capabilities = [];
+    private readonly Dictionary<WorkerId, int> _quickSlots = [];
 
     public FairShareQueue Queue { get; private set; } = new(1_000_000);
 
@@ -41,6 +42,12 @@ internal sealed class QueueRig
     public void Hire(int worker, int slots, WorkerCapabilities capabilities)
     {
         _capabilities[Worker(worker)] = capabilities;
+        Hire(worker, slots);
+    }
+
+    public void HireWithQuickSlots(int worker, int slots, int quick)
+    {
+        _quickSlots[Worker(worker)] = quick;
         Hire(worker, slots);
     }
 
@@ -84,6 +91,7 @@ internal sealed class QueueRig
         Queue.Report(
             new WorkerStatus(worker, incarnation, slots, draining, [.. RunningOf(worker)])
             {
+                QuickSlots = _quickSlots.GetValueOrDefault(worker),
                 Capabilities = _capabilities.GetValueOrDefault(worker, WorkerCapabilities.Unknown),
             },
             Now

@@ -54,12 +54,12 @@ internal sealed class CardPlanner : IJobPlanner
         return MoviePlanner.Plan(timeline, AccountId.Local, new EngineIdentity(EngineVersion, "ffmpeg version test", "fonts", []));
     }
 
-    public Task<PreparedMovie> PlanAsync(AccountId account, JobId job, ContentHash storyboard, CancellationToken cancellation) =>
+    public Task<PreparedMovie> PlanAsync(PlannableJob job, CancellationToken cancellation) =>
         Breaks.TryDequeue(out var problem)
             ? Task.FromException<PreparedMovie>(problem)
             : Task.FromResult(
-                _storyboards.ContainsKey(storyboard)
-                    ? new PreparedMovie(Plan(storyboard), [])
+                _storyboards.ContainsKey(job.Storyboard)
+                    ? new PreparedMovie(Plan(job.Storyboard), [])
                     : new PreparedMovie(null, [new("storyboard.unknownAsset", "/scenes/0", "The asset is gone.", "Upload it again.")])
             );
 }

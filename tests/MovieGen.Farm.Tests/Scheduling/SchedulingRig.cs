@@ -130,7 +130,7 @@ internal sealed class SchedulingRig : IDisposable
     public IActorRef StartQueue(string name = "queue") =>
         System.ActorOf(Props.Create<RenderQueueActor>(Clock, NullLogger<RenderQueueActor>.Instance), name);
 
-    public IActorRef StartWorker(IActorRef queue, int slots = 1, string? address = null, TimeProvider? clock = null)
+    public IActorRef StartWorker(IActorRef queue, int slots = 1, string? address = null, TimeProvider? clock = null, int quickSlots = 1)
     {
         var attempts = new RenderAttempts(
             Engine,
@@ -141,7 +141,7 @@ internal sealed class SchedulingRig : IDisposable
         );
         return System.ActorOf(
             Props.Create<WorkerActor>(
-                new WorkerSetup(address ?? Address, slots, WorkerCapabilities.Unknown),
+                new WorkerSetup(address ?? Address, slots, quickSlots, WorkerCapabilities.Unknown),
                 queue,
                 attempts,
                 clock ?? Clock,

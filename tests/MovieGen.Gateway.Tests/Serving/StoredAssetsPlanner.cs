@@ -11,8 +11,12 @@ internal sealed class StoredAssetsPlanner(IAssetStore assets) : IStoryboardPlann
 {
     private static readonly EngineIdentity Engine = new(1, "ffmpeg version test", "fonts", ["fade"]);
 
-    public async Task<PreparedMovie> PlanAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation) =>
-        MovieBuild.Prepare(storyboard, await AssetsAsync(account, cancellation), account, Engine);
+    public async Task<PreparedMovie> PlanAsync(
+        AccountId account,
+        ReadOnlyMemory<byte> storyboard,
+        RenderScope scope,
+        CancellationToken cancellation
+    ) => MovieBuild.Prepare(storyboard, await AssetsAsync(account, cancellation), account, Engine, scope);
 
     public async Task<ExpandedMovie> ExpandAsync(AccountId account, ReadOnlyMemory<byte> storyboard, CancellationToken cancellation) =>
         MovieBuild.Expand(storyboard, await AssetsAsync(account, cancellation), Engine);

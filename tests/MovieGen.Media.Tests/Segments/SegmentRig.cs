@@ -74,7 +74,7 @@ internal sealed class SegmentRig(MediaRig rig)
     public Task<StagedArtifact> StageAsync(SegmentDescription segment)
     {
         var canvases = new Intermediates<CanvasDescription>(Canvases, _artifacts.Value, rig.Installation.Identity);
-        var maker = new SegmentMaker(rig.Gate, _assets, canvases, new TitleTypefaces(rig.Installation.Fonts));
+        var maker = new SegmentMaker(new SegmentRun(rig.Gate, _assets, canvases, new TitleTypefaces(rig.Installation.Fonts)));
         return maker.MakeAsync(new MakingOrder(AccountId.Local, rig.NewFolder(), new Progress<double>()), segment, Cancellation);
     }
 

@@ -49,9 +49,15 @@ internal sealed class MixTable(MediaRig rig)
     public static MusicPiece Music(SoundDescription sound, bool loop = false, double gain = 1, long fadeIn = 0, long fadeOut = 0) =>
         new(sound.Source, sound.Audio, gain, loop, fadeIn, fadeOut);
 
-    public float[] Mix(long samples, IEnumerable<ScenePiece> scenes, IEnumerable<MusicPiece>? music = null, int block = 8192)
+    public float[] Mix(
+        long samples,
+        IEnumerable<ScenePiece> scenes,
+        IEnumerable<MusicPiece>? music = null,
+        int block = 8192,
+        SoundPart? part = null
+    )
     {
-        var description = new SoundtrackDescription(samples, [.. scenes], [.. music ?? []], null, 192_000);
+        var description = new SoundtrackDescription(samples, [.. scenes], [.. music ?? []], null, 192_000) { Part = part };
         var score = Score.Of(description, _paths.ToDictionary(p => p.Key, p => new FileInfo(p.Value).Length / SoundFile.BytesPerSample));
         using var mixer = new Mixer(score, sound => SoundFile.Open(_paths[sound]));
         var left = new float[samples];

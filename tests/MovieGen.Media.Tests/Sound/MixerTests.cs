@@ -1,4 +1,5 @@
 using CsCheck;
+using MovieGen.Domain.Rendering;
 using MovieGen.Media.Sound.Mixing;
 using static MovieGen.Media.Tests.Sound.MixTable;
 
@@ -52,6 +53,18 @@ public sealed class MixerTests(MediaRig rig)
         Assert.Equal(expected, Mixed(1));
         Assert.Equal(expected, Mixed(1601));
         Assert.Equal(expected, Mixed(100_000));
+    }
+
+    [Fact]
+    public void A_part_of_the_movie_has_the_movies_samples()
+    {
+        var first = _table.Tone(2 * Rate + 17);
+        var second = _table.Tone(Rate, phase: 2);
+        ScenePiece[] scenes = [Piece(first, 0, 2 * Rate, 5, 240, 20_001), Piece(second, 2 * Rate - 20_001, Rate, 7, 20_001, 240)];
+        MusicPiece[] music = [Music(second, loop: true, gain: 0.3, fadeIn: 9_999, fadeOut: Rate)];
+        var whole = _table.Mix(3 * Rate, scenes, music);
+        foreach (var (from, samples) in (ReadOnlySpan<(int, int)>)[(0, 5), (1_234, Rate), (2 * Rate - 30_000, Rate), (2 * Rate, Rate)])
+            Assert.Equal(whole[from..(from + samples)], _table.Mix(samples, scenes, music, part: new SoundPart(from, 3 * Rate)));
     }
 
     [Fact]

@@ -173,7 +173,7 @@ public sealed class TestNode : IAsyncDisposable
     /// <summary>Never done with a plan.</summary>
     private sealed class PatientPlanner : IJobPlanner
     {
-        public Task<PreparedMovie> PlanAsync(AccountId account, JobId job, ContentHash storyboard, CancellationToken cancellation) =>
+        public Task<PreparedMovie> PlanAsync(PlannableJob job, CancellationToken cancellation) =>
             Task.Delay(-1, cancellation)
                 .ContinueWith<PreparedMovie>(_ => throw new OperationCanceledException(cancellation), TaskScheduler.Default);
     }

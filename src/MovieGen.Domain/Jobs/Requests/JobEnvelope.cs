@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MovieGen.Domain.Problems;
+using MovieGen.Domain.Rendering;
 
 namespace MovieGen.Domain.Jobs.Requests;
 
@@ -12,8 +13,20 @@ public sealed record JobEnvelope(ReadOnlyMemory<byte> Storyboard, int Priority, 
     /// <summary>The JSON pointer of the storyboard in the request.</summary>
     public const string StoryboardPointer = "/storyboard";
 
+    /// <summary>What of the storyboard's movie is rendered.</summary>
+    public RenderScope Scope { get; init; } = RenderScope.Whole;
+
+    /// <summary>Whether it is for an editor to look at, and not one of the account's movies.</summary>
+    public bool Preview { get; init; }
+
     /// <summary>A problem of the storyboard, as one of the request that it is in.</summary>
-    public static Problem InRequest(Problem ofStoryboard) => ofStoryboard with { Pointer = StoryboardPointer + ofStoryboard.Pointer };
+    public static Problem InRequest(Problem ofStoryboard) =>
+        ofStoryboard.Code == ProblemCodes.Job.RangeOutside
+            ? ofStoryboard
+            : ofStoryboard with
+            {
+                Pointer = StoryboardPointer + ofStoryboard.Pointer,
+            };
 }
 
 /// <summary>An envelope, or everything that is wrong with it.</summary>

@@ -20,7 +20,7 @@ public sealed record JobOrder(JobId JobId, AccountId Account, int Priority, bool
             state.Request.JobId,
             state.Request.Account,
             state.Priority,
-            DraftPresets.Contains(plan.Timeline.Output.Quality.Preset),
+            state.Request.Draft || DraftPresets.Contains(plan.Timeline.Output.Quality.Preset),
             state.Request.TraceParent,
             plan.Engine
         )

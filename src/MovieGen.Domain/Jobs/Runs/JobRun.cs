@@ -17,7 +17,7 @@ public sealed partial class JobRun
 
     private readonly int _window;
     private readonly List<RunEffect> _effects = [];
-    private OfferTable _offers = new(suspended: false);
+    private OfferTable<AgendaItem> _offers = new(suspended: false);
     private MoviePlan? _plan;
     private JobAgenda? _agenda;
     private TimeSpan? _retryAt;
@@ -185,7 +185,7 @@ public sealed partial class JobRun
     {
         _round++;
         (_plan, _agenda, _retryAt) = (null, null, null);
-        _offers = new OfferTable(State.Paused);
+        _offers = new OfferTable<AgendaItem>(State.Paused);
     }
 
     private void Withdraw(IEnumerable<AgendaItem> items) => _effects.AddRange(items.Select(item => new RunEffect.Withdraw(item)));

@@ -3,11 +3,12 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Domain.Jobs.Runs;
 
 /// <summary>
-/// The offers of one job to the render queue, and when each must be repeated: messages may be lost and queues may move, so what is not
+/// Offers of one job, or of a desk, to the render queue, and when each must be repeated: messages may be lost and queues may move, so what is not
 /// answered, or known but silent, is offered again. Times are those of a monotonic clock.
 /// </summary>
 /// <param name="suspended">Whether it begins suspended, as by <see cref="Suspend"/>.</param>
-public sealed class OfferTable(bool suspended)
+public sealed class OfferTable<TItem>(bool suspended)
+    where TItem : class, IOfferable
 {
     /// <summary>An offer that the queue did not confirm is repeated after this time.</summary>
     public static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(3);
@@ -18,13 +19,13 @@ public sealed class OfferTable(bool suspended)
     private readonly Dictionary<ArtifactKey, Offer> _offers = [];
     private bool _suspended = suspended;
 
-    public IEnumerable<AgendaItem> Items => _offers.Values.Select(offer => offer.Item);
+    public IEnumerable<TItem> Items => _offers.Values.Select(offer => offer.Item);
 
     /// <summary>The offered item; null if it is not offered, or not any more.</summary>
-    public AgendaItem? Find(ArtifactKey key) => _offers.GetValueOrDefault(key)?.Item;
+    public TItem? Find(ArtifactKey key) => _offers.GetValueOrDefault(key)?.Item;
 
     /// <summary>A new offer; due at once.</summary>
-    public void Add(AgendaItem item, TimeSpan now) => _offers[item.Key] = new Offer(item, now);
+    public void Add(TItem item, TimeSpan now) => _offers[item.Key] = new Offer(item, now);
 
     public void Remove(ArtifactKey key) => _offers.Remove(key);
 
@@ -52,9 +53,9 @@ public sealed class OfferTable(bool suspended)
     }
 
     /// <summary>Offers to send now; each is due again when it is not answered in time.</summary>
-    public IReadOnlyList<AgendaItem> TakeDue(TimeSpan now)
+    public IReadOnlyList<TItem> TakeDue(TimeSpan now)
     {
-        List<AgendaItem>? due = null;
+        List<TItem>? due = null;
         foreach (var offer in _offers.Values)
         {
             if (offer.Due > now || (_suspended && offer.Phase != Phase.Started))
@@ -80,7 +81,7 @@ public sealed class OfferTable(bool suspended)
 
     /// <summary>From now on nothing new is offered.</summary>
     /// <returns>Offers to withdraw: those the queue may know and no worker has started.</returns>
-    public IReadOnlyList<AgendaItem> Suspend()
+    public IReadOnlyList<TItem> Suspend()
     {
         _suspended = true;
         var unstarted = _offers.Values.Where(o => o.Phase is Phase.Offered or Phase.Queued).ToList();
@@ -113,9 +114,9 @@ public sealed class OfferTable(bool suspended)
         Failed,
     }
 
-    private sealed class Offer(AgendaItem item, TimeSpan due)
+    private sealed class Offer(TItem item, TimeSpan due)
     {
-        public AgendaItem Item { get; } = item;
+        public TItem Item { get; } = item;
 
         public TimeSpan Due { get; set; } = due;
 

@@ -31,6 +31,18 @@ public sealed record JobSummary : IJobReply
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ClientNotes? Notes { get; init; }
 
+    /// <inheritdoc cref="JobCommands.SubmitJob.Range"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MovieRange? Range { get; init; }
+
+    /// <inheritdoc cref="JobCommands.SubmitJob.Draft"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Draft { get; init; }
+
+    /// <inheritdoc cref="JobCommands.SubmitJob.Preview"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Preview { get; init; }
+
     /// <summary>0–100, never falls within one run; 100 only when the movie can be played.</summary>
     public required double Percent { get; init; }
 

@@ -36,11 +36,13 @@ internal static class StoryboardChoices
     );
 
     /// <summary>
-    /// Draft: at 1280×720 on one core, superfast encodes 80–98 noisy frames a second, leaving half of the 1/48 s a frame may cost for
+    /// At 1280×720 on one core, superfast encodes 80–98 noisy frames a second, leaving half of the 1/48 s a frame may cost for
     /// decoding and scaling; ultrafast is twice as fast, but its files are up to twice as big at the same fidelity.
     /// </summary>
+    public static readonly EncodeQuality Draft = new("superfast", 28);
+
     public static readonly Choices<EncodeQuality> Qualities = new(
-        ("draft", new("superfast", 28)),
+        ("draft", Draft),
         ("standard", new("medium", 20)),
         ("high", new("slow", 17))
     );

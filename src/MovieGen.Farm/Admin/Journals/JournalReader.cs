@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using MovieGen.Farm.Databases;
-using MovieGen.Farm.Projections;
 using Npgsql;
 
 namespace MovieGen.Farm.Admin.Journals;

@@ -16,7 +16,7 @@ public sealed class Mixer(Score score, Func<SoundDescription, SoundFile> open) :
     private int _next;
 
     /// <summary>The next sample to be mixed.</summary>
-    public long Position { get; private set; }
+    public long Position { get; private set; } = score.From;
 
     /// <summary>Mixes the next block.</summary>
     /// <param name="block">Left and right in turn.</param>
@@ -24,7 +24,7 @@ public sealed class Mixer(Score score, Func<SoundDescription, SoundFile> open) :
     /// <exception cref="EndOfStreamException">A sound is shorter than its score says.</exception>
     public int Read(Span<float> block)
     {
-        var samples = (int)Math.Min(block.Length / 2, score.Samples - Position);
+        var samples = (int)Math.Min(block.Length / 2, score.End - Position);
         var mix = block[..(2 * samples)];
         mix.Clear();
         if (_sound.Length < mix.Length)

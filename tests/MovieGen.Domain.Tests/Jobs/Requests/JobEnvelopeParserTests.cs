@@ -44,7 +44,14 @@ public sealed class JobEnvelopeParserTests
     [InlineData("""{ "storyboard": 1 }""", ProblemCodes.Storyboard.WrongType, "/storyboard")]
     [InlineData("""{ "storyboard": {}, "storyboard": {} }""", ProblemCodes.Storyboard.DuplicateField, "/storyboard")]
     [InlineData("""{ "storyboard": {}, "tag": [] }""", ProblemCodes.Storyboard.UnknownField, "/tag")]
-    [InlineData("""{ "storyboard": {}, "draft": true }""", ProblemCodes.Storyboard.NotYet, "/draft")]
+    [InlineData("""{ "storyboard": {}, "draft": 1 }""", ProblemCodes.Storyboard.WrongType, "/draft")]
+    [InlineData("""{ "storyboard": {}, "range": { "start": 1 } }""", ProblemCodes.Storyboard.Missing, "/range/duration")]
+    [InlineData("""{ "storyboard": {}, "range": { "start": -1, "duration": 2 } }""", ProblemCodes.Storyboard.OutOfRange, "/range/start")]
+    [InlineData(
+        """{ "storyboard": {}, "range": { "start": 1, "duration": 0.9 } }""",
+        ProblemCodes.Storyboard.OutOfRange,
+        "/range/duration"
+    )]
     [InlineData("""{ "storyboard": {}, "priority": 1.5 }""", ProblemCodes.Storyboard.OutOfRange, "/priority")]
     [InlineData("""{ "storyboard": {}, "priority": 11 }""", ProblemCodes.Storyboard.OutOfRange, "/priority")]
     [InlineData("""{ "storyboard": {}, "pool": "a b" }""", ProblemCodes.Storyboard.UnsafeText, "/pool")]

@@ -8,7 +8,7 @@ public sealed class OfferTableTests : JobSpec
 {
     private static readonly string[] Names = ["a", "queued", "running", "failed", "later"];
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
-    private readonly OfferTable _offers = new(suspended: false);
+    private readonly OfferTable<AgendaItem> _offers = new(suspended: false);
 
     [Fact]
     public void A_new_offer_is_sent_at_once_and_once()
@@ -23,8 +23,8 @@ public sealed class OfferTableTests : JobSpec
     {
         Add("a");
         Due(0);
-        Assert.Empty(Due(OfferTable.AnswerTimeout - Moment));
-        Assert.Equal(["a"], Due(OfferTable.AnswerTimeout));
+        Assert.Empty(Due(OfferTable<AgendaItem>.AnswerTimeout - Moment));
+        Assert.Equal(["a"], Due(OfferTable<AgendaItem>.AnswerTimeout));
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed class OfferTableTests : JobSpec
         Add("a");
         Due(0);
         _offers.Confirm(Key("a"), TimeSpan.Zero);
-        Assert.Empty(Due(OfferTable.SilenceTimeout - Moment));
-        Assert.Equal(["a"], Due(OfferTable.SilenceTimeout));
+        Assert.Empty(Due(OfferTable<AgendaItem>.SilenceTimeout - Moment));
+        Assert.Equal(["a"], Due(OfferTable<AgendaItem>.SilenceTimeout));
     }
 
     [Fact]
