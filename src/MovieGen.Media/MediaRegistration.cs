@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Media.Assembly;
+using MovieGen.Media.Editing;
 using MovieGen.Media.Installation;
 using MovieGen.Media.Pictures;
 using MovieGen.Media.Probing;
@@ -35,6 +36,7 @@ public static class MediaRegistration
         services.AddSound();
         services.AddStills();
         services.AddAssembly();
+        services.AddEditing();
         services.AddSingleton<IRenderEngine, RenderEngine>();
         return services;
     }

@@ -22,7 +22,7 @@ public static class ArtifactKeys
     private static bool ShowsPhotos(ArtifactDescription description) =>
         description switch
         {
-            CanvasDescription => true,
+            CanvasDescription or FrameDescription { Picture: StillPicture } => true,
             SegmentDescription segment => segment.First.Picture is StillPicture || segment.Second?.Picture is StillPicture,
             _ => false,
         };
