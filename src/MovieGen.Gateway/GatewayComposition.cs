@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using MovieGen.Api;
 using MovieGen.Domain.Storyboards;
 using MovieGen.Gateway.Accounts;
 using MovieGen.Gateway.Assets;
 using MovieGen.Gateway.Cluster;
 using MovieGen.Gateway.Desk;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Jobs;
 using MovieGen.Gateway.Legacy;
 using MovieGen.Gateway.Plans;
@@ -33,7 +34,7 @@ public static class GatewayComposition
             .AddSingleton<DeskStores>()
             .AddSingleton<ArtifactDesk>()
             .AddUploads()
-            .AddSingleton<AssetViews>()
+            .AddSingleton<AssetLookup>()
             .AddSingleton<JobClient>()
             .AddSingleton<JobTopics>()
             .AddSingleton<CurrentRows>()
@@ -53,7 +54,8 @@ public static class GatewayComposition
             .AddProblemDetails()
             .AddCors()
             .AddCompression()
-            .AddOpenApi(Describe);
+            .ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions))
+            .AddApiDescription();
 
     /// <summary>
     /// Operators' calls below <c>/api/cluster</c>, for a node without the gateway's role: any node answers for the whole cluster. The
@@ -63,7 +65,7 @@ public static class GatewayComposition
     {
         app.UseRequestRules();
         var routes = app.MapGroup("").WithHead();
-        routes.MapOpenApi().WithContentTag();
+        routes.MapApiDescription();
         routes.MapCluster();
     }
 
@@ -71,7 +73,7 @@ public static class GatewayComposition
     {
         app.UseRequestRules();
         var routes = app.MapGroup("").WithHead();
-        routes.MapOpenApi().WithContentTag();
+        routes.MapApiDescription();
         routes.MapAssets();
         routes.MapUploads();
         routes.MapJobs();
@@ -82,11 +84,9 @@ public static class GatewayComposition
             .MapGet("/api/schemas/storyboard.json", () => TypedResults.Text(StoryboardSchema.Text, "application/schema+json"))
             .WithContentTag()
             .WithTags("Storyboards")
-            .WithSummary("JSON Schema of the storyboard.");
+            .Describe("getStoryboardSchema", "Get the JSON Schema of the storyboard", "Draft 2020-12.")
+            .Produces<string>(StatusCodes.Status200OK, "application/schema+json");
     }
-
-    /// <summary>HEAD is GET without the body: nothing that has to be described a second time.</summary>
-    private static void Describe(OpenApiOptions document) => document.ShouldInclude = operation => operation.HttpMethod != HttpMethods.Head;
 
     /// <summary>What holds for every request, whatever it asks for; health and metrics at these addresses included.</summary>
     private static void UseRequestRules(this WebApplication app)

@@ -6,13 +6,14 @@ public sealed class ReferenceRules
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
+        ["MovieGen.Api"] = [],
         ["MovieGen.Domain"] = [],
         ["MovieGen.Contracts"] = ["MovieGen.Domain"],
         ["MovieGen.Files"] = ["MovieGen.Contracts"],
         ["MovieGen.Farm"] = ["MovieGen.Contracts", "MovieGen.Files"],
         ["MovieGen.Media"] = ["MovieGen.Contracts", "MovieGen.Files"],
         ["MovieGen.Storage"] = ["MovieGen.Contracts", "MovieGen.Files"],
-        ["MovieGen.Gateway"] = ["MovieGen.Contracts"],
+        ["MovieGen.Gateway"] = ["MovieGen.Api", "MovieGen.Contracts"],
         ["MovieGen.Node"] = ["MovieGen.Farm", "MovieGen.Media", "MovieGen.Storage", "MovieGen.Gateway"],
         ["MovieGen.Cli"] = ["MovieGen.Node"],
     };

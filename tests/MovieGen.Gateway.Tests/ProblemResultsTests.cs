@@ -1,3 +1,4 @@
+using MovieGen.Api.Problems;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
 

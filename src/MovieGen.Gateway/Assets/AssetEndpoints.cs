@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Assets;
 using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Accounts;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Serving;
 
@@ -18,45 +20,63 @@ internal static class AssetEndpoints
 {
     public static void MapAssets(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/assets").WithTags("Assets");
+        var group = routes.MapGroup("/api/assets").WithTags("Assets").WithPath("id", "The asset.");
         group
             .MapPost("", Upload)
-            .WithSummary("Upload a video, photo or music file: the raw bytes as the body, or files of a form.")
-            .Accepts<Stream>("application/octet-stream", "multipart/form-data", "*/*")
+            .Describe(
+                "uploadAsset",
+                "Upload a file",
+                "A video, photo or sound: its bytes as the body, or as files of a form. What it is follows from the bytes. The same file "
+                    + "under the same name is the same asset: 200 says that it was here already. A form of several files is answered "
+                    + "by a list of assets. For large files see `/api/uploads`."
+            )
+            .WithQuery("name", "The file's name, if the body is the file.")
+            .AcceptsBytes(new BytesFacts(["application/octet-stream"], "The file, of at most 20 GiB.") { IsForm = true, IsRequired = true })
             .Produces<AssetView>(StatusCodes.Status201Created)
             .Produces<AssetView>()
+            .WithResponseHeader(StatusCodes.Status201Created, "Location", "Address of the asset.")
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
         group
-            .MapGet("", AssetList.GetAsync)
-            .WithSummary(
-                "Assets by pages: ?kind=, ?search= in names, ?sort= (created, name, bytes, duration; - turns it), ?limit=, ?cursor=."
-            )
+            .MapGet("", AssetListEndpoint.GetAsync)
+            .Describe("listAssets", "List assets", "Oldest first, or as `sort` says.")
+            .WithQuery("kind", "Only assets of this kind.", AssetListEndpoint.Kinds)
+            .WithQuery("search", "Only assets with this in their name, in any case.")
+            .WithQuery("sort", "The order; - turns it round.", AssetOrder.Names)
+            .WithPages(AssetListEndpoint.LargestPage, AssetListEndpoint.DefaultPage)
             .Produces<AssetList>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        group.MapGet("/{id}", Show).WithSummary("One asset.").Produces<AssetView>().ProducesProblem(StatusCodes.Status404NotFound);
+        group
+            .MapGet("/{id}", Show)
+            .Describe("getAsset", "Show an asset")
+            .Produces<AssetView>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
         group
             .MapPatch("/{id}", Rename)
-            .WithSummary("Rename an asset; its id stays.")
+            .Describe("renameAsset", "Rename an asset", "Its id stays.")
+            .WithExample("renameAsset", "A new name")
             .Produces<AssetView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group
             .MapGet("/{id}/content", Content)
-            .WithSummary("The uploaded bytes, with their media type; ?download to save them.")
+            .Describe("downloadAsset", "Get the uploaded bytes")
+            .WithQuery("download", "Whether a browser is to save them rather than show them.", ["true", "false"])
+            .ProducesFile("*/*", "The bytes, with their media type.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         group
             .MapMethods("/{id}/thumbnail.jpg", [HttpMethods.Get, HttpMethods.Head], Thumbnail)
-            .WithSummary("A JPEG of 320×180 pixels at most.")
+            .Describe("getThumbnail", "Get a picture of an asset", "A JPEG of 320×180 pixels at most.")
+            .ProducesFile("image/jpeg", "The picture.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group
             .MapDelete("/{id}", Delete)
-            .WithSummary("Delete an asset that no unfinished job uses.")
+            .Describe("deleteAsset", "Delete an asset", "Not while an unfinished job needs it.")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
@@ -92,15 +112,15 @@ internal static class AssetEndpoints
         return result.Created ? TypedResults.Created($"/api/assets/{asset.Id}", view) : TypedResults.Ok(view);
     }
 
-    private static async Task<IResult> Show(string id, AssetViews views, CancellationToken cancellation) =>
-        await Find(id, views.Assets, cancellation) is { } asset
-            ? TypedResults.Ok(await views.OfAsync(asset, cancellation))
+    private static async Task<IResult> Show(string id, AssetLookup lookup, CancellationToken cancellation) =>
+        await Find(id, lookup.Assets, cancellation) is { } asset
+            ? TypedResults.Ok(await lookup.OfAsync(asset, cancellation))
             : ProblemResults.NoSuchAsset(id);
 
     private static async Task<IResult> Rename(
         string id,
         RenameRequest request,
-        AssetViews views,
+        AssetLookup lookup,
         AccountClient accounts,
         CancellationToken cancellation
     )
@@ -110,7 +130,7 @@ internal static class AssetEndpoints
         if (!AssetId.TryParse(id, out var assetId))
             return ProblemResults.NoSuchAsset(id);
         var renamed = await accounts.RenameAsync(AccountId.Local, assetId, request.Name!, cancellation);
-        return renamed.Problem is { } problem ? ProblemResults.From(problem) : await Show(id, views, cancellation);
+        return renamed.Problem is { } problem ? ProblemResults.From(problem) : await Show(id, lookup, cancellation);
     }
 
     private static async Task<IResult> Content(string id, string? download, IAssetStore assets, HttpContext context)
@@ -171,6 +191,3 @@ internal static class AssetEndpoints
     private static async Task<Asset?> Find(string id, IAssetStore assets, CancellationToken cancellation) =>
         AssetId.TryParse(id, out var assetId) ? await assets.FindAsync(AccountId.Local, assetId, cancellation) : null;
 }
-
-/// <param name="Name">1 to 255 characters.</param>
-public sealed record RenameRequest(string? Name);

@@ -1,31 +1,43 @@
-using System.Collections.Immutable;
-using MovieGen.Contracts.Storage;
-using MovieGen.Domain.Accounts;
+using MovieGen.Api.Assets;
 using MovieGen.Domain.Assets;
-using MovieGen.Gateway.Accounts;
+using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Serving;
 
 namespace MovieGen.Gateway.Assets;
 
-/// <summary>Assets with what the store and their account know of them beyond their records.</summary>
-public sealed class AssetViews(IAssetStore assets, AccountClient accounts)
+/// <summary>Assets as the API shows them.</summary>
+internal static class AssetViews
 {
-    public IAssetStore Assets => assets;
+    private static readonly AssetNote StoredDamaged = new(
+        ProblemCodes.Asset.Damaged,
+        $"What is stored of the file is damaged. {AssetProblems.StoredDamaged.Advice}"
+    );
 
-    public async Task<AssetView> OfAsync(Asset asset, CancellationToken cancellation) => (await OfAsync([asset], cancellation))[0];
-
-    /// <param name="page">Of one account's assets; a page of a list at most.</param>
-    public async Task<IReadOnlyList<AssetView>> OfAsync(ImmutableArray<Asset> page, CancellationToken cancellation)
+    extension(AssetView)
     {
-        if (page.IsEmpty)
-            return [];
-        var uses = accounts.UsesAsync(AccountId.Local, [.. page.Select(asset => asset.Id)], cancellation);
-        var damaged = await Task.WhenAll(page.Select(asset => assets.IsDamagedAsync(asset.Account, asset.Sha256, cancellation)));
-        var jobs = await uses;
-        return
-        [
-            .. page.Select(
-                (asset, i) => AssetView.Of(asset, damaged[i], jobs is null ? null : [.. jobs[asset.Id].Select(job => job.Value)])
-            ),
-        ];
+        public static AssetView Of(Asset asset, bool isDamaged, IReadOnlyList<string>? usedBy = null)
+        {
+            var facts = asset.Facts;
+            return new AssetView
+            {
+                Id = asset.Id.Value,
+                Kind = facts.Kind.To<Api.Assets.AssetKind>(),
+                Name = asset.Name,
+                Bytes = asset.Bytes,
+                Sha256 = asset.Sha256.Hex,
+                Duration = Math.Round(facts.DurationSeconds, 6),
+                Width = facts.Video?.DisplayWidth ?? facts.Image?.Width,
+                Height = facts.Video?.DisplayHeight ?? facts.Image?.Height,
+                Fps = facts.Video is { } video ? Math.Round(video.Rate.ToDouble(), 4) : null,
+                HasAudio = facts.Audio is not null,
+                CreatedAt = asset.CreatedAt,
+                Damaged = isDamaged,
+                ContentType = AssetMediaType.Of(asset),
+                UsedBy = usedBy,
+                Warnings = [.. isDamaged ? [StoredDamaged] : Array.Empty<AssetNote>(), .. facts.Warnings.Select(NoteOf)],
+            };
+        }
     }
+
+    private static AssetNote NoteOf(AssetWarning warning) => new(warning.Code, warning.Message);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using MovieGen.Api.Assets;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
@@ -81,6 +82,3 @@ internal static class UploadForm
         return name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
     }
 }
-
-/// <summary>The assets of a form with several files, in its order.</summary>
-public sealed record UploadedAssets(IReadOnlyList<AssetView> Assets);

@@ -3,10 +3,12 @@ using Akka.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
@@ -16,17 +18,21 @@ internal static class ClusterEndpoints
 {
     public static void MapCluster(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/cluster").WithTags("Cluster");
-        group.MapGet("", Overview).WithSummary("The cluster in short.").Produces<ClusterOverview>();
+        var group = routes
+            .MapGroup("/api/cluster")
+            .WithTags("Cluster")
+            .WithPath("address", "The node: its address as `/api/cluster/nodes` gives it, `host:port`, or its name.")
+            .WithPath("region", "Of sharding: `job` or `account`.")
+            .WithQuery("node", "Only this node: its address, `host:port`, or its name.");
+        group.MapGet("", Overview).Describe("getCluster", "Show the cluster in short").Produces<ClusterOverview>();
         group
             .MapGet("/nodes", Members)
-            .WithSummary(
-                "Members with roles, status and reachability as this node sees them; with ask=true, also who of them does not answer."
-            )
+            .Describe("listNodes", "List nodes", "As this node sees them.")
+            .WithQuery("ask", "Also ask each, and say who does not answer.")
             .Produces<NodeList>();
         group
             .MapGet("/queue", Queue)
-            .WithSummary("Waiting and running tasks, shares and workers.")
+            .Describe("getQueue", "Show the render queue", "Waiting and running tasks, shares and workers.")
             .Produces<QueueReport>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group.MapWorkers();
@@ -107,38 +113,4 @@ internal static class ClusterEndpoints
                 }),
         ];
     }
-}
-
-/// <param name="QueueAnswers">Whether the render queue answered; the slot figures are 0 if it did not.</param>
-public sealed record ClusterOverview(int Nodes, int Unreachable, int Slots, int Busy, int Waiting, bool QueueAnswers);
-
-/// <param name="Self">Address of the node that answers.</param>
-/// <param name="Silent">Those that were queried and did not respond.</param>
-public sealed record NodeList(IReadOnlyList<NodeView> Nodes, string Self, IReadOnlyList<SilentNode> Silent);
-
-/// <summary>A member of the cluster as this node sees it.</summary>
-public sealed record NodeView(string Address, IReadOnlyList<string> Roles, string Status, bool Reachable, string Version, bool Leader)
-{
-    /// <summary>Need not be unique; empty of nodes of earlier releases.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The pools that its worker serves; empty if it is none.</summary>
-    public required IReadOnlyList<string> Pools { get; init; }
-
-    public required IReadOnlyDictionary<string, string> Labels { get; init; }
-}
-
-/// <summary>The queue as it stands, with the names of those who work for it.</summary>
-/// <param name="Identities">Names, pools and labels of the cluster's members, by address.</param>
-public sealed record QueueReport(
-    long Epoch,
-    int Waiting,
-    IReadOnlyList<RunningTask> Running,
-    IReadOnlyList<AccountShare> Accounts,
-    IReadOnlyList<WorkerView> Workers,
-    IReadOnlyDictionary<string, NodeIdentity> Identities
-)
-{
-    internal static QueueReport Of(QueueView queue, IReadOnlyDictionary<string, NodeIdentity> identities) =>
-        new(queue.Epoch, queue.Waiting, queue.Running, queue.Accounts, queue.Workers, identities);
 }

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Cluster;
 using Microsoft.AspNetCore.Http.HttpResults;
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
@@ -14,8 +15,8 @@ internal static class ClusterMembers
         [.. Akka.Cluster.Cluster.Get(system).State.Members.OrderBy(member => member.Address.ToString(), StringComparer.Ordinal)];
 
     /// <summary>Names, pools and labels of all members, by address.</summary>
-    public static IReadOnlyDictionary<string, NodeIdentity> Identities(ActorSystem system) =>
-        All(system).ToDictionary(member => member.Address.ToString(), member => NodeIdentity.Of(member.Roles));
+    public static IReadOnlyDictionary<string, NodeIdentityView> Identities(ActorSystem system) =>
+        All(system).ToDictionary(member => member.Address.ToString(), member => NodeIdentityView.Of(NodeIdentity.Of(member.Roles)));
 
     /// <summary>Whether a worker of the cluster serves the pool, whether it is reachable or not.</summary>
     public static bool Serve(ActorSystem system, string pool) =>

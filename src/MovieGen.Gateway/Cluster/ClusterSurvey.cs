@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Cluster;
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Nodes;
@@ -69,14 +70,3 @@ internal static class ClusterSurvey
         }
     }
 }
-
-/// <summary>What nodes answered, and which did not.</summary>
-/// <param name="Identities">Names, pools and labels of the cluster's members, by address.</param>
-public sealed record NodeAnswers<T>(
-    IReadOnlyList<T> Nodes,
-    IReadOnlyList<SilentNode> Silent,
-    IReadOnlyDictionary<string, NodeIdentity> Identities
-);
-
-/// <summary>A member whose part is missing from an answer.</summary>
-public sealed record SilentNode(string Address, string Name, string Reason);

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
@@ -20,11 +22,13 @@ internal static class JournalEndpoint
     public static void MapJournal(this RouteGroupBuilder cluster) =>
         cluster
             .MapGet("/journal/check", Check)
-            .WithSummary(
-                "Reads the whole journal on one coordinator: numbers without gap, every event known and readable, each one possible "
-                    + "where it stands. May take minutes."
+            .Describe(
+                "checkJournal",
+                "Check the whole journal",
+                "On one coordinator: numbers without gap, every event known and readable, each one possible where it stands. May take "
+                    + "minutes."
             )
-            .Produces<JournalReport>()
+            .Produces<JournalReportView>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> Check(ActorSystem system, CancellationToken cancellation)
@@ -44,7 +48,7 @@ internal static class JournalEndpoint
 
         return await ClusterSurvey.AskOneAsync(system, reader.Address, new NodeQuestions.CheckJournal(), MaxReading, cancellation) switch
         {
-            JournalReport report => TypedResults.Ok(report),
+            JournalReport report => TypedResults.Ok(report.View()),
             QuestionFailed failed => Unavailable($"{reader.Address} could not read the journal: {failed.Reason}"),
             _ => Unavailable($"{reader.Address} did not read the journal within {MaxReading.TotalMinutes:0} minutes."),
         };

@@ -3,8 +3,10 @@ using Akka.Cluster;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
@@ -23,23 +25,29 @@ internal static class MembershipEndpoints
     {
         cluster
             .MapPost("/nodes/{address}/leave", Leave)
-            .WithSummary(
-                "The node drains, leaves and its process exits with code 0; a node that does not respond is removed by the "
-                    + "cluster. 200: it is gone; 202: not yet."
+            .Describe(
+                "removeNode",
+                "Have a node leave",
+                "It drains, leaves, and its process ends with code 0; one that does not respond is removed by the cluster. 200: it is "
+                    + "gone; 202: not yet."
             )
+            .WithQuery("within", "Seconds to wait for it.", 0, (long)MaxWait.TotalSeconds)
             .Produces<Departure>()
             .Produces<Departure>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound);
         cluster
             .MapPost("/nodes/{address}/down", Down)
-            .WithSummary("An unreachable node counts as dead; a reachable one only with force=true. 200: it is removed; 202: not yet.")
+            .Describe("downNode", "Take a node for dead", "200: it is removed; 202: not yet.")
+            .WithQuery("force", "Also one that is reachable.")
+            .WithQuery("within", "Seconds to wait for it.", 0, (long)MaxWait.TotalSeconds)
             .Produces<Departure>()
             .Produces<Departure>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
         cluster
             .MapPost("/down-unreachable", DownUnreachable)
-            .WithSummary("Every node that this one does not reach counts as dead.")
+            .Describe("downUnreachableNodes", "Take all unreachable nodes for dead", "As this node sees them.")
+            .WithQuery("within", "Seconds to wait for them.", 0, (long)MaxWait.TotalSeconds)
             .Produces<Departures>();
     }
 
@@ -108,9 +116,3 @@ internal static class MembershipEndpoints
         }
     }
 }
-
-/// <param name="Gone">Whether it is no member any more.</param>
-/// <param name="How">What was done.</param>
-public sealed record Departure(string Address, bool Gone, string How);
-
-public sealed record Departures(IReadOnlyList<Departure> Nodes);

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
@@ -18,40 +20,54 @@ internal static class NodeEndpoints
 
     public static void MapNodes(this RouteGroupBuilder cluster)
     {
-        cluster.MapGet("/status", Status).WithSummary("How each node sees the cluster, and whether they agree.").Produces<ClusterStatus>();
+        cluster
+            .MapGet("/status", Status)
+            .Describe("getClusterStatus", "Show how each node sees the cluster", "And whether they agree.")
+            .Produces<ClusterStatusView>();
         cluster
             .MapGet("/info", Info)
-            .WithSummary("Each node, or the one that node= names: roles, version, memory, disk, FFmpeg, slots.")
-            .Produces<NodeAnswers<NodeReport>>()
+            .Describe("getNodes", "Show nodes in detail", "Roles, version, memory, disk, FFmpeg, slots.")
+            .Produces<NodeAnswers<NodeReportView>>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         cluster
             .MapGet("/actors", Actors)
-            .WithSummary("The actors of each node below path=, depth= levels deep, sorted, and which of them do not answer.")
-            .Produces<NodeAnswers<ActorTree>>()
+            .Describe("listActors", "List actors of nodes", "Sorted, and which of them do not answer.")
+            .WithQuery("path", "Only those below it, such as `/user/worker`.")
+            .WithQuery("depth", "Levels below the path; 2 if it is left out.", 0)
+            .WithQuery("limit", $"Of each node; {UsualLimit} if it is left out.", 1)
+            .Produces<NodeAnswers<ActorTreeView>>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         cluster
             .MapGet("/logs", Logs)
-            .WithSummary("The latest log lines of each node; with after=ADDRESS=NUMBER, for each node, those behind that number.")
-            .Produces<NodeAnswers<LogPage>>()
+            .Describe("listLogs", "Read logs of nodes", "The latest lines of each.")
+            .WithQuery("level", "The least level.", Enum.GetNames<LogLevel>())
+            .WithQuery("source", "Part of the category's name, in any case.")
+            .WithQuery("after", "`ADDRESS=NUMBER`: of that node, only lines behind that number; once for each node.")
+            .WithQuery("limit", $"Of each node; {UsualLimit} if it is left out.", 1)
+            .Produces<NodeAnswers<LogPageView>>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         cluster
             .MapGet("/events", Events)
-            .WithSummary("What this node saw happen to members: the latest, or those behind the number after=.")
-            .Produces<MembershipPage>()
+            .Describe("listMembershipEvents", "List what happened to members", "As this node saw it: the latest.")
+            .WithQuery("after", "Only those behind this number.", 0)
+            .WithQuery("limit", $"How many; {UsualLimit} if it is left out.", 1)
+            .Produces<MembershipPageView>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> Status(ActorSystem system, CancellationToken cancellation) =>
         TypedResults.Ok(
-            ClusterStatus.Of(
+            ClusterStatusView.Of(
                 await ClusterSurvey.AskAsync<NodeReport>(system, ClusterMembers.All(system), new NodeQuestions.GetNode(), cancellation)
             )
         );
 
     private static async Task<IResult> Info(string? node, ActorSystem system, CancellationToken cancellation) =>
         ClusterMembers.Named(system, node) is { } members
-            ? TypedResults.Ok(await ClusterSurvey.AskAsync<NodeReport>(system, members, new NodeQuestions.GetNode(), cancellation))
+            ? TypedResults.Ok(
+                (await ClusterSurvey.AskAsync<NodeReport>(system, members, new NodeQuestions.GetNode(), cancellation)).Map(NodeViews.View)
+            )
             : ClusterMembers.NotFound(node!);
 
     private static async Task<IResult> Actors(
@@ -73,7 +89,7 @@ internal static class NodeEndpoints
         );
         return trees.Silent.Count == 0 && trees.Nodes.All(tree => tree.Actors.IsEmpty)
             ? ProblemResults.From(ClusterProblems.ActorNotFound.Of($"No node that was asked has an actor {path}."))
-            : TypedResults.Ok(trees);
+            : TypedResults.Ok(trees.Map(NodeViews.View));
     }
 
     private static async Task<IResult> Logs(
@@ -99,19 +115,18 @@ internal static class NodeEndpoints
             .Select(mark => mark.Split('='))
             .GroupBy(mark => mark[0])
             .ToDictionary(mark => mark.Key, mark => long.Parse(mark.Last()[1], null));
-        return TypedResults.Ok(
-            await ClusterSurvey.AskAsync<LogPage>(
-                system,
-                members,
-                member => new NodeQuestions.GetLog(
-                    least.ToString(),
-                    source ?? "",
-                    read.TryGetValue(member.Address.ToString(), out var number) ? number : null,
-                    limit ?? UsualLimit
-                ),
-                cancellation
-            )
+        var pages = await ClusterSurvey.AskAsync<LogPage>(
+            system,
+            members,
+            member => new NodeQuestions.GetLog(
+                least.ToString(),
+                source ?? "",
+                read.TryGetValue(member.Address.ToString(), out var number) ? number : null,
+                limit ?? UsualLimit
+            ),
+            cancellation
         );
+        return TypedResults.Ok(pages.Map(NodeViews.View));
     }
 
     private static async Task<IResult> Events(long? after, int? limit, ActorSystem system, CancellationToken cancellation) =>
@@ -123,6 +138,6 @@ internal static class NodeEndpoints
             cancellation
         )
             is MembershipPage page
-            ? TypedResults.Ok(page)
+            ? TypedResults.Ok(page.View())
             : ProblemResults.From(RequestProblems.AgentSilent.Of("This node's agent did not answer."));
 }

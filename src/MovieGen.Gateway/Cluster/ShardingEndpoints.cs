@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
@@ -24,23 +26,27 @@ internal static class ShardingEndpoints
         var sharding = cluster.MapGroup("/sharding");
         sharding
             .MapGet("/regions", Regions)
-            .WithSummary("The regions of sharding on each coordinator, with their shards and entities.")
-            .Produces<NodeAnswers<RegionList>>();
+            .Describe("listRegions", "List regions of sharding", "On each coordinator, with their shards and entities.")
+            .Produces<NodeAnswers<RegionListView>>();
         sharding
             .MapGet("/regions/{region}", Stats)
-            .WithSummary("The shards of one region on each coordinator.")
-            .Produces<NodeAnswers<RegionStats>>()
+            .Describe("getRegion", "Show the shards of a region", "On each coordinator.")
+            .Produces<NodeAnswers<RegionStatsView>>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         sharding
             .MapGet("/regions/{region}/entities", Entities)
-            .WithSummary("The entities of one region, sorted by id; next is the after= of the next page.")
+            .Describe("listEntities", "List entities of a region", "Sorted by id.")
+            .WithQuery("after", "Where the page begins: `next` of the page before.")
+            .WithQuery("limit", $"Length of the page; {UsualLimit} if it is left out.", 1, MaxEntities)
             .Produces<EntityList>()
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> Regions(ActorSystem system, CancellationToken cancellation) =>
         TypedResults.Ok(
-            await ClusterSurvey.AskAsync<RegionList>(system, Coordinators(system), new NodeQuestions.GetRegions(), cancellation)
+            (await ClusterSurvey.AskAsync<RegionList>(system, Coordinators(system), new NodeQuestions.GetRegions(), cancellation)).Map(
+                NodeViews.View
+            )
         );
 
     private static async Task<IResult> Stats(string region, ActorSystem system, CancellationToken cancellation)
@@ -51,7 +57,9 @@ internal static class ShardingEndpoints
             new NodeQuestions.GetRegionStats(region),
             cancellation
         );
-        return IsNowhere(stats.Nodes.Any(node => node.Hosted), stats.Silent) ? NotFound(region) : TypedResults.Ok(stats);
+        return IsNowhere(stats.Nodes.Any(node => node.Hosted), stats.Silent)
+            ? NotFound(region)
+            : TypedResults.Ok(stats.Map(NodeViews.View));
     }
 
     private static async Task<IResult> Entities(

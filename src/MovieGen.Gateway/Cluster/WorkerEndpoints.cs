@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Cluster;
@@ -22,14 +24,12 @@ internal static class WorkerEndpoints
     {
         cluster
             .MapGet("/workers", Workers)
-            .WithSummary("Members with the role worker: their slots, as the queue knows them.")
+            .Describe("listWorkers", "List workers", "Their slots as the queue knows them.")
             .Produces<WorkerList>();
         cluster
             .MapPost("/nodes/{address}/drain", Drain)
-            .WithSummary(
-                "The node's worker takes no new tasks. What it runs may end, or is handed back at once with stop=true. 200: it runs "
-                    + "nothing any more; 202: it still ends its work."
-            )
+            .Describe("drainWorker", "Drain a worker", "It takes no new tasks. 200: it runs nothing any more; 202: it still ends its work.")
+            .WithQuery("stop", "Whether what it runs is handed back at once rather than ended.")
             .Produces<WorkerDrain>()
             .Produces<WorkerDrain>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound)
@@ -37,7 +37,8 @@ internal static class WorkerEndpoints
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         cluster
             .MapPost("/nodes/{address}/resume", Resume)
-            .WithSummary("The node's worker takes tasks again.")
+            .Describe("resumeWorker", "Have a worker take tasks again")
+            .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -70,9 +71,9 @@ internal static class WorkerEndpoints
     {
         var identity = NodeIdentity.Of(member.Roles);
         var state =
-            worker is null ? "unknown"
-            : worker.Draining ? "draining"
-            : "working";
+            worker is null ? WorkerActivity.Unknown
+            : worker.Draining ? WorkerActivity.Draining
+            : WorkerActivity.Working;
         return new WorkerState(member.Address.ToString(), worker?.Slots ?? 0, worker?.Busy ?? 0, state, reachable)
         {
             Name = identity.Name,
@@ -147,21 +148,3 @@ internal static class WorkerEndpoints
             RequestProblems.WorkerSilent.Of($"The worker of {name} did not answer within {ClusterSurvey.Timeout.TotalSeconds:0} s.")
         );
 }
-
-/// <param name="QueueAnswers">Whether the render queue responded; if not, no worker is known.</param>
-public sealed record WorkerList(IReadOnlyList<WorkerState> Workers, bool QueueAnswers);
-
-/// <param name="State"><c>working</c>, <c>draining</c> (it takes no new tasks), or <c>unknown</c> if the queue does not know
-/// it.</param>
-public sealed record WorkerState(string Address, int Slots, int Busy, string State, bool Reachable)
-{
-    public required string Name { get; init; }
-
-    /// <summary>The pools that it serves.</summary>
-    public required IReadOnlyList<string> Pools { get; init; }
-
-    public required IReadOnlyDictionary<string, string> Labels { get; init; }
-}
-
-/// <param name="Drained">Whether nothing runs on the worker any more.</param>
-public sealed record WorkerDrain(string Address, bool Drained);

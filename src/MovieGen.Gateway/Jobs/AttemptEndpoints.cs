@@ -2,11 +2,14 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Jobs;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
+using AttemptEnd = MovieGen.Contracts.Storage.AttemptEnd;
 
 namespace MovieGen.Gateway.Jobs;
 
@@ -20,13 +23,16 @@ internal static class AttemptEndpoints
     {
         group
             .MapGet("/{id}/attempts", List)
-            .WithSummary("Attempts that have a log, newest first; ?end=completed, failed or stopped, ?limit=.")
+            .Describe("listAttempts", "List attempts at a job's tasks", "Those that have a log, newest first.")
+            .WithQuery("end", "Only attempts that ended so.", Enum.GetNames<AttemptEnd>().Select(name => name.ToLowerInvariant()))
+            .WithQuery("limit", $"How many; {DefaultPage} if it is left out.", 1, LargestPage)
             .Produces<AttemptList>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
         group
             .MapGet("/{id}/attempts/{attempt}/log", Log)
-            .WithSummary("The log of one attempt, as text.")
+            .Describe("getAttemptLog", "Get an attempt's log", "What FFmpeg was told, and what it said.")
+            .WithPath("attempt", "The attempt.")
             .Produces<string>(StatusCodes.Status200OK, "text/plain")
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -81,6 +87,3 @@ internal static class AttemptEndpoints
         return answer.Refused is { } refused ? ProblemResults.From(refused) : null;
     }
 }
-
-/// <param name="Total">How many there are, those that are not listed too.</param>
-public sealed record AttemptList(IReadOnlyList<AttemptView> Attempts, int Total);

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Jobs;
+using MovieGen.Api.Problems;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;
@@ -16,13 +19,8 @@ internal static class JobBatches
 
     public static void MapJobBatches(this RouteGroupBuilder group)
     {
-        Map(group, "cancel", "Cancel many jobs.", (id, now) => new JobCommands.CancelJob(id, AccountId.Local, now));
-        Map(
-            group,
-            "delete",
-            "Delete many finished jobs and their movies.",
-            (id, now) => new JobCommands.DeleteJob(id, AccountId.Local, now)
-        );
+        Map(group, "cancel", "Cancel many jobs", (id, now) => new JobCommands.CancelJob(id, AccountId.Local, now));
+        Map(group, "delete", "Delete many finished jobs", (id, now) => new JobCommands.DeleteJob(id, AccountId.Local, now));
     }
 
     private static void Map(RouteGroupBuilder group, string verb, string summary, Func<JobId, DateTimeOffset, IJobMessage> command) =>
@@ -30,14 +28,19 @@ internal static class JobBatches
             .MapPost(
                 $"/{verb}",
                 async (JobBatchRequest request, JobClient jobs, TimeProvider clock, CancellationToken cancellation) =>
-                    request.Problem is { } problem
+                    ProblemOf(request) is { } problem
                         ? ProblemResults.From(problem)
                         : (IResult)
                             TypedResults.Ok(await RunAsync(request, id => jobs.AskAsync(command(id, clock.GetUtcNow()), cancellation)))
             )
-            .WithSummary(summary)
+            .Describe($"{verb}Jobs", summary, "Each job answers for itself: some may refuse what others do.")
             .Produces<JobBatchAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    private static Problem? ProblemOf(JobBatchRequest request) =>
+        request.Ids is { Count: >= 1 and <= JobQuery.MaxLimit }
+            ? null
+            : RequestProblems.NumberOutOfRange.Of($"There are {request.Ids?.Count ?? 0} ids.", 1, JobQuery.MaxLimit);
 
     private static async Task<JobBatchAnswer> RunAsync(JobBatchRequest request, Func<JobId, Task<JobAnswer>> ask)
     {
@@ -63,19 +66,3 @@ internal static class JobBatches
         }
     }
 }
-
-/// <param name="Ids">1–200 jobs.</param>
-public sealed record JobBatchRequest(IReadOnlyList<string>? Ids)
-{
-    internal Problem? Problem =>
-        Ids is { Count: >= 1 and <= JobQuery.MaxLimit }
-            ? null
-            : RequestProblems.NumberOutOfRange.Of($"There are {Ids?.Count ?? 0} ids.", 1, JobQuery.MaxLimit);
-}
-
-/// <param name="Results">In the order of the request.</param>
-public sealed record JobBatchAnswer(IReadOnlyList<JobBatchResult> Results);
-
-/// <param name="Job">After the command; null if it was refused.</param>
-/// <param name="Error">Why the job refused; null if it did not.</param>
-public sealed record JobBatchResult(string Id, JobOverview? Job, ProblemView? Error);

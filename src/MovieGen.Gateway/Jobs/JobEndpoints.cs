@@ -2,9 +2,11 @@ using Akka.Actor;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;
@@ -14,42 +16,54 @@ internal static class JobEndpoints
 {
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/jobs").WithTags("Jobs");
+        var group = routes
+            .MapGroup("/api/jobs")
+            .WithTags("Jobs")
+            .WithPath("id", "The job.")
+            .WithPath("index", "Position of the scene, from 0.");
         group.MapSubmit();
         group.MapJobList();
         group
             .MapGet("/{id}", Show)
-            .WithSummary("A job with its scenes.")
+            .Describe("getJob", "Show a job", "With its scenes.")
             .Produces<JobDetail>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         Command(
             group,
             "cancel",
-            "Cancel it permanently; what is rendered is kept for later jobs.",
+            "Cancel a job",
+            "For good; what is rendered is kept for later jobs.",
             (id, now) => new JobCommands.CancelJob(id, AccountId.Local, now)
         );
-        Command(group, "pause", "Pause: no further work is started.", (id, now) => new JobCommands.PauseJob(id, AccountId.Local, now));
-        Command(group, "resume", "Resume after a pause.", (id, now) => new JobCommands.ResumeJob(id, AccountId.Local, now));
+        Command(
+            group,
+            "pause",
+            "Pause a job",
+            "No further work is started.",
+            (id, now) => new JobCommands.PauseJob(id, AccountId.Local, now)
+        );
+        Command(group, "resume", "Resume a job", "After a pause.", (id, now) => new JobCommands.ResumeJob(id, AccountId.Local, now));
         group
             .MapPost("/{id}/retry", Retry)
-            .WithSummary("Retry a failed job, keeping everything that is rendered.")
+            .Describe("retryJob", "Retry a failed job", "Everything that is rendered is kept.")
             .Produces<JobOverview>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
         group
             .MapPost("/{id}/scenes/{index}/retry", RetryScene)
-            .WithSummary("Retry a failed job, beginning with one scene: nothing else is rendered before it succeeds.")
+            .Describe("retryScene", "Retry a failed job, one scene first", "Nothing else is rendered before that scene succeeds.")
             .Produces<JobOverview>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
         group
             .MapPost("/{id}/priority", Priority)
-            .WithSummary("Change its priority, −10 to 10.")
+            .Describe("setPriority", "Change a job's priority")
+            .WithExample("setPriority", "Before most others")
             .Produces<JobOverview>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
         group
             .MapDelete("/{id}", Delete)
-            .WithSummary("Delete a finished job and its movie.")
+            .Describe("deleteJob", "Delete a finished job", "And its movie.")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status409Conflict);
         group.MapJobBatches();
@@ -58,14 +72,20 @@ internal static class JobEndpoints
         group.MapAttempts();
     }
 
-    private static void Command(RouteGroupBuilder group, string verb, string summary, Func<JobId, DateTimeOffset, IJobMessage> command) =>
+    private static void Command(
+        RouteGroupBuilder group,
+        string verb,
+        string summary,
+        string description,
+        Func<JobId, DateTimeOffset, IJobMessage> command
+    ) =>
         group
             .MapPost(
                 $"/{{id}}/{verb}",
                 (string id, JobClient jobs, TimeProvider clock, CancellationToken cancellation) =>
                     WithJob(id, async jobId => Answer(await jobs.AskAsync(command(jobId, clock.GetUtcNow()), cancellation)))
             )
-            .WithSummary(summary)
+            .Describe($"{verb}Job", summary, description)
             .Produces<JobOverview>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
@@ -131,6 +151,3 @@ internal static class JobEndpoints
     private static async Task<IResult> WithJob(string id, Func<JobId, Task<IResult>> answer) =>
         JobId.TryParse(id, out var jobId) ? await answer(jobId) : ProblemResults.NoSuchJob(id);
 }
-
-/// <param name="Priority">−10 to 10.</param>
-public sealed record PriorityRequest(int Priority);

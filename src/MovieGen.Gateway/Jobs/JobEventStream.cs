@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
+using MovieGen.Api.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Serving;
 
@@ -21,8 +23,18 @@ internal static class JobEventStream
     public static void MapJobEvents(this RouteGroupBuilder group) =>
         group
             .MapGet("/{id}/events", Events)
-            .WithSummary("Follow a job: server-sent events, a snapshot first, then changes.")
-            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .Describe(
+                "followJob",
+                "Follow a job",
+                "The stream ends with the job; 204 tells a client that comes back with `Last-Event-ID` of the end that there is no more."
+            )
+            .WithRequestHeader("Last-Event-ID", "Id of the last event that the client has; it gets what it missed.")
+            .ProducesEvents(
+                typeof(JobDetail),
+                "A snapshot with all scenes first, then changes with the scenes that changed. A comment each 15 s keeps the stream open.",
+                "snapshot",
+                "change"
+            )
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
 

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Jobs;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;
@@ -19,7 +21,15 @@ internal static class JobListEndpoint
     public static void MapJobList(this RouteGroupBuilder group) =>
         group
             .MapGet("", List)
-            .WithSummary("Jobs, newest first or as sort says; only those of some statuses, tags, ids, titles or times.")
+            .Describe("listJobs", "List jobs", "Newest first, or as `sort` says.")
+            .WithQuery("status", "Only jobs of these statuses.", Enum.GetValues<Domain.Jobs.JobStatus>().Select(JobNames.Of), isList: true)
+            .WithQuery("tag", "Only jobs with this tag; given more than once, with all of them.")
+            .WithQuery("ids", "Only these jobs, at most 200.", [], isList: true)
+            .WithQuery("title", "Only jobs with this in their title, in any case.")
+            .WithQuery("createdFrom", "Only jobs from this moment on.")
+            .WithQuery("createdBefore", "Only jobs before this moment.")
+            .WithQuery("sort", "The order; - turns it round.", JobSort.Names)
+            .WithPages(JobQuery.MaxLimit, DefaultPage)
             .Produces<JobList>()
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
@@ -44,7 +54,7 @@ internal static class JobListEndpoint
     {
         var names = Split(status);
         if (names.FirstOrDefault(name => JobNames.StatusOf(name) is null) is { } noStatus)
-            return NoneOf($"'{noStatus}' is not a status.", Enum.GetValues<JobStatus>().Select(JobNames.Of));
+            return NoneOf($"'{noStatus}' is not a status.", Enum.GetValues<Domain.Jobs.JobStatus>().Select(JobNames.Of));
         if (tag is { Length: > ClientNotes.MaxTags })
             return ProblemResults.From(RequestProblems.NumberOutOfRange.Of($"There are {tag.Length} tags.", 1, ClientNotes.MaxTags));
         if ((tag ?? []).Append(title).Any(text => text?.Any(char.IsControl) == true))

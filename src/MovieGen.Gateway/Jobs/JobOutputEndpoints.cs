@@ -8,6 +8,7 @@ using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Views;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Serving;
 
@@ -18,18 +19,28 @@ internal static class JobOutputEndpoints
 {
     public static void MapOutputs(this RouteGroupBuilder group)
     {
-        Output(group, "movie.mp4", ArtifactFiles.Movie, "video/mp4", outputs => outputs.Movie);
-        Output(group, "poster.jpg", ArtifactFiles.Poster, "image/jpeg", outputs => outputs.Poster);
-        Output(group, "hls/index.m3u8", ArtifactFiles.HlsPlaylist, "application/vnd.apple.mpegurl", outputs => outputs.Hls);
-        Output(group, $"hls/{ArtifactFiles.HlsMedia}", ArtifactFiles.HlsMedia, "video/mp4", outputs => outputs.Hls);
+        Output(group, "getMovie", "movie.mp4", ArtifactFiles.Movie, "video/mp4", outputs => outputs.Movie);
+        Output(group, "getPoster", "poster.jpg", ArtifactFiles.Poster, "image/jpeg", outputs => outputs.Poster);
+        Output(
+            group,
+            "getHlsPlaylist",
+            "hls/index.m3u8",
+            ArtifactFiles.HlsPlaylist,
+            "application/vnd.apple.mpegurl",
+            outputs => outputs.Hls
+        );
+        Output(group, "getHlsMedia", $"hls/{ArtifactFiles.HlsMedia}", ArtifactFiles.HlsMedia, "video/mp4", outputs => outputs.Hls);
         group
             .MapGet("/{id}/storyboard", Storyboard)
-            .WithSummary("The storyboard as it was submitted; ranges and ETag.")
+            .Describe("getStoryboard", "Get a job's storyboard", "As it was submitted.")
+            .ProducesFile("application/json", "The storyboard.")
+            .ProducesProblem(StatusCodes.Status410Gone)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static void Output(
         RouteGroupBuilder group,
+        string operation,
         string route,
         string file,
         string contentType,
@@ -41,7 +52,8 @@ internal static class JobOutputEndpoints
                 (string id, JobClient jobs, IArtifactStore artifacts, TimeProvider clock, HttpContext context) =>
                     Serve(id, new OutputFile(file, contentType, select), new OutputSources(jobs, artifacts, clock), context)
             )
-            .WithSummary($"The job's {file}; ranges and ETag.")
+            .Describe(operation, $"Get {route} of a job", "409 until it is made.")
+            .ProducesFile(contentType, $"{file} of the job.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

@@ -1,4 +1,6 @@
 using Akka.Actor;
+using MovieGen.Api.Jobs;
+using MovieGen.Api.Problems;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Cluster;

@@ -2,9 +2,11 @@ using Akka.Actor;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs.Requests;
 using MovieGen.Domain.Problems;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Jobs;
@@ -17,9 +19,17 @@ internal static class SubmitEndpoint
     public static void MapSubmit(this RouteGroupBuilder group) =>
         group
             .MapPost("", Submit)
-            .WithSummary("Submit a storyboard in its envelope. Idempotency-Key makes repeats harmless.")
-            .Accepts<Stream>("application/json")
+            .Describe("submitJob", "Have a movie made", "202: the job is stored and goes on, whatever happens to the server.")
+            .WithRequestHeader(
+                "Idempotency-Key",
+                "Up to 255 characters: a repeat of the same request under the same key is answered with the same job."
+            )
+            .Accepts<JobRequest>("application/json")
+            .WithExample("submitJob", "Two cards")
             .Produces<JobOverview>(StatusCodes.Status202Accepted)
+            .WithResponseHeader(StatusCodes.Status202Accepted, "Location", "Address of the job.")
+            .WithResponseHeader(StatusCodes.Status202Accepted, "Idempotent-Replayed", "`true` if the job was there already.")
+            .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)

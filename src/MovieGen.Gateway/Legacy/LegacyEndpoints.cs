@@ -1,12 +1,16 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.FirstVersion;
+using MovieGen.Api.Jobs;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Jobs.Requests;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Storyboards.Reading;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Jobs;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Serving;
@@ -21,13 +25,14 @@ internal static class LegacyEndpoints
         var group = routes.MapGroup("/functions/v1").WithTags("First version");
         group
             .MapPost("/generate-movie", Generate)
-            .WithSummary("As POST /api/jobs, under its first name.")
-            .Accepts<Stream>("application/json")
+            .Describe("generateMovie", "Have a movie made", "As `POST /api/jobs`, with the storyboard alone.")
+            .Accepts<JsonElement>("application/json")
             .Produces<GenerateAnswer>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest);
         group
             .MapGet("/check-render-status", Check)
-            .WithSummary("As GET /api/jobs/{id}, under its first name.")
+            .Describe("checkRenderStatus", "Show a job", "As `GET /api/jobs/{id}`.")
+            .WithQuery("jobId", "The job.")
             .Produces<RenderStatus>()
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -70,16 +75,3 @@ internal static class LegacyEndpoints
         );
     }
 }
-
-public sealed record GenerateAnswer(string JobId, string Status);
-
-/// <param name="Progress">0–100.</param>
-public sealed record RenderStatus(
-    string JobId,
-    string Status,
-    string Stage,
-    double Progress,
-    string? OutputUrl,
-    string? ThumbnailUrl,
-    string? Error
-);

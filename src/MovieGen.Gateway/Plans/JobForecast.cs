@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Hosting;
+using MovieGen.Api.Plans;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.ReadModel;
 using MovieGen.Contracts.Scheduling;

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Jobs;
+using MovieGen.Api.Plans;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs.Requests;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Jobs;
 using MovieGen.Gateway.Problems;
 
@@ -15,8 +18,14 @@ internal static class PlanEndpoint
         routes
             .MapPost("/api/plans", Plan)
             .WithTags("Jobs")
-            .WithSummary("What a submit of the same body would become: timeline, problems, cost, size and time. Nothing is stored.")
-            .Accepts<Stream>("application/json")
+            .Describe(
+                "planJob",
+                "Plan a movie",
+                "What a submit of the same body would become: timeline, problems, segments that are rendered already, cost, size and time. "
+                    + "Nothing is stored."
+            )
+            .Accepts<JobRequest>("application/json")
+            .WithExample("submitJob", "Two cards")
             .Produces<PlanView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using MovieGen.Api.Problems;
 using MovieGen.Domain.Jobs;
 using MovieGen.Domain.Problems;
 
@@ -49,10 +50,4 @@ public static class ProblemResults
 
     /// <inheritdoc cref="NoSuchJob"/>
     public static ProblemHttpResult NoSuchAsset(string id) => From(AssetProblems.NotFound.Of($"There is no asset '{id}'."));
-}
-
-/// <summary>A problem on the wire.</summary>
-public sealed record ProblemView(string Code, string Pointer, string Message, string Advice)
-{
-    public static ProblemView Of(Problem problem) => new(problem.Code, problem.Pointer, problem.Message, problem.Advice);
 }

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Uploads;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Naming;
 using MovieGen.Domain.Uploads;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 
 namespace MovieGen.Gateway.Uploads;
@@ -15,7 +17,13 @@ internal static class SourceEndpoints
         routes
             .MapPost("/api/assets/from-url", FetchAsync)
             .WithTags("Assets")
-            .WithSummary("Have a file fetched from http:// or https://; GET /api/uploads/{id} shows how far it is.")
+            .Describe(
+                "fetchAsset",
+                "Have a file fetched",
+                "From http:// or https://, no private address. `GET /api/uploads/{id}` shows how far it is, and its asset in the end."
+            )
+            .WithExample("fetchAsset", "A video of another server")
+            .WithResponseHeader(StatusCodes.Status202Accepted, "Location", "Address of the upload.")
             .Produces<UploadView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
@@ -37,7 +45,3 @@ internal static class SourceEndpoints
         return TypedResults.Accepted($"/api/uploads/{upload.Id}", UploadView.Of(upload));
     }
 }
-
-/// <param name="Url">http:// or https://.</param>
-/// <param name="Name">The asset's file name; the last part of the address if it is left out.</param>
-public sealed record SourceRequest(string? Url, string? Name);

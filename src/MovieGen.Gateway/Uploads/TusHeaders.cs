@@ -40,7 +40,7 @@ internal static class TusHeaders
     public static void Describe(IHeaderDictionary headers, Upload upload)
     {
         headers[Offset] = upload.Offset.ToString(CultureInfo.InvariantCulture);
-        headers[Status] = UploadView.NameOf(upload.Status);
+        headers[Status] = upload.Status.ToString().ToLowerInvariant();
         if (upload.Asset is { } asset)
             headers[Asset] = asset.Value;
         headers[Expires] = upload.ExpiresAt.ToString("R", CultureInfo.InvariantCulture);

@@ -2,11 +2,14 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using MovieGen.Api.Uploads;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Uploads;
+using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
+using UploadStatus = MovieGen.Domain.Uploads.UploadStatus;
 
 namespace MovieGen.Gateway.Uploads;
 
@@ -15,21 +18,37 @@ internal static class UploadEndpoints
 {
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/uploads").WithTags("Uploads").AddEndpointFilter(TusVersion.FilterAsync);
+        var group = routes
+            .MapGroup("/api/uploads")
+            .WithTags("Uploads")
+            .WithPath("id", "The upload.")
+            .AddEndpointFilter(TusVersion.FilterAsync);
         group
             .MapMethods("", [HttpMethods.Options], Options)
-            .WithSummary("tus: what the server can do, in the headers Tus-Version, Tus-Extension, Tus-Max-Size, Tus-Checksum-Algorithm.")
-            .Produces(StatusCodes.Status204NoContent);
+            .Describe("describeUploads", "Ask what is spoken here")
+            .Produces(StatusCodes.Status204NoContent)
+            .WithResponseHeader(StatusCodes.Status204NoContent, "Tus-Version", "Versions of the protocol.")
+            .WithResponseHeader(StatusCodes.Status204NoContent, "Tus-Extension", "Extensions of the protocol.")
+            .WithResponseHeader(StatusCodes.Status204NoContent, "Tus-Max-Size", "Bytes of the largest file.")
+            .WithResponseHeader(StatusCodes.Status204NoContent, "Tus-Checksum-Algorithm", "Checksums that are known.");
         group
-            .MapMethods("/{id}", [HttpMethods.Options], Options)
-            .WithSummary("As for /api/uploads.")
+            .MapMethods("/{id}", [HttpMethods.Options], (string id, HttpContext context) => Options(context))
+            .Describe("describeUpload", "Ask what is spoken here", "As for `/api/uploads`.")
             .Produces(StatusCodes.Status204NoContent);
         group
             .MapPost("", CreateAsync)
-            .WithSummary(
-                "tus: begin an upload (Upload-Length, Upload-Metadata with filename and perhaps sha256); the body may be its beginning."
+            .Describe("createUpload", "Begin an upload", "The body may be its beginning.")
+            .WithRequestHeader("Tus-Resumable", "`1.0.0`", isRequired: true)
+            .WithRequestHeader("Upload-Length", "Bytes of the whole file.", isNumber: true, isRequired: true)
+            .WithRequestHeader(
+                "Upload-Metadata",
+                "`filename`, and perhaps `sha256` of the whole file (a file that is here already need not be sent), each with its value "
+                    + "as Base64, separated by commas."
             )
+            .AcceptsBytes(new BytesFacts([TusHeaders.BodyType], "The beginning of the file."))
             .Produces<UploadView>(StatusCodes.Status201Created)
+            .WithResponseHeader(StatusCodes.Status201Created, "Location", "Address of the upload.")
+            .WithResponseHeader(StatusCodes.Status201Created, "Upload-Offset", "Bytes that are stored.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
@@ -37,14 +56,20 @@ internal static class UploadEndpoints
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
         group
             .MapMethods("/{id}", [HttpMethods.Get, HttpMethods.Head], ShowAsync)
-            .WithSummary("What became of an upload. HEAD, with Tus-Resumable: the offset at which it continues.")
+            .Describe("getUpload", "Show an upload", "HEAD, with `Tus-Resumable`, tells the offset at which it continues.")
             .Produces<UploadView>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status410Gone);
         group
             .MapPatch("/{id}", AppendAsync)
-            .WithSummary("tus: append the body (application/offset+octet-stream) at Upload-Offset.")
+            .Describe("appendUpload", "Append to an upload")
+            .WithRequestHeader("Tus-Resumable", "`1.0.0`", isRequired: true)
+            .WithRequestHeader("Upload-Offset", "Where the body belongs: bytes that are stored.", isNumber: true, isRequired: true)
+            .WithRequestHeader("Upload-Checksum", "`sha256`, `sha1` or `md5`, and the body's checksum as Base64.")
+            .AcceptsBytes(new BytesFacts([TusHeaders.BodyType], "The next bytes of the file.") { IsRequired = true })
             .Produces(StatusCodes.Status204NoContent)
+            .WithResponseHeader(StatusCodes.Status204NoContent, "Upload-Offset", "Bytes that are stored.")
+            .WithResponseHeader(StatusCodes.Status204NoContent, "Upload-Asset", "The asset, once the upload is complete.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
@@ -52,12 +77,15 @@ internal static class UploadEndpoints
             .ProducesProblem(460);
         group
             .MapDelete("/{id}", DeleteAsync)
-            .WithSummary("tus: end an upload and remove its bytes; an asset that was made of it stays.")
+            .Describe("deleteUpload", "End an upload", "Its bytes are removed; an asset that was made of it stays.")
+            .WithRequestHeader("Tus-Resumable", "`1.0.0`", isRequired: true)
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound);
         group
             .MapPost("/{id}", OverrideAsync)
-            .WithSummary("PATCH, DELETE or HEAD, as X-HTTP-Method-Override says, for clients that can only POST.")
+            .Describe("overrideUpload", "PATCH, DELETE or HEAD for clients that can only POST")
+            .WithRequestHeader("Tus-Resumable", "`1.0.0`", isRequired: true)
+            .WithRequestHeader("X-HTTP-Method-Override", "`PATCH`, `DELETE` or `HEAD`.", isRequired: true)
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status405MethodNotAllowed);
         routes.MapSources();

@@ -18,7 +18,7 @@ public sealed class ClusterRenderTests(SampleFiles files, ITestOutputHelper outp
         var undisturbed = await AloneAsync(alone.At("data"), scenes);
 
         await using var cluster = await FarmCluster.StartAsync(store: SharedObjects.StartAsync);
-        using var farm = new Api(cluster.Gateway.Process.Address);
+        using var farm = new TestApi(cluster.Gateway.Process.Address);
         var job = await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Titled(scenes)));
         await Task.WhenAll(cluster.Workers.Select(worker => RendersAsync(worker)));
 
@@ -48,7 +48,7 @@ public sealed class ClusterRenderTests(SampleFiles files, ITestOutputHelper outp
         using var alone = new TemporaryFolder();
         var expected = await AloneAsync(alone.At("data"), 6);
         await using var cluster = await FarmCluster.StartAsync(coordinators: 1, workers, slots);
-        using var farm = new Api(cluster.Gateway.Process.Address);
+        using var farm = new TestApi(cluster.Gateway.Process.Address);
         var job = await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Titled(6)));
         await farm.CompletedAsync(job);
         Assert.Equal(expected, await farm.MovieHashAsync(job));
@@ -57,7 +57,7 @@ public sealed class ClusterRenderTests(SampleFiles files, ITestOutputHelper outp
     private async Task<string> AloneAsync(string dataFolder, int scenes)
     {
         await using var node = await NodeProcess.StartAsync(dataFolder);
-        using var farm = new Api(node.Address);
+        using var farm = new TestApi(node.Address);
         var job = await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Titled(scenes)));
         await farm.CompletedAsync(job);
         return await farm.MovieHashAsync(job);

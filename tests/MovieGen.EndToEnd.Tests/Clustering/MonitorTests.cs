@@ -15,7 +15,7 @@ public sealed partial class MonitorTests(SampleFiles files)
         using var folder = new TemporaryFolder();
         var monitor = $"http://127.0.0.1:{FreePorts.Take(1)[0]}";
         await using var node = await NodeProcess.StartAsync(folder.At("data"), "--monitor-urls", monitor);
-        using var farm = new Api(node.Address);
+        using var farm = new TestApi(node.Address);
         await farm.CompletedAsync(await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Small)));
 
         using var http = new HttpClient { BaseAddress = new Uri(monitor) };

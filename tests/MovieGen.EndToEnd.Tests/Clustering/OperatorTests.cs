@@ -14,7 +14,7 @@ public sealed class OperatorTests(SampleFiles files, ITestOutputHelper output)
     public async Task Every_node_answers_for_the_whole_cluster_and_a_frozen_one_is_named_in_time()
     {
         await using var cluster = await FarmCluster.StartAsync(coordinators: 1, workers: 1);
-        using var farm = new Api(cluster.Gateway.Process.Address);
+        using var farm = new TestApi(cluster.Gateway.Process.Address);
         await farm.CompletedAsync(await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Small)));
 
         foreach (var node in cluster.Nodes)
@@ -24,7 +24,7 @@ public sealed class OperatorTests(SampleFiles files, ITestOutputHelper output)
             Assert.Contains("No faults.", await CommandAsync(node, 0, "journal", "check"), StringComparison.Ordinal);
         }
 
-        using var asked = new Api(cluster.Coordinators[0].Process.Address);
+        using var asked = new TestApi(cluster.Coordinators[0].Process.Address);
         string[] questions = ["status", "info", "actors?path=/user", "logs", "workers", "sharding/regions", "nodes", "queue", ""];
         foreach (var question in questions)
             await asked.GetAsync($"/api/cluster/{question}");

@@ -39,7 +39,7 @@ public sealed class SystemdTests
         using var folder = new TemporaryFolder();
         await using var node = ReadOnly(folder, folder.At("store"));
         await node.ReadyAsync();
-        using var api = new Api(node.Address);
+        using var api = new TestApi(node.Address);
         await api.CompletedAsync(await api.SubmitAsync(JsonNode.Parse(Storyboards.Card)!));
     }
 

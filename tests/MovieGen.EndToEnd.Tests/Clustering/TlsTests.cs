@@ -25,7 +25,7 @@ public sealed class TlsTests(SampleFiles files)
             workers: 1,
             prepare: made => Show(made.Environment, folder.At("ours"))
         );
-        using var farm = new Api(cluster.Gateway.Process.Address);
+        using var farm = new TestApi(cluster.Gateway.Process.Address);
         await farm.CompletedAsync(await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Small)));
 
         Show(cluster.Environment, folder.At("theirs"));
@@ -63,7 +63,7 @@ public sealed class TlsTests(SampleFiles files)
 
         newcomer.Start();
         await newcomer.ReadyAsync();
-        using var farm = new Api(cluster.Gateway.Process.Address);
+        using var farm = new TestApi(cluster.Gateway.Process.Address);
         await farm.CompletedAsync(await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Small)));
         Assert.All(cluster.Nodes.Where(node => node != seed), node => Assert.True(node.Process.Lives, $"{node.Name} has ended"));
     }

@@ -188,7 +188,7 @@ public sealed class RenderCommandTests(SampleFiles files)
         (await RenderAsync(folder)).Done();
         await using (var node = await NodeProcess.StartAsync(folder.At("data")))
         {
-            using var farm = new Api(node.Address);
+            using var farm = new TestApi(node.Address);
             var job = (string)(await farm.GetAsync("/api/jobs"))["jobs"]![0]!["id"]!;
             using var deleted = await farm.Http.DeleteAsync(new Uri($"/api/jobs/{job}", UriKind.Relative));
             Assert.True(deleted.IsSuccessStatusCode);

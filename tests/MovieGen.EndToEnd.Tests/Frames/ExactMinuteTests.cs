@@ -33,7 +33,7 @@ public sealed class ExactMinuteTests
         foreach (var source in Sources)
             await source.MakeAsync(folder.Root, width, height);
         await using var node = await NodeProcess.StartAsync(folder.At("data"));
-        using var farm = new Api(node.Address);
+        using var farm = new TestApi(node.Address);
         var storyboard = await StoryboardAsync(farm, folder, width, height, $"{num}{(den == 1 ? "" : $"/{den}")}");
         var plan = await farm.PlanAsync(storyboard);
         Assert.Equal(frames, (int)plan["frames"]!);
@@ -64,7 +64,7 @@ public sealed class ExactMinuteTests
                         .Select(frame => Sources[index % Sources.Length].DueAt(frame, In(index), num, den))
             );
 
-    private static async Task<JsonNode> StoryboardAsync(Api farm, TemporaryFolder folder, int width, int height, string fps)
+    private static async Task<JsonNode> StoryboardAsync(TestApi farm, TemporaryFolder folder, int width, int height, string fps)
     {
         var assets = new List<string>();
         foreach (var source in Sources)

@@ -38,7 +38,7 @@ public sealed class TransitionTests
         using var folder = new TemporaryFolder();
         await source.MakeAsync(folder.Root, Width, Height);
         await using var node = await NodeProcess.StartAsync(folder.At("data"));
-        using var farm = new Api(node.Address);
+        using var farm = new TestApi(node.Address);
         var storyboard = Storyboard(await farm.UploadAsync(folder.At(source.Name)));
         var plan = await farm.PlanAsync(storyboard);
         var scenes = plan["scenes"]!

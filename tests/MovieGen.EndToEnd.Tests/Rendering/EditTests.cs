@@ -13,7 +13,7 @@ public sealed class EditTests(SampleFiles files)
         var edited = scenes / 2;
         using var folder = new TemporaryFolder();
         await using var node = await NodeProcess.StartAsync(folder.At("data"));
-        using var farm = new Api(node.Address);
+        using var farm = new TestApi(node.Address);
         await farm.CompletedAsync(await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Titled(scenes))));
 
         var second = await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Titled(scenes, edited)));

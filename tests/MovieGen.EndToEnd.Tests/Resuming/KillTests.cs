@@ -61,7 +61,7 @@ public sealed class KillTests(SampleFiles files)
     private async Task<string> UndisturbedAsync(string dataFolder)
     {
         await using var node = await NodeProcess.StartAsync(dataFolder);
-        using var farm = new Api(node.Address);
+        using var farm = new TestApi(node.Address);
         var job = await farm.SubmitAsync(await files.UploadAsync(farm, Storyboards.Varied));
         await farm.CompletedAsync(job);
         return await farm.MovieHashAsync(job);

@@ -17,7 +17,7 @@ internal sealed class TroubledFarm : IAsyncDisposable
     public static async Task<TroubledFarm> StartAsync(string dataFolder, SampleFiles files, string storyboard)
     {
         var troubled = new TroubledFarm(dataFolder, await NodeProcess.StartAsync(dataFolder));
-        using var farm = new Api(troubled._node.Address);
+        using var farm = new TestApi(troubled._node.Address);
         troubled._job = await farm.SubmitAsync(await files.UploadAsync(farm, storyboard));
         return troubled;
     }
@@ -52,7 +52,7 @@ internal sealed class TroubledFarm : IAsyncDisposable
 
     public async Task<string> MovieHashAsync()
     {
-        using var farm = new Api(_node.Address);
+        using var farm = new TestApi(_node.Address);
         await farm.CompletedAsync(_job);
         return await farm.MovieHashAsync(_job);
     }
@@ -71,7 +71,7 @@ internal sealed class TroubledFarm : IAsyncDisposable
 
     private async Task<bool> BeginsAsync(Func<RenderStart, bool> isIt)
     {
-        using var farm = new Api(_node.Address);
+        using var farm = new TestApi(_node.Address);
         var begun = _node.LineAsync(line => RenderStart.In(line) is { } start && isIt(start), TestTimeouts.Render);
         var first = await Task.WhenAny(begun, farm.CompletedAsync(_job));
         await first;

@@ -49,7 +49,7 @@ public sealed class SampleFiles : IDisposable
     }
 
     /// <summary>Uploads all of them and puts their ids where a storyboard names files.</summary>
-    public async Task<JsonNode> UploadAsync(Api farm, string storyboard)
+    public async Task<JsonNode> UploadAsync(TestApi farm, string storyboard)
     {
         foreach (var name in Names)
             if (storyboard.Contains($"\"{name}\"", StringComparison.Ordinal))

@@ -28,9 +28,9 @@ public sealed class AbuseTests(SampleFiles files, ITestOutputHelper output)
         machine["DOTNET_GCHeapHardLimit"] = $"{Machine:x}";
         await using var node = NodeProcess.Launch(folder.At("abused"), [], machine);
         await node.ReadyAsync();
-        using var farm = new Api(node.Address);
+        using var farm = new TestApi(node.Address);
         using var taken = await farm.TakeInAsync(bomb, "bomb.png");
-        var bombId = (string)(await Api.BodyAsync(taken))["id"]!;
+        var bombId = (string)(await TestApi.BodyAsync(taken))["id"]!;
         var job = await SubmitAsync(farm);
 
         var abuse = new Abuse(node.Address, bomb, bombId, job);
@@ -59,17 +59,17 @@ public sealed class AbuseTests(SampleFiles files, ITestOutputHelper output)
     private async Task<string> UndisturbedAsync(string data)
     {
         await using var node = await NodeProcess.StartAsync(data);
-        using var farm = new Api(node.Address);
+        using var farm = new TestApi(node.Address);
         var job = await SubmitAsync(farm);
         await farm.CompletedAsync(job);
         return await farm.MovieHashAsync(job);
     }
 
-    private async Task<string> SubmitAsync(Api farm)
+    private async Task<string> SubmitAsync(TestApi farm)
     {
         var storyboard = await files.UploadAsync(farm, Storyboards.Varied);
         using var answer = await farm.PostAsync("/api/jobs", Envelope.Of(storyboard, "\"priority\": 10"));
-        return (string)(await Api.BodyAsync(answer))["id"]!;
+        return (string)(await TestApi.BodyAsync(answer))["id"]!;
     }
 
     /// <summary>A picture of half a megabyte that takes a few hundred to look at.</summary>

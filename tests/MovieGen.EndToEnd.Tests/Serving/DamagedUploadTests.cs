@@ -20,7 +20,7 @@ public sealed class DamagedUploadTests(ServedFarm served, SampleFiles files)
         using var again = await served.Api.TakeInAsync(bytes, SampleFiles.Walk);
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Equal(id, (string?)(await Api.BodyAsync(again))["id"]);
+        Assert.Equal(id, (string?)(await TestApi.BodyAsync(again))["id"]);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(kept));
     }
 }

@@ -23,7 +23,7 @@ public sealed class FlippedByteTests(SampleFiles files) : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
     private NodeProcess _node = null!;
-    private Api _farm = null!;
+    private TestApi _farm = null!;
     private JsonNode _storyboard = null!;
     private string _job = "";
 
@@ -91,11 +91,11 @@ public sealed class FlippedByteTests(SampleFiles files) : IAsyncLifetime
         Assert.True((bool)now["damaged"]!);
         Assert.Contains("Upload the file again", (string?)now["warnings"]![0]!["message"], StringComparison.Ordinal);
         using var content = await _farm.Http.GetAsync(new Uri($"/api/assets/{id}/content", UriKind.Relative));
-        await Api.ProblemAsync(content, HttpStatusCode.UnprocessableEntity, "asset.damaged");
+        await TestApi.ProblemAsync(content, HttpStatusCode.UnprocessableEntity, "asset.damaged");
         using var refused = await _farm.PostAsync("/api/jobs", Envelope.Of(_storyboard));
         Assert.Contains(
             id,
-            (string?)(await Api.ProblemAsync(refused, HttpStatusCode.UnprocessableEntity, "asset.damaged"))["detail"],
+            (string?)(await TestApi.ProblemAsync(refused, HttpStatusCode.UnprocessableEntity, "asset.damaged"))["detail"],
             StringComparison.Ordinal
         );
 
@@ -113,7 +113,7 @@ public sealed class FlippedByteTests(SampleFiles files) : IAsyncLifetime
         await FoundAsync("document");
 
         using var gone = await _farm.Http.GetAsync(new Uri($"/api/jobs/{_job}/storyboard", UriKind.Relative));
-        await Api.ProblemAsync(gone, HttpStatusCode.Gone, "job.storyboardGone");
+        await TestApi.ProblemAsync(gone, HttpStatusCode.Gone, "job.storyboardGone");
         Assert.NotEmpty(await BytesAsync("movie.mp4"));
 
         // The same storyboard, submitted again, is another job with a document of its own.
@@ -145,7 +145,7 @@ public sealed class FlippedByteTests(SampleFiles files) : IAsyncLifetime
 
         await StartAsync(new Dictionary<string, string>());
         using var refused = await _farm.Http.GetAsync(new Uri($"/api/jobs/{_job}", UriKind.Relative));
-        await Api.ProblemAsync(refused, HttpStatusCode.Conflict, "job.historyDamaged");
+        await TestApi.ProblemAsync(refused, HttpStatusCode.Conflict, "job.historyDamaged");
         Assert.Single(_node.Lines, line => line.Contains($"The history of {_job} in the journal is damaged", StringComparison.Ordinal));
         Assert.Equal("completed", (string?)(await _farm.GetAsync($"/api/jobs/{other}"))["status"]);
         var report = await _farm.GetAsync("/api/cluster/journal/check");
@@ -178,7 +178,7 @@ public sealed class FlippedByteTests(SampleFiles files) : IAsyncLifetime
     {
         _node = NodeProcess.Launch(Data, [], environment);
         await _node.ReadyAsync();
-        _farm = new Api(_node.Address);
+        _farm = new TestApi(_node.Address);
     }
 
     private async Task StopAsync()
@@ -198,7 +198,7 @@ public sealed class FlippedByteTests(SampleFiles files) : IAsyncLifetime
                 using var answer = await _farm.Http.GetAsync(new Uri($"/api/jobs/{_job}/{output}", UriKind.Relative));
                 if (!answer.IsSuccessStatusCode)
                 {
-                    await Api.ProblemAsync(answer, HttpStatusCode.ServiceUnavailable, "job.outputRemade");
+                    await TestApi.ProblemAsync(answer, HttpStatusCode.ServiceUnavailable, "job.outputRemade");
                     return $"{output} is not made again";
                 }
 

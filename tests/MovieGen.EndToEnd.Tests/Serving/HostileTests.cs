@@ -20,7 +20,7 @@ public sealed class HostileTests(ServedFarm served, SampleFiles files) : IDispos
     {
         var before = Kept();
         using var answer = await served.Api.TakeInAsync(await MakeAsync(what), "holiday.mp4");
-        await Api.ProblemAsync(answer, (HttpStatusCode)status, code);
+        await TestApi.ProblemAsync(answer, (HttpStatusCode)status, code);
         Assert.Equal(before, Kept());
     }
 
@@ -31,7 +31,7 @@ public sealed class HostileTests(ServedFarm served, SampleFiles files) : IDispos
             HostileFiles.Claiming(await File.ReadAllBytesAsync(files.At(SampleFiles.Beach)), 0xFFFF_FFF0),
             "lying.mp4"
         );
-        var asset = await Api.BodyAsync(answer);
+        var asset = await TestApi.BodyAsync(answer);
         Assert.Equal(5.0, (double)asset["duration"]!, 0.1);
         Assert.Contains(asset["warnings"]!.AsArray(), warning => (string?)warning!["code"] == "asset.warning.duration");
     }
@@ -53,7 +53,7 @@ public sealed class HostileTests(ServedFarm served, SampleFiles files) : IDispos
         var storyboard = await files.UploadAsync(served.Api, $$"""{ "scenes": [ {{scene}}, { "card": {} } ] }""");
         var before = Kept();
         using var answer = await served.Api.PostAsync("/api/jobs", Envelope.Of(storyboard));
-        var problem = await Api.ProblemAsync(answer, HttpStatusCode.BadRequest, code);
+        var problem = await TestApi.ProblemAsync(answer, HttpStatusCode.BadRequest, code);
         Assert.Contains(
             problem["errors"]!.AsArray(),
             error => ((string)error!["pointer"]!).StartsWith($"/storyboard{pointer}", StringComparison.Ordinal)
@@ -68,7 +68,7 @@ public sealed class HostileTests(ServedFarm served, SampleFiles files) : IDispos
     public async Task What_is_no_storyboard_is_refused(string body, string code)
     {
         using var answer = await served.Api.PostAsync("/api/jobs", body);
-        await Api.ProblemAsync(answer, HttpStatusCode.BadRequest, code);
+        await TestApi.ProblemAsync(answer, HttpStatusCode.BadRequest, code);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class HttpTests(ServedFarm served, SampleFiles files) : IDisposabl
         if (body is not null)
             request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using var answer = await Http.SendAsync(request);
-        await Api.ProblemAsync(answer, (HttpStatusCode)status, code);
+        await TestApi.ProblemAsync(answer, (HttpStatusCode)status, code);
     }
 
     [Fact]
@@ -80,13 +80,13 @@ public sealed class HttpTests(ServedFarm served, SampleFiles files) : IDisposabl
         var body = Envelope.Of(served.Storyboard);
         using var first = await served.Api.PostAsync("/api/jobs", body, "once");
         using var again = await served.Api.PostAsync("/api/jobs", body, "once");
-        var job = (string?)(await Api.BodyAsync(first))["id"];
-        Assert.Equal(job, (string?)(await Api.BodyAsync(again))["id"]);
+        var job = (string?)(await TestApi.BodyAsync(first))["id"];
+        Assert.Equal(job, (string?)(await TestApi.BodyAsync(again))["id"]);
 
         var other = served.Storyboard.DeepClone();
         other["title"] = "Another";
         using var refused = await served.Api.PostAsync("/api/jobs", Envelope.Of(other), "once");
-        await Api.ProblemAsync(refused, HttpStatusCode.UnprocessableEntity, "job.idempotencyKeyReused");
+        await TestApi.ProblemAsync(refused, HttpStatusCode.UnprocessableEntity, "job.idempotencyKeyReused");
         await served.Api.CompletedAsync(job!);
     }
 
@@ -97,10 +97,10 @@ public sealed class HttpTests(ServedFarm served, SampleFiles files) : IDisposabl
         for (var i = 0; i < 9; i++)
         {
             using var taken = await served.Api.TakeInAsync(photo, $"at-once-{i}.jpg");
-            var asset = new Uri($"/api/assets/{(await Api.BodyAsync(taken))["id"]}", UriKind.Relative);
+            var asset = new Uri($"/api/assets/{(await TestApi.BodyAsync(taken))["id"]}", UriKind.Relative);
             var job = await served.Api.SubmitAsync(Storyboards.Endless(Path.GetFileName(asset.ToString()), 100 + i));
             using var refused = await Http.DeleteAsync(asset);
-            await Api.ProblemAsync(refused, HttpStatusCode.Conflict, "asset.inUse");
+            await TestApi.ProblemAsync(refused, HttpStatusCode.Conflict, "asset.inUse");
             Assert.NotEmpty(DocumentsOf(job));
 
             using var cancelled = await served.Api.PostAsync($"/api/jobs/{job}/cancel");
@@ -123,7 +123,7 @@ public sealed class HttpTests(ServedFarm served, SampleFiles files) : IDisposabl
     {
         using var answer = await served.Api.PostAsync("/functions/v1/generate-movie", served.Storyboard.ToJsonString());
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        var job = (string)(await Api.BodyAsync(answer))["jobId"]!;
+        var job = (string)(await TestApi.BodyAsync(answer))["jobId"]!;
         await served.Api.CompletedAsync(job);
         var status = await served.Api.GetAsync($"/functions/v1/check-render-status?jobId={job}");
         Assert.Equal(("completed", 100.0), ((string?)status["status"], (double)status["progress"]!));
@@ -135,11 +135,11 @@ public sealed class HttpTests(ServedFarm served, SampleFiles files) : IDisposabl
     public async Task Pages_of_other_sites_and_other_names_for_this_machine_are_refused()
     {
         using var origin = await AskAsync(request => request.Headers.Add("Origin", "https://evil.example"));
-        await Api.ProblemAsync(origin, HttpStatusCode.Forbidden, "request.loopbackOnly");
+        await TestApi.ProblemAsync(origin, HttpStatusCode.Forbidden, "request.loopbackOnly");
         using var host = await AskAsync(request => request.Headers.Host = "evil.example");
-        await Api.ProblemAsync(host, HttpStatusCode.Forbidden, "request.loopbackOnly");
+        await TestApi.ProblemAsync(host, HttpStatusCode.Forbidden, "request.loopbackOnly");
         using var site = await AskAsync(request => request.Headers.Add("Sec-Fetch-Site", "cross-site"));
-        await Api.ProblemAsync(site, HttpStatusCode.Forbidden, "request.loopbackOnly");
+        await TestApi.ProblemAsync(site, HttpStatusCode.Forbidden, "request.loopbackOnly");
     }
 
     [Theory]
@@ -192,7 +192,7 @@ public sealed class HttpTests(ServedFarm served, SampleFiles files) : IDisposabl
     {
         var node = Uri.EscapeDataString((string)(await served.Api.GetAsync("/api/cluster/nodes"))["nodes"]![0]!["address"]!);
         using var drained = await served.Api.PostAsync($"/api/cluster/nodes/{node}/drain");
-        Assert.True((bool)(await Api.BodyAsync(drained))["drained"]!);
+        Assert.True((bool)(await TestApi.BodyAsync(drained))["drained"]!);
 
         var storyboard = served.Storyboard.DeepClone();
         storyboard["scenes"]![0]!["titles"] = new JsonArray(new JsonObject { ["text"] = "Waits" });
@@ -214,7 +214,7 @@ public sealed class HttpTests(ServedFarm served, SampleFiles files) : IDisposabl
     public async Task A_node_that_is_not_there_is_not_drained()
     {
         using var refused = await served.Api.PostAsync("/api/cluster/nodes/127.0.0.1:2/drain");
-        await Api.ProblemAsync(refused, HttpStatusCode.NotFound, "cluster.nodeNotFound");
+        await TestApi.ProblemAsync(refused, HttpStatusCode.NotFound, "cluster.nodeNotFound");
     }
 
     [Fact]

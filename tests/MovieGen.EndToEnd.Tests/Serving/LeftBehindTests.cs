@@ -14,7 +14,7 @@ public sealed class LeftBehindTests
         string job;
         await using (var node = await NodeProcess.StartAsync(folder.At("data")))
         {
-            using var api = new Api(node.Address);
+            using var api = new TestApi(node.Address);
             job = await api.SubmitAsync(JsonNode.Parse(Storyboards.Card)!);
             await api.CompletedAsync(job);
             await node.KillAsync();
@@ -26,7 +26,7 @@ public sealed class LeftBehindTests
         await using (var again = await NodeProcess.StartAsync(folder.At("data")))
         {
             await again.LineAsync(line => line.Contains("rebuilding it from the journal", StringComparison.Ordinal), TestTimeouts.Start);
-            using var api = new Api(again.Address);
+            using var api = new TestApi(again.Address);
             await Eventually.IsSoAsync(
                 async () =>
                     (await api.GetAsync("/api/jobs"))["jobs"]!.AsArray() is [{ } only] && (string?)only["id"] == job ? null : "not listed",

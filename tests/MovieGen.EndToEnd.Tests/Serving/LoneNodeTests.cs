@@ -14,7 +14,7 @@ public sealed class LoneNodeTests
         {
             await using var node = await NodeProcess.StartAsync(folder.At("data"));
             Assert.Equal([node.Address.Port], ListeningPorts.Of(node.Id));
-            using var api = new Api(node.Address);
+            using var api = new TestApi(node.Address);
             Assert.Equal("akka.alone://moviegen@127.0.0.1:1", (string?)(await api.GetAsync("/api/cluster/nodes"))["nodes"]![0]!["address"]);
             Assert.Equal(0, await node.StopAsync());
         }

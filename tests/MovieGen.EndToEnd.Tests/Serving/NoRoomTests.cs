@@ -17,10 +17,10 @@ public sealed class NoRoomTests(SampleFiles files)
         string job;
         await using (var node = await NodeProcess.StartAsync(folder.At("data")))
         {
-            using var farm = new Api(node.Address);
+            using var farm = new TestApi(node.Address);
             order = await files.UploadAsync(farm, Storyboards.Small);
             using var accepted = await farm.PostAsync("/api/jobs", Envelope.Of(order), "once");
-            job = (string)(await Api.BodyAsync(accepted))["id"]!;
+            job = (string)(await TestApi.BodyAsync(accepted))["id"]!;
             await farm.CompletedAsync(job);
             Assert.Equal(0, await node.StopAsync());
         }
@@ -30,14 +30,14 @@ public sealed class NoRoomTests(SampleFiles files)
         await using (var full = NodeProcess.Launch(folder.At("data"), [], environment))
         {
             await full.ReadyAsync();
-            using var farm = new Api(full.Address);
+            using var farm = new TestApi(full.Address);
             using var upload = await farm.TakeInAsync(await File.ReadAllBytesAsync(files.At(SampleFiles.Walk)), SampleFiles.Walk);
-            var refused = await Api.ProblemAsync(upload, HttpStatusCode.InsufficientStorage, ProblemCodes.Render.DiskFull);
+            var refused = await TestApi.ProblemAsync(upload, HttpStatusCode.InsufficientStorage, ProblemCodes.Render.DiskFull);
             Assert.Contains("so many stay free", refused.ToJsonString(), StringComparison.Ordinal);
             using var submitted = await farm.PostAsync("/api/jobs", Envelope.Of(order));
-            await Api.ProblemAsync(submitted, HttpStatusCode.InsufficientStorage, ProblemCodes.Render.DiskFull);
+            await TestApi.ProblemAsync(submitted, HttpStatusCode.InsufficientStorage, ProblemCodes.Render.DiskFull);
             using var repeated = await farm.PostAsync("/api/jobs", Envelope.Of(order), "once");
-            Assert.Equal(job, (string?)(await Api.BodyAsync(repeated))["id"]);
+            Assert.Equal(job, (string?)(await TestApi.BodyAsync(repeated))["id"]);
             Assert.Single((await farm.GetAsync("/api/jobs"))["jobs"]!.AsArray());
             Assert.NotEmpty(await farm.MovieHashAsync(job));
             Assert.DoesNotContain(

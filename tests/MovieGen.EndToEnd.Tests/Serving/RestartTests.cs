@@ -16,7 +16,7 @@ public sealed class RestartTests(SampleFiles files)
     {
         using var folder = new TemporaryFolder();
         await using var node = await NodeProcess.StartAsync(folder.At("data"));
-        using var farm = new Api(node.Address);
+        using var farm = new TestApi(node.Address);
         var job = await farm.SubmitAsync(Storyboards.Endless(await farm.UploadAsync(files.At(SampleFiles.Sunset)), 7));
         await farm.UntilAsync(job, now => (string?)now["status"] == "running");
 
@@ -42,9 +42,9 @@ public sealed class RestartTests(SampleFiles files)
             await events;
 
             await using var again = await NodeProcess.StartAsync(folder.At("data"), "--urls", address);
-            using var back = new Api(again.Address);
+            using var back = new TestApi(again.Address);
             using var cancelled = await back.PostAsync($"/api/jobs/{job}/cancel");
-            await Api.BodyAsync(cancelled);
+            await TestApi.BodyAsync(cancelled);
             await watch.WaitForExitAsync().WaitAsync(TestTimeouts.Command);
         }
         finally

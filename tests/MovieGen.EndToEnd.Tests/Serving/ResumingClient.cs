@@ -39,7 +39,7 @@ internal sealed class ResumingClient(Uri server, string file) : IDisposable
             async () =>
             {
                 using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative));
-                var offset = (long)(await Api.BodyAsync(answer))["offset"]!;
+                var offset = (long)(await TestApi.BodyAsync(answer))["offset"]!;
                 return offset > beyond ? null : $"{offset} bytes are recorded";
             },
             TestTimeouts.Command
@@ -74,7 +74,7 @@ internal sealed class ResumingClient(Uri server, string file) : IDisposable
             async () =>
             {
                 using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative));
-                var shown = await Api.BodyAsync(answer);
+                var shown = await TestApi.BodyAsync(answer);
                 Assert.NotEqual("failed", (string?)shown["status"]);
                 return (asset = (string?)shown["asset"]) is null ? shown.ToJsonString() : null;
             },
@@ -82,7 +82,7 @@ internal sealed class ResumingClient(Uri server, string file) : IDisposable
             every: TimeSpan.FromMilliseconds(500)
         );
         using var found = await _http.GetAsync(new Uri($"/api/assets/{asset}", UriKind.Relative));
-        return await Api.BodyAsync(found);
+        return await TestApi.BodyAsync(found);
     }
 
     public void Dispose() => _http.Dispose();

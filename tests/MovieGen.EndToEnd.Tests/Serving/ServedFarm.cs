@@ -8,11 +8,11 @@ public sealed class ServedFarm(SampleFiles files) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private NodeProcess? _node;
-    private Api? _farm;
+    private TestApi? _farm;
 
     public NodeProcess Node => _node!;
 
-    public Api Api => _farm!;
+    public TestApi Api => _farm!;
 
     public string DataFolder => _folder.At("data");
 
@@ -27,7 +27,7 @@ public sealed class ServedFarm(SampleFiles files) : IAsyncLifetime
         try
         {
             _node = await NodeProcess.StartAsync(DataFolder);
-            _farm = new Api(_node.Address);
+            _farm = new TestApi(_node.Address);
             Storyboard = await files.UploadAsync(_farm, Storyboards.Small);
             Job = await _farm.SubmitAsync(Storyboard);
             Assert.Equal("completed", (string?)(await _farm.CompletedAsync(Job))["status"]);

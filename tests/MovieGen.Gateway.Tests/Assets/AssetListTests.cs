@@ -127,7 +127,7 @@ public sealed class AssetListTests(ServedGateway gateway)
     public async Task A_bad_name_and_an_asset_that_is_not_there_are_refused(string body, HttpStatusCode status)
     {
         using var refused = await gateway.Http.SendAsync(HttpMethod.Patch, "/api/assets/ast_00000000000000000000000000000000", body);
-        await Api.ProblemAsync(
+        await TestApi.ProblemAsync(
             refused,
             status,
             status == HttpStatusCode.NotFound ? ProblemCodes.Asset.NotFound : ProblemCodes.Asset.BadName

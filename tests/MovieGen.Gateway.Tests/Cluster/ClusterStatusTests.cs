@@ -1,5 +1,5 @@
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
-using MovieGen.Contracts.Nodes;
 using MovieGen.Gateway.Cluster;
 
 namespace MovieGen.Gateway.Tests.Cluster;
@@ -29,12 +29,12 @@ public sealed class ClusterStatusTests
     [Fact]
     public void A_silent_member_is_a_disagreement() => Assert.False(Status([Node("a", "a", ("a", true), ("b", true))], "b").Agree);
 
-    private static ClusterStatus Status(NodeReport[] nodes, params string[] silent) =>
-        ClusterStatus.Of(
+    private static ClusterStatusView Status(NodeReport[] nodes, params string[] silent) =>
+        ClusterStatusView.Of(
             new NodeAnswers<NodeReport>(
                 nodes,
                 [.. silent.Select(address => new SilentNode(address, "", "no answer"))],
-                new Dictionary<string, NodeIdentity>()
+                new Dictionary<string, NodeIdentityView>()
             )
         );
 

@@ -1,5 +1,5 @@
+using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
-using MovieGen.Contracts.Nodes;
 using MovieGen.Gateway.Cluster;
 
 namespace MovieGen.Gateway.Tests.Cluster;
@@ -37,7 +37,11 @@ public sealed class EntityListTests
         );
 
     private static NodeAnswers<EntityPage> Pages(params EntityPage[] pages) =>
-        new(pages, [], new Dictionary<string, NodeIdentity> { ["x"] = NodeIdentity.Unnamed with { Name = "render-x" } });
+        new(
+            pages,
+            [],
+            new Dictionary<string, NodeIdentityView> { ["x"] = new NodeIdentityView("render-x", [], new Dictionary<string, string>()) }
+        );
 
     private static EntityPage Page(string node, bool more, params string[] entities) =>
         new(node, "job", true, [.. entities.Select(entity => new ShardedEntity(entity, "1"))], more, []);

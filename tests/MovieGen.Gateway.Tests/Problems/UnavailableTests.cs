@@ -25,7 +25,7 @@ public sealed class UnavailableTests(ServedGateway gateway)
             }
         );
         using var answer = await broken.Http.SendAsync(new HttpMethod(method), path, method == "POST" ? Envelope.Of("{}") : null);
-        var problem = await Api.ProblemAsync(answer, HttpStatusCode.ServiceUnavailable, ProblemCodes.Render.StoreUnavailable);
+        var problem = await TestApi.ProblemAsync(answer, HttpStatusCode.ServiceUnavailable, ProblemCodes.Render.StoreUnavailable);
         Assert.Equal("30", answer.Headers.RetryAfter?.ToString());
         Assert.DoesNotContain("secret", problem.ToJsonString(), StringComparison.Ordinal);
     }
@@ -37,7 +37,7 @@ public sealed class UnavailableTests(ServedGateway gateway)
             new GatewaySetup { Replace = services => services.AddSingleton(Failing<IJobReadModel>.With(new NoDatabaseException())) }
         );
         using var answer = await broken.Http.SendAsync(HttpMethod.Get, "/api/jobs");
-        await Api.ProblemAsync(answer, HttpStatusCode.ServiceUnavailable, ProblemCodes.Service.Unavailable);
+        await TestApi.ProblemAsync(answer, HttpStatusCode.ServiceUnavailable, ProblemCodes.Service.Unavailable);
         Assert.Equal("5", answer.Headers.RetryAfter?.ToString());
     }
 

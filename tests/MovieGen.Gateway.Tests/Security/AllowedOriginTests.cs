@@ -86,7 +86,7 @@ public sealed class AllowedOriginTests(AllowedOriginTests.AllowingGateway allowi
     public async Task Others_may_neither_ask_nor_ask_beforehand(string origin)
     {
         using var asked = await Http.SendAsync(HttpMethod.Get, "/api/jobs", null, ("Origin", origin));
-        await Api.ProblemAsync(asked, HttpStatusCode.Forbidden, ProblemCodes.Service.LoopbackOnly);
+        await TestApi.ProblemAsync(asked, HttpStatusCode.Forbidden, ProblemCodes.Service.LoopbackOnly);
         Assert.Equal("same-origin", Header(asked, "Cross-Origin-Resource-Policy"));
         using var beforehand = await AskBeforehandAsync("/api/jobs", "POST", "content-type", origin);
         Assert.Equal(HttpStatusCode.Forbidden, beforehand.StatusCode);

@@ -38,6 +38,6 @@ internal static class Answers
     public static async Task<JsonNode> IsProblemAsync(this Task<HttpResponseMessage> request, HttpStatusCode status, string code)
     {
         using var answer = await request;
-        return await Api.ProblemAsync(answer, status, code);
+        return await TestApi.ProblemAsync(answer, status, code);
     }
 }

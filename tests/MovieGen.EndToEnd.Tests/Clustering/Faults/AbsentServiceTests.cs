@@ -30,7 +30,7 @@ public sealed class AbsentServiceTests(WholeFarm farm, SampleFiles files)
                     using (var pause = await client.PostAsync($"/api/jobs/{job}/pause"))
                         Assert.False(pause.IsSuccessStatusCode, "The job obeyed, and cannot have recorded that.");
                     using var answer = await client.Http.GetAsync(new Uri("/api/jobs", UriKind.Relative));
-                    await Api.ProblemAsync(answer, HttpStatusCode.ServiceUnavailable, ProblemCodes.Service.Unavailable);
+                    await TestApi.ProblemAsync(answer, HttpStatusCode.ServiceUnavailable, ProblemCodes.Service.Unavailable);
                     Assert.NotNull(answer.Headers.RetryAfter);
                     run.Fired("stop of the database", "a gateway could not list jobs, and said when to try again");
                 }

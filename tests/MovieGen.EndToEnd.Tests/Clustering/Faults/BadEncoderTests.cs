@@ -107,7 +107,7 @@ public sealed class BadEncoderTests(StubbedFarm farm, SampleFiles files) : IClas
                 for (var repeat = 0; repeat < 2; repeat++)
                 {
                     using var answer = await client.PostAsync("/api/jobs", order, "a-key-of-mine");
-                    jobs.Add((string)(await Api.BodyAsync(answer))["id"]!);
+                    jobs.Add((string)(await TestApi.BodyAsync(answer))["id"]!);
                 }
 
                 var job = Assert.Single(jobs);
@@ -120,7 +120,7 @@ public sealed class BadEncoderTests(StubbedFarm farm, SampleFiles files) : IClas
                 );
                 run.Fired("crash", farm.Stub.Fired("crash") == 1 ? crashed.Text : null);
                 using (var answer = await client.PostAsync($"/api/jobs/{cancelled}/cancel"))
-                    Assert.Equal("cancelled", (string?)(await Api.BodyAsync(answer))["status"]);
+                    Assert.Equal("cancelled", (string?)(await TestApi.BodyAsync(answer))["status"]);
                 using (var refused = await client.PostAsync("/api/jobs", """{ "scenes": 1 }"""))
                     Assert.False(refused.IsSuccessStatusCode);
                 farm.Stub.Reset();

@@ -74,7 +74,7 @@ public abstract class FaultFarm(Func<Task<FarmCluster>> start) : IAsyncLifetime
     internal async Task<string> AloneAsync(SampleFiles files, string storyboard)
     {
         _alone ??= await NodeProcess.StartAsync(_folder.At("alone"));
-        using var farm = new Api(_alone.Address);
+        using var farm = new TestApi(_alone.Address);
         var job = await farm.SubmitAsync(await files.UploadAsync(farm, storyboard));
         await farm.CompletedAsync(job);
         return await farm.MovieHashAsync(job);

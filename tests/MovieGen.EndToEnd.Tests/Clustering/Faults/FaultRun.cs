@@ -21,7 +21,7 @@ internal sealed class FaultRun(FaultFarm farm, SampleFiles files, string fault, 
     public IReadOnlyList<LogLine> Logs => [.. FarmEvidence.Logs(Cluster)];
 
     /// <summary>A client of a gateway; all it asks and hears is written down.</summary>
-    public Api Client(FarmNode gateway, string name = "client") => new(gateway.Process.Address, farm.History.For(name));
+    public TestApi Client(FarmNode gateway, string name = "client") => new(gateway.Process.Address, farm.History.For(name));
 
     /// <summary>Has a movie made undisturbed, then submits it and watches it.</summary>
     /// <returns>The job's id.</returns>

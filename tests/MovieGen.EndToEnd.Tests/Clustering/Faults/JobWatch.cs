@@ -62,7 +62,7 @@ internal sealed class JobWatch : IAsyncDisposable
 
     private async Task<JsonNode?> AskAsync(FarmNode gateway, ClientHistory history, CancellationToken stop)
     {
-        using var client = new Api(gateway.Process.Address, history.For($"watch of {Job}"));
+        using var client = new TestApi(gateway.Process.Address, history.For($"watch of {Job}"));
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
         timeout.CancelAfter(MaxAnswer);
         try

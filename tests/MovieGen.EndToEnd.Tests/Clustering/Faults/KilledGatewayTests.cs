@@ -35,7 +35,7 @@ public sealed class KilledGatewayTests(WholeFarm farm, SampleFiles files)
                 for (var repeat = 0; repeat < 2; repeat++)
                 {
                     using var answer = await other.PostAsync("/api/jobs", order, "one-key");
-                    jobs.Add((string)(await Api.BodyAsync(answer))["id"]!);
+                    jobs.Add((string)(await TestApi.BodyAsync(answer))["id"]!);
                 }
 
                 run.Watch(Assert.Single(jobs));

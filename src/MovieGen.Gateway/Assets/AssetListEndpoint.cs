@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Http;
+using MovieGen.Api.Assets;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
 using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Problems;
+using AssetKind = MovieGen.Domain.Assets.AssetKind;
 
 namespace MovieGen.Gateway.Assets;
 
-/// <param name="Next">Give it as <c>cursor</c> for the next page; null if this is the last.</param>
-public sealed record AssetList(IReadOnlyList<AssetView> Assets, string? Next)
+/// <summary><c>GET /api/assets</c>: pages of assets, searched and sorted.</summary>
+internal static class AssetListEndpoint
 {
-    private const int DefaultPage = 50;
-    private const int LargestPage = 200;
+    public const int DefaultPage = 50;
+    public const int LargestPage = 200;
+
+    public static IEnumerable<string> Kinds => Enum.GetValues<AssetKind>().Select(NameOf);
 
     internal static async Task<IResult> GetAsync(
         string? kind,
@@ -18,18 +22,13 @@ public sealed record AssetList(IReadOnlyList<AssetView> Assets, string? Next)
         string? sort,
         int? limit,
         string? cursor,
-        AssetViews views,
+        AssetLookup lookup,
         CancellationToken cancellation
     )
     {
         AssetKind? only = null;
         if (kind is not null && (only = KindOf(kind)) is null)
-            return ProblemResults.From(
-                RequestProblems.NoneOfTheValues.Of(
-                    $"kind is '{kind}'.",
-                    string.Join(", ", Enum.GetValues<AssetKind>().Select(AssetView.NameOf))
-                )
-            );
+            return ProblemResults.From(RequestProblems.NoneOfTheValues.Of($"kind is '{kind}'.", string.Join(", ", Kinds)));
         if (AssetOrder.Of(sort ?? AssetOrder.Oldest.Name) is not { } order)
             return ProblemResults.From(RequestProblems.NoneOfTheValues.Of($"sort is '{sort}'.", string.Join(", ", AssetOrder.Names)));
         if (limit is < 1 or > LargestPage)
@@ -37,11 +36,13 @@ public sealed record AssetList(IReadOnlyList<AssetView> Assets, string? Next)
         AssetPosition? after = null;
         if (cursor is not null && !AssetPosition.TryParse(cursor, order, out after))
             return ProblemResults.From(RequestProblems.BadCursor.Of($"cursor is '{cursor}', which no page of this order gave."));
-        var all = await views.Assets.ListAsync(AccountId.Local, cancellation);
+        var all = await lookup.Assets.ListAsync(AccountId.Local, cancellation);
         var page = new AssetQuery(only, search ?? "", order).PageOf(all, after, limit ?? DefaultPage);
-        return TypedResults.Ok(new AssetList(await views.OfAsync(page.Assets, cancellation), page.Next?.ToCursor()));
+        return TypedResults.Ok(new AssetList(await lookup.OfAsync(page.Assets, cancellation), page.Next?.ToCursor()));
     }
 
     private static AssetKind? KindOf(string name) =>
-        Enum.GetValues<AssetKind>().Where(kind => AssetView.NameOf(kind) == name).Select(kind => (AssetKind?)kind).FirstOrDefault();
+        Enum.GetValues<AssetKind>().Where(kind => NameOf(kind) == name).Select(kind => (AssetKind?)kind).FirstOrDefault();
+
+    private static string NameOf(AssetKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -10,7 +10,7 @@ namespace MovieGen.Testing.Http;
 
 /// <summary>The HTTP API of a node, as a program would use it.</summary>
 /// <param name="handler">Stands between the client and the network; none where null.</param>
-public sealed class Api(Uri address, HttpMessageHandler? handler = null) : IDisposable
+public sealed class TestApi(Uri address, HttpMessageHandler? handler = null) : IDisposable
 {
     public HttpClient Http { get; } = new(handler ?? new SocketsHttpHandler()) { BaseAddress = address, Timeout = TestTimeouts.Render };
 
