@@ -180,6 +180,7 @@ public static class ProblemCatalogue
         RequestProblems.Busy,
         RequestProblems.BadRequest,
         RequestProblems.NumberOutOfRange,
+        RequestProblems.NumberNotBetween,
         RequestProblems.NoneOfTheValues,
         RequestProblems.UnknownParameter,
         RequestProblems.NoParameters,

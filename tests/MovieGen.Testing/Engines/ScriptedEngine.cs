@@ -142,6 +142,10 @@ public sealed class ScriptedEngine : IRenderEngine
             SegmentDescription => ArtifactFiles.Segment,
             SoundtrackDescription => ArtifactFiles.Soundtrack,
             PosterDescription => ArtifactFiles.Poster,
+            FrameDescription frame => ArtifactFiles.Of(frame.Format),
+            FilmstripDescription => ArtifactFiles.Filmstrip,
+            PeaksDescription => ArtifactFiles.Peaks,
+            ProxyDescription => ArtifactFiles.Proxy,
             _ => ArtifactFiles.Movie,
         };
 
