@@ -50,7 +50,7 @@ internal static class AssetEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest);
         group
             .MapGet("/{id}", Show)
-            .Describe("getAsset", "Show an asset")
+            .Describe("getAsset", "Show an asset", "With what uses it.")
             .Produces<AssetView>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         group
@@ -63,7 +63,7 @@ internal static class AssetEndpoints
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group
             .MapGet("/{id}/content", Content)
-            .Describe("downloadAsset", "Get the uploaded bytes")
+            .Describe("downloadAsset", "Get the uploaded bytes", "Whole or a range of them.")
             .WithQuery("download", "Whether a browser is to save them rather than show them.", ["true", "false"])
             .ProducesFile("*/*", "The bytes, with their media type.")
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -24,7 +24,10 @@ internal static class ClusterEndpoints
             .WithPath("address", "The node: its address as `/api/cluster/nodes` gives it, `host:port`, or its name.")
             .WithPath("region", "Of sharding: `job` or `account`.")
             .WithQuery("node", "Only this node: its address, `host:port`, or its name.");
-        group.MapGet("", Overview).Describe("getCluster", "Show the cluster in short").Produces<ClusterOverview>();
+        group
+            .MapGet("", Overview)
+            .Describe("getCluster", "Show the cluster in short", "Nodes, slots, and what waits.")
+            .Produces<ClusterOverview>();
         group
             .MapGet("/nodes", Members)
             .Describe("listNodes", "List nodes", "As this node sees them.")

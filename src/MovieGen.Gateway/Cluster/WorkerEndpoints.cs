@@ -37,7 +37,7 @@ internal static class WorkerEndpoints
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         cluster
             .MapPost("/nodes/{address}/resume", Resume)
-            .Describe("resumeWorker", "Have a worker take tasks again")
+            .Describe("resumeWorker", "Resume a worker", "It takes tasks again.")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)

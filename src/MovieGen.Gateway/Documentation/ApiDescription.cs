@@ -53,6 +53,15 @@ internal static class ApiDescription
         options.ShouldInclude = operation => operation.HttpMethod != HttpMethods.Head;
         options.CreateSchemaReferenceId = SchemaNames.Of;
         options.AddOperationTransformer<OperationTransformer>();
+        options.AddSchemaTransformer(
+            (schema, _, _) =>
+            {
+                // Values of an enum are texts, which the framework does not say.
+                if (schema.Enum is { Count: > 0 })
+                    schema.Type ??= JsonSchemaType.String;
+                return Task.CompletedTask;
+            }
+        );
         options.AddDocumentTransformer(
             (document, _, _) =>
             {

@@ -11,6 +11,11 @@ namespace MovieGen.Gateway.Documentation;
 internal sealed class OperationTransformer : IOpenApiOperationTransformer
 {
     private const string ProblemType = "application/problem+json";
+
+    // Generators (Kiota 1.38) take an operation with an answer 204 or 304 for one that has no content at all.
+    private const string NotModified = "3XX";
+    private const string NoMoreEvents = "2XX";
+
     private const string RequestId = "X-Request-Id";
     private const string EventType = "text/event-stream";
 
@@ -129,11 +134,11 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         var content = file.ContentType.Split(',').ToDictionary(type => type, _ => Of(Bytes));
         operation.Responses!["200"] = new OpenApiResponse { Description = file.Description, Content = content };
         operation.Responses["206"] = new OpenApiResponse { Description = "The range that was asked for.", Content = content };
-        operation.Responses["304"] = new OpenApiResponse { Description = "It is what the client has: `If-None-Match` names its ETag." };
+        operation.Responses[NotModified] = new OpenApiResponse { Description = "304: it is what the client has, as `If-None-Match` says." };
         operation.Responses["416"] = new OpenApiResponse { Description = "There is no such range." };
         foreach (var (name, text) in FileHeaders)
             (operation.Parameters ??= []).Add(HeaderOf(new ParameterFacts(name, ParameterLocation.Header, text)));
-        foreach (var status in new[] { "200", "206", "304" })
+        foreach (var status in new[] { "200", "206", NotModified })
             AddHeader(operation, status, "ETag", TextHeader("Names the bytes."));
         AddHeader(operation, "206", "Content-Range", TextHeader("Which bytes of how many."));
     }
@@ -167,6 +172,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             },
         };
         context.Document!.AddComponent(SchemaNames.Of(events.Content), content);
+        if (operation.Responses.Remove("204"))
+            operation.Responses[NoMoreEvents] = new OpenApiResponse { Description = "204: the client has seen the last event." };
     }
 
     private static async Task AddProblemsAsync(
@@ -179,7 +186,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             operation.Responses!.TryAdd($"{status}", new OpenApiResponse());
         if (operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Path) == true)
             operation.Responses!.TryAdd("404", new OpenApiResponse());
-        operation.Responses!.TryAdd("default", new OpenApiResponse());
+        foreach (var others in new[] { "4XX", "5XX" })
+            operation.Responses!.TryAdd(others, new OpenApiResponse());
         context.Document!.AddComponent(
             SchemaNames.Of(typeof(ProblemDocument)),
             await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), parameterDescription: null, cancellation)
@@ -188,7 +196,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             operation.Responses[status] = ProblemOf(status, context.Document);
     }
 
-    private static bool IsProblem(string status) => !int.TryParse(status, out var code) || code is >= 400 and not 416;
+    private static bool IsProblem(string status) => status[0] is '4' or '5' && status != "416";
 
     private static OpenApiResponseReference ProblemOf(string status, OpenApiDocument document)
     {

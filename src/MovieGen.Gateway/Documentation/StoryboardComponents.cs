@@ -40,7 +40,10 @@ internal static class StoryboardComponents
         var simple = new JsonObject();
         foreach (var (keyword, value) in schema)
         {
-            if (keyword is "dependentSchemas" or "dependentRequired" or "prefixItems" || (keyword == "oneOf" && IsPresence(value!)))
+            if (
+                keyword is "default" or "dependentSchemas" or "dependentRequired" or "prefixItems"
+                || (keyword == "oneOf" && IsPresence(value!))
+            )
                 continue;
             simple[keyword] = keyword switch
             {
@@ -51,6 +54,9 @@ internal static class StoryboardComponents
             };
         }
 
+        // Generated types would demand what has a default.
+        if (schema["default"] is { } usual)
+            simple["description"] = $"{(string?)schema["description"]} Default: {usual}.".TrimStart();
         if (schema["prefixItems"] is JsonArray all)
             simple["maxItems"] = all.Count;
         if (schema.ContainsKey("enum"))

@@ -57,7 +57,7 @@ internal static class JobEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
         group
             .MapPost("/{id}/priority", Priority)
-            .Describe("setPriority", "Change a job's priority")
+            .Describe("setPriority", "Change a job's priority", "−10 to 10; each step weighs 1.1 times the one below.")
             .WithExample("setPriority", "Before most others")
             .Produces<JobOverview>()
             .ProducesProblem(StatusCodes.Status400BadRequest);

@@ -25,7 +25,7 @@ internal static class UploadEndpoints
             .AddEndpointFilter(TusVersion.FilterAsync);
         group
             .MapMethods("", [HttpMethods.Options], Options)
-            .Describe("describeUploads", "Ask what is spoken here")
+            .Describe("describeUploads", "Ask what is spoken here", "The answer is in the headers.")
             .Produces(StatusCodes.Status204NoContent)
             .WithResponseHeader(StatusCodes.Status204NoContent, "Tus-Version", "Versions of the protocol.")
             .WithResponseHeader(StatusCodes.Status204NoContent, "Tus-Extension", "Extensions of the protocol.")
@@ -62,7 +62,7 @@ internal static class UploadEndpoints
             .ProducesProblem(StatusCodes.Status410Gone);
         group
             .MapPatch("/{id}", AppendAsync)
-            .Describe("appendUpload", "Append to an upload")
+            .Describe("appendUpload", "Append to an upload", "The last byte completes it: the file is examined and becomes an asset.")
             .WithRequestHeader("Tus-Resumable", "`1.0.0`", isRequired: true)
             .WithRequestHeader("Upload-Offset", "Where the body belongs: bytes that are stored.", isNumber: true, isRequired: true)
             .WithRequestHeader("Upload-Checksum", "`sha256`, `sha1` or `md5`, and the body's checksum as Base64.")
@@ -83,7 +83,7 @@ internal static class UploadEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
         group
             .MapPost("/{id}", OverrideAsync)
-            .Describe("overrideUpload", "PATCH, DELETE or HEAD for clients that can only POST")
+            .Describe("overrideUpload", "Use another method", "For clients that can only POST.")
             .WithRequestHeader("Tus-Resumable", "`1.0.0`", isRequired: true)
             .WithRequestHeader("X-HTTP-Method-Override", "`PATCH`, `DELETE` or `HEAD`.", isRequired: true)
             .Produces(StatusCodes.Status204NoContent)
