@@ -23,8 +23,8 @@ public sealed record FilmstripView
     public required int TileHeight { get; init; }
 
     /// <summary>
-    /// Seconds after the first picture, of each tile: what the tile shows is shown then. Of a clip that is long to decode these are the times
-    /// of key frames, the last at or before each distance.
+    /// Seconds after the first picture, of each tile: what the tile shows is shown then. Of a clip that is long to decode these are the
+    /// times of key frames, the last at or before each distance.
     /// </summary>
     public required IReadOnlyList<double> Times { get; init; }
 }

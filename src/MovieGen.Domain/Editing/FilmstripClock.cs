@@ -2,7 +2,9 @@ using MovieGen.Domain.Assets;
 
 namespace MovieGen.Domain.Editing;
 
-/// <summary>Which frame a tile shows: the last one whose time stamp is at or before the tile's time, forgiving rounded time stamps.</summary>
+/// <summary>
+/// Which frame a tile shows: the last one whose time stamp is at or before the tile's time, forgiving rounded time stamps.
+/// </summary>
 public static class FilmstripClock
 {
     /// <summary>Time stamps that are rounded to milliseconds may be late by half of one.</summary>

@@ -13,6 +13,7 @@ using MovieGen.Gateway.Desk;
 using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Serving;
+using Strip = MovieGen.Domain.Editing.Filmstrip;
 
 namespace MovieGen.Gateway.Assets;
 
@@ -48,12 +49,7 @@ internal static class AssetPictureEndpoints
                 "Where each tile is in the picture at `url`, and what time it shows."
             )
             .WithQuery("every", "Seconds between two tiles, at least 0.1; 1 if it is left out.")
-            .WithQuery(
-                "height",
-                "Of a tile, in pixels; 60 if it is left out.",
-                Domain.Editing.Filmstrip.MinHeight,
-                Domain.Editing.Filmstrip.MaxHeight
-            )
+            .WithQuery("height", "Of a tile, in pixels; 60 if it is left out.", Strip.MinHeight, Strip.MaxHeight)
             .Produces<FilmstripView>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -65,20 +61,15 @@ internal static class AssetPictureEndpoints
                 "The tiles in rows, as the filmstrip with the same parameters says."
             )
             .WithQuery("every", "Seconds between two tiles, at least 0.1; 1 if it is left out.")
-            .WithQuery(
-                "height",
-                "Of a tile, in pixels; 60 if it is left out.",
-                Domain.Editing.Filmstrip.MinHeight,
-                Domain.Editing.Filmstrip.MaxHeight
-            )
+            .WithQuery("height", "Of a tile, in pixels; 60 if it is left out.", Strip.MinHeight, Strip.MaxHeight)
             .ProducesMade(WebP, "The picture.");
         group
             .MapGet("/{id}/peaks", Peaks)
             .Describe(
                 "getPeaks",
                 "Get the waveform of an asset",
-                "In the binary format of audiowaveform, version 2, 8 bits, one channel: both channels' least and greatest samples. It begins "
-                    + "with the picture's first frame, where there is a picture."
+                "In the binary format of audiowaveform, version 2, 8 bits, one channel: both channels' least and greatest samples. It "
+                    + "begins with the picture's first frame, where there is a picture."
             )
             .WithQuery("perSecond", "Pairs of a second; 100 if it is left out.", WaveformPeaks.MinPerSecond, WaveformPeaks.MaxPerSecond)
             .ProducesMade("application/octet-stream", "The waveform.");
@@ -87,8 +78,8 @@ internal static class AssetPictureEndpoints
             .Describe(
                 "getProxy",
                 "Get a clip as browsers play it",
-                "The clip itself if browsers play it, else H.264 and AAC in MP4, 540 lines at most. That is made at the first request, which "
-                    + "takes a while for a long clip: 503 says when to ask again."
+                "The clip itself if browsers play it, else H.264 and AAC in MP4, 540 lines at most. That is made at the first request, "
+                    + "which takes a while for a long clip: 503 says when to ask again."
             )
             .ProducesMade("video/mp4", "The clip.");
     }
@@ -177,7 +168,7 @@ internal static class AssetPictureEndpoints
             : ProblemResults.From(strip.Problem!);
     }
 
-    private static async Task<(Asset? Asset, Domain.Editing.Filmstrip? Strip, Problem? Problem)> StripAsync(
+    private static async Task<(Asset? Asset, Strip? Strip, Problem? Problem)> StripAsync(
         string id,
         double? every,
         int? height,
@@ -186,13 +177,12 @@ internal static class AssetPictureEndpoints
     )
     {
         var bad =
-            NotBetween("every", every, Domain.Editing.Filmstrip.MinEvery, Domain.Editing.Filmstrip.MaxEvery)
-            ?? NotBetween("height", height, Domain.Editing.Filmstrip.MinHeight, Domain.Editing.Filmstrip.MaxHeight);
+            NotBetween("every", every, Strip.MinEvery, Strip.MaxEvery) ?? NotBetween("height", height, Strip.MinHeight, Strip.MaxHeight);
         if (bad is not null)
             return (null, null, bad);
         if (await AssetEndpoints.Find(id, assets, cancellation) is not { } asset)
             return (null, null, AssetProblems.NotFound.Of($"There is no asset '{id}'."));
-        var (strip, problem) = Domain.Editing.Filmstrip.Of(asset, every ?? UsualEvery, height ?? UsualHeight);
+        var (strip, problem) = Strip.Of(asset, every ?? UsualEvery, height ?? UsualHeight);
         return (asset, strip, problem);
     }
 

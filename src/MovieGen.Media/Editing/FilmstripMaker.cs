@@ -60,8 +60,14 @@ public sealed class FilmstripMaker(IFFmpegGate gate, IAssetStore assets) : Artif
         );
     }
 
+    /// <summary>An index of samples, as MP4 has, spares reading the frames that are not decoded.</summary>
     private static IEnumerable<string> InputOptions(FilmstripDescription strip) =>
-        strip.KeyFramesOnly ? [.. SourceFrames.InputOptions(strip.Clip), "-skip_frame", "nokey"] : SourceFrames.InputOptions(strip.Clip);
+        strip switch
+        {
+            { KeyFramesOnly: false } => SourceFrames.InputOptions(strip.Clip),
+            { Clip.Source.Demuxer: "mov" } => [.. SourceFrames.InputOptions(strip.Clip), "-skip_frame", "nokey", "-discard:v", "nokey"],
+            _ => [.. SourceFrames.InputOptions(strip.Clip), "-skip_frame", "nokey"],
+        };
 
     private static IEnumerable<string> Pick(FilmstripDescription strip, FrameRate rate)
     {

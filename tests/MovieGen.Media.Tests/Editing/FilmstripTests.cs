@@ -5,6 +5,7 @@ using MovieGen.Media.Tests.Segments;
 
 namespace MovieGen.Media.Tests.Editing;
 
+[Trait("Tier", "process")]
 public sealed class FilmstripTests(MediaRig rig)
 {
     public static TheoryData<string, string, string[], double> Strips =>

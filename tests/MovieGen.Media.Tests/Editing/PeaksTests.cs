@@ -3,6 +3,7 @@ using MovieGen.Domain.Editing;
 
 namespace MovieGen.Media.Tests.Editing;
 
+[Trait("Tier", "process")]
 public sealed class PeaksTests(MediaRig rig)
 {
     /// <summary>Half a second of silence, then half a second of full scale in the left channel alone, then silence.</summary>

@@ -4,6 +4,7 @@ using MovieGen.Media.Tests.Segments;
 
 namespace MovieGen.Media.Tests.Editing;
 
+[Trait("Tier", "process")]
 public sealed class ProxyTests(MediaRig rig)
 {
     [Fact]
