@@ -9,16 +9,12 @@ internal static class ClipTimes
     /// <summary>Digits that a client leaves off must not show it the frame before.</summary>
     private const double Forgiven = 0.0001;
 
-    /// <summary>FFmpeg knows the end of a stream in microseconds only; the last frame is shown before it.</summary>
-    private const double Coarse = 0.000002;
-
     /// <summary>
     /// The latest time stamp that a frame may have which is shown at a time. At a constant rate it is in the middle of the frame, so that
     /// all times of one frame are one picture, and time stamps that were rounded do not matter.
     /// </summary>
     public static long LatestAt(VideoFacts video, double seconds)
     {
-        var last = Math.Max(video.StartTicks, video.EndTicks - Math.Max(1, (long)Math.Ceiling(Coarse / video.TimeBase.ToDouble())));
         var ticks = video.StartTicks + (seconds + Forgiven) / video.TimeBase.ToDouble();
         if (!video.VariableRate && video.Rate.Num > 0)
         {
@@ -26,7 +22,7 @@ internal static class ClipTimes
             ticks = video.StartTicks + (frame + 0.5) * video.Rate.Den / video.Rate.Num / video.TimeBase.ToDouble();
         }
 
-        return Math.Clamp((long)ticks, video.StartTicks, last);
+        return Math.Clamp((long)ticks, video.StartTicks, video.EndTicks);
     }
 
     /// <summary>Where to begin decoding for what is shown at some ticks; null is the start of the file.</summary>
