@@ -32,9 +32,9 @@ public static class GatewayComposition
         services
             .AddSingleton(new RenderCapacity(slots))
             .AddSingleton<AssetIntake>()
-            .AddSingleton<Thumbnails>()
             .AddSingleton<DeskStores>()
             .AddSingleton<ArtifactDesk>()
+            .AddSingleton<ArtifactServing>()
             .AddUploads()
             .AddSingleton<AssetLookup>()
             .AddSingleton<JobClient>()

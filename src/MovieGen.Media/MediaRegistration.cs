@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Rendering;
 using MovieGen.Media.Assembly;
+using MovieGen.Media.Editing;
 using MovieGen.Media.Frames;
 using MovieGen.Media.Installation;
 using MovieGen.Media.Pictures;
@@ -37,6 +38,7 @@ public static class MediaRegistration
         services.AddSound();
         services.AddStills();
         services.AddAssembly();
+        services.AddEditing();
         services.AddSingleton<IRenderEngine, RenderEngine>();
         return services;
     }

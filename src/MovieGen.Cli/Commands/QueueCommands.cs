@@ -18,10 +18,12 @@ internal static class QueueCommands
     private static IEnumerable<string> Lines(JsonNode queue)
     {
         var workers = queue["workers"]!.AsArray();
+        var quick = queue["running"]!.AsArray().Count(task => (bool)task!["quick"]!);
         return
         [
-            $"{queue["waiting"]} waiting, {queue["running"]!.AsArray().Count} running on "
+            $"{queue["waiting"]} waiting, {queue["running"]!.AsArray().Count - quick} running on "
                 + $"{workers.Sum(worker => (int)worker!["slots"]!)} slots of {workers.Count} {(workers.Count == 1 ? "worker" : "workers")}",
+            $"{queue["quickWaiting"]} quick waiting, {quick} running on {workers.Sum(worker => (int)worker!["quickSlots"]!)} quick slots",
             .. Part(
                 queue["running"]!,
                 ["task", "job", "worker", "time", "done"],
@@ -36,8 +38,15 @@ internal static class QueueCommands
             ),
             .. Part(
                 queue["accounts"]!,
-                ["account", "waiting", "running"],
-                account => [$"{account["account"]}", $"{account["waiting"]}", $"{account["running"]}"]
+                ["account", "waiting", "running", "quick waiting", "quick running"],
+                account =>
+                    [
+                        $"{account["account"]}",
+                        $"{account["waiting"]}",
+                        $"{account["running"]}",
+                        $"{account["quickWaiting"]}",
+                        $"{account["quickRunning"]}",
+                    ]
             ),
         ];
     }

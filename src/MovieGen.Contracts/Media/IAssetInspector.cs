@@ -17,10 +17,6 @@ public interface IAssetInspector
     /// <summary>As <see cref="InspectAsync"/>, for callers that wait for their turn as long as it takes.</summary>
     /// <inheritdoc cref="InspectAsync" path="/param"/>
     Task<Inspection> InspectInTurnAsync(string localPath, CancellationToken cancellation) => InspectAsync(localPath, cancellation);
-
-    /// <summary>A JPEG of at most 320×180 pixels: the picture itself, a video at 10 %, nothing (null) for sound.</summary>
-    /// <exception cref="MediaBusyException">Too many thumbnails are made already.</exception>
-    Task<byte[]?> ThumbnailAsync(string localPath, AssetFacts facts, CancellationToken cancellation);
 }
 
 /// <summary>Either facts or a problem.</summary>

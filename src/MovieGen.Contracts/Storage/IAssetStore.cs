@@ -65,14 +65,6 @@ public interface IAssetStore
     /// </summary>
     Task<bool> IsDamagedAsync(AccountId account, ContentHash content, CancellationToken cancellation) => Task.FromResult(false);
 
-    /// <summary>The picture kept for some content of the account; null if there is none.</summary>
-    Task<byte[]?> FindThumbnailAsync(AccountId account, ContentHash content, CancellationToken cancellation);
-
-    /// <summary>
-    /// Keeps a picture beside some content of the account; it goes with the content. Does nothing if no asset of the account has that.
-    /// </summary>
-    Task KeepThumbnailAsync(AccountId account, ContentHash content, byte[] picture, CancellationToken cancellation);
-
     /// <summary>Removes an asset, and its content when no other asset of the account has the same; false if there was none.</summary>
     Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation);
 }

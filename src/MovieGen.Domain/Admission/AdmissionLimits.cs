@@ -3,8 +3,7 @@ namespace MovieGen.Domain.Admission;
 /// <summary>What the work of one node may take together.</summary>
 /// <param name="MemoryBytes">Of all classes.</param>
 /// <param name="Inspections">At once.</param>
-/// <param name="Thumbnails">At once.</param>
-public sealed record AdmissionLimits(long MemoryBytes, int Inspections, int Thumbnails)
+public sealed record AdmissionLimits(long MemoryBytes, int Inspections)
 {
     /// <summary>What a render takes at its peak, for what others may take beside it.</summary>
     public const long RenderBytes = 640L << 20;
@@ -12,15 +11,9 @@ public sealed record AdmissionLimits(long MemoryBytes, int Inspections, int Thum
     /// <summary>Of the machine's or the container's memory; the rest is the node's and the system's.</summary>
     private const double MemoryShare = 0.8;
 
-    /// <summary>Uploads and pages get about half and a quarter of the processors; renders have a priority of their own.</summary>
+    /// <summary>Uploads get about half of the processors; renders have a priority of their own.</summary>
     public static AdmissionLimits Of(int processors, long memoryBytes) =>
-        new((long)(memoryBytes * MemoryShare), Math.Clamp(processors / 2, 2, 16), Math.Clamp(processors / 4, 1, 8));
+        new((long)(memoryBytes * MemoryShare), Math.Clamp(processors / 2, 2, 16));
 
-    public int SlotsOf(WorkClass work) =>
-        work switch
-        {
-            WorkClass.Inspection => Inspections,
-            WorkClass.Thumbnail => Thumbnails,
-            _ => int.MaxValue,
-        };
+    public int SlotsOf(WorkClass work) => work == WorkClass.Inspection ? Inspections : int.MaxValue;
 }

@@ -8,7 +8,4 @@ public enum WorkClass
 
     /// <summary>An upload waits for it.</summary>
     Inspection,
-
-    /// <summary>A page shows its picture.</summary>
-    Thumbnail,
 }

@@ -119,7 +119,8 @@ public sealed class DeskRequests(DeskLimits limits)
         }
 
         End(request);
-        var problem = DeskProblems.Of(fault, request.Order.Label);
+        var message = $"The {request.Order.Label} cannot be made: {fault.Message}";
+        var problem = fault.Kind == FaultKind.Input ? DeskProblems.Unreadable.Of(message) : DeskProblems.Failed.Of(message);
         _failures.Add(key, problem, now);
         return new DeskEffect.GiveUp(request.Order, [.. request.Callers], new DeskRefusal(problem, limits.FailureMemory));
     }

@@ -101,7 +101,25 @@ public static class AssetProblems
         "There is no such asset",
         "GET /api/assets lists the assets there are."
     );
-    public static readonly ProblemKind NoThumbnail = NotFound.Case("Only videos and photos have thumbnails.");
+    public static readonly ProblemKind NoPicture = new(
+        Codes.NoPicture,
+        404,
+        "The asset has no picture",
+        "Ask for pictures of videos and photos only; /peaks shows a sound."
+    );
+    public static readonly ProblemKind NoFilmstrip = NoPicture.Case("Only videos have a filmstrip and a proxy.");
+    public static readonly ProblemKind StripTooLong = new(
+        Codes.StripTooLong,
+        400,
+        "The filmstrip would be too large",
+        "Ask for every={least} or more, or for a smaller height."
+    );
+    public static readonly ProblemKind NoSound = new(
+        Codes.NoSound,
+        404,
+        "The asset has no sound",
+        "Ask for peaks of sounding assets only."
+    );
     public static readonly ProblemKind InUse = new(Codes.InUse, 409, "The asset is in use", "Wait for the job, or cancel it first.");
     public static readonly ProblemKind ProbeTimedOut = new(Codes.ProbeTimedOut, 422, "Reading the file took too long", Overloading.Advice);
     public static readonly ProblemKind TooDemanding = new(

@@ -1,4 +1,3 @@
-using MovieGen.Domain.Rendering;
 using Codes = MovieGen.Domain.Problems.ProblemCodes.Picture;
 
 namespace MovieGen.Domain.Problems;
@@ -36,9 +35,4 @@ public static class DeskProblems
         "The picture could not be made",
         "Repeat the request after the seconds that Retry-After names; if it fails again, look into the workers' logs."
     );
-
-    /// <summary>What a fault that ends a request is to whoever waits.</summary>
-    /// <param name="what">What was to be made: <c>thumbnail of ast_…</c>.</param>
-    public static Problem Of(RenderFault fault, string what) =>
-        (fault.Kind == FaultKind.Input ? Unreadable : Failed).Of($"The {what} cannot be made: {fault.Message}");
 }

@@ -60,6 +60,9 @@ public static class ProblemCodes
         public const string BadName = "asset.badName";
         public const string NotFound = "asset.notFound";
         public const string InUse = "asset.inUse";
+        public const string NoPicture = "asset.noPicture";
+        public const string NoSound = "asset.noSound";
+        public const string StripTooLong = "asset.filmstripTooLarge";
         public const string ProbeTimedOut = "asset.probeTimedOut";
         public const string TooDemanding = "asset.tooDemanding";
     }

@@ -36,6 +36,7 @@ public static class RequestProblems
         "GET /openapi/v1.json describes parameters and bodies; flags are true or false."
     );
     public static readonly ProblemKind NumberOutOfRange = BadRequest.Case("Give a whole number from {min} to {max}.");
+    public static readonly ProblemKind NumberNotBetween = BadRequest.Case("Give a number from {min} to {max}.");
     public static readonly ProblemKind NoneOfTheValues = BadRequest.Case("Give one of: {values}.");
     public static readonly ProblemKind UnknownParameter = BadRequest.Case("[Did you mean {nearest}? ]Its parameters are: {names}.");
     public static readonly ProblemKind NoParameters = BadRequest.Case("Leave it out: this call has no parameters in its query.");

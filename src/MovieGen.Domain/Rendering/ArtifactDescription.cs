@@ -20,6 +20,10 @@ namespace MovieGen.Domain.Rendering;
 [JsonDerivedType(typeof(CanvasDescription), "canvas")]
 [JsonDerivedType(typeof(SoundDescription), "sound")]
 [JsonDerivedType(typeof(FrameDescription), "frame")]
+[JsonDerivedType(typeof(AssetFrameDescription), "assetFrame")]
+[JsonDerivedType(typeof(FilmstripDescription), "filmstrip")]
+[JsonDerivedType(typeof(PeaksDescription), "peaks")]
+[JsonDerivedType(typeof(ProxyDescription), "proxy")]
 public abstract record ArtifactDescription;
 
 /// <summary>A video-only piece of the movie: one scene's window (a body) or two blended ones (a joint).</summary>

@@ -22,7 +22,7 @@ public static class ArtifactKeys
     private static bool ShowsPhotos(ArtifactDescription description) =>
         description switch
         {
-            CanvasDescription => true,
+            CanvasDescription or AssetFrameDescription { Picture: StillPicture } => true,
             SegmentDescription segment => ShowsPhotos(segment.First, segment.Second),
             FrameDescription frame => ShowsPhotos(frame.First, frame.Second),
             _ => false,

@@ -48,6 +48,16 @@ public static class CostModel
             PosterDescription => PosterSeconds,
             CanvasDescription canvas => StartSeconds + Megapixels(canvas.Image.Width, canvas.Image.Height) * StillDecodePerMegapixel,
             SoundDescription sound => StartSeconds + sound.Audio.DurationSeconds * SoundDecodePerSecond,
+            AssetFrameDescription frame => StartSeconds + FrameSeconds(frame),
+            FilmstripDescription strip => StartSeconds + StripSeconds(strip),
+            PeaksDescription peaks => StartSeconds + peaks.Audio.DurationSeconds * SoundDecodePerSecond,
+            ProxyDescription proxy => StartSeconds
+                + proxy.Frames
+                    * (
+                        ClipFrameSeconds(proxy.Clip.Video, FitMode.Contain, proxy.Format.Frame)
+                        + EncodePerMegapixel(proxy.Format.Quality.Preset) * Megapixels(proxy.Format.Frame)
+                    )
+                + (proxy.Audio?.DurationSeconds ?? 0) * (SoundDecodePerSecond + AacPerSecond),
             _ => throw new InvalidOperationException($"No cost is known of {description.GetType().Name}."),
         };
 
@@ -67,6 +77,33 @@ public static class CostModel
         var sourceFrames = video.Rate.Num > 0 ? video.Rate.ToDouble() / rate.ToDouble() : 1;
         return sourceFrames * Megapixels(video.Width, video.Height) * DecodePerMegapixel * CodecFactor(video.Codec);
     }
+
+    private static double FrameSeconds(AssetFrameDescription frame) =>
+        frame.Picture switch
+        {
+            ClipPicture clip => (1 + SourceFrames(clip.Video, clip.InTicks - (clip.SeekTicks ?? clip.Video.StartTicks)))
+                * SourceFrameSeconds(clip.Video),
+            StillPicture still => Megapixels(still.Image.Width, still.Image.Height) * StillDecodePerMegapixel,
+            _ => 0,
+        };
+
+    private static double StripSeconds(FilmstripDescription strip)
+    {
+        var video = strip.Clip.Video;
+        var frames = SourceFrames(video, video.EndTicks - video.StartTicks);
+        var seconds = (video.EndTicks - video.StartTicks) * video.TimeBase.ToDouble();
+        return strip.KeyFramesOnly
+            ? seconds * CopyPerSecond + strip.Grid.Count * SourceFrameSeconds(video)
+            : frames * SourceFrameSeconds(video);
+    }
+
+    /// <summary>About how many frames a video has in some ticks.</summary>
+    private static double SourceFrames(VideoFacts video, long ticks) =>
+        Math.Max(0, ticks * video.TimeBase.ToDouble() * video.Rate.ToDouble());
+
+    /// <summary>Decoding one frame of a source.</summary>
+    internal static double SourceFrameSeconds(VideoFacts video) =>
+        Megapixels(video.Width, video.Height) * DecodePerMegapixel * CodecFactor(video.Codec);
 
     private static double Windows(SceneWindow first, SceneWindow? second, FrameFormat format) =>
         Window(first, format)

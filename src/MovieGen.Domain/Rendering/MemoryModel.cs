@@ -17,6 +17,9 @@ public static class MemoryModel
     /// <summary>A decoder's reference pictures, and those on their way through the filters.</summary>
     private const long BytesPerSourcePixel = 40;
 
+    /// <summary>A sheet of tiles is held twice, and by its encoder.</summary>
+    private const long BytesPerSheetPixel = 8;
+
     /// <summary>Photos are decoded whole, to RGB.</summary>
     private const long BytesPerPhotoPixel = 12;
 
@@ -31,12 +34,19 @@ public static class MemoryModel
                 + Of(frame.First)
                 + (frame.Second is { } incoming ? Of(incoming) : 0),
             CanvasDescription canvas => Pixels(canvas.Image.Width, canvas.Image.Height) * BytesPerPhotoPixel,
-            MovieDescription or HlsDescription or SoundtrackDescription or SoundDescription or PosterDescription => Start,
+            AssetFrameDescription frame => Of(frame.Picture),
+            FilmstripDescription strip => Of(strip.Clip)
+                + Pixels(strip.Grid.Columns * strip.Grid.TileWidth, strip.Grid.Rows * strip.Grid.TileHeight) * BytesPerSheetPixel,
+            ProxyDescription proxy => Of(proxy.Clip) + Pixels(proxy.Format.Width, proxy.Format.Height) * BytesPerOutputPixel,
+            MovieDescription or HlsDescription or SoundtrackDescription or SoundDescription or PosterDescription or PeaksDescription =>
+                Start,
             _ => throw new InvalidOperationException($"No memory is known of {description.GetType().Name}."),
         };
 
-    private static long Of(SceneWindow window) =>
-        window.Picture switch
+    private static long Of(SceneWindow window) => Of(window.Picture);
+
+    private static long Of(ScenePicture picture) =>
+        picture switch
         {
             ClipPicture clip => Pixels(clip.Video.Width, clip.Video.Height) * BytesPerSourcePixel,
             StillPicture still => Pixels(still.Image.Width, still.Image.Height) * BytesPerPhotoPixel,

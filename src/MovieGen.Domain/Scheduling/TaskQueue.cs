@@ -4,9 +4,9 @@ using MovieGen.Domain.Jobs;
 namespace MovieGen.Domain.Scheduling;
 
 /// <summary>
-/// The order of everything that waits for slots of one kind. Next is the account with the greatest claim. On a farm with fewer slots than accounts that rule
-/// alone would never come to the accounts of little weight; so one that has nothing running goes first once it has fallen behind by <see
-/// cref="MaxLagSeconds"/>. Each operation is O(log n).
+/// The order of everything that waits for slots of one kind. Next is the account with the greatest claim. On a farm with fewer slots than
+/// accounts that rule alone would never come to the accounts of little weight; so one that has nothing running goes first once it has
+/// fallen behind by <see cref="MaxLagSeconds"/>. Each operation is O(log n).
 /// </summary>
 /// <param name="jobOrder">Of the waiting jobs of one account.</param>
 internal sealed class TaskQueue(IComparer<JobQueue> jobOrder)

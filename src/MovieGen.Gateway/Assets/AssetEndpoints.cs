@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using MovieGen.Api.Assets;
-using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Assets;
@@ -69,12 +68,7 @@ internal static class AssetEndpoints
             .WithQuery("download", "Whether a browser is to save them rather than show them.", ["true", "false"])
             .ProducesFile("*/*", "The bytes, with their media type.")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        group
-            .MapMethods("/{id}/thumbnail.jpg", [HttpMethods.Get, HttpMethods.Head], Thumbnail)
-            .Describe("getThumbnail", "Get a picture of an asset", "A JPEG of 320×180 pixels at most.")
-            .ProducesFile("image/jpeg", "The picture.")
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        group.MapAssetPictures();
         group
             .MapDelete("/{id}", Delete)
             .Describe("deleteAsset", "Delete an asset", "Not while an unfinished job needs it.")
@@ -164,27 +158,6 @@ internal static class AssetEndpoints
         return answer;
     }
 
-    private static async Task<IResult> Thumbnail(string id, IAssetStore assets, Thumbnails thumbnails, HttpContext context)
-    {
-        if (await Find(id, assets, context.RequestAborted) is not { } asset)
-            return ProblemResults.NoSuchAsset(id);
-        byte[]? jpeg;
-        try
-        {
-            jpeg = await thumbnails.GetAsync(asset, context.RequestAborted);
-        }
-        catch (MediaBusyException busy)
-        {
-            return ProblemResults.From(RequestProblems.Busy.Of(busy.Message));
-        }
-        if (jpeg is null)
-            return ProblemResults.From(AssetProblems.NoThumbnail.Of("Sound has no picture to show."));
-        var answer = Downloads.Bytes(context, jpeg, "image/jpeg", ContentHash.Of(jpeg).Hex, $"{asset.Id}.jpg", inline: true);
-        // An asset never changes, so neither does its picture.
-        context.Response.Headers.CacheControl = Downloads.NeverChanges;
-        return answer;
-    }
-
     private static async Task<IResult> Delete(string id, IAssetStore assets, AccountClient accounts, CancellationToken cancellation)
     {
         if (await Find(id, assets, cancellation) is not { } asset)
@@ -195,6 +168,6 @@ internal static class AssetEndpoints
             : ProblemResults.NoSuchAsset(id);
     }
 
-    private static async Task<Asset?> Find(string id, IAssetStore assets, CancellationToken cancellation) =>
+    internal static async Task<Asset?> Find(string id, IAssetStore assets, CancellationToken cancellation) =>
         AssetId.TryParse(id, out var assetId) ? await assets.FindAsync(AccountId.Local, assetId, cancellation) : null;
 }

@@ -2,6 +2,7 @@ using MovieGen.Api.Cluster;
 using MovieGen.Contracts.Admin;
 using MovieGen.Contracts.Nodes;
 using MovieGen.Contracts.Scheduling;
+using MovieGen.Domain.Jobs;
 
 namespace MovieGen.Gateway.Cluster;
 
@@ -48,18 +49,38 @@ internal static class ClusterViews
                 [
                     .. queue.Running.Select(task => new RunningTaskView(
                         task.Key,
-                        task.JobId,
+                        IsDesk(task.JobId) ? "" : task.JobId,
                         task.Label,
                         task.Worker,
                         task.Seconds,
                         task.Fraction
-                    )),
+                    )
+                    {
+                        Quick = task.Quick,
+                    }),
                 ],
-                [.. queue.Accounts.Select(account => new AccountShareView(account.Account, account.Waiting, account.Running))],
-                [.. queue.Workers.Select(worker => new QueueWorker(worker.Address, worker.Slots, worker.Busy, worker.Draining))],
+                [
+                    .. queue.Accounts.Select(account => new AccountShareView(account.Account, account.Waiting, account.Running)
+                    {
+                        QuickWaiting = account.QuickWaiting,
+                        QuickRunning = account.QuickRunning,
+                    }),
+                ],
+                [
+                    .. queue.Workers.Select(worker => new QueueWorker(worker.Address, worker.Slots, worker.Busy, worker.Draining)
+                    {
+                        QuickSlots = worker.QuickSlots,
+                        QuickBusy = worker.QuickBusy,
+                    }),
+                ],
                 identities
-            );
+            )
+            {
+                QuickWaiting = queue.QuickWaiting,
+            };
     }
+
+    private static bool IsDesk(string jobId) => JobId.TryParse(jobId, out var id) && id.IsDesk;
 
     /// <summary>All that nodes must see alike.</summary>
     private static string SightOf(NodeReport node) =>

@@ -11,8 +11,8 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Gateway.Desk;
 
 /// <summary>
-/// Where the gateway asks for an artifact that somebody waits for: answered from the store if it is published, else made by a worker through
-/// the render queue. However many ask for the same one, it is rendered once; when nobody waits any more it is withdrawn.
+/// Where the gateway asks for an artifact that somebody waits for: answered from the store if it is published, else made by a worker
+/// through the render queue. However many ask for the same one, it is rendered once; when nobody waits any more it is withdrawn.
 /// </summary>
 public sealed class ArtifactDesk(
     ActorSystem system,

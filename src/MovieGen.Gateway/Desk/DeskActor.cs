@@ -12,8 +12,8 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Gateway.Desk;
 
 /// <summary>
-/// Between this gateway's callers and the render queue, around the pure <see cref="DeskRequests"/>. Keeps nothing that must survive: callers
-/// go with the gateway, and what a worker has begun for them is published anyway.
+/// Between this gateway's callers and the render queue, around the pure <see cref="DeskRequests"/>. Keeps nothing that must survive:
+/// callers go with the gateway, and what a worker has begun for them is published anyway.
 /// </summary>
 internal sealed partial class DeskActor : ReceiveActor, IWithTimers
 {

@@ -7,8 +7,8 @@ using MovieGen.Gateway.Problems;
 namespace MovieGen.Gateway.Desk;
 
 /// <summary>
-/// What a caller is told who does not get the artifact now: a problem and when to ask again. An element that shows a picture takes neither a
-/// 202 nor a 503 for one; a script that looks at the status only must not take the answer for the picture, so it is 503.
+/// What a caller is told who does not get the artifact now: a problem and when to ask again. An element that shows a picture takes neither
+/// a 202 nor a 503 for one; a script that looks at the status only must not take the answer for the picture, so it is 503.
 /// </summary>
 internal static class DeskResults
 {

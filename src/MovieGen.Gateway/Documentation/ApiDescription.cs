@@ -1,10 +1,11 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
-using MovieGen.Gateway.Serving;
 using Scalar.AspNetCore;
 
 namespace MovieGen.Gateway.Documentation;
@@ -31,10 +32,7 @@ internal static class ApiDescription
 
     public static void MapApiDescription(this IEndpointRouteBuilder routes)
     {
-        routes
-            .MapGet("/openapi/v1.json", async (ApiDocument document) => TypedResults.Bytes(await document.ReadAsync(), "application/json"))
-            .WithContentTag()
-            .ExcludeFromDescription();
+        routes.MapGet("/openapi/v1.json", AnswerAsync).ExcludeFromDescription();
         routes.MapScalarApiReference(
             "/docs",
             page =>
@@ -46,6 +44,16 @@ internal static class ApiDescription
                     .HideDeveloperTools()
                     .HideClientButton()
                     .WithNonce()
+        );
+    }
+
+    private static async Task<IResult> AnswerAsync(ApiDocument document)
+    {
+        var text = await document.ReadAsync();
+        return TypedResults.Bytes(
+            text,
+            "application/json",
+            entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text))}\"")
         );
     }
 

@@ -42,7 +42,7 @@ public sealed class FramePreviews(IStoryboardPlanner planner, ArtifactDesk desk,
             DeskAnswer.NotReady waiting => DeskResults.NotReady(context, waiting, "frame"),
             DeskAnswer.Refused refused => DeskResults.Refused(context, refused.Refusal),
             _ => TypedResults.Stream(
-                await artifacts.OpenReadAsync(account, key, ArtifactFiles.Frame, context.RequestAborted),
+                await artifacts.OpenReadAsync(account, key, ArtifactFiles.FrameWebP, context.RequestAborted),
                 ContentType,
                 entityTag: tag
             ),

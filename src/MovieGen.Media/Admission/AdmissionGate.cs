@@ -11,6 +11,11 @@ namespace MovieGen.Media.Admission;
 /// </summary>
 public sealed class AdmissionGate(AdmissionLimits limits, TimeProvider time)
 {
+    private const int MaxWaiting = 64;
+
+    /// <summary>An upload has brought its bytes already.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static readonly AsyncLocal<AdmissionGate?> Inside = new();
 
     private readonly Lock _lock = new();
@@ -29,9 +34,9 @@ public sealed class AdmissionGate(AdmissionLimits limits, TimeProvider time)
     }
 
     /// <param name="memoryBytes">What its processes are held to.</param>
-    /// <exception cref="MediaBusyException">Its turn did not come within the patience of its class, or too many wait before it.</exception>
+    /// <exception cref="MediaBusyException">Its turn did not come in time, or too many wait before it.</exception>
     public Task<T> RunAsync<T>(WorkClass work, long memoryBytes, Func<Task<T>> run, CancellationToken cancellation) =>
-        RunAsync(new Waiter(work, memoryBytes), PatienceOf(work), run, cancellation);
+        RunAsync(new Waiter(work, memoryBytes), Patience, run, cancellation);
 
     /// <summary>Waits for its turn as long as it takes.</summary>
     /// <inheritdoc cref="RunAsync{T}(WorkClass, long, Func{Task{T}}, CancellationToken)" path="/param"/>
@@ -82,7 +87,7 @@ public sealed class AdmissionGate(AdmissionLimits limits, TimeProvider time)
                 return;
             }
             if (patience != Timeout.InfiniteTimeSpan && Full(work))
-                throw Busy(work);
+                throw Busy();
             _waiting.AddLast(waiter);
         }
         try
@@ -95,7 +100,7 @@ public sealed class AdmissionGate(AdmissionLimits limits, TimeProvider time)
             if (!Withdraw(waiter))
                 Leave(work, memoryBytes);
             if (over is TimeoutException)
-                throw Busy(work);
+                throw Busy();
             throw;
         }
     }
@@ -121,19 +126,9 @@ public sealed class AdmissionGate(AdmissionLimits limits, TimeProvider time)
         }
     }
 
-    private bool Full(WorkClass work) => work != WorkClass.Render && _waiting.Count(w => w.Work == work) >= QueueOf(work);
+    private bool Full(WorkClass work) => work != WorkClass.Render && _waiting.Count(w => w.Work == work) >= MaxWaiting;
 
-    /// <summary>Someone looks at a page that waits for a picture; an upload has brought its bytes already.</summary>
-    private static TimeSpan PatienceOf(WorkClass work) => TimeSpan.FromSeconds(work == WorkClass.Thumbnail ? 10 : 30);
-
-    private static int QueueOf(WorkClass work) => work == WorkClass.Thumbnail ? 32 : 64;
-
-    private static MediaBusyException Busy(WorkClass work) =>
-        new(
-            work == WorkClass.Thumbnail
-                ? "The node makes as many thumbnails as it may at once."
-                : "The node inspects as many uploads as it may at once."
-        );
+    private static MediaBusyException Busy() => new("The node inspects as many uploads as it may at once.");
 
     private sealed class Waiter(WorkClass work, long memoryBytes)
     {

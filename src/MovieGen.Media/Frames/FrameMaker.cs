@@ -13,8 +13,8 @@ public sealed class FrameMaker(SegmentRun run) : ArtifactMaker<FrameDescription>
     public override async Task<StagedArtifact> MakeAsync(MakingOrder order, FrameDescription description, CancellationToken cancellation)
     {
         await run.WriteAsync(order, SegmentPictures.Of(description), WebPEncoding.Of(description), cancellation);
-        var found = WebPHeader.Read(Path.Combine(order.Folder, ArtifactFiles.Frame));
+        var found = WebPHeader.Read(Path.Combine(order.Folder, ArtifactFiles.FrameWebP));
         Verification.Same("The size of the frame", description.Size, found);
-        return await Staging.StageAsync(order.Folder, new ArtifactFacts(1, 0, null, null, 0), cancellation, ArtifactFiles.Frame);
+        return await Staging.StageAsync(order.Folder, new ArtifactFacts(1, 0, null, null, 0), cancellation, ArtifactFiles.FrameWebP);
     }
 }

@@ -21,7 +21,7 @@ internal static class WebPEncoding
         new(
             Filters(frame),
             "image2",
-            ArtifactFiles.Frame,
+            ArtifactFiles.FrameWebP,
             [
                 "-frames:v",
                 "1",

@@ -4,6 +4,7 @@ using MovieGen.Domain.Assets;
 using MovieGen.Domain.Frames;
 using MovieGen.Domain.Problems;
 using MovieGen.Domain.Rendering;
+using MovieGen.Media.Colours;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Pictures;
@@ -62,6 +63,29 @@ public sealed class PictureReader(IFFmpegGate gate, IVipsGate vips)
         return header is { IsInk: true, HasProfile: false, Bands: 4 }
             ? Inks(path, source, header)
             : Light(path, source, header, needed(header.Upright));
+    }
+
+    /// <summary>Prepares to read an asset's still, by whichever program reads its kind.</summary>
+    /// <inheritdoc cref="OpenAsync(string, string, ContentHash?, Func{PixelSize, PixelSize}, CancellationToken)"/>
+    internal async Task<PictureFeed> OpenAsync(
+        string path,
+        SourceFile source,
+        ImageFacts image,
+        Func<PixelSize, PixelSize> needed,
+        CancellationToken cancellation
+    )
+    {
+        if (PictureLoader.Of(source.Demuxer) is { } loader)
+            return await OpenAsync(path, loader, source.Sha256, needed, cancellation);
+        return new PictureFeed(
+            new FFmpegInput.File(path, source.Demuxer, source.Sha256) { Options = ["-threads", "1"] },
+            null,
+            new PixelSize(image.Width, image.Height),
+            PixelFormats.TransparencyOf(image.PixelFormat) == Transparency.Possible
+        )
+        {
+            Preparation = image.Transfer is { } transfer ? string.Concat(ToneMapping.OfStill(transfer).Select(f => f + ",")) : "",
+        };
     }
 
     /// <summary>Runs FFmpeg on a feed; its input is added here.</summary>

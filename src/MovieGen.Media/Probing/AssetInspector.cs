@@ -1,5 +1,4 @@
 using MovieGen.Contracts.Media;
-using MovieGen.Contracts.Rendering;
 using MovieGen.Domain.Admission;
 using MovieGen.Domain.Assets;
 using MovieGen.Files;
@@ -16,8 +15,6 @@ namespace MovieGen.Media.Probing;
 public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures, RefusedCodecs refused, AdmissionGate admission)
     : IAssetInspector
 {
-    private const int ThumbnailBytes = 1 << 20;
-
     /// <summary>Of a picture's two processes, which work at the same time; videos and sound have one at a time.</summary>
     private static readonly long MemoryBytes = 2 * ProcessLimits.Probe.MemoryBytes;
 
@@ -28,11 +25,6 @@ public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures, Ref
 
     public Task<Inspection> InspectInTurnAsync(string localPath, CancellationToken cancellation) =>
         admission.RunInTurnAsync(WorkClass.Inspection, MemoryBytes, () => InspectAdmittedAsync(localPath, cancellation), cancellation);
-
-    public Task<byte[]?> ThumbnailAsync(string localPath, AssetFacts facts, CancellationToken cancellation) =>
-        facts.Kind == AssetKind.Audio
-            ? Task.FromResult<byte[]?>(null)
-            : admission.RunAsync(WorkClass.Thumbnail, MemoryBytes, () => PictureOfAsync(localPath, facts, cancellation), cancellation);
 
     private async Task<Inspection> InspectAdmittedAsync(string localPath, CancellationToken cancellation)
     {
@@ -51,16 +43,6 @@ public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures, Ref
         }
     }
 
-    private async Task<byte[]?> PictureOfAsync(string localPath, AssetFacts facts, CancellationToken cancellation)
-    {
-        if (facts.Kind == AssetKind.Image && PictureLoader.Of(facts.Demuxer) is { } loader)
-            return await TryPictureAsync(localPath, loader, cancellation);
-        double? tenth = facts.Kind == AssetKind.Video ? facts.DurationSeconds / 10 : null;
-        var picture = await TryPictureAsync(ProbeCommands.Thumbnail(localPath, facts, tenth), cancellation);
-        // Nothing may be decodable there; the beginning then stands for the whole.
-        return picture ?? (tenth is null ? null : await TryPictureAsync(ProbeCommands.Thumbnail(localPath, facts, null), cancellation));
-    }
-
     private async Task<AssetFacts> StillAsync(string path, FileSignature signature, CancellationToken cancellation)
     {
         if (PictureLoader.Of(signature.Demuxer!) is not { } loader)
@@ -73,36 +55,6 @@ public sealed class AssetInspector(IFFmpegGate gate, PictureReader pictures, Ref
         return hdr.Opened is null
             ? throw AssetRefusal.HdrStill(signature)
             : await new StillMeasure(gate, path, hdr.Opened, refused) { Transfer = hdr.Transfer }.MeasureAsync(cancellation);
-    }
-
-    private async Task<byte[]?> TryPictureAsync(string path, string loader, CancellationToken cancellation)
-    {
-        var content = new BoundedContent(ThumbnailBytes);
-        try
-        {
-            var feed = await pictures.OpenAsync(path, loader, null, ThumbnailPicture.SizeOf, cancellation);
-            await pictures.RunAsync(feed, ThumbnailPicture.Command(feed, content.ReadAsync), null, cancellation);
-        }
-        catch (RenderFailedException)
-        {
-            return null;
-        }
-        return content.ToArray() is { Length: > 0 } picture ? picture : null;
-    }
-
-    private async Task<byte[]?> TryPictureAsync(FFmpegCommand command, CancellationToken cancellation)
-    {
-        var content = new BoundedContent(ThumbnailBytes);
-        var outcome = await gate.TryRunAsync(
-            command with
-            {
-                Outputs = [new FFmpegOutput.Pipe("image2pipe", content.ReadAsync)],
-            },
-            null,
-            cancellation
-        );
-        var picture = content.ToArray();
-        return outcome.Fault is null && picture.Length > 0 ? picture : null;
     }
 
     private static async Task<FileSignature> RecogniseAsync(string path, CancellationToken cancellation)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using MovieGen.Domain.Assets;
-using MovieGen.Media.Colours;
 using MovieGen.Media.Processes;
 
 namespace MovieGen.Media.Probing;
@@ -154,28 +152,6 @@ internal static class ProbeCommands
             Options = ["-map", $"0:{Text(stream.Index)}", "-frames", Text(frames), "-c:v", "wrapped_avframe"],
             Limits = ProcessLimits.Probe,
             Tolerant = !strict,
-        };
-
-    /// <summary>A JPEG of a frame; see <see cref="ThumbnailPicture"/>.</summary>
-    /// <param name="at">Seconds to seek to, or null.</param>
-    public static FFmpegCommand Thumbnail(string path, AssetFacts facts, double? at) =>
-        new()
-        {
-            Inputs =
-            [
-                new FFmpegInput.File(path, facts.Demuxer)
-                {
-                    Options = at is { } seconds
-                        ? ["-threads", "1", "-ss", seconds.ToString("0.###", CultureInfo.InvariantCulture)]
-                        : ["-threads", "1"],
-                },
-            ],
-            Options = ThumbnailPicture.Options(
-                facts.Video is { } video ? $"0:{Text(video.StreamIndex)}" : "0:v:0",
-                facts.Image?.Transfer is { } transfer ? string.Concat(ToneMapping.OfStill(transfer).Select(f => f + ",")) : ""
-            ),
-            Limits = ProcessLimits.Probe,
-            Tolerant = true,
         };
 
     /// <summary>Decoders that by default fill missing data with grey and report success.</summary>

@@ -32,6 +32,16 @@ internal static class ClipChain
         return Place(graph, graph.Chain(input, filters), window, ColourMapping.IsTransparent(clip.Video), fit, format);
     }
 
+    /// <summary>A clip's frames that other filters pick, whole and upright in frames of the format's size.</summary>
+    /// <param name="pick">Filters that leave the wanted frames.</param>
+    public static string AddPicked(FilterGraph graph, string input, ClipPicture clip, IEnumerable<string> pick, FrameFormat format)
+    {
+        var window = new SceneWindow(new FrameRange(0, 1), 1, clip, FitMode.Contain, RgbColor.Black, []);
+        var fit = PictureFit.Of(clip.Video, FitMode.Contain, format.Width, format.Height);
+        var filters = OneSize(clip.Video).Concat(pick).Concat(Picture(clip.Video, fit, ColourMapping.Of(clip.Video)));
+        return Place(graph, graph.Chain(input, filters), window, ColourMapping.IsTransparent(clip.Video), fit, format);
+    }
+
     /// <summary>
     /// Scaling is the one filter that takes pictures of changing sizes. Otherwise FFmpeg would build a new graph with each change, which
     /// would count frames from 0 again.

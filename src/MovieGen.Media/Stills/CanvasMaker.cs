@@ -1,8 +1,6 @@
 using MovieGen.Contracts.Storage;
-using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Media.Artifacts;
-using MovieGen.Media.Colours;
 using MovieGen.Media.Pictures;
 using MovieGen.Media.Processes;
 
@@ -14,7 +12,8 @@ public sealed class CanvasMaker(PictureReader pictures, IAssetStore assets) : Ar
     public override async Task<StagedArtifact> MakeAsync(MakingOrder order, CanvasDescription description, CancellationToken cancellation)
     {
         var (source, size) = (description.Source, CanvasSize.Of(description));
-        var feed = await FeedAsync(await assets.OpenAsync(order, source, cancellation), description, cancellation);
+        var path = await assets.OpenAsync(order, source, cancellation);
+        var feed = await pictures.OpenAsync(path, source, description.Image, p => CanvasGraph.NeededOf(description, p), cancellation);
         var command = new FFmpegCommand
         {
             Files = [new PlacedFile.Text("graph", CanvasGraph.Of(description, feed))],
@@ -39,21 +38,5 @@ public sealed class CanvasMaker(PictureReader pictures, IAssetStore assets) : Ar
             new FileInfo(Path.Combine(order.Folder, ArtifactFiles.Canvas)).Length
         );
         return await Staging.StageAsync(order.Folder, new ArtifactFacts(1, 0, null, null, 0), cancellation, ArtifactFiles.Canvas);
-    }
-
-    private async Task<PictureFeed> FeedAsync(string path, CanvasDescription canvas, CancellationToken cancellation)
-    {
-        var (source, image) = (canvas.Source, canvas.Image);
-        if (PictureLoader.Of(source.Demuxer) is { } loader)
-            return await pictures.OpenAsync(path, loader, source.Sha256, photo => CanvasGraph.NeededOf(canvas, photo), cancellation);
-        return new PictureFeed(
-            new FFmpegInput.File(path, source.Demuxer, source.Sha256) { Options = ["-threads", "1"] },
-            null,
-            new PixelSize(image.Width, image.Height),
-            PixelFormats.TransparencyOf(image.PixelFormat) == Transparency.Possible
-        )
-        {
-            Preparation = image.Transfer is { } transfer ? string.Concat(ToneMapping.OfStill(transfer).Select(f => f + ",")) : "",
-        };
     }
 }

@@ -93,36 +93,6 @@ public sealed partial class LocalAssetStore(
     public Task<bool> IsDamagedAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
         Task.Run(() => DamagedContent.IsMarked(data.AssetContent(account, content)), cancellation);
 
-    public async Task<byte[]?> FindThumbnailAsync(AccountId account, ContentHash content, CancellationToken cancellation)
-    {
-        try
-        {
-            return KeptThumbnail.Open(await File.ReadAllBytesAsync(data.AssetThumbnail(account, content), cancellation));
-        }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
-
-    public async Task KeepThumbnailAsync(AccountId account, ContentHash content, byte[] picture, CancellationToken cancellation)
-    {
-        var (path, temporary) = (data.AssetThumbnail(account, content), staging.NewPath());
-        using var _ = await FileLock.TakeAsync(data.AssetLock(account), cancellation);
-        if (!File.Exists(data.AssetContent(account, content)))
-            return;
-        try
-        {
-            DurableFiles.MakeFolder(Path.GetDirectoryName(path)!);
-            DurableFiles.Write(temporary, KeptThumbnail.Seal(picture));
-            DurableFiles.Publish(temporary, path);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
     public Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) =>
         Task.Run(() => DeleteLockedAsync(account, id, cancellation), cancellation);
 
@@ -284,6 +254,7 @@ public sealed partial class LocalAssetStore(
             File.Delete(data.AssetContent(account, asset.Sha256));
             LinkedContent.RemoveNote(data.AssetContent(account, asset.Sha256));
             DamagedContent.Unmark(data.AssetContent(account, asset.Sha256));
+            // Of releases that kept pictures beside contents.
             if (data.AssetThumbnail(account, asset.Sha256) is var thumbnail && File.Exists(thumbnail))
                 File.Delete(thumbnail);
         }

@@ -121,18 +121,6 @@ internal sealed partial class S3AssetStore(
             ? bucket.Objects.OpenRead(key, bytes)
             : throw Missing(content);
 
-    public Task<byte[]?> FindThumbnailAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
-        bucket.Objects.GetAsync(bucket.Keys.AssetThumbnail(account, content), cancellation);
-
-    public async Task KeepThumbnailAsync(AccountId account, ContentHash content, byte[] picture, CancellationToken cancellation)
-    {
-        var key = bucket.Keys.AssetThumbnail(account, content);
-        await bucket.Objects.PutAsync(key, picture, onlyFirst: false, cancellation);
-        // The last asset with this content may have been deleted meanwhile.
-        if (await LocateAsync(account, content, [], cancellation) is null)
-            await bucket.Objects.DeleteAsync(key, cancellation);
-    }
-
     public async Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation)
     {
         var record = bucket.Keys.AssetRecord(account, id);
@@ -143,6 +131,8 @@ internal sealed partial class S3AssetStore(
         if (await LocateAsync(account, stored.Asset.Sha256, [], cancellation) is null)
         {
             cache.Drop(new CacheKey(account, stored.Asset.Sha256));
+
+            // Of releases that kept pictures beside contents.
             await bucket.Objects.DeleteAsync(bucket.Keys.AssetThumbnail(account, stored.Asset.Sha256), cancellation);
         }
         return true;

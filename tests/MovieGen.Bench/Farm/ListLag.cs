@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using MovieGen.Farm.Databases;
-using MovieGen.Farm.Projections;
 
 namespace MovieGen.Bench.Farm;
 

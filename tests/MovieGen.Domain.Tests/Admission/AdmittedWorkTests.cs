@@ -6,8 +6,8 @@ namespace MovieGen.Domain.Tests.Admission;
 public sealed class AdmittedWorkTests
 {
     private static readonly Gen<WorkClass> AnyClass = Gen.Enum<WorkClass>();
-    private static readonly Gen<AdmissionLimits> AnyLimits = Gen.Select(Gen.Long[1, 64], Gen.Int[1, 6], Gen.Int[1, 6])
-        .Select((memory, inspections, thumbnails) => new AdmissionLimits(memory, inspections, thumbnails));
+    private static readonly Gen<AdmissionLimits> AnyLimits = Gen.Select(Gen.Long[1, 64], Gen.Int[1, 6])
+        .Select((memory, inspections) => new AdmissionLimits(memory, inspections));
     private static readonly Gen<(WorkClass Work, long Memory)[]> AnyArrivals = Gen.Select(AnyClass, Gen.Long[0, 20]).Array[0, 60];
 
     [Fact]
@@ -27,13 +27,13 @@ public sealed class AdmittedWorkTests
             );
 
     [Fact]
-    public void Uploads_and_thumbnails_take_memory_beyond_the_limit_only_with_the_one_of_each_that_may_always_run() =>
+    public void Uploads_take_memory_beyond_the_limit_only_with_the_one_that_may_always_run() =>
         Gen.Select(AnyLimits, AnyArrivals.Select(all => all.Where(a => a.Work != WorkClass.Render).ToArray()))
             .Sample(
                 (limits, arrivals) =>
                 {
                     var largest = arrivals.Select(a => a.Memory).DefaultIfEmpty(0).Max();
-                    return Admitted(limits, arrivals).MemoryBytes <= limits.MemoryBytes + 2 * largest;
+                    return Admitted(limits, arrivals).MemoryBytes <= limits.MemoryBytes + largest;
                 }
             );
 
@@ -79,21 +79,21 @@ public sealed class AdmittedWorkTests
     [Fact]
     public void Renders_hold_memory_that_uploads_then_do_not_get()
     {
-        var limits = new AdmissionLimits(10, 4, 4);
+        var limits = new AdmissionLimits(10, 4);
         var work = new AdmittedWork(limits).Start(WorkClass.Render, 8).Start(WorkClass.Inspection, 1);
         Assert.False(work.MayStart(WorkClass.Inspection, 2));
         Assert.True(work.End(WorkClass.Render, 8).MayStart(WorkClass.Inspection, 2));
     }
 
     [Theory]
-    [InlineData(2, 4, 2, 1)]
-    [InlineData(1, 1, 2, 1)]
-    [InlineData(16, 64, 8, 4)]
-    [InlineData(256, 1024, 16, 8)]
-    public void The_limits_follow_from_the_machine(int processors, int gibibytes, int inspections, int thumbnails)
+    [InlineData(2, 4, 2)]
+    [InlineData(1, 1, 2)]
+    [InlineData(16, 64, 8)]
+    [InlineData(256, 1024, 16)]
+    public void The_limits_follow_from_the_machine(int processors, int gibibytes, int inspections)
     {
         var limits = AdmissionLimits.Of(processors, (long)gibibytes << 30);
-        Assert.Equal((inspections, thumbnails), (limits.Inspections, limits.Thumbnails));
+        Assert.Equal(inspections, limits.Inspections);
         Assert.Equal((long)(((long)gibibytes << 30) * 0.8), limits.MemoryBytes);
     }
 

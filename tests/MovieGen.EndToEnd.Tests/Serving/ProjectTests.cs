@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using MovieGen.EndToEnd.Tests.Running;
 
 namespace MovieGen.EndToEnd.Tests.Serving;
 
@@ -71,7 +70,7 @@ public sealed class ProjectTests(ServedFarm served)
     public async Task What_is_no_project_is_refused(string body, string code)
     {
         using var answer = await served.Api.PostAsync("/api/projects", body);
-        Assert.Equal(code, (string?)(await TestApi.ProblemAsync(answer))["code"]);
+        Assert.Equal(code, await CodeAsync(answer));
     }
 
     [Fact]
@@ -104,7 +103,7 @@ public sealed class ProjectTests(ServedFarm served)
         using var deleted = await served.Api.Http.DeleteAsync(new Uri($"/api/projects/{ids[0]}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
         using var gone = await served.Api.Http.GetAsync(new Uri($"/api/projects/{ids[0]}", UriKind.Relative));
-        Assert.Equal("project.notFound", (string?)(await TestApi.ProblemAsync(gone))["code"]);
+        Assert.Equal("project.notFound", await CodeAsync(gone));
     }
 
     [Fact]
@@ -120,6 +119,9 @@ public sealed class ProjectTests(ServedFarm served)
         Assert.Equal((long)before["frames"]!, (long)after["frames"]!);
         Assert.Equal((int)before["segments"]!, (int)after["segments"]!);
     }
+
+    private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
+        (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"];
 
     private async Task<(string Id, string Tag)> CreateAsync(string body)
     {

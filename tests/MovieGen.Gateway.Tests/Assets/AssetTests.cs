@@ -109,7 +109,7 @@ public sealed class AssetTests(ServedGateway gateway)
     public async Task Sound_has_no_thumbnail()
     {
         var asset = await UploadAsync("dark.wav", "sound of the dark").IsAsync(HttpStatusCode.Created);
-        await GetAsync($"/api/assets/{asset["id"]}/thumbnail.jpg").IsProblemAsync(HttpStatusCode.NotFound, AssetProblems.NoThumbnail.Code);
+        await GetAsync($"/api/assets/{asset["id"]}/thumbnail.jpg").IsProblemAsync(HttpStatusCode.NotFound, AssetProblems.NoPicture.Code);
     }
 
     [Fact]

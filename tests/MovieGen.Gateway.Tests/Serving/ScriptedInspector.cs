@@ -31,7 +31,4 @@ public sealed class ScriptedInspector : IAssetInspector
             );
         return new Inspection(null, text.Length == 0 ? AssetProblems.Empty.Of("Empty.") : AssetProblems.UnknownType.Of("Not media."));
     }
-
-    public Task<byte[]?> ThumbnailAsync(string localPath, AssetFacts facts, CancellationToken cancellation) =>
-        Task.FromResult<byte[]?>(null);
 }

@@ -13,6 +13,7 @@ using MovieGen.Contracts.Media;
 using MovieGen.Contracts.Planning;
 using MovieGen.Contracts.Projects;
 using MovieGen.Contracts.ReadModel;
+using MovieGen.Contracts.Rendering;
 using MovieGen.Contracts.Scheduling;
 using MovieGen.Contracts.Storage;
 using MovieGen.Domain.Accounts;
@@ -37,6 +38,9 @@ public sealed record GatewaySetup
 
     /// <summary>A gateway whose store it shares; null for one of its own.</summary>
     public ServedGateway? Beside { get; init; }
+
+    /// <summary>Whether there is a real render queue with one worker, and not a scripted one.</summary>
+    public bool Workers { get; init; }
 
     /// <summary>Replaces services after all others are registered.</summary>
     public Action<IServiceCollection> Replace { get; init; } = _ => { };
@@ -68,6 +72,9 @@ public sealed class ServedGateway : IAsyncLifetime
     public ScriptedInspector Inspector { get; } = new();
 
     public ScriptedReadModel ReadModel { get; } = new();
+
+    /// <summary>Renders what is offered to a real queue; <see cref="GatewaySetup.Workers"/>.</summary>
+    public ScriptedEngine Engine { get; } = new();
 
     public IAssetStore Assets => _host.Services.GetRequiredService<IAssetStore>();
 
@@ -102,22 +109,25 @@ public sealed class ServedGateway : IAsyncLifetime
             .Services.AddSingleton<IAssetInspector>(Inspector)
             .AddSingleton<IJobReadModel>(ReadModel)
             .AddSingleton<IStoryboardPlanner, StoredAssetsPlanner>()
-            .AddSingleton<IProjectStore>(_ => throw new NotSupportedException("Projects are tested on whole nodes."));
+            .AddSingleton<IProjectStore>(_ => throw new NotSupportedException("Projects are tested on whole nodes."))
+            .AddSingleton<IRenderEngine>(Engine);
         builder.Services.AddMovieGenGateway(slots: 2, _setup.Access);
         builder.Services.AddAkka(
             "gateway",
             (akka, services) =>
                 akka.WithRemoting("127.0.0.1", 0)
-                    .WithClustering(new ClusterOptions { Roles = ["gateway"] })
+                    .WithClustering(new ClusterOptions { Roles = _setup.Workers ? ["gateway", "coordinator", "worker"] : ["gateway"] })
                     .WithDistributedPubSub("")
                     .WithActors(
                         (system, registry) =>
                         {
                             registry.Register<Contracts.Jobs.JobRegion>(system.ActorOf(Jobs.Props, "jobs"));
                             registry.Register<Contracts.Accounts.AccountRegion>(system.ActorOf(Accounts.PropsOver(services), "accounts"));
-                            registry.Register<RenderQueue>(system.ActorOf(Props.Create<ScriptedQueue>(), "queue"));
+                            if (!_setup.Workers)
+                                registry.Register<RenderQueue>(system.ActorOf(Props.Create<ScriptedQueue>(), "queue"));
                         }
                     )
+                    .AddWorkers(_setup.Workers ? _folder.At("work") : null)
                     .AddStartup((system, _) => Akka.Cluster.Cluster.Get(system).Join(Akka.Cluster.Cluster.Get(system).SelfAddress))
         );
         _setup.Replace(builder.Services);

@@ -259,8 +259,5 @@ public sealed class UploadOutcomeTests(ServedGateway gateway)
                 await gate.Task.WaitAsync(cancellation);
             return await _usual.InspectAsync(localPath, cancellation);
         }
-
-        public Task<byte[]?> ThumbnailAsync(string localPath, AssetFacts facts, CancellationToken cancellation) =>
-            Task.FromResult<byte[]?>(null);
     }
 }

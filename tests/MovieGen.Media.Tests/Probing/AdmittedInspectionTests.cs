@@ -23,7 +23,7 @@ public sealed class AdmittedInspectionTests : IDisposable
     public AdmittedInspectionTests(MediaRig rig)
     {
         _rig = rig;
-        _admission = new AdmissionGate(new AdmissionLimits(1, 1, 1), _time);
+        _admission = new AdmissionGate(new AdmissionLimits(1, 1), _time);
         _processes = new ConfinedProcesses(Confinement.Detect(), rig.NewFolder(), TimeProvider.System, _admission);
         _gate = new FFmpegGate(FFmpegDetection.Find(new MediaOptions()), _processes);
         var vips = new VipsGate(VipsDetection.Find(new MediaOptions()), _processes);
@@ -35,22 +35,18 @@ public sealed class AdmittedInspectionTests : IDisposable
     public void Dispose() => _processes.Dispose();
 
     [Fact]
-    public async Task While_all_slots_are_taken_an_upload_and_a_thumbnail_are_sent_away_and_a_render_runs()
+    public async Task While_all_slots_are_taken_an_upload_is_sent_away_and_a_render_runs()
     {
         var picture = await PictureAsync();
-        var facts = (await _inspector.InspectAsync(picture, Cancellation)).Facts!;
         var end = new TaskCompletionSource<bool>();
-        var held = new[] { WorkClass.Inspection, WorkClass.Thumbnail }
-            .Select(work => _admission.RunAsync(work, 1, () => end.Task, Cancellation))
-            .ToList();
-        var (upload, thumbnail) = (_inspector.InspectAsync(picture, Cancellation), _inspector.ThumbnailAsync(picture, facts, Cancellation));
+        var held = _admission.RunAsync(WorkClass.Inspection, 1, () => end.Task, Cancellation);
+        var upload = _inspector.InspectAsync(picture, Cancellation);
         Assert.StartsWith("ffmpeg version", await _gate.AskAsync(["-version"], Cancellation));
         _time.Advance(TimeSpan.FromSeconds(31));
         await Assert.ThrowsAsync<MediaBusyException>(() => upload);
-        await Assert.ThrowsAsync<MediaBusyException>(() => thumbnail);
         end.SetResult(true);
-        await Task.WhenAll(held);
-        Assert.NotNull(await _inspector.ThumbnailAsync(picture, facts, Cancellation));
+        await held;
+        Assert.Null((await _inspector.InspectAsync(picture, Cancellation)).Problem);
     }
 
     [Fact]

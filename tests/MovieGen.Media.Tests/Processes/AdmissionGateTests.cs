@@ -11,7 +11,7 @@ public sealed class AdmissionGateTests
     private readonly FakeTimeProvider _time = new();
     private readonly AdmissionGate _gate;
 
-    public AdmissionGateTests() => _gate = new AdmissionGate(new AdmissionLimits(100, 1, 1), _time);
+    public AdmissionGateTests() => _gate = new AdmissionGate(new AdmissionLimits(100, 1), _time);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -32,25 +32,24 @@ public sealed class AdmissionGateTests
     public async Task Whose_turn_does_not_come_soon_is_sent_away()
     {
         var first = Held();
-        var one = Run(WorkClass.Thumbnail, first);
-        var two = Run(WorkClass.Thumbnail, Held());
-        _time.Advance(TimeSpan.FromSeconds(11));
+        var one = Run(WorkClass.Inspection, first);
+        var two = Run(WorkClass.Inspection, Held());
+        _time.Advance(TimeSpan.FromSeconds(31));
         await Assert.ThrowsAsync<MediaBusyException>(() => two);
         first.End.SetResult();
         await one;
         var third = Held();
         third.End.SetResult();
-        await Run(WorkClass.Thumbnail, third);
+        await Run(WorkClass.Inspection, third);
     }
 
     [Fact]
     public async Task Who_comes_when_too_many_wait_is_sent_away_at_once()
     {
         var first = Held();
-        var all = Enumerable.Range(0, 33).Select(_ => Run(WorkClass.Thumbnail, first)).ToList();
-        Assert.True(_gate.IsFull(WorkClass.Thumbnail));
-        Assert.False(_gate.IsFull(WorkClass.Inspection));
-        await Assert.ThrowsAsync<MediaBusyException>(() => Run(WorkClass.Thumbnail, Held()));
+        var all = Enumerable.Range(0, 65).Select(_ => Run(WorkClass.Inspection, first)).ToList();
+        Assert.True(_gate.IsFull(WorkClass.Inspection));
+        await Assert.ThrowsAsync<MediaBusyException>(() => Run(WorkClass.Inspection, Held()));
         first.End.SetResult();
         await Task.WhenAll(all);
     }
@@ -90,13 +89,12 @@ public sealed class AdmissionGateTests
     }
 
     [Fact]
-    public async Task A_render_starts_while_uploads_and_thumbnails_wait_and_more_memory_is_held_than_there_is()
+    public async Task A_render_starts_while_uploads_wait_and_more_memory_is_held_than_there_is()
     {
         var held = Held();
         List<Task> all = [];
-        foreach (var work in (WorkClass[])[WorkClass.Inspection, WorkClass.Thumbnail])
-            for (var i = 0; i < 3; i++)
-                all.Add(Run(work, held));
+        for (var i = 0; i < 3; i++)
+            all.Add(Run(WorkClass.Inspection, held));
         var render = Held();
         render.End.SetResult();
         Assert.True(await _gate.StartAsync(render.RunAsync).WaitAsync(Cancellation));

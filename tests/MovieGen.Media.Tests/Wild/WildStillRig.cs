@@ -1,4 +1,5 @@
 using MovieGen.Domain.Assets;
+using MovieGen.Domain.Editing;
 using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Domain.Storyboards;
@@ -38,9 +39,11 @@ internal sealed class WildStillRig(MediaRig rig) : IDisposable
 
     public async Task<MeasuredColours> ThumbnailAsync(string path, AssetFacts facts)
     {
-        var file = Path.Combine(rig.NewFolder(), "thumbnail");
-        await File.WriteAllBytesAsync(file, (await rig.NewInspector().ThumbnailAsync(path, facts, Cancellation))!, Cancellation);
-        return await DecodeAsync(file, "jpeg_pipe", "scale=out_color_matrix=bt709:out_range=tv");
+        var source = await _engine.UploadAsync(path, facts.Demuxer);
+        var asset = new Asset(new AssetId("ast_wild"), EngineRig.Account, "wild", 1, source.Sha256, DateTimeOffset.UnixEpoch, facts);
+        var made = await _engine.MakeAsync(AssetFrames.Thumbnail(asset)!);
+        var file = Path.Combine(made.Folder, ArtifactFiles.FrameJpeg);
+        return await DecodeAsync(file, "jpeg_pipe", "scale=in_color_matrix=bt601:out_color_matrix=bt709:out_range=tv");
     }
 
     public void Dispose() => _engine.Dispose();

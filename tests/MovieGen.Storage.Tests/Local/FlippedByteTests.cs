@@ -116,16 +116,6 @@ public sealed class FlippedByteTests : IDisposable
         Assert.NotEmpty(later.Log.Errors);
     }
 
-    [Fact]
-    public async Task A_thumbnail_is_made_again()
-    {
-        var asset = await _stores.AddAsync(Alice, "ast_1", "content");
-        await _stores.Assets.KeepThumbnailAsync(Alice, asset.Sha256, "a picture"u8.ToArray(), None);
-        Assert.Equal("a picture"u8.ToArray(), await _stores.Assets.FindThumbnailAsync(Alice, asset.Sha256, None));
-        Flip(_stores.Data.AssetThumbnail(Alice, asset.Sha256));
-        Assert.Null(await _stores.Assets.FindThumbnailAsync(Alice, asset.Sha256, None));
-    }
-
     internal static void Flip(string path, int? at = null)
     {
         var written = File.GetLastWriteTimeUtc(path);

@@ -57,34 +57,6 @@ public abstract class AssetSpec(TestStores stores) : IDisposable
     }
 
     [Fact]
-    public async Task A_thumbnail_is_kept_beside_a_content_and_goes_with_its_last_asset()
-    {
-        var asset = await _stores.AddAsync(Alice, "ast_1", "picture");
-        await _stores.AddAsync(Alice, "ast_2", "picture");
-        Assert.Null(await _stores.Assets.FindThumbnailAsync(Alice, asset.Sha256, None));
-        await _stores.Assets.KeepThumbnailAsync(Alice, asset.Sha256, [1, 2, 3], None);
-        await _stores.Assets.KeepThumbnailAsync(Alice, asset.Sha256, [4, 5], None);
-        using var fresh = _stores.OfAnotherProcess();
-        Assert.Equal([4, 5], await fresh.Assets.FindThumbnailAsync(Alice, asset.Sha256, None));
-        Assert.Null(await fresh.Assets.FindThumbnailAsync(Bob, asset.Sha256, None));
-
-        await _stores.Assets.DeleteAsync(Alice, new AssetId("ast_1"), None);
-        Assert.NotNull(await _stores.Assets.FindThumbnailAsync(Alice, asset.Sha256, None));
-        await _stores.Assets.DeleteAsync(Alice, new AssetId("ast_2"), None);
-        Assert.Null(await _stores.Assets.FindThumbnailAsync(Alice, asset.Sha256, None));
-        Assert.Empty(_stores.LeftInStaging());
-    }
-
-    [Fact]
-    public async Task A_thumbnail_of_a_content_that_is_gone_is_not_kept()
-    {
-        var asset = await _stores.AddAsync(Alice, "ast_1", "picture");
-        await _stores.Assets.DeleteAsync(Alice, new AssetId("ast_1"), None);
-        await _stores.Assets.KeepThumbnailAsync(Alice, asset.Sha256, [1, 2, 3], None);
-        Assert.Null(await _stores.Assets.FindThumbnailAsync(Alice, asset.Sha256, None));
-    }
-
-    [Fact]
     public async Task All_that_is_known_of_an_asset_comes_back_after_a_restart()
     {
         var asset = await _stores.AddAsync(Alice, "ast_1", "bytes");

@@ -142,6 +142,11 @@ public sealed class ScriptedEngine : IRenderEngine
             SegmentDescription => ArtifactFiles.Segment,
             SoundtrackDescription => ArtifactFiles.Soundtrack,
             PosterDescription => ArtifactFiles.Poster,
+            AssetFrameDescription frame => ArtifactFiles.Of(frame.Format),
+            FrameDescription => ArtifactFiles.FrameWebP,
+            FilmstripDescription => ArtifactFiles.Filmstrip,
+            PeaksDescription => ArtifactFiles.Peaks,
+            ProxyDescription => ArtifactFiles.Proxy,
             _ => ArtifactFiles.Movie,
         };
 

@@ -34,12 +34,6 @@ public abstract class AssetStoreStub : IAssetStore
     public virtual Task<Stream> OpenReadAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    public virtual Task<byte[]?> FindThumbnailAsync(AccountId account, ContentHash content, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
-    public virtual Task KeepThumbnailAsync(AccountId account, ContentHash content, byte[] picture, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
     public virtual Task<bool> DeleteAsync(AccountId account, AssetId id, CancellationToken cancellation) =>
         throw new NotSupportedException();
 }

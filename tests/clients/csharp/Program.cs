@@ -20,7 +20,11 @@ var storyboard = new Storyboard
     Output = new StoryboardOutput { Resolution = StoryboardOutput_resolution.ThreeSixZerop, Fps = StoryboardOutput_fps.TwoFour },
     Scenes =
     [
-        new StoryboardScene { Still = new StoryboardStill { Asset = asset.Id, Duration = 2 }, Titles = [new StoryboardTitle { Text = "Hello" }] },
+        new StoryboardScene
+        {
+            Still = new StoryboardStill { Asset = asset.Id, Duration = 2 },
+            Titles = [new StoryboardTitle { Text = "Hello" }],
+        },
         new StoryboardScene { Card = new StoryboardCard { Duration = 1 } },
     ],
 };

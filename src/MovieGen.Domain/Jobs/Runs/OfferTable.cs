@@ -3,8 +3,8 @@ using MovieGen.Domain.Rendering;
 namespace MovieGen.Domain.Jobs.Runs;
 
 /// <summary>
-/// Offers of one job, or of a desk, to the render queue, and when each must be repeated: messages may be lost and queues may move, so what is not
-/// answered, or known but silent, is offered again. Times are those of a monotonic clock.
+/// Offers of one job, or of a desk, to the render queue, and when each must be repeated: messages may be lost and queues may move, so what
+/// is not answered, or known but silent, is offered again. Times are those of a monotonic clock.
 /// </summary>
 /// <param name="suspended">Whether it begins suspended, as by <see cref="Suspend"/>.</param>
 public sealed class OfferTable<TItem>(bool suspended)
