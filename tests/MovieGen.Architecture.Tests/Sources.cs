@@ -10,7 +10,7 @@ internal static class Sources
     public static IEnumerable<string> Files(string folder, string pattern = "*.cs") =>
         Directory
             .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
-            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "generated" or "node_modules"));
 
     public static IReadOnlyDictionary<string, string[]> References() =>
         Files("src", "*.csproj")

@@ -9,8 +9,8 @@ internal static class EntityLists
     extension(EntityList)
     {
         /// <summary>
-        /// Each node's page is sorted and begins at the same place, so the first ids of all together are the page. Behind the end of a node's
-        /// cut page nothing is sure.
+        /// Each node's page is sorted and begins at the same place, so the first ids of all together are the page. Behind the end of a
+        /// node's cut page nothing is sure.
         /// </summary>
         public static EntityList Of(NodeAnswers<EntityPage> pages, int limit)
         {

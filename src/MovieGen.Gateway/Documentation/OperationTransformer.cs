@@ -156,7 +156,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         operation.Responses!["200"] = new OpenApiResponse
         {
             Description =
-                $"Server-sent events: {string.Join(", ", events.Names.Select(name => $"`{name}`"))}, each with an `id`. {events.Description}",
+                $"Server-sent events: {string.Join(", ", events.Names.Select(name => $"`{name}`"))}, each with an `id`. "
+                + events.Description,
             Content = new Dictionary<string, OpenApiMediaType>
             {
                 [EventType] = new OpenApiMediaType

@@ -24,7 +24,8 @@ public sealed class ExpandedDocumentTests
     public void The_scenes_that_are_written_make_the_same_movie(string rate, double seconds, string fields)
     {
         var json =
-            $$"""{ "title": "Day", "output": { "fps": "{{rate}}" }, "auto": { "assets": ["ast_clip", "ast_photo", "ast_song"], "duration": {{seconds}} }{{fields}} }""";
+            $$"""{ "title": "Day", "output": { "fps": "{{rate}}" }, """
+            + $$""" "auto": { "assets": ["ast_clip", "ast_photo", "ast_song"], "duration": {{seconds}} }{{fields}} }""";
         var library = Assets.ToDictionary(asset => asset.Id.Value);
         var chosen = AutomaticStoryboard.Expand(Accepted(json), library).Storyboard!;
         var written = Encoding.UTF8.GetString(ExpandedDocument.Of(Encoding.UTF8.GetBytes(json), chosen));

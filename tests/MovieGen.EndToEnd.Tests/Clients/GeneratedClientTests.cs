@@ -5,7 +5,9 @@ using MovieGen.EndToEnd.Tests.Serving;
 
 namespace MovieGen.EndToEnd.Tests.Clients;
 
-/// <summary>The API's description is enough to write clients: it is linted, and clients that are generated from it are compiled and used.</summary>
+/// <summary>
+/// The API's description is enough to write clients: it is linted, and clients that are generated from it are compiled and used.
+/// </summary>
 [Collection(ServedFarmTests.Name)]
 [Trait("Tier", "process")]
 public sealed class GeneratedClientTests(ServedFarm served, SampleFiles files) : IAsyncLifetime

@@ -82,7 +82,7 @@ public sealed class EndpointRuleTests(ServedGateway gateway)
             .Http.SendAsync(HttpMethod.Get, "/api/jobs?stauts=failed")
             .IsProblemAsync(HttpStatusCode.BadRequest, ProblemCodes.Service.BadRequest);
         Assert.Equal(
-            "Did you mean status? Its parameters are: status, tag, ids, title, createdFrom, createdBefore, sort, cursor, limit.",
+            "Did you mean status? Its parameters are: status, tag, ids, title, preview, createdFrom, createdBefore, sort, cursor, limit.",
             (string?)problem["advice"]
         );
         await gateway.Http.SendAsync(HttpMethod.Get, "/api/jobs?LIMIT=3").IsAsync(HttpStatusCode.OK);

@@ -7,9 +7,6 @@ namespace MovieGen.Domain.Storyboards.Automatic;
 /// <summary>The document of a storyboard whose scenes were chosen: what the user wrote, with scenes in place of <c>auto</c>.</summary>
 public static class ExpandedDocument
 {
-    /// <summary>Digits that say a time to the microsecond: far within a frame, so that the movie is the same.</summary>
-    private const int Digits = 6;
-
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="json">The document as it came; known to be a storyboard.</param>
@@ -30,7 +27,10 @@ public static class ExpandedDocument
         return JsonSerializer.SerializeToUtf8Bytes(document, Plain);
     }
 
-    /// <summary>Fit and motion are those of the document's defaults; so is the transition's type, but not its length.</summary>
+    /// <summary>
+    /// Times are written with all their digits: rounded ones would pick another frame of a clip. Fit and motion are those of the
+    /// document's defaults; so is the transition's type, but not its length.
+    /// </summary>
     private static JsonObject SceneOf(Scene scene)
     {
         var made = new JsonObject { ["id"] = scene.Id };
@@ -38,13 +38,13 @@ public static class ExpandedDocument
             made["clip"] = new JsonObject
             {
                 ["asset"] = clip.Asset,
-                ["in"] = Time(clip.InSeconds),
-                ["duration"] = Time(clip.DurationSeconds!.Value),
+                ["in"] = clip.InSeconds,
+                ["duration"] = clip.DurationSeconds!.Value,
             };
         else if (scene.Source is SceneSource.Still still)
-            made["still"] = new JsonObject { ["asset"] = still.Asset, ["duration"] = Time(still.DurationSeconds) };
+            made["still"] = new JsonObject { ["asset"] = still.Asset, ["duration"] = still.DurationSeconds };
         made["transition"] = scene.Transition is { } transition
-            ? new JsonObject { ["type"] = transition.Type, ["duration"] = Time(transition.Seconds) }
+            ? new JsonObject { ["type"] = transition.Type, ["duration"] = transition.Seconds }
             : "cut";
         return made;
     }
@@ -55,9 +55,7 @@ public static class ExpandedDocument
             ["asset"] = music.Asset,
             ["volume"] = music.Volume,
             ["loop"] = music.Loop,
-            ["fadeIn"] = Time(music.FadeInSeconds),
-            ["fadeOut"] = Time(music.FadeOutSeconds),
+            ["fadeIn"] = music.FadeInSeconds,
+            ["fadeOut"] = music.FadeOutSeconds,
         };
-
-    private static double Time(double seconds) => Math.Round(seconds, Digits);
 }
