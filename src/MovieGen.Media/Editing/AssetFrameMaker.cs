@@ -64,12 +64,6 @@ public sealed class AssetFrameMaker(IFFmpegGate gate, IAssetStore assets, Pictur
         var path = await assets.OpenAsync(order, clip.Source, cancellation);
         if (await TryTakeAsync(Command(path, clip, ShownAt(clip), description, name)))
             return;
-        // At the very end the grid has no place any more: the last frame is held beyond it.
-        if (
-            clip.InTicks >= clip.Video.EndTicks
-            && await TryTakeAsync(Command(path, clip, ShownAt(clip, "tpad=stop=2:stop_mode=clone"), description, name))
-        )
-            return;
         if (description.OrFirst && await TryTakeAsync(Command(path, clip with { SeekTicks = null }, First(clip), description, name)))
             return;
         throw new RenderFailedException(
@@ -121,15 +115,16 @@ public sealed class AssetFrameMaker(IFFmpegGate gate, IAssetStore assets, Pictur
     /// The last frame at or before the in-point: on a grid of the stream's own ticks, so that nothing is rounded, the first place is the
     /// in-point.
     /// </summary>
-    private static IEnumerable<string> ShownAt(ClipPicture clip, string held = "null")
+    private static IEnumerable<string> ShownAt(ClipPicture clip)
     {
         var ticks = clip.Video.TimeBase;
         yield return string.Create(CultureInfo.InvariantCulture, $"setpts=PTS-({clip.InTicks})");
         if (clip.Video.Interlaced)
             yield return "bwdif=mode=send_frame";
-        yield return held;
-        yield return string.Create(CultureInfo.InvariantCulture, $"fps={ticks.Den}/{ticks.Num}:start_time=0");
+
+        // How long the last frame is shown is not always known: it is held beyond the end.
         yield return "tpad=stop=-1:stop_mode=clone";
+        yield return string.Create(CultureInfo.InvariantCulture, $"fps={ticks.Den}/{ticks.Num}:start_time=0");
         yield return "trim=end_frame=1";
         yield return "setpts=0";
     }
