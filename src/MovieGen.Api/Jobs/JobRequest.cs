@@ -8,7 +8,7 @@ public sealed record JobRequest
     /// <summary>The movie: <c>GET /api/schemas/storyboard.json</c> is its schema.</summary>
     public required JsonElement Storyboard { get; init; }
 
-    /// <summary>Words to find the job by; at most 20 of at most 64 characters.</summary>
+    /// <summary>Words to find the job by; at most 20 of at most 50 characters.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
     /// <summary>Your own notes, returned with the job; at most 50.</summary>

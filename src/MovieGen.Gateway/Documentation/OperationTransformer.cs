@@ -14,6 +14,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
 
     // Generators (Kiota 1.38) take an operation with an answer 204 or 304 for one that has no content at all.
     private const string NotModified = "3XX";
+    private const string RangeNotSatisfiable = "416";
     private const string NoMoreEvents = "2XX";
 
     private const string RequestId = "X-Request-Id";
@@ -135,7 +136,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         operation.Responses!["200"] = new OpenApiResponse { Description = file.Description, Content = content };
         operation.Responses["206"] = new OpenApiResponse { Description = "The range that was asked for.", Content = content };
         operation.Responses[NotModified] = new OpenApiResponse { Description = "304: it is what the client has, as `If-None-Match` says." };
-        operation.Responses["416"] = new OpenApiResponse();
+        operation.Responses[RangeNotSatisfiable] = new OpenApiResponse { Description = "There is no such range; `Content-Range` says how long it is." };
         foreach (var (name, text) in FileHeaders)
             (operation.Parameters ??= []).Add(HeaderOf(new ParameterFacts(name, ParameterLocation.Header, text)));
         foreach (var status in new[] { "200", "206", NotModified })
@@ -197,7 +198,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             operation.Responses[status] = ProblemOf(status, context.Document);
     }
 
-    private static bool IsProblem(string status) => status[0] is '4' or '5';
+    private static bool IsProblem(string status) => status[0] is '4' or '5' && status != RangeNotSatisfiable;
 
     private static OpenApiResponseReference ProblemOf(string status, OpenApiDocument document)
     {

@@ -15,7 +15,6 @@ internal static class ProblemStatuses
             "412" => "The precondition does not hold.",
             "413" => "It is larger than what is accepted.",
             "415" => "The type of the file, or of the body, is not one that is accepted.",
-            "416" => "There is no such range.",
             "422" => "The request is well-formed, but what it names cannot be used.",
             "428" => "It needs a precondition: `If-Match`.",
             "429" => "Too many at once; later again.",

@@ -9,7 +9,7 @@ const [server, photo, movie] = process.argv.slice(2) as [string, string, string]
 const api = createClient<paths>({ baseUrl: server });
 
 /** The answer, or the problem with its code as an error. */
-async function expect<T>(answer: Promise<{ data?: T; error?: { code: string; detail: string } }>): Promise<T> {
+async function expect<T>(answer: Promise<{ data?: T; error?: { code: string; detail: string } | undefined }>): Promise<T> {
   const { data, error } = await answer;
   if (data === undefined) throw new Error(error ? `${error.code}: ${error.detail}` : "no answer");
   return data;
