@@ -45,13 +45,18 @@ public static partial class NodeDatabase
     }
 
     /// <summary>A damaged read model is rebuilt, since all of it follows from the journal; a damaged journal is never touched.</summary>
-    /// <exception cref="NodeConfigurationException">The journal is damaged.</exception>
+    /// <exception cref="NodeConfigurationException">The journal, or the file of projects, is damaged.</exception>
     private static void CheckFiles(FarmDatabase.Sqlite files, ILogger log)
     {
         if (SqliteFile.Fault(files.JournalFile) is { } fault)
             throw new NodeConfigurationException(
                 $"The journal {files.JournalFile} is damaged ({fault}). Restore it from a backup; or move it away, and the node begins "
                     + "with an empty one: files in the store stay, jobs are forgotten."
+            );
+        if (SqliteFile.Fault(files.ProjectsFile) is { } broken)
+            throw new NodeConfigurationException(
+                $"The projects in {files.ProjectsFile} are damaged ({broken}). Restore the file from a backup; or move it away, and the "
+                    + "node begins without projects."
             );
         if (SqliteFile.Fault(files.ReadModelFile) is not { } damage)
             return;

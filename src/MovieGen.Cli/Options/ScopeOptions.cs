@@ -26,7 +26,10 @@ internal sealed class ScopeOptions
     public RequestScope Of(ParseResult parsed) => new(parsed.GetValue(Range) is { } range ? Parse(range) : null, parsed.GetValue(Draft));
 
     private static JobRange? Parse(string text) =>
-        text.Split("..") is [var from, var to] && LengthText.Parse(from) is { } start && LengthText.Parse(to) is { } end && end - start >= 1
-            ? new JobRange(start, Math.Round(end - start, 6))
+        text.Split("..") is [var from, var to]
+        && LengthText.Parse(from) is { } start
+        && LengthText.Parse(to) is { } end
+        && Math.Round(end - start, 6) is >= 1 and var length
+            ? new JobRange(start, length)
             : null;
 }

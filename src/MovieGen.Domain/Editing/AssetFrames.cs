@@ -12,6 +12,9 @@ public static class AssetFrames
     public const int MinHeight = 24;
     public const int MaxHeight = 1080;
 
+    /// <summary>WebP has 14 bits for it.</summary>
+    private const int MaxWidth = 16_382;
+
     /// <summary>A JPEG of 320×180 at most: of a clip the frame at a tenth of it. Null of sound.</summary>
     public static AssetFrameDescription? Thumbnail(Asset asset)
     {
@@ -36,7 +39,7 @@ public static class AssetFrames
     {
         if (UprightSize(asset.Facts) is not { } whole)
             return null;
-        var scale = Math.Min(1, (double)(height ?? MaxHeight) / whole.Height);
+        var scale = Math.Min(1, Math.Min((double)(height ?? MaxHeight) / whole.Height, (double)MaxWidth / whole.Width));
         ScenePicture picture = asset.Facts.Image is { } image
             ? Still(asset, image)
             : Clip(asset, asset.Facts.Video!, ClipTimes.LatestAt(asset.Facts.Video!, seconds));

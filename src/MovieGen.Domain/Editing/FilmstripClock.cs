@@ -15,9 +15,10 @@ public static class FilmstripClock
         video.StartTicks + (long)Math.Floor((milliseconds / 1000.0 + Late) / video.TimeBase.ToDouble());
 
     /// <summary>
-    /// What is added to the time stamps, counted from the clip's first, so that frames nearest to a multiple of the distance are those of
-    /// the tile: half a distance less what is forgiven.
+    /// What is added to the time stamps, in microseconds, counted from the clip's first, so that frames nearest to a multiple of the
+    /// distance are those of the tile: half a distance less what is forgiven. In ticks of the stream, which may be longer, a frame
+    /// exactly at a tile's time could go to the next tile.
     /// </summary>
     public static long Shift(VideoFacts video, int everyMilliseconds) =>
-        (long)Math.Round((everyMilliseconds / 2000.0 - Late) / video.TimeBase.ToDouble());
+        everyMilliseconds * 500L - (long)(Late * 1e6) - (long)Math.Round(video.StartTicks * video.TimeBase.ToDouble() * 1e6);
 }

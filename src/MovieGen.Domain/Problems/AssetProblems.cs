@@ -114,6 +114,12 @@ public static class AssetProblems
         "The filmstrip would be too large",
         "Ask for every={least} or more, or for a smaller height."
     );
+    public static readonly ProblemKind PeaksTooMany = new(
+        Codes.PeaksTooMany,
+        400,
+        "The waveform would be too large",
+        "Ask for perSecond={most} or less."
+    );
     public static readonly ProblemKind NoSound = new(
         Codes.NoSound,
         404,

@@ -63,6 +63,7 @@ public static class ProblemCodes
         public const string NoPicture = "asset.noPicture";
         public const string NoSound = "asset.noSound";
         public const string StripTooLong = "asset.filmstripTooLarge";
+        public const string PeaksTooMany = "asset.peaksTooLarge";
         public const string ProbeTimedOut = "asset.probeTimedOut";
         public const string TooDemanding = "asset.tooDemanding";
     }

@@ -47,6 +47,7 @@ public static class RequestProblems
         "The body is a bare storyboard",
         "Put it into an object: { \"storyboard\": …, \"tags\": [], \"metadata\": {} }. All but the storyboard may be left out."
     );
+    public static readonly ProblemKind NoStoryboard = BadRequest.Case("Send an object with the field storyboard, which is an object.");
     public static readonly ProblemKind BadTag = BadRequest.Case("Give texts of 1 to {max} characters, without control characters.");
     public static readonly ProblemKind BadNote = BadRequest.Case(
         "Give names and texts, of at most {name} and {text} characters, without control characters."

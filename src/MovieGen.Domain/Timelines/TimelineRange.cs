@@ -14,12 +14,13 @@ public static class TimelineRange
         var rate = timeline.Output.Rate;
         var (start, end) = (rate.FrameAt(startSeconds), rate.FrameAt(startSeconds + durationSeconds));
         var length = SceneSources.Seconds(timeline.DurationSeconds);
-        if (start >= 0 && end <= timeline.Frames && end - start >= rate.FrameAt(TimelineCompiler.MinSeconds))
+        var isLong = durationSeconds >= TimelineCompiler.MinSeconds && end > start;
+        if (start >= 0 && end <= timeline.Frames && isLong)
             return (new FrameRange(start, end - start), null);
         var asked = string.Create(CultureInfo.InvariantCulture, $"{startSeconds:0.###} s to {startSeconds + durationSeconds:0.###} s");
         return (
             default,
-            end - start < rate.FrameAt(TimelineCompiler.MinSeconds)
+            !isLong
                 ? JobProblems.RangeOutside.At("/range", $"From {asked} is less than a second.", length)
                 : JobProblems.RangeOutside.At("/range", $"From {asked} is not within the movie, which lasts {length}.", length)
         );

@@ -92,11 +92,11 @@ public sealed class SqlProjects(SqlDatabase database) : IProjectStore, IDisposab
         await using var connection = await OpenAsync(cancellation);
         await using var select = connection.Command(
             null,
-            $"SELECT {Columns}, NULL FROM projects WHERE user_id = @user AND LOWER(name) LIKE @search ESCAPE '!'"
+            $"SELECT {Columns}, NULL FROM projects WHERE user_id = @user AND LOWER(name) LIKE LOWER(@search) ESCAPE '!'"
                 + (after is null ? "" : " AND (updated_at < @at OR (updated_at = @at AND id < @id))")
                 + " ORDER BY updated_at DESC, id DESC LIMIT @limit",
             ("@user", account.Value),
-            ("@search", $"%{Escaped(search.ToLowerInvariant())}%"),
+            ("@search", $"%{Escaped(search)}%"),
             ("@at", after is null ? "" : SqlText.Of(after.UpdatedAt)),
             ("@id", after?.Id.Value ?? ""),
             ("@limit", limit)
@@ -110,13 +110,22 @@ public sealed class SqlProjects(SqlDatabase database) : IProjectStore, IDisposab
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var delete = connection.Command(
             transaction,
-            $"DELETE FROM project_revisions WHERE {OfMine}; DELETE FROM projects WHERE {Mine}",
+            $"DELETE FROM projects WHERE {Mine}",
             ("@user", account.Value),
             ("@id", id.Value)
         );
-        var deleted = await delete.ExecuteNonQueryAsync(cancellation) > 0;
+        if (await delete.ExecuteNonQueryAsync(cancellation) == 0)
+            return false;
+
+        // After the row, which a save under way holds: what it adds goes too.
+        await using var revisions = connection.Command(
+            transaction,
+            "DELETE FROM project_revisions WHERE project_id = @id",
+            ("@id", id.Value)
+        );
+        await revisions.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return deleted;
+        return true;
     }
 
     public async Task<ImmutableArray<ProjectRevision>> RevisionsAsync(AccountId account, ProjectId id, CancellationToken cancellation)

@@ -30,7 +30,13 @@ internal static class AssetEndpoints
                     + "by a list of assets. For large files see `/api/uploads`."
             )
             .WithQuery("name", "The file's name, if the body is the file.")
-            .AcceptsBytes(new BytesFacts(["application/octet-stream"], "The file, of at most 20 GiB.") { IsForm = true, IsRequired = true })
+            .AcceptsBytes(
+                new BytesFacts(["application/octet-stream"], $"The file, of at most {AssetIntake.MaxBytes >> 30} GiB.")
+                {
+                    IsForm = true,
+                    IsRequired = true,
+                }
+            )
             .Produces<AssetView>(StatusCodes.Status201Created)
             .Produces<AssetView>()
             .WithResponseHeader(StatusCodes.Status201Created, "Location", "Address of the asset.")

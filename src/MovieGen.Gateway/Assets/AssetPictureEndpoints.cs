@@ -26,9 +26,6 @@ internal static class AssetPictureEndpoints
     private const int UsualPerSecond = 100;
     private const double MaxSeconds = 1_000_000;
 
-    /// <summary>What takes at most this long, in seconds of one core, is made in a quick slot.</summary>
-    private const double QuickSeconds = 15;
-
     public static void MapAssetPictures(this RouteGroupBuilder group)
     {
         group
@@ -81,7 +78,7 @@ internal static class AssetPictureEndpoints
                 "The clip itself if browsers play it, else H.264 and AAC in MP4, 540 lines at most. That is made at the first request, "
                     + "which takes a while for a long clip: 503 says when to ask again."
             )
-            .ProducesMade("video/mp4", "The clip.");
+            .ProducesMade("video/mp4,video/webm", "The clip: itself if browsers play it, else as H.264 and AAC.");
     }
 
     private static void ProducesMade(this RouteHandlerBuilder endpoint, string contentType, string description) =>
@@ -192,7 +189,8 @@ internal static class AssetPictureEndpoints
             return ProblemResults.From(bad);
         if (await AssetEndpoints.Find(id, assets, context.RequestAborted) is not { } asset)
             return ProblemResults.NoSuchAsset(id);
-        return WaveformPeaks.Of(asset, perSecond ?? UsualPerSecond) is { } peaks
+        var (peaks, problem) = WaveformPeaks.Of(asset, perSecond ?? UsualPerSecond);
+        return peaks is not null
             ? await ServeAsync(
                 context,
                 serving,
@@ -201,7 +199,7 @@ internal static class AssetPictureEndpoints
                 "waveform",
                 new(ArtifactFiles.Peaks, "application/octet-stream", $"{id}-peaks.dat")
             )
-            : ProblemResults.From(AssetProblems.NoSound.Of($"{id} has no sound."));
+            : ProblemResults.From(problem!);
     }
 
     private static async Task<IResult> Proxy(string id, IAssetStore assets, ArtifactServing serving, HttpContext context)
@@ -226,15 +224,7 @@ internal static class AssetPictureEndpoints
         ArtifactDescription description,
         string what,
         ServedFile file
-    ) =>
-        serving.ServeAsync(
-            context,
-            new DeskRequest(AccountId.Local, description, $"{what} of {asset.Id}")
-            {
-                Quick = description is not ProxyDescription && CostModel.Of(description) <= QuickSeconds,
-            },
-            file
-        );
+    ) => serving.ServeAsync(context, new DeskRequest(AccountId.Local, description, $"{what} of {asset.Id}"), file);
 
     private static IResult NoPicture(Asset asset) => ProblemResults.From(AssetProblems.NoPicture.Of($"{asset.Id} is sound."));
 

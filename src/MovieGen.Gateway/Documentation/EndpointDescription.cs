@@ -54,8 +54,8 @@ internal static class EndpointDescription
         where T : IEndpointConventionBuilder => endpoint.WithMetadata(new ResponseHeader(status, name, description));
 
     /// <summary>Answers a file, whole or a range of it.</summary>
-    public static T ProducesFile<T>(this T endpoint, string contentType, string description)
-        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new FileFacts(contentType, description));
+    public static T ProducesFile<T>(this T endpoint, string contentType, string description, bool hasRanges = true)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new FileFacts(contentType, description) { HasRanges = hasRanges });
 
     /// <summary>Answers a stream of server-sent events.</summary>
     public static T ProducesEvents<T>(this T endpoint, Type content, string description, params string[] names)

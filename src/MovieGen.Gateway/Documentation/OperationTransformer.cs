@@ -22,13 +22,6 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
 
     private static readonly OpenApiSchema Bytes = new() { Type = JsonSchemaType.String, Format = "binary" };
 
-    private static readonly (string Name, string Description)[] FileHeaders =
-    [
-        ("Range", "Such as `bytes=0-1023`."),
-        ("If-None-Match", "ETag of what the client has."),
-        ("If-Range", "ETag under which the range is wanted; another content comes whole."),
-    ];
-
     public async Task TransformAsync(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
@@ -41,6 +34,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
         operation.Responses ??= [];
         DescribeBody(operation, facts);
         AddFile(operation, facts);
+        RenameNotModified(operation);
         await AddEventsAsync(operation, context, facts, cancellationToken);
         DescribeParameters(operation, facts);
         await AddProblemsAsync(operation, context, cancellationToken);
@@ -134,15 +128,29 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             return;
         var content = file.ContentType.Split(',').ToDictionary(type => type, _ => Of(Bytes));
         operation.Responses!["200"] = new OpenApiResponse { Description = file.Description, Content = content };
-        operation.Responses["206"] = new OpenApiResponse { Description = "The range that was asked for.", Content = content };
         operation.Responses[NotModified] = new OpenApiResponse { Description = "304: it is what the client has, as `If-None-Match` says." };
-        operation.Responses[RangeNotSatisfiable] = new OpenApiResponse { Description = "There is no such range; `Content-Range` says how long it is." };
-        foreach (var (name, text) in FileHeaders)
-            (operation.Parameters ??= []).Add(HeaderOf(new ParameterFacts(name, ParameterLocation.Header, text)));
-        foreach (var status in new[] { "200", "206", NotModified })
-            AddHeader(operation, status, "ETag", TextHeader("Names the bytes."));
+        AddRequestHeader(operation, "If-None-Match", "ETag of what the client has.");
+        AddHeader(operation, "200", "ETag", TextHeader("Names the bytes."));
+        AddHeader(operation, NotModified, "ETag", TextHeader("Names the bytes."));
+        if (file.HasRanges)
+            AddRanges(operation, content);
+    }
+
+    private static void AddRanges(OpenApiOperation operation, Dictionary<string, OpenApiMediaType> content)
+    {
+        operation.Responses!["206"] = new OpenApiResponse { Description = "The range that was asked for.", Content = content };
+        operation.Responses[RangeNotSatisfiable] = new OpenApiResponse
+        {
+            Description = "There is no such range; `Content-Range` says how long it is.",
+        };
+        AddRequestHeader(operation, "Range", "Such as `bytes=0-1023`.");
+        AddRequestHeader(operation, "If-Range", "ETag under which the range is wanted; another content comes whole.");
+        AddHeader(operation, "206", "ETag", TextHeader("Names the bytes."));
         AddHeader(operation, "206", "Content-Range", TextHeader("Which bytes of how many."));
     }
+
+    private static void AddRequestHeader(OpenApiOperation operation, string name, string description) =>
+        (operation.Parameters ??= []).Add(HeaderOf(new ParameterFacts(name, ParameterLocation.Header, description)));
 
     private static async Task AddEventsAsync(
         OpenApiOperation operation,
@@ -233,6 +241,16 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             Description = description,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         };
+
+    /// <summary>What an endpoint declares as 304, for generators.</summary>
+    private static void RenameNotModified(OpenApiOperation operation)
+    {
+        if (operation.Responses!.Remove("304"))
+            operation.Responses[NotModified] = new OpenApiResponse
+            {
+                Description = "304: it is what the client has, as `If-None-Match` says.",
+            };
+    }
 
     private static void AddHeaders(OpenApiOperation operation, IList<object> facts, OpenApiDocument document)
     {

@@ -15,7 +15,6 @@ internal sealed record ParameterFacts(string Name, ParameterLocation In, string 
 
     public long? Minimum { get; init; }
     public long? Maximum { get; init; }
-    public string? Example { get; init; }
     public bool IsRequired { get; init; }
 
     /// <summary>Of a header whose value is a whole number.</summary>

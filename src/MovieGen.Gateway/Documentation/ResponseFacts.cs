@@ -1,8 +1,12 @@
 namespace MovieGen.Gateway.Documentation;
 
-/// <summary>A file: ranges, ETag, answers without a body.</summary>
+/// <summary>A file, with an ETag.</summary>
 /// <param name="ContentType">Of the bytes; several are separated by commas.</param>
-internal sealed record FileFacts(string ContentType, string Description);
+internal sealed record FileFacts(string ContentType, string Description)
+{
+    /// <summary>Whether a part of it can be asked for.</summary>
+    public bool HasRanges { get; init; } = true;
+}
 
 /// <summary>Server-sent events.</summary>
 /// <param name="Content">What each event's data is, as JSON.</param>

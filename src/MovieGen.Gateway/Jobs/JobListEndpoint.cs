@@ -26,6 +26,7 @@ internal static class JobListEndpoint
             .WithQuery("tag", "Only jobs with this tag; given more than once, with all of them.")
             .WithQuery("ids", "Only these jobs, at most 200.", [], isList: true)
             .WithQuery("title", "Only jobs with this in their title, in any case.")
+            .WithQuery("preview", "Whether previews are listed too, which lists leave out otherwise.")
             .WithQuery("createdFrom", "Only jobs from this moment on.")
             .WithQuery("createdBefore", "Only jobs before this moment.")
             .WithQuery("sort", "The order; - turns it round.", JobSort.Names)

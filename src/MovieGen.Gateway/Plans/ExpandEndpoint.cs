@@ -8,6 +8,7 @@ using MovieGen.Api.Storyboards;
 using MovieGen.Contracts.Planning;
 using MovieGen.Domain.Accounts;
 using MovieGen.Domain.Jobs.Requests;
+using MovieGen.Domain.Problems;
 using MovieGen.Gateway.Documentation;
 using MovieGen.Gateway.Problems;
 using MovieGen.Gateway.Serving;
@@ -32,10 +33,10 @@ internal static class ExpandEndpoint
 
     private static async Task<IResult> Expand(HttpContext context, IStoryboardPlanner planner)
     {
-        var (request, unreadable) = await JsonBody.ReadAsync<ExpandRequest>(context);
+        var (request, unreadable) = await JsonBody.ReadAsync<ExpandRequest>(context, RequestProblems.NoStoryboard);
         if (request is null)
             return ProblemResults.From(unreadable!);
-        var (storyboard, bad) = JsonBody.StoryboardOf(request.Storyboard);
+        var (storyboard, bad) = JsonBody.StoryboardOf(request.Storyboard, RequestProblems.NoStoryboard);
         if (storyboard is null)
             return ProblemResults.From(bad!);
         var expanded = await planner.ExpandAsync(AccountId.Local, Encoding.UTF8.GetBytes(storyboard), context.RequestAborted);

@@ -36,7 +36,7 @@ public sealed class FramePreviews(IStoryboardPlanner planner, ArtifactDesk desk,
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var answer = await desk.GetAsync(new DeskRequest(account, description, "preview frame") { Quick = true }, context.RequestAborted);
+        var answer = await desk.GetAsync(new DeskRequest(account, description, "preview frame"), context.RequestAborted);
         return answer switch
         {
             DeskAnswer.NotReady waiting => DeskResults.NotReady(context, waiting, "frame"),

@@ -30,13 +30,14 @@ internal static class PreviewEndpoints
             .Describe(
                 "previewFrame",
                 "Get a frame of a storyboard's movie",
-                "As WebP: the frame that the movie has at that time. Made before films are rendered; 202 or 503 with `Retry-After` if it "
-                    + "is not ready yet."
+                "As WebP: the frame that the movie has at that time. Made before films are rendered; 503 with `Retry-After` if it is "
+                    + "not ready yet."
             )
             .Accepts<FramePreviewRequest>("application/json")
-            .ProducesFile(FramePreviews.ContentType, "The frame.")
+            .ProducesFile(FramePreviews.ContentType, "The frame.", hasRanges: false)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         group
@@ -50,6 +51,7 @@ internal static class PreviewEndpoints
             .Produces<JobOverview>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status507InsufficientStorage);
     }
 

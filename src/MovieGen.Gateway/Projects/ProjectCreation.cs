@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using MovieGen.Api.Projects;
 using MovieGen.Contracts.Projects;
@@ -32,10 +31,11 @@ public sealed class ProjectCreation(IProjectStore projects, JobClient jobs, IDoc
             return (null, ProjectProblems.BadRequest.At("/job", "There is both a storyboard and a job."));
         var (storyboard, problem) = request.Job is { } job
             ? await OfJobAsync(account, job, cancellation)
-            : JsonBody.StoryboardOf(request.Storyboard);
+            : JsonBody.StoryboardOf(request.Storyboard, ProjectProblems.BadRequest);
         if (storyboard is null)
             return (null, problem);
-        var now = clock.GetUtcNow();
+        // To the millisecond, as it is kept.
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         var project = new Project
         {
             Id = new ProjectId(ProjectId.Prefix + RandomNumberGenerator.GetHexString(2 * IdBytes, lowercase: true)),
@@ -52,7 +52,7 @@ public sealed class ProjectCreation(IProjectStore projects, JobClient jobs, IDoc
 
     /// <returns>Null if the name may be one.</returns>
     internal static Problem? ProblemOfName(string name) =>
-        name.Trim().Length is >= 1 and <= Project.MaxNameLength && !name.Any(char.IsControl)
+        name.Length <= Project.MaxNameLength && !string.IsNullOrWhiteSpace(name) && !name.Any(char.IsControl)
             ? null
             : ProjectProblems.BadRequest.At("/name", $"The name is not 1 to {Project.MaxNameLength} characters on one line.");
 
@@ -63,14 +63,11 @@ public sealed class ProjectCreation(IProjectStore projects, JobClient jobs, IDoc
         var answer = await jobs.AskAsync(new JobCommands.GetJob(id, account), cancellation);
         if (answer.Summary is not { } found)
             return (null, new Problem(answer.Refused!.Code, "/job", answer.Refused.Message, answer.Refused.Advice));
-        return await documents.LoadAsync(account, id, found.Storyboard, cancellation) is { } bytes
-            ? (
-                Encoding.UTF8.GetString(
-                    bytes.AsSpan()[(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..]
-                ),
-                null
-            )
-            : (null, JobProblems.StoryboardGone.At("/job", $"The storyboard of job {id} is damaged or no longer in the store."));
+        if (await documents.LoadAsync(account, id, found.Storyboard, cancellation) is not { } bytes)
+            return (null, JobProblems.StoryboardGone.At("/job", $"The storyboard of job {id} is damaged or no longer in the store."));
+        var (document, problem) = JsonBody.Parse(bytes);
+        using (document)
+            return document is null ? (null, problem) : JsonBody.StoryboardOf(document.RootElement, ProjectProblems.BadRequest);
     }
 
     /// <summary>The title of the movie, if it has one that can be a name.</summary>

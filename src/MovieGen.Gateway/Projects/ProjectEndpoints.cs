@@ -40,6 +40,8 @@ internal static class ProjectEndpoints
         group
             .MapGet("/{id}", Show)
             .Describe("getProject", "Show a project", "Its ETag is needed to save it.")
+            .WithRequestHeader("If-None-Match", "ETag of what the client has.")
+            .Produces(StatusCodes.Status304NotModified)
             .Produces<ProjectView>()
             .WithResponseHeader(StatusCodes.Status200OK, "ETag", "The revision.");
         group
@@ -73,7 +75,7 @@ internal static class ProjectEndpoints
 
     private static async Task<IResult> Create(HttpContext context, ProjectCreation creation)
     {
-        var (request, unreadable) = await JsonBody.ReadAsync<NewProject>(context);
+        var (request, unreadable) = await JsonBody.ReadAsync<NewProject>(context, ProjectProblems.BadRequest);
         if (request is null)
             return ProblemResults.From(unreadable!);
         var (project, problem) = await creation.CreateAsync(AccountId.Local, request, context.RequestAborted);
@@ -93,6 +95,8 @@ internal static class ProjectEndpoints
     {
         if (limit is < 1 or > LargestPage)
             return ProblemResults.From(RequestProblems.NumberOutOfRange.Of($"limit is {limit}.", 1, LargestPage));
+        if (search?.Any(char.IsControl) == true)
+            return ProblemResults.From(RequestProblems.BadRequest.Of("search has control characters, which no name has."));
         ProjectCursor? after = null;
         if (cursor is not null && !ProjectCursor.TryParse(cursor, out after))
             return ProblemResults.From(RequestProblems.BadCursor.Of($"cursor is '{cursor}', which no page gave."));
@@ -119,10 +123,10 @@ internal static class ProjectEndpoints
         var (expected, unconditional) = RevisionMatch.Read(context.Request);
         if (unconditional is not null)
             return ProblemResults.From(unconditional);
-        var (change, unreadable) = await JsonBody.ReadAsync<ProjectChange>(context);
+        var (change, unreadable) = await JsonBody.ReadAsync<ProjectChange>(context, ProjectProblems.BadRequest);
         if (change is null)
             return ProblemResults.From(unreadable!);
-        var (storyboard, badStoryboard) = JsonBody.StoryboardOf(change.Storyboard);
+        var (storyboard, badStoryboard) = JsonBody.StoryboardOf(change.Storyboard, ProjectProblems.BadRequest);
         if (storyboard is null)
             return ProblemResults.From(badStoryboard!);
         if (change.Name is { } name && ProjectCreation.ProblemOfName(name) is { } badName)

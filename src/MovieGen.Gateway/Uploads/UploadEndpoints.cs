@@ -65,7 +65,7 @@ internal static class UploadEndpoints
             .Describe("appendUpload", "Append to an upload", "The last byte completes it: the file is examined and becomes an asset.")
             .WithRequestHeader("Tus-Resumable", "`1.0.0`", isRequired: true)
             .WithRequestHeader("Upload-Offset", "Where the body belongs: bytes that are stored.", isNumber: true, isRequired: true)
-            .WithRequestHeader("Upload-Checksum", "`sha256`, `sha1` or `md5`, and the body's checksum as Base64.")
+            .WithRequestHeader("Upload-Checksum", "`sha256` or `sha1`, and the body's checksum as Base64.")
             .AcceptsBytes(new BytesFacts([TusHeaders.BodyType], "The next bytes of the file.") { IsRequired = true })
             .Produces(StatusCodes.Status204NoContent)
             .WithResponseHeader(StatusCodes.Status204NoContent, "Upload-Offset", "Bytes that are stored.")

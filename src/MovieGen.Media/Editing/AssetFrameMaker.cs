@@ -106,7 +106,7 @@ public sealed class AssetFrameMaker(IFFmpegGate gate, IAssetStore assets, Pictur
             Options = ["-copyts", "-filter_threads", "1", "-filter_complex_threads", "1", "-filter_complex_script", "in/graph"],
             Outputs = [PictureEncoding.Output(description.Format, name)],
             Frames = 1,
-            Limits = Limits,
+            Limits = Limits with { ExpectedFrameSeconds = 5 * CostModel.Of(description) },
             Tolerant = true,
         };
     }

@@ -70,7 +70,8 @@ public sealed class FilmstripMaker(IFFmpegGate gate, IAssetStore assets) : Artif
 
     private static IEnumerable<string> Pick(FilmstripDescription strip, FrameRate rate)
     {
-        var shift = FilmstripClock.Shift(strip.Clip.Video, strip.EveryMilliseconds) - strip.Clip.InTicks;
+        var shift = FilmstripClock.Shift(strip.Clip.Video, strip.EveryMilliseconds);
+        yield return "settb=1/1000000";
         yield return string.Create(CultureInfo.InvariantCulture, $"setpts=PTS+({shift})");
         if (strip.Clip.Video.Interlaced && !strip.KeyFramesOnly)
             yield return "bwdif=mode=send_frame";

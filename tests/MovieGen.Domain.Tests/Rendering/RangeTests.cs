@@ -102,6 +102,17 @@ public sealed class RangeTests
         Assert.Equal(30, Prepare(new RenderScope(new MovieRange(12, 1), false)).Plan!.Timeline.Frames);
 
     [Theory]
+    [InlineData("24000/1001", 5)]
+    [InlineData("30000/1001", 4)]
+    [InlineData("60000/1001", 7)]
+    public void A_second_is_a_second_wherever_the_frames_lie(string rate, int seconds)
+    {
+        var movie = Movie.Replace("\"fps\": \"30\"", $"\"fps\": \"{rate}\"", StringComparison.Ordinal);
+        for (var start = 0.0; start + 1 < seconds; start += 0.0625)
+            Assert.NotNull(Prepare(new RenderScope(new MovieRange(start, 1), false), movie).Plan);
+    }
+
+    [Theory]
     [InlineData("\"resolution\": \"1080p\"", 640, 360)]
     [InlineData("\"resolution\": \"720p\", \"aspect\": \"9:16\"", 360, 640)]
     [InlineData("\"width\": 200, \"height\": 120", 200, 120)]

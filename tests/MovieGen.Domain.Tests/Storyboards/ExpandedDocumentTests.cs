@@ -21,6 +21,7 @@ public sealed class ExpandedDocumentTests
     [InlineData("25", 60, """, "defaults": { "transition": { "type": "fade", "duration": 0.7 }, "still": 3.3 }""")]
     [InlineData("60000/1001", 333.337, """, "defaults": { "transition": "wipeleft", "fit": "blur", "motion": "none" }""")]
     [InlineData("30", 12, """, "soundtrack": { "loudness": null }""")]
+    [InlineData("30", 12, """, "soundtrack": { "music": [] }""")]
     public void The_scenes_that_are_written_make_the_same_movie(string rate, double seconds, string fields)
     {
         var json =

@@ -14,7 +14,7 @@ public sealed class PeaksTests(MediaRig rig)
     {
         using var editing = new EditingRig(rig);
         var asset = await editing.UploadAsync(await rig.MakeAsync("f.wav", "wav", Burst, "-map", "[a]"));
-        var data = await File.ReadAllBytesAsync(await editing.MakeAsync(WaveformPeaks.Of(asset, 10)!));
+        var data = await File.ReadAllBytesAsync(await editing.MakeAsync(WaveformPeaks.Of(asset, 10).Peaks!));
 
         Assert.Equal(
             [2, 1, 48_000, 4800, 20, 1],
@@ -38,7 +38,7 @@ public sealed class PeaksTests(MediaRig rig)
     {
         using var editing = new EditingRig(rig);
         var asset = await editing.UploadAsync(await rig.MakeAsync("f.flac", "flac", "sine=f=440:d=3[a]", "-map", "[a]"));
-        var data = await File.ReadAllBytesAsync(await editing.MakeAsync(WaveformPeaks.Of(asset, perSecond)!));
+        var data = await File.ReadAllBytesAsync(await editing.MakeAsync(WaveformPeaks.Of(asset, perSecond).Peaks!));
         Assert.Equal(samples, BinaryPrimitives.ReadInt32LittleEndian(data.AsSpan(12)));
         Assert.Equal((3 * 48_000 + samples - 1) / samples, BinaryPrimitives.ReadInt32LittleEndian(data.AsSpan(16)));
     }
@@ -50,7 +50,7 @@ public sealed class PeaksTests(MediaRig rig)
         var graph = "color=s=64x64:r=25:d=2[v];sine=f=1000:r=48000:d=1,asetpts=PTS+1/TB[a]";
         var path = await rig.MakeAsync("f.mkv", "matroska", graph, "-map", "[v]", "-map", "[a]", "-c:v", "libx264", "-c:a", "pcm_s16le");
         var asset = await editing.UploadAsync(path);
-        var data = await File.ReadAllBytesAsync(await editing.MakeAsync(WaveformPeaks.Of(asset, 4)!));
+        var data = await File.ReadAllBytesAsync(await editing.MakeAsync(WaveformPeaks.Of(asset, 4).Peaks!));
         var greatest = Enumerable.Range(0, (data.Length - 24) / 2).Select(peak => (sbyte)data[24 + 2 * peak + 1] > 5);
         Assert.Equal([false, false, false, false, true, true, true, true], greatest);
     }

@@ -60,7 +60,7 @@ public sealed class ProxyTests(MediaRig rig)
         string[] options = ["-map", "[v]", "-map", "[a]", "-c:v", "mpeg4", "-c:a", "pcm_s16le", "-output_ts_offset", "4"];
         var asset = await editing.UploadAsync(await rig.MakeAsync("f.mkv", "matroska", graph, options));
         var proxy = await editing.UploadAsync(await editing.MakeAsync(BrowserProxy.Of(asset)!));
-        var data = await File.ReadAllBytesAsync(await editing.MakeAsync(WaveformPeaks.Of(proxy, 4)!));
+        var data = await File.ReadAllBytesAsync(await editing.MakeAsync(WaveformPeaks.Of(proxy, 4).Peaks!));
         var loud = Enumerable.Range(0, 12).Select(peak => (sbyte)data[24 + 2 * peak + 1] > 5);
         Assert.Equal([.. Enumerable.Repeat(false, 6), true, true, true, true, false, false], loud);
     }

@@ -14,9 +14,11 @@ public sealed record FrameRequest(ReadOnlyMemory<byte> Storyboard, double? At, l
     /// <returns>The frame that is meant, or why the movie has none.</returns>
     public (long Frame, Problem? Problem) In(Timeline timeline)
     {
-        // The end of the movie is shown as its last frame, where an editor's play head stops.
+        // The end of the movie, whose seconds may have been rounded, is shown as its last frame: an editor's play head stops there.
         var rate = timeline.Output.Rate;
-        var frame = Frame ?? (At == timeline.DurationSeconds ? timeline.Frames - 1 : rate.FrameShownAt(At!.Value));
+        var frame = Frame ?? rate.FrameShownAt(At!.Value);
+        if (frame == timeline.Frames && At < timeline.DurationSeconds + rate.SecondsAt(1) / 2)
+            frame--;
         if (frame < timeline.Frames)
             return (frame, null);
         var pointer = Frame is null ? "/at" : "/frame";

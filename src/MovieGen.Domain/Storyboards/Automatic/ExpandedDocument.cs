@@ -17,7 +17,7 @@ public static class ExpandedDocument
         if (!document.Remove("auto"))
             return JsonSerializer.SerializeToUtf8Bytes(document, Plain);
         document["scenes"] = new JsonArray([.. expanded.Scenes.Select(SceneOf)]);
-        if (document["soundtrack"]?["music"] is null && !expanded.Soundtrack.Music.IsEmpty)
+        if (document["soundtrack"]?["music"] is not JsonArray { Count: > 0 } && !expanded.Soundtrack.Music.IsEmpty)
         {
             var soundtrack = document["soundtrack"] as JsonObject ?? [];
             soundtrack["music"] = new JsonArray([.. expanded.Soundtrack.Music.Select(MusicOf)]);

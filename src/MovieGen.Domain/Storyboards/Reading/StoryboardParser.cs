@@ -28,7 +28,7 @@ public static class StoryboardParser
         };
 
     /// <summary>People write storyboards by hand: comments and a comma after the last entry change nothing.</summary>
-    internal static JsonDocumentOptions Syntax { get; } =
+    public static JsonDocumentOptions Syntax { get; } =
         new()
         {
             MaxDepth = MaxDepth,

@@ -1,6 +1,7 @@
 namespace MovieGen.Domain.Storyboards.Reading;
 
-internal static class Utf8Document
+/// <summary>Documents as they come.</summary>
+public static class Utf8Document
 {
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 

@@ -68,7 +68,7 @@ public sealed class JournalCheck(JournalReader journal, JournalCheckTargets targ
     /// <summary>Of the files of a standalone node; a PostgreSQL server looks after its own.</summary>
     private IEnumerable<JournalFault> FileFaults() =>
         targets.Database is FarmDatabase.Sqlite sqlite
-            ? ((string[])[sqlite.JournalFile, sqlite.ReadModelFile])
+            ? ((string[])[sqlite.JournalFile, sqlite.ReadModelFile, sqlite.ProjectsFile])
                 .Select(file => (Name: Path.GetFileName(file), Fault: File.Exists(file) ? SqliteFile.Fault(file, wholly: true) : null))
                 .Where(file => file.Fault is not null)
                 .Select(file => new JournalFault(file.Name, 0, $"the file is damaged: {file.Fault}"))
