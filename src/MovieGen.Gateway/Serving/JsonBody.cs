@@ -19,7 +19,14 @@ internal static class JsonBody
     /// <summary>A level more than a storyboard may have.</summary>
     private static readonly JsonDocumentOptions Syntax = StoryboardParser.Syntax with { MaxDepth = StoryboardParser.MaxDepth + 1 };
 
-    private static readonly JsonSerializerOptions Reading = ApiJson.Apply(new JsonSerializerOptions { MaxDepth = Syntax.MaxDepth });
+    private static readonly JsonSerializerOptions Reading = ApiJson.Apply(
+        new JsonSerializerOptions
+        {
+            MaxDepth = Syntax.MaxDepth,
+            ReadCommentHandling = Syntax.CommentHandling,
+            AllowTrailingCommas = Syntax.AllowTrailingCommas,
+        }
+    );
 
     private static readonly JsonSerializerOptions Plain = new()
     {
@@ -69,7 +76,7 @@ internal static class JsonBody
                     StoryboardProblems.TooLarge.At("/storyboard", $"The storyboard is larger than {StoryboardParser.MaxBytes >> 10} KiB.")
                 );
         }
-        catch (Exception unreadable) when (unreadable is InvalidOperationException or ArgumentException)
+        catch (JsonException)
         {
             return (null, StoryboardProblems.NotUtf8.At("/storyboard", "A text in the storyboard is not Unicode."));
         }
