@@ -14,7 +14,6 @@ public sealed class FilmstripTests(MediaRig rig)
             { "mp4", "30", [], 0.1 },
             { "mp4", "30000/1001", [], 0.25 },
             { "mp4", "30", ["-video_track_timescale", "600"], 1 },
-            { "avi", "25", [], 0.4 },
             { "mp4", "25", ["-output_ts_offset", "7.3"], 0.4 },
             { "matroska", "24", CounterRecipe.Uneven, 0.1 },
             { "matroska", "30", CounterRecipe.Uneven, 0.333 },
