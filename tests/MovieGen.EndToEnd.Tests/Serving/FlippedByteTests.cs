@@ -12,7 +12,7 @@ namespace MovieGen.EndToEnd.Tests.Serving;
 [Trait("Tier", "process")]
 public sealed class FlippedByteTests(SampleFiles files) : IAsyncLifetime
 {
-    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Noticed = TimeSpan.FromMinutes(3);
 
     /// <summary>Pass after pass, as fast as the disk allows.</summary>
     private static readonly Dictionary<string, string> Scrubbing = new()
