@@ -41,6 +41,7 @@ internal sealed class DataFolderContents : IAsyncDisposable
                 "scrub.lock",
             ]
         ),
+        ("projects", ["projects.db", "projects.db-wal", "projects.db-shm"]),
         ("the demo's samples", ["demo"]),
     ];
 

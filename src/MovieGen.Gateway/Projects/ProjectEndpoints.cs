@@ -82,7 +82,7 @@ internal static class ProjectEndpoints
         if (project is null)
             return ProblemResults.From(problem!);
         context.Response.Headers.ETag = RevisionMatch.TagOf(project.Revision);
-        return TypedResults.Created($"/api/projects/{project.Id}", ProjectView.Of(project));
+        return TypedResults.Created($"/api/projects/{project.Id}", project.View());
     }
 
     private static async Task<IResult> List(
@@ -104,7 +104,7 @@ internal static class ProjectEndpoints
         var found = await projects.ListAsync(AccountId.Local, search ?? "", after, most + 1, cancellation);
         var page = found.Take(most).ToList();
         var next = found.Length > most ? new ProjectCursor(page[^1].UpdatedAt, page[^1].Id).ToString() : null;
-        return TypedResults.Ok(new ProjectList([.. page.Select(ProjectListItem.Of)], next));
+        return TypedResults.Ok(new ProjectList([.. page.Select(ProjectOverview.Of)], next));
     }
 
     private static async Task<IResult> Show(string id, IProjectStore projects, HttpContext context)
@@ -115,7 +115,7 @@ internal static class ProjectEndpoints
         context.Response.Headers.ETag = tag;
         return context.Request.Headers.IfNoneMatch == tag
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(ProjectView.Of(found));
+            : TypedResults.Ok(found.View());
     }
 
     private static async Task<IResult> Save(string id, IProjectStore projects, TimeProvider clock, HttpContext context)
@@ -138,7 +138,7 @@ internal static class ProjectEndpoints
             return NotFound(id);
         context.Response.Headers.ETag = RevisionMatch.TagOf(save.Project.Revision);
         return save.IsSaved
-            ? TypedResults.Ok(ProjectView.Of(save.Project))
+            ? TypedResults.Ok(save.Project.View())
             : ProblemResults.From(
                 ProjectProblems.Changed.Of($"The project is at revision {save.Project.Revision}, not at {expected}.", save.Project.Revision)
             );

@@ -7,9 +7,9 @@ namespace MovieGen.Gateway.Projects;
 /// <summary>Projects as the API shows them.</summary>
 internal static class ProjectViews
 {
-    extension(ProjectView)
+    extension(ProjectOverview)
     {
-        public static ProjectView Of(Project project) =>
+        public static ProjectOverview Of(Project project) =>
             new()
             {
                 Id = project.Id.Value,
@@ -18,7 +18,9 @@ internal static class ProjectViews
                 Job = project.Job?.Value,
                 CreatedAt = project.CreatedAt,
                 UpdatedAt = project.UpdatedAt,
-                Storyboard = JsonElement.Parse(project.Storyboard!),
             };
     }
+
+    /// <summary>One that was read with its storyboard.</summary>
+    public static ProjectView View(this Project project) => new(ProjectOverview.Of(project), JsonElement.Parse(project.Storyboard!));
 }

@@ -36,7 +36,7 @@ public static class AnswerHeaders
 
         // Where nobody says more, an answer holds for the one who asked, and for now.
         if (headers.CacheControl.Count == 0)
-            headers.CacheControl = "private, no-cache";
+            headers.CacheControl = Downloads.AskFirst;
         // Who may read an answer may also show it.
         headers["Cross-Origin-Resource-Policy"] = headers.AccessControlAllowOrigin.Count > 0 ? "cross-origin" : "same-origin";
         return Task.CompletedTask;

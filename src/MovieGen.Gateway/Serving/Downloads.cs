@@ -10,6 +10,9 @@ internal static class Downloads
     /// <summary>Of an address that names a content, which never changes: a client that has it need not ask for a week.</summary>
     public const string NeverChanges = "private, max-age=604800, immutable";
 
+    /// <summary>Of what may be another content next time: a client that has it asks whether it still is the same.</summary>
+    public const string AskFirst = "private, no-cache";
+
     /// <param name="content">Seekable; a request for a range reads that range and no more. Disposed of with the answer.</param>
     /// <param name="etag">Hash of the bytes: they never change under it.</param>
     /// <param name="inline">Whether a browser may show it in place; it runs nothing in it either way (<see cref="AnswerHeaders"/>).</param>
@@ -39,7 +42,7 @@ internal static class Downloads
     private static void Describe(HttpContext context, string downloadName, bool inline)
     {
         var headers = context.Response.Headers;
-        headers.CacheControl = "private, no-cache";
+        headers.CacheControl = AskFirst;
         var disposition = new ContentDispositionHeaderValue(inline ? "inline" : "attachment");
         disposition.SetHttpFileName(DownloadName.Of(downloadName, "file"));
         headers.ContentDisposition = disposition.ToString();

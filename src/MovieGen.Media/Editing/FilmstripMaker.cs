@@ -4,6 +4,7 @@ using MovieGen.Domain.Editing;
 using MovieGen.Domain.Frames;
 using MovieGen.Domain.Rendering;
 using MovieGen.Media.Artifacts;
+using MovieGen.Media.Pictures;
 using MovieGen.Media.Processes;
 using MovieGen.Media.Segments;
 

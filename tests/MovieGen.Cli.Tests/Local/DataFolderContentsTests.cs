@@ -26,6 +26,7 @@ public sealed class DataFolderContentsTests : IDisposable
         "node.address",
         "farm.db",
         "readmodel.db-wal",
+        "projects.db-shm",
         $"artifacts/local/0a/{Hash}/movie.mp4",
         $"artifacts/local/0a/{Hash}/hls/media.m3u8",
         "assets/local/lock",

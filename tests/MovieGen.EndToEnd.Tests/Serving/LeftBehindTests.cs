@@ -35,11 +35,20 @@ public sealed class LeftBehindTests
             Assert.Equal(0, await again.StopAsync());
         }
 
-        await DamageAsync(folder.At("data", "farm.db"), garbage);
+        // Projects and the journal are nowhere else.
+        await RefusesAsync(folder, "projects.db", garbage, $"The projects in {folder.At("data", "projects.db")} are damaged");
+        await RefusesAsync(folder, "farm.db", garbage, $"The journal {folder.At("data", "farm.db")} is damaged");
+    }
+
+    /// <summary>A node does not start with a damaged file that cannot be made again, and leaves it as it is.</summary>
+    private static async Task RefusesAsync(TemporaryFolder folder, string file, byte[] garbage, string what)
+    {
+        await DamageAsync(folder.At("data", file), garbage);
         var refused = await Programs.RunAsync(Programs.MovieGen, "serve", "--data", folder.At("data"), "--urls", "http://127.0.0.1:0");
         Assert.Equal(5, refused.ExitCode);
-        Assert.Contains($"The journal {folder.At("data", "farm.db")} is damaged", refused.Errors, StringComparison.Ordinal);
-        Assert.Equal(garbage, await File.ReadAllBytesAsync(folder.At("data", "farm.db"), TestContext.Current.CancellationToken));
+        Assert.Contains(what, refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(garbage, await File.ReadAllBytesAsync(folder.At("data", file), TestContext.Current.CancellationToken));
+        File.Delete(folder.At("data", file));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using MovieGen.Domain.Rendering;
 using MovieGen.Media.Processes;
 
-namespace MovieGen.Media.Editing;
+namespace MovieGen.Media.Pictures;
 
 /// <summary>How a movie's picture (bt709, limited range) becomes one that browsers show.</summary>
 internal static class PictureEncoding
@@ -19,23 +19,16 @@ internal static class PictureEncoding
     public static FFmpegOutput Output(PictureFormat format, string name) =>
         new FFmpegOutput.File(format == PictureFormat.Jpeg ? "mjpeg" : "webp", name)
         {
-            Options =
-            [
-                "-map",
-                "[v]",
-                "-frames:v",
-                "1",
-                .. format == PictureFormat.Jpeg
-                    ? (ImmutableArray<string>)["-c:v", "mjpeg", "-q:v", "4"]
-                    : ["-c:v", "libwebp", "-quality", "75", "-compression_level", "4"],
-                "-threads",
-                "1",
-                "-map_metadata",
-                "-1",
-                "-fflags",
-                "+bitexact",
-                "-flags:v",
-                "+bitexact",
-            ],
+            Options = ["-map", "[v]", .. One(format == PictureFormat.Jpeg ? ["-c:v", "mjpeg", "-q:v", "4"] : WebP(75, 4))],
         };
+
+    /// <param name="quality">Of 100.</param>
+    /// <param name="effort">Of 6: each step takes longer and saves a few percent.</param>
+    public static ImmutableArray<string> WebP(int quality, int effort) =>
+        ["-c:v", "libwebp", "-quality", $"{quality}", "-compression_level", $"{effort}"];
+
+    /// <summary>Options of an output with one picture, the same on every machine.</summary>
+    /// <param name="encoder">Options of its encoder.</param>
+    public static ImmutableArray<string> One(ImmutableArray<string> encoder) =>
+        ["-frames:v", "1", .. encoder, "-threads", "1", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact"];
 }
